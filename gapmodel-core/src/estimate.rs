@@ -1,0 +1,117 @@
+use crate::error::{Error, Result};
+
+/// One number with everything needed to report it.
+///
+/// `std_error`, `low` and `high` are absent where too few answers, or answers without variation, allow none: an
+/// interval is never NaN and never invented.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Estimate {
+    /// The estimate, in the unit its function documents.
+    pub value: f64,
+    /// The standard error, in the unit of `value`.
+    pub std_error: Option<f64>,
+    /// The lower limit of the interval, in the unit of `value`.
+    pub low: Option<f64>,
+    /// The upper limit of the interval, in the unit of `value`.
+    pub high: Option<f64>,
+    /// The confidence level of the interval, between 0 and 1.
+    pub level: f64,
+    /// How many answers the estimate rests on.
+    pub n_valid: u64,
+    /// How many answers are missing.
+    pub n_missing: u64,
+    /// How many answers are not applicable, refused, or invalid.
+    pub n_excluded: u64,
+    /// The effective sample size after weighting (Kish): `n_valid` where there are no weights.
+    pub n_effective: f64,
+    /// How the interval was made.
+    pub method: Method,
+}
+
+/// How an interval was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Method {
+    /// Student's t on the mean; with weights, on the linearised standard error.
+    T,
+    /// Wilson's score interval (1927).
+    Wilson,
+    /// Wilson's score interval with continuity correction.
+    WilsonCc,
+    /// Agresti and Coull (1998), clipped to 0 and 1.
+    AgrestiCoull,
+    /// Clopper and Pearson (1934), "exact".
+    ClopperPearson,
+    /// Jeffreys' beta interval.
+    Jeffreys,
+    /// Clopper and Pearson with half the weight on the observed count.
+    MidP,
+    /// Estimate plus and minus z standard errors.
+    Wald,
+    /// Wald after adding three answers, spread as 3/4, 3/2 and 3/4 (Rocks 2016).
+    AdjustedWald,
+    /// Order statistics of the Walsh averages (Hodges and Lehmann 1963).
+    SignedRank,
+    /// Newcombe's hybrid score interval for a difference (1998, method 10).
+    Newcombe,
+    /// No interval was made.
+    None,
+}
+
+impl Method {
+    /// Every method, in the order of the C codes.
+    pub const ALL: [Self; 12] = [
+        Self::None,
+        Self::T,
+        Self::Wilson,
+        Self::WilsonCc,
+        Self::AgrestiCoull,
+        Self::ClopperPearson,
+        Self::Jeffreys,
+        Self::MidP,
+        Self::Wald,
+        Self::AdjustedWald,
+        Self::SignedRank,
+        Self::Newcombe,
+    ];
+
+    /// The name in all languages, such as `"wilson"`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::T => "t",
+            Self::Wilson => "wilson",
+            Self::WilsonCc => "wilson_cc",
+            Self::AgrestiCoull => "agresti_coull",
+            Self::ClopperPearson => "clopper_pearson",
+            Self::Jeffreys => "jeffreys",
+            Self::MidP => "mid_p",
+            Self::Wald => "wald",
+            Self::AdjustedWald => "adjusted_wald",
+            Self::SignedRank => "signed_rank",
+            Self::Newcombe => "newcombe",
+            Self::None => "none",
+        }
+    }
+
+    /// The method of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`] if there is none.
+    pub fn parse(name: &str) -> Result<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name).ok_or_else(|| Error::InvalidOption {
+            option: "method",
+            value: format!("{name:?}"),
+            allowed: Self::ALL.map(Self::name).join(", "),
+        })
+    }
+}
+
+/// Refuses a confidence level outside (0, 1).
+pub(crate) fn check_level(level: f64) -> Result<()> {
+    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(Error::InvalidLevel { level }) }
+}
