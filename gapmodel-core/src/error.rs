@@ -43,7 +43,9 @@ pub enum Error {
         allowed: String,
     },
     /// Not one valid rating.
-    #[error("no valid ratings in {what}: {n_missing} missing, {n_excluded} not applicable, refused or invalid")]
+    #[error(
+        "no valid ratings in {what}: {n_missing} missing, {n_excluded} not applicable, refused or invalid"
+    )]
     NoValidRatings {
         /// The item, attribute or column.
         what: String,

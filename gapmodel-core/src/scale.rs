@@ -172,7 +172,11 @@ impl Scale {
     #[must_use]
     pub fn points(&self) -> Option<usize> {
         // Checked on construction to be a small whole number.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 100, see checked()")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "1 to 100, see checked()"
+        )]
         self.step.map(|step| ((self.max - self.min) / step).round() as usize + 1)
     }
 
