@@ -2,7 +2,9 @@
 use super::landmarks::{Landmarks, Name, Spanned, bounded};
 use super::{Instrument, InstrumentSpec, build};
 use crate::error::{Error, Result};
+use crate::scale::Scale;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::fmt;
 use std::ops::Range;
@@ -65,10 +67,35 @@ fn parse_error(text: &str, error: &serde_json::Error) -> Error {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     let message = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message);
-    // The parser stands behind what it refused: that is the byte before its column.
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let end = before + column;
-    landmarks(text).parse_error(&(end.saturating_sub(1)..end), message)
+    let offset = before + column;
+    let landmarks = landmarks(text);
+    let span = match error.classify() {
+        Category::Data => {
+            refused_scale(text, message, &landmarks).unwrap_or_else(|| refused_byte(text, offset))
+        }
+        _ => offset.saturating_sub(1)..offset,
+    };
+    landmarks.parse_error(&span, message)
+}
+
+/// A scale is checked after it was read, when the parser may be past the end of all scales.
+fn refused_scale(text: &str, message: &str, landmarks: &Landmarks<'_>) -> Option<Range<usize>> {
+    let is_refused = |span: &Range<usize>| {
+        let value = text.get(span.clone()).filter(|value| value.starts_with('{'));
+        value.is_some_and(|value| serde_json::from_str::<Scale>(value).is_err())
+    };
+    let scales = || landmarks.values_in("scales").find(is_refused);
+    message.starts_with("invalid scale").then(scales).flatten()
+}
+
+/// The parser mostly stands behind what it refused, but before a list or object that it would not enter.
+fn refused_byte(text: &str, offset: usize) -> Range<usize> {
+    let behind = offset.checked_sub(1).and_then(|i| text.as_bytes().get(i));
+    match behind {
+        Some(b' ' | b'\t' | b'\r' | b'\n' | b':' | b',') => offset..offset + 1,
+        _ => offset.saturating_sub(1)..offset,
+    }
 }
 
 fn landmarks(text: &str) -> Landmarks<'_> {

@@ -1,12 +1,13 @@
 //! Where in a text each key stands, so that an error can name its line and its key.
 use super::fault::{Fault, join};
 use crate::error::{Error, Result};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Instruments are a few kilobytes; more than this is a wrong file, or an attack.
 const MAX_TEXT: usize = 16 << 20;
-/// Beyond this many, only the enclosing key is named.
-const MAX_MARKS: usize = 1 << 20;
+/// Memory for the marks of one text, in bytes; beyond it, only the enclosing key is named.
+const MAX_MARKS: usize = 64 << 20;
 /// The specification nests four deep (a label in an attribute in the list); deeper is never reached without error.
 const MAX_DEPTH: usize = 8;
 
@@ -15,6 +16,7 @@ const MAX_DEPTH: usize = 8;
 pub(super) struct Landmarks<'a> {
     text: &'a str,
     marks: Vec<Mark>,
+    bytes: usize,
 }
 
 /// A key with the bytes of its value, and of its name where it is an entry of a table.
@@ -27,7 +29,7 @@ struct Mark {
 
 impl<'a> Landmarks<'a> {
     pub(super) fn none(text: &'a str) -> Self {
-        Self { text, marks: Vec::new() }
+        Self { text, marks: Vec::new(), bytes: 0 }
     }
 
     pub(super) fn of<V: Spanned>(text: &'a str, root: &V) -> Self {
@@ -37,7 +39,8 @@ impl<'a> Landmarks<'a> {
     }
 
     fn add<V: Spanned>(&mut self, key: &str, name: Option<Range<usize>>, value: &V, depth: usize) {
-        if self.marks.len() >= MAX_MARKS || depth > MAX_DEPTH {
+        self.bytes = self.bytes.saturating_add(key.len() + size_of::<Mark>());
+        if self.bytes > MAX_MARKS || depth > MAX_DEPTH {
             return;
         }
         self.marks.push(Mark { key: key.to_owned(), name, value: value.span(self.text) });
@@ -56,6 +59,15 @@ impl<'a> Landmarks<'a> {
         self.marks.iter().find(|mark| !seen.insert(&mark.key)).and_then(|mark| mark.name.clone())
     }
 
+    /// The values of the entries of a table.
+    #[cfg(feature = "json")]
+    pub(super) fn values_in(&self, table: &str) -> impl Iterator<Item = Range<usize>> {
+        let is_entry = move |mark: &&Mark| {
+            mark.name.is_some() && mark.key.strip_prefix(table).is_some_and(|rest| rest.starts_with('.'))
+        };
+        self.marks.iter().filter(is_entry).map(|mark| mark.value.clone())
+    }
+
     /// The innermost key whose name or value is around `span`, and where that begins; none in unreadable text.
     fn around(&self, span: &Range<usize>) -> Option<(&str, usize)> {
         let spans = self.marks.iter().flat_map(|mark| {
@@ -63,7 +75,8 @@ impl<'a> Landmarks<'a> {
             spans.map(|span| (mark.key.as_str(), span))
         });
         let around = spans.filter(|(_, outer)| outer.start <= span.start && span.end <= outer.end);
-        around.min_by_key(|(_, outer)| outer.len()).map(|(key, outer)| (key, outer.start))
+        // Of equal spans the last is the innermost.
+        around.max_by_key(|(_, outer)| Reverse(outer.len())).map(|(key, outer)| (key, outer.start))
     }
 
     /// The error for a mistake that checking found: at the line of its key, or of the nearest key around it.
@@ -77,10 +90,12 @@ impl<'a> Landmarks<'a> {
         fault.into_error(Some(line_at(self.text, start)))
     }
 
-    /// The error for what a parser refused at `span`: at the beginning of the key around it.
+    /// The error for what a parser refused at `span`: at the beginning of the key around it, for a mistake may show
+    /// only at its end.
     pub(super) fn parse_error(&self, span: &Range<usize>, message: &str) -> Error {
         let (key, start) = self.around(span).unwrap_or(("", span.start));
-        Fault::new(key, message.trim().replace('\n', "; ")).into_error(Some(line_at(self.text, start)))
+        Fault::new(key, message.trim().replace('\n', "; ").replace("expected f64", "expected a number"))
+            .into_error(Some(line_at(self.text, start)))
     }
 }
 

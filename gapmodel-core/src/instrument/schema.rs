@@ -1,5 +1,6 @@
 //! The JSON Schema of an instrument.
-use super::{Instrument, InstrumentSpec};
+use super::{Instrument, InstrumentSpec, Viewpoint};
+use schemars::{Schema, SchemaGenerator, json_schema};
 
 impl Instrument {
     /// The JSON Schema (draft 2020-12) of an instrument file, as JSON text. It describes form, not meaning: what
@@ -13,4 +14,14 @@ impl Instrument {
     pub fn schema() -> String {
         format!("{:#}\n", schemars::schema_for!(InstrumentSpec).to_value())
     }
+}
+
+/// Columns by viewpoint: the derived schema would allow any key.
+pub(super) fn columns(generator: &mut SchemaGenerator) -> Schema {
+    let viewpoint = generator.subschema_for::<Viewpoint>();
+    json_schema!({
+        "type": "object",
+        "propertyNames": viewpoint,
+        "additionalProperties": { "type": "string" }
+    })
 }
