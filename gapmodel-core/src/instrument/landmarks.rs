@@ -39,15 +39,21 @@ impl<'a> Landmarks<'a> {
     }
 
     fn add<V: Spanned>(&mut self, key: &str, name: Option<Range<usize>>, value: &V, depth: usize) {
-        self.bytes = self.bytes.saturating_add(key.len() + size_of::<Mark>());
-        if self.bytes > MAX_MARKS || depth > MAX_DEPTH {
+        if depth > MAX_DEPTH {
             return;
         }
+        self.bytes += key.len() + size_of::<Mark>();
         self.marks.push(Mark { key: key.to_owned(), name, value: value.span(self.text) });
         for (name, inner) in value.entries(self.text) {
+            if self.bytes > MAX_MARKS {
+                return;
+            }
             self.add(&join(key, &name.text), Some(name.span), &inner, depth + 1);
         }
         for (i, inner) in value.elements().into_iter().enumerate() {
+            if self.bytes > MAX_MARKS {
+                return;
+            }
             self.add(&format!("{key}[{i}]"), None, &inner, depth + 1);
         }
     }

@@ -25,3 +25,13 @@ pub(super) fn columns(generator: &mut SchemaGenerator) -> Schema {
         "additionalProperties": { "type": "string" }
     })
 }
+
+/// An absent dimension is read so that it can be refused in plain words; the schema asks for it.
+pub(super) fn require_dimension(schema: &mut Schema) {
+    schema.insert("required".to_owned(), serde_json::json!(["id", "dimension"]));
+    if let Some(dimension) =
+        schema.pointer_mut("/properties/dimension").and_then(|value| value.as_object_mut())
+    {
+        dimension.remove("default");
+    }
+}

@@ -30,7 +30,7 @@ const SERVPERF: Texts = [
 const BLOCKS: [Block; 5] = [
     ("reliability", ["Reliability", "Betrouwbaarheid", "Fiabilité", "Usaldusväärsus"], "REL", &[
         ["keeps its promises on time", "komt beloften op tijd na",
-         "tient ses promesses dans les délais", "täidab lubadused õigeks ajaks"],
+         "tient ses promesses dans les délais", "täidab lubadused õigel ajal"],
         ["makes a genuine effort when a customer has a problem", "zet zich echt in als een klant een probleem heeft",
          "s'investit vraiment quand un client a un problème", "püüab kliendi muresid siiralt lahendada"],
         ["gets it right at the first attempt", "doet het meteen goed",

@@ -76,6 +76,7 @@ pub struct DimensionSpec {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "an attribute (a table)"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = super::schema::require_dimension))]
 pub struct AttributeSpec {
     /// Short name, unique among attributes and items; it stands for `{id}` in column names.
     pub id: String,
@@ -85,7 +86,6 @@ pub struct AttributeSpec {
     /// Id of the dimension the attribute belongs to, or `none`. It must always be given.
     // Absent reads as empty, which the check refuses in words that say what to write.
     #[cfg_attr(feature = "serde", serde(default))]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub dimension: String,
     /// Name of its scale, where it is not `attribute_scale`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
