@@ -243,7 +243,7 @@ fn slips(text: &str) -> impl Iterator<Item = String> {
 fn a_slip_of_the_pen_gives_an_error_with_a_line_or_another_instrument() {
     let check = |read: fn(&str) -> Result<Instrument>, text: &str| match read(text) {
         Ok(instrument) => {
-            assert_eq!(Instrument::from_toml(&instrument.to_toml().unwrap()).unwrap(), instrument)
+            assert_eq!(Instrument::from_toml(&instrument.to_toml().unwrap()).unwrap(), instrument);
         }
         Err(error) => assert!(error.to_string().contains("(line "), "{error} in {text}"),
     };
