@@ -153,7 +153,7 @@ fn weights(list: &str, what: &'static str, weights: &[Option<f64>]) -> Check {
 fn all_or_none(list: &str, field: &str, given: &[bool]) -> Check {
     let (Some(with), Some(without)) = (find(given, true), find(given, false)) else { return Ok(()) };
     let reason =
-        format!("{field} is absent here, {list}[{with}] has one: give it for all {list} or for none");
+        format!("{field} is given for {list}[{with}] but not here: give it for all {list} or for none");
     Err(Fault::new(format!("{list}[{without}].{field}"), reason))
 }
 

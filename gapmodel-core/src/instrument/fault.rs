@@ -41,9 +41,7 @@ impl Fault {
 /// The key of an entry in a table, quoted where its name is not a bare word.
 pub(super) fn join(table: &str, name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let name = match !name.is_empty() && name.chars().all(is_bare) {
-        true => name.to_owned(),
-        false => format!("{name:?}"),
-    };
+    let bare = !name.is_empty() && name.chars().all(is_bare);
+    let name = if bare { name.to_owned() } else { format!("{name:?}") };
     if table.is_empty() { name } else { format!("{table}.{name}") }
 }

@@ -4,7 +4,16 @@
 mod build;
 mod check;
 mod fault;
+#[cfg(feature = "json")]
+mod json_text;
+#[cfg(any(feature = "json", feature = "toml"))]
+mod landmarks;
+#[cfg(feature = "schema")]
+mod schema;
+mod servqual;
 mod spec;
+#[cfg(feature = "toml")]
+mod toml_text;
 mod viewpoint;
 
 pub use spec::{AttributeSpec, DimensionSpec, InstrumentSpec, ItemSpec, Labels};

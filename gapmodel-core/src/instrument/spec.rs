@@ -20,8 +20,9 @@ pub type Labels = BTreeMap<String, String>;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "an instrument (a table)"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Instrument", description = "A service quality instrument."))]
 pub struct InstrumentSpec {
     /// Short name of the instrument, 1 to 100 characters.
     pub id: String,
@@ -37,6 +38,7 @@ pub struct InstrumentSpec {
     /// The viewpoints from which attributes are rated, each with the name of its columns: `{id}` stands for the
     /// attribute's id, as in `E_{id}`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::columns"))]
     pub viewpoints: BTreeMap<Viewpoint, String>,
     /// The dimensions that attributes are gathered in.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
@@ -52,7 +54,7 @@ pub struct InstrumentSpec {
 /// A dimension as it is written down.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "a dimension (a table)"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DimensionSpec {
     /// Short name, unique among dimensions; `none` is reserved.
@@ -72,8 +74,9 @@ pub struct DimensionSpec {
 /// An attribute of the service as it is written down.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "an attribute (a table)"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = super::schema::require_dimension))]
 pub struct AttributeSpec {
     /// Short name, unique among attributes and items; it stands for `{id}` in column names.
     pub id: String,
@@ -83,7 +86,6 @@ pub struct AttributeSpec {
     /// Id of the dimension the attribute belongs to, or `none`. It must always be given.
     // Absent reads as empty, which the check refuses in words that say what to write.
     #[cfg_attr(feature = "serde", serde(default))]
-    #[cfg_attr(feature = "schema", schemars(required))]
     pub dimension: String,
     /// Name of its scale, where it is not `attribute_scale`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
@@ -96,13 +98,14 @@ pub struct AttributeSpec {
     pub weight: Option<f64>,
     /// Columns whose name does not follow the viewpoint's pattern.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::columns"))]
     pub columns: BTreeMap<Viewpoint, String>,
 }
 
 /// A single question as it is written down.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "an item (a table)"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemSpec {
     /// Short name, unique among items and attributes.
