@@ -100,6 +100,61 @@ impl Instrument {
         build::instrument(spec).map_err(|fault| fault.into_error(None))
     }
 
+    /// An instrument for two tables of ratings in the same order: each attribute with the dimension it belongs to, if
+    /// any, expectations in columns `E_{id}` and perceptions in `P_{id}`. `weights` are those of the dimensions in the
+    /// order in which they first occur; with `points`, each respondent's importance points stand in columns
+    /// `points_{dimension}`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Instrument::new`], and [`Error::UnequalLengths`] unless there are as many weights as dimensions.
+    ///
+    /// ```
+    /// use gapmodel_core::{Instrument, Scale};
+    /// let attributes = [("speed", Some("process")), ("tone", Some("people"))];
+    /// let instrument = Instrument::paired(&attributes, Some(&[0.4, 0.6]), false, Scale::new(1, 7)?)?;
+    /// assert_eq!(instrument.attributes()[1].columns(), ["E_tone", "P_tone"]);
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn paired(
+        attributes: &[(&str, Option<&str>)],
+        weights: Option<&[f64]>,
+        points: bool,
+        scale: Scale,
+    ) -> Result<Self> {
+        let mut dimensions: Vec<DimensionSpec> = Vec::new();
+        for id in attributes.iter().filter_map(|(_, dimension)| *dimension) {
+            if !dimensions.iter().any(|d| d.id == id) {
+                let points = points.then(|| format!("points_{id}"));
+                dimensions.push(DimensionSpec { id: id.to_owned(), points, ..DimensionSpec::default() });
+            }
+        }
+        if let Some(weights) = weights {
+            crate::tally::check_lengths("weights", weights.len(), dimensions.len())?;
+            dimensions
+                .iter_mut()
+                .zip(weights)
+                .for_each(|(dimension, weight)| dimension.weight = Some(*weight));
+        }
+        let attribute = |(id, dimension): &(&str, Option<&str>)| AttributeSpec {
+            id: (*id).to_owned(),
+            dimension: dimension.unwrap_or("none").to_owned(),
+            ..AttributeSpec::default()
+        };
+        Self::new(InstrumentSpec {
+            id: "paired".to_owned(),
+            scales: [("ratings".to_owned(), scale)].into(),
+            viewpoints: [
+                (Viewpoint::Expectation, "E_{id}".to_owned()),
+                (Viewpoint::Perception, "P_{id}".to_owned()),
+            ]
+            .into(),
+            dimensions,
+            attributes: attributes.iter().map(attribute).collect(),
+            ..InstrumentSpec::default()
+        })
+    }
+
     /// The instrument as it was written.
     #[must_use]
     pub fn spec(&self) -> &InstrumentSpec {

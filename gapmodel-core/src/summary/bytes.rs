@@ -1,0 +1,310 @@
+//! Summaries as bytes: what is stored and sent between machines. `FORMAT.md` describes the layout.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::cells::Cells;
+use super::observe::SegmentTally;
+use super::{Summary, SummaryOptions};
+use crate::error::{Error, Result};
+use crate::instrument::Instrument;
+use crate::label::Label;
+use crate::tally::{Absent, Mass, Sums, Wide};
+
+const MAGIC: [u8; 8] = *b"gapmodel";
+/// The version of the layout; raised when it changes.
+const VERSION: u16 = 1;
+/// Magic, version, checksum.
+const FRAME: usize = MAGIC.len() + 2 + 4;
+
+impl Summary {
+    /// The summary as bytes: compact, the same on every machine, with the instrument inside.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidInstrument`] if the instrument cannot be written as JSON.
+    ///
+    /// ```
+    /// use gapmodel_core::{Instrument, Summary, SummaryOptions};
+    /// let summary = Summary::new(Instrument::servqual(), SummaryOptions::default())?;
+    /// assert_eq!(Summary::from_bytes(&summary.to_bytes()?)?, summary);
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn to_bytes(&self) -> Result<Vec<u8>> {
+        let mut out = Writer(MAGIC.to_vec());
+        out.0.extend(VERSION.to_le_bytes());
+        out.text(&self.instrument.to_json()?);
+        out.number(u128::from(self.is_weighted()));
+        out.number(self.options.by.len() as u128);
+        self.options.by.iter().for_each(|name| out.text(name));
+        out.number(self.segments.len() as u128);
+        for (labels, tally) in &self.segments {
+            labels.iter().for_each(|label| out.label(label));
+            out.segment(tally);
+        }
+        let checksum = crc32(&out.0);
+        out.0.extend(checksum.to_le_bytes());
+        Ok(out.0)
+    }
+
+    /// A summary from [`Summary::to_bytes`], wherever it was made.
+    ///
+    /// Nothing in the bytes is trusted: lengths are checked against the bytes that are there before anything is
+    /// allocated, and tallies that contradict each other are refused. A checksum finds accidents, not forgers.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidBytes`] for bytes that are no summary, are damaged or cut off, or were written by a newer
+    /// version of the library, named.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let mut input = Reader { bytes: checked_frame(bytes)? };
+        let instrument = Arc::new(Instrument::from_json(&input.text()?).map_err(|e| invalid(e.to_string()))?);
+        let weighted = input.number()? != 0;
+        let by = (0..input.count()?).map(|_| input.text()).collect::<Result<Vec<_>>>()?;
+        let (width, weight) = (by.len(), weighted.then(|| "weight".to_owned()));
+        let options = SummaryOptions { by, weight, ..SummaryOptions::default() };
+        let mut summary = Self::new(instrument, options).map_err(|e| invalid(e.to_string()))?;
+        let expected = input.count()?;
+        let mut segments = BTreeMap::new();
+        for _ in 0..expected {
+            let labels = (0..width).map(|_| input.label()).collect::<Result<Vec<_>>>()?;
+            let tally = input.segment(weighted, summary.layout.sums())?;
+            if !tally.fits(&summary.layout, weighted) {
+                return Err(invalid("a segment contradicts itself"));
+            }
+            segments.insert(labels, tally);
+        }
+        if segments.len() != expected || (width == 0 && expected != 1) {
+            return Err(invalid("a segment stands twice, or none is there"));
+        }
+        if !input.bytes.is_empty() {
+            return Err(invalid(format!("{} bytes too many", input.bytes.len())));
+        }
+        summary.segments = segments;
+        Ok(summary)
+    }
+}
+
+fn invalid(reason: impl Into<String>) -> Error {
+    Error::InvalidBytes { reason: reason.into() }
+}
+
+/// The payload between version and checksum, if the frame is whole.
+fn checked_frame(bytes: &[u8]) -> Result<&[u8]> {
+    if bytes.len() < FRAME {
+        return Err(invalid(format!("{} bytes are too few", bytes.len())));
+    }
+    let (magic, rest) = bytes.split_at(MAGIC.len());
+    if magic != MAGIC {
+        return Err(invalid("these bytes do not begin as a summary does"));
+    }
+    let (version, rest) = rest.split_at(2);
+    let version = u16::from_le_bytes([version[0], version[1]]);
+    if version != VERSION {
+        return Err(invalid(format!(
+            "version {version} of the layout; this library reads version {VERSION}"
+        )));
+    }
+    let (payload, checksum) = rest.split_at(rest.len() - 4);
+    if crc32(&bytes[..bytes.len() - 4]).to_le_bytes() != checksum {
+        return Err(invalid("the checksum does not match: the bytes are damaged or cut off"));
+    }
+    Ok(payload)
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    /// Seven bits a byte, least significant first; the high bit says that more follow.
+    fn number(&mut self, mut value: u128) {
+        #[expect(clippy::cast_possible_truncation, reason = "seven bits")]
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "seven bits")]
+        self.0.push(value as u8);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u128);
+        self.0.extend(text.as_bytes());
+    }
+
+    fn label(&mut self, label: &Label) {
+        match label {
+            Label::Missing => self.0.push(0),
+            Label::Int(number) => {
+                self.0.push(1);
+                self.0.extend(number.to_le_bytes());
+            }
+            Label::Text(text) => {
+                self.0.push(2);
+                self.text(text);
+            }
+        }
+    }
+
+    fn segment(&mut self, tally: &SegmentTally) {
+        let SegmentTally { rows, cells: Cells { keys, counts, weights }, sums } = tally;
+        self.number(u128::from(*rows));
+        self.number(keys.len() as u128);
+        let mut previous = 0;
+        for key in keys {
+            self.number(u128::from(key - previous));
+            previous = *key;
+        }
+        counts.iter().for_each(|count| self.number(u128::from(*count)));
+        for (w, w2) in weights {
+            self.number(*w);
+            self.number(*w2);
+        }
+        sums.iter().for_each(|sums| self.sums(sums));
+    }
+
+    fn sums(&mut self, (sums, absent): &(Sums, Absent)) {
+        let Absent { missing, not_applicable, refused, invalid } = absent;
+        [missing, not_applicable, refused, invalid].into_iter().for_each(|n| self.number(u128::from(*n)));
+        let Sums { mass: Mass { n, w, w2 }, x, xx, wx, wwx, wwxx } = sums;
+        self.number(u128::from(*n));
+        if *n > 0 {
+            self.number(*w);
+            self.number(*w2);
+            for wide in [x, xx, wx, wwx, wwxx] {
+                wide.limbs().iter().for_each(|limb| self.0.extend(limb.to_le_bytes()));
+            }
+        }
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, n: usize) -> Result<&'a [u8]> {
+        let (head, rest) = self.bytes.split_at_checked(n).ok_or_else(|| invalid("the bytes end too soon"))?;
+        self.bytes = rest;
+        Ok(head)
+    }
+
+    fn number(&mut self) -> Result<u128> {
+        let mut value = 0_u128;
+        for shift in (0..128).step_by(7) {
+            let byte = self.take(1)?[0];
+            let bits = u128::from(byte & 0x7f);
+            if bits << shift >> shift != bits {
+                return Err(invalid("a number is too large"));
+            }
+            value |= bits << shift;
+            if byte < 0x80 {
+                // One form per number, so that equal summaries have equal bytes.
+                return if byte == 0 && shift > 0 { Err(invalid("a number is padded")) } else { Ok(value) };
+            }
+        }
+        Err(invalid("a number is too long"))
+    }
+
+    fn u64(&mut self) -> Result<u64> {
+        u64::try_from(self.number()?).map_err(|_| invalid("a count is too large"))
+    }
+
+    /// How many things follow: at most as many as bytes are left, since each takes one at least.
+    fn count(&mut self) -> Result<usize> {
+        let count = self.number()?;
+        usize::try_from(count)
+            .ok()
+            .filter(|n| *n <= self.bytes.len())
+            .ok_or_else(|| invalid("the bytes end too soon"))
+    }
+
+    fn text(&mut self) -> Result<String> {
+        let len = self.count()?;
+        String::from_utf8(self.take(len)?.to_vec()).map_err(|_| invalid("a text is not UTF-8"))
+    }
+
+    fn word(&mut self) -> Result<[u8; 8]> {
+        Ok(self.take(8)?.first_chunk().copied().unwrap_or_default())
+    }
+
+    fn label(&mut self) -> Result<Label> {
+        match self.take(1)?[0] {
+            0 => Ok(Label::Missing),
+            1 => Ok(Label::Int(i64::from_le_bytes(self.word()?))),
+            2 => Ok(Label::Text(self.text()?)),
+            other => Err(invalid(format!("there is no kind {other} of label"))),
+        }
+    }
+
+    fn segment(&mut self, weighted: bool, n_sums: usize) -> Result<SegmentTally> {
+        let rows = self.u64()?;
+        let n_cells = self.count()?;
+        let mut keys = Vec::with_capacity(n_cells);
+        let mut previous = 0_u32;
+        for _ in 0..n_cells {
+            let step = u32::try_from(self.number()?).ok();
+            let key = step
+                .and_then(|step| previous.checked_add(step))
+                .ok_or_else(|| invalid("a cell is out of range"))?;
+            keys.push(key);
+            previous = key;
+        }
+        let counts = (0..n_cells).map(|_| self.u64()).collect::<Result<_>>()?;
+        let n_weights = if weighted { n_cells } else { 0 };
+        let weights = (0..n_weights).map(|_| Ok((self.number()?, self.number()?))).collect::<Result<_>>()?;
+        let sums = (0..n_sums).map(|_| self.sums()).collect::<Result<_>>()?;
+        Ok(SegmentTally { rows, cells: Cells { keys, counts, weights }, sums })
+    }
+
+    fn sums(&mut self) -> Result<(Sums, Absent)> {
+        let (missing, not_applicable, refused, invalid) =
+            (self.u64()?, self.u64()?, self.u64()?, self.u64()?);
+        let absent = Absent { missing, not_applicable, refused, invalid };
+        let n = self.u64()?;
+        if n == 0 {
+            return Ok((Sums::default(), absent));
+        }
+        let mass = Mass { n, w: self.number()?, w2: self.number()? };
+        let (x, xx, wx, wwx, wwxx) = (self.wide()?, self.wide()?, self.wide()?, self.wide()?, self.wide()?);
+        Ok((Sums { mass, x, xx, wx, wwx, wwxx }, absent))
+    }
+
+    fn wide(&mut self) -> Result<Wide> {
+        let mut limbs = [0; 6];
+        for limb in &mut limbs {
+            *limb = u64::from_le_bytes(self.word()?);
+        }
+        Ok(Wide::from_limbs(limbs))
+    }
+}
+
+/// CRC-32 as in ISO-HDLC (gzip, PNG): polynomial 0x04C11DB7, reflected.
+fn crc32(bytes: &[u8]) -> u32 {
+    const TABLE: [u32; 256] = {
+        let mut table = [0_u32; 256];
+        let mut i = 0;
+        while i < 256 {
+            let mut value = i as u32;
+            let mut bit = 0;
+            while bit < 8 {
+                value = if value & 1 == 1 { value >> 1 ^ 0xEDB8_8320 } else { value >> 1 };
+                bit += 1;
+            }
+            table[i] = value;
+            i += 1;
+        }
+        table
+    };
+    !bytes.iter().fold(!0, |crc, byte| crc >> 8 ^ TABLE[((crc ^ u32::from(*byte)) & 0xff) as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::crc32;
+
+    #[test]
+    fn checksum_has_its_published_check_value() {
+        // The check value of CRC-32/ISO-HDLC in the catalogue of parametrised CRC algorithms.
+        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+    }
+}

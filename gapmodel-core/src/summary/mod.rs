@@ -1,0 +1,389 @@
+//! The tallies of a whole instrument, per segment: what is observed, merged, stored and sent between machines.
+
+#[cfg(feature = "json")]
+mod bytes;
+mod cells;
+mod column;
+mod encode;
+mod layout;
+mod observe;
+mod segment;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(crate) use column::too_many_columns;
+pub use column::{Categories, Column, MAX_COLUMNS, Table, Values};
+pub(crate) use layout::{Blend, Facet, Layout};
+use observe::{Bound, Order, SegmentTally};
+pub use segment::Segment;
+
+use crate::error::{Error, Result};
+use crate::instrument::Instrument;
+use crate::label::Label;
+
+/// What to do with a value that is neither on its scale nor a declared code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum OffScale {
+    /// Refuse the table, naming row and column.
+    #[default]
+    Refuse,
+    /// Count it as invalid and go on.
+    Count,
+}
+
+/// How a table becomes a [`Summary`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SummaryOptions {
+    /// The columns whose values make the segments; none for one segment of everybody.
+    pub by: Vec<String>,
+    /// The column of survey weights, 0 to 1 000 000 each, if the sample is weighted.
+    pub weight: Option<String>,
+    /// What to do with values off their scale.
+    pub off_scale: OffScale,
+}
+
+/// The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
+///
+/// Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
+/// gives equal summaries, bit for bit. A summary does not grow with the number of respondents, only with the number
+/// of segments. A respondent's dimension score is counted exactly, as the ratio of small integers it is; the overall
+/// score is exact too as long as the common denominator of the dimensions is moderate (dimensions of up to 12
+/// attributes on seven points) and otherwise rounded to a fixed fraction of a point.
+///
+/// ```
+/// use gapmodel_core::{Categories, Column, Instrument, Label, Summary, SummaryOptions, Table, gap};
+/// let instrument = Instrument::servqual();
+/// let expectations = vec![6_i8, 7, 7];
+/// let perceptions = vec![5_i8, 7, 4];
+/// let mut table = Table::new();
+/// for attribute in instrument.attributes() {
+///     table.add(&attribute.columns()[0], Column::from(&expectations))?;
+///     table.add(&attribute.columns()[1], Column::from(&perceptions))?;
+/// }
+/// table.add_labels("branch", Categories::from_labels(["a", "b", "a"].map(Label::from)))?;
+///
+/// let options = SummaryOptions { by: vec!["branch".into()], ..SummaryOptions::default() };
+/// let mut summary = Summary::new(instrument, options)?;
+/// summary.observe(&table)?;
+/// assert_eq!((summary.rows(), summary.len()), (3, 2));
+/// let everybody = gap::servqual(&summary.total()?, &gap::ServqualOptions::default())?;
+/// assert_eq!(everybody.all_items.gap.value, -4.0 / 3.0);
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "SummaryParts", into = "SummaryParts"))]
+pub struct Summary {
+    instrument: Arc<Instrument>,
+    layout: Arc<Layout>,
+    options: SummaryOptions,
+    segments: BTreeMap<Vec<Label>, SegmentTally>,
+}
+
+impl PartialEq for Summary {
+    fn eq(&self, other: &Self) -> bool {
+        self.instrument == other.instrument
+            && self.options.by == other.options.by
+            && self.is_weighted() == other.is_weighted()
+            && self.segments == other.segments
+    }
+}
+
+/// A summary of one table: [`Summary::new`], then [`Summary::observe`].
+///
+/// # Errors
+///
+/// As the two.
+pub fn summarize(
+    table: &Table<'_>,
+    instrument: impl Into<Arc<Instrument>>,
+    options: SummaryOptions,
+) -> Result<Summary> {
+    let mut summary = Summary::new(instrument, options)?;
+    summary.observe(table)?;
+    Ok(summary)
+}
+
+impl Summary {
+    /// A summary of nobody yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DuplicateColumn`] if a segment column is named twice, [`Error::Overflow`] if the instrument has so
+    /// many attributes on so long a scale that its tallies would not fit in memory.
+    pub fn new(instrument: impl Into<Arc<Instrument>>, options: SummaryOptions) -> Result<Self> {
+        let instrument = instrument.into();
+        for (second, name) in options.by.iter().enumerate() {
+            if let Some(first) = options.by[..second].iter().position(|other| other == name) {
+                return Err(Error::DuplicateColumn {
+                    column: name.clone(),
+                    first: first + 1,
+                    second: second + 1,
+                });
+            }
+        }
+        let layout = Arc::new(Layout::new(&instrument)?);
+        let mut segments = BTreeMap::new();
+        if options.by.is_empty() {
+            segments.insert(Vec::new(), Self::nobody(&layout));
+        }
+        Ok(Self { instrument, layout, options, segments })
+    }
+
+    /// Adds all rows of a table. Columns the instrument does not ask for are ignored.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownColumn`], [`Error::OffScale`] with row and column, [`Error::InvalidWeight`],
+    /// [`Error::WeightSum`] for importance points, [`Error::Overflow`]; the summary is then unchanged.
+    pub fn observe(&mut self, table: &Table<'_>) -> Result<()> {
+        let count_invalid = self.options.off_scale == OffScale::Count;
+        let bound = Bound::new(&self.layout, table, self.options.weight.as_deref(), count_invalid)?;
+        let (order, keys) = self.order(table)?;
+        let mut found: BTreeMap<Vec<Label>, SegmentTally> = BTreeMap::new();
+        for (segment, tally) in tally_all(&bound, &order)? {
+            let key = keys[segment as usize].clone();
+            let merged = match found.remove(&key).as_ref().or_else(|| self.segments.get(&key)) {
+                Some(before) if before.rows > 0 => before.merged(&tally)?,
+                _ => tally,
+            };
+            found.insert(key, merged);
+        }
+        self.segments.append(&mut found);
+        Ok(())
+    }
+
+    /// Adds all that another summary of the same instrument, segments and weighting has seen.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Mismatch`] saying what differs, [`Error::Overflow`]; the summary is then unchanged.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        self.check_same_kind(other)?;
+        let mut merged = BTreeMap::new();
+        for (key, theirs) in &other.segments {
+            let sum = match self.segments.get(key) {
+                Some(ours) => ours.merged(theirs)?,
+                None => theirs.clone(),
+            };
+            merged.insert(key.clone(), sum);
+        }
+        self.segments.append(&mut merged);
+        Ok(())
+    }
+
+    /// The instrument.
+    #[must_use]
+    pub fn instrument(&self) -> &Instrument {
+        &self.instrument
+    }
+
+    /// The columns that make the segments.
+    #[must_use]
+    pub fn by(&self) -> &[String] {
+        &self.options.by
+    }
+
+    /// Whether the respondents have survey weights.
+    #[must_use]
+    pub fn is_weighted(&self) -> bool {
+        self.options.weight.is_some()
+    }
+
+    /// The number of respondents seen, in all segments together.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.segments.values().map(|tally| tally.rows).sum()
+    }
+
+    /// The number of segments; 1 where there are no segment columns.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Whether there are no segments.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// The segments, in order of their labels.
+    pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'_>> {
+        self.segments.iter().map(|(labels, tally)| Segment::borrowed(self, labels, tally))
+    }
+
+    /// One segment.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownSegment`].
+    pub fn segment(&self, labels: &[Label]) -> Result<Segment<'_>> {
+        let found = self.segments.get_key_value(labels);
+        found
+            .map(|(labels, tally)| Segment::borrowed(self, labels, tally))
+            .ok_or_else(|| Error::UnknownSegment { labels: labels.to_vec() })
+    }
+
+    /// All segments taken together as one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] beyond 2^64 respondents.
+    pub fn total(&self) -> Result<Segment<'_>> {
+        let mut tallies = self.segments.values();
+        let first = tallies.next().cloned().unwrap_or_else(|| Self::nobody(&self.layout));
+        let tally = tallies.try_fold(first, |sum, tally| sum.merged(tally))?;
+        Ok(Segment::owned(self, tally))
+    }
+
+    pub(crate) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    fn nobody(layout: &Layout) -> SegmentTally {
+        SegmentTally { sums: vec![Default::default(); layout.sums()], ..SegmentTally::default() }
+    }
+
+    fn check_same_kind(&self, other: &Self) -> Result<()> {
+        let mismatch = |reason: String| Err(Error::Mismatch { reason });
+        if !Arc::ptr_eq(&self.instrument, &other.instrument) && self.instrument != other.instrument {
+            let (ours, theirs) = (self.instrument.id(), other.instrument.id());
+            return mismatch(if ours == theirs {
+                format!("two different instruments are both called {ours:?}")
+            } else {
+                format!("the instruments differ: {ours:?} and {theirs:?}")
+            });
+        }
+        if self.options.by != other.options.by {
+            let (ours, theirs) = (self.options.by.join(", "), other.options.by.join(", "));
+            return mismatch(format!("the segment columns differ: ({ours}) and ({theirs})"));
+        }
+        if self.is_weighted() != other.is_weighted() {
+            return mismatch("one of the summaries is weighted, the other is not".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The rows in order of their segments, and the labels of each segment.
+    fn order(&self, table: &Table<'_>) -> Result<(Order, Vec<Vec<Label>>)> {
+        let rows = table.rows();
+        if u32::try_from(rows).is_err() {
+            return Err(Error::Overflow {
+                what: "the number of rows of one table (2^32; observe it in parts)",
+            });
+        }
+        if self.options.by.is_empty() {
+            return Ok((Order::whole(rows), vec![Vec::new()]));
+        }
+        let columns: Vec<_> =
+            self.options.by.iter().map(|name| table.categories(name)).collect::<Result<_>>()?;
+        let mut codes = vec![0_u32; rows];
+        let mut keys = vec![Vec::new()];
+        for column in &columns {
+            (codes, keys) = cross(&codes, &keys, column);
+        }
+        Ok((Order::by_segment(&codes, keys.len()), keys))
+    }
+}
+
+/// The segments made by one more column: codes renumbered to the combinations that occur.
+fn cross(codes: &[u32], keys: &[Vec<Label>], column: &Categories) -> (Vec<u32>, Vec<Vec<Label>>) {
+    let labels = column.labels();
+    let combined = || codes.iter().zip(column.codes()).map(|(&a, &b)| a as usize * labels.len() + b as usize);
+    let mut next_keys = Vec::new();
+    let mut number = |combination: usize| {
+        let mut key = keys[combination / labels.len()].clone();
+        key.push(labels[combination % labels.len()].clone());
+        next_keys.push(key);
+        (next_keys.len() - 1) as u32
+    };
+    // A table of all combinations where it is not much larger than the data, a search tree otherwise.
+    let combinations = keys.len().saturating_mul(labels.len());
+    let next = if combinations <= codes.len().max(1 << 16) * 4 {
+        let mut numbers = vec![u32::MAX; combinations];
+        let lookup = |c: usize| {
+            if numbers[c] == u32::MAX {
+                numbers[c] = number(c);
+            }
+            numbers[c]
+        };
+        combined().map(lookup).collect()
+    } else {
+        let mut numbers = BTreeMap::new();
+        combined().map(|c| *numbers.entry(c).or_insert_with(|| number(c))).collect()
+    };
+    (next, next_keys)
+}
+
+#[cfg(not(feature = "parallel"))]
+fn tally_all(bound: &Bound<'_>, order: &Order) -> Result<Vec<(u32, SegmentTally)>> {
+    observe::tally(bound, order, &order.runs, 0)
+}
+
+/// Cuts the rows into as many parts as there are threads; a segment cut in two is merged again by the caller, and
+/// merging is exact, so the cuts leave no trace.
+#[cfg(feature = "parallel")]
+fn tally_all(bound: &Bound<'_>, order: &Order) -> Result<Vec<(u32, SegmentTally)>> {
+    use rayon::prelude::*;
+    const WORTH_IT: usize = 1 << 15;
+    let total: usize = order.runs.iter().map(|run| run.len).sum();
+    let parts = rayon::current_num_threads().min(total / WORTH_IT).max(1);
+    if parts == 1 {
+        return observe::tally(bound, order, &order.runs, 0);
+    }
+    let tallied: Result<Vec<_>> = observe::split(&order.runs, total.div_ceil(parts))
+        .into_par_iter()
+        .map(|(start, runs)| observe::tally(bound, order, &runs, start))
+        .collect();
+    Ok(tallied?.concat())
+}
+
+/// The serialised form; reading it checks that all parts fit together.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SummaryParts {
+    instrument: Arc<Instrument>,
+    by: Vec<String>,
+    weighted: bool,
+    segments: Vec<(Vec<Label>, SegmentTally)>,
+}
+
+#[cfg(feature = "serde")]
+impl From<Summary> for SummaryParts {
+    fn from(summary: Summary) -> Self {
+        let weighted = summary.is_weighted();
+        let Summary { instrument, layout: _, options, segments } = summary;
+        Self { instrument, by: options.by, weighted, segments: segments.into_iter().collect() }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<SummaryParts> for Summary {
+    type Error = Error;
+
+    fn try_from(parts: SummaryParts) -> Result<Self> {
+        let SummaryParts { instrument, by, weighted, segments } = parts;
+        // The name of the weight column does not matter for what has been observed.
+        let weight = weighted.then(|| "weight".to_owned());
+        let mut summary = Self::new(instrument, SummaryOptions { by, weight, ..SummaryOptions::default() })?;
+        let expected = segments.len();
+        let width = summary.options.by.len();
+        for (labels, tally) in segments {
+            if labels.len() != width || !tally.fits(&summary.layout, weighted) {
+                return Err(Error::InvalidBytes { reason: "a segment contradicts itself".to_owned() });
+            }
+            summary.segments.insert(labels, tally);
+        }
+        if summary.segments.len() != expected {
+            return Err(Error::InvalidBytes {
+                reason: "a segment stands twice, or none is there".to_owned(),
+            });
+        }
+        Ok(summary)
+    }
+}

@@ -1,0 +1,699 @@
+//! One pass over a table: rows in blocks that stay in the first-level cache, every table of the layout indexed with
+//! vector arithmetic, then counted segment by segment.
+
+use super::cells::Cells;
+use super::column::{Column, Table};
+use super::encode::{Encoder, Exception, Rows};
+use super::layout::{Blend, Facet, Layout, OverallTable, RatingTable, ScoreTable};
+use crate::error::{Error, Place, Result};
+use crate::instrument::Viewpoint;
+use crate::scale::Answer;
+use crate::tally::{Absent, Sums, fixed, off_scale};
+
+/// Rows per block: the codes and indices of a block fit the caches nearest to the processor.
+pub(crate) const BLOCK: usize = 2048;
+
+/// Runs of rows of one segment this long are counted without keeping track of which cells were touched.
+const LONG_RUN: usize = 512;
+
+/// The sum of dimension scores of a respondent who lacks a dimension is at least this.
+const NOT_ALL: u32 = 1 << 30;
+
+/// Importance points of one respondent add up to this, within rounding.
+const ALL_POINTS: i128 = 100 * fixed::UNIT as i128;
+
+/// What one pass found about one segment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct SegmentTally {
+    pub(crate) rows: u64,
+    pub(crate) cells: Cells,
+    /// In the order of [`Layout::sums`].
+    pub(crate) sums: Vec<(Sums, Absent)>,
+}
+
+impl SegmentTally {
+    pub(crate) fn merged(&self, other: &Self) -> Result<Self> {
+        let merge = |(a, b): (&(Sums, Absent), &(Sums, Absent))| {
+            let mut sums = a.0;
+            sums.merge(&b.0)?;
+            Ok((sums, a.1.checked_add(b.1)?))
+        };
+        Ok(Self {
+            rows: self
+                .rows
+                .checked_add(other.rows)
+                .ok_or(Error::Overflow { what: "the number of respondents" })?,
+            cells: self.cells.merged(&other.cells)?,
+            sums: self.sums.iter().zip(&other.sums).map(merge).collect::<Result<_>>()?,
+        })
+    }
+}
+
+/// The columns of a table that a layout asks for.
+pub(crate) struct Bound<'a> {
+    layout: &'a Layout,
+    encoders: Vec<Encoder<'a>>,
+    measures: Vec<Column<'a>>,
+    points: Vec<Column<'a>>,
+    /// Survey weights in units of 10^-9.
+    weights: Option<Vec<u64>>,
+}
+
+impl<'a> Bound<'a> {
+    pub(crate) fn new(
+        layout: &'a Layout,
+        table: &Table<'a>,
+        weight: Option<&str>,
+        count_invalid: bool,
+    ) -> Result<Self> {
+        let encoder = |plan| -> Result<_> {
+            let plan: &super::layout::RatingColumn = plan;
+            Ok(Encoder::new(plan, table.numbers(&plan.name)?, count_invalid))
+        };
+        let points = layout.point_columns().unwrap_or_default();
+        Ok(Self {
+            layout,
+            encoders: layout.columns.iter().map(encoder).collect::<Result<_>>()?,
+            measures: layout.measures.iter().map(|m| table.numbers(&m.name)).collect::<Result<_>>()?,
+            points: points.iter().map(|name| table.numbers(name)).collect::<Result<_>>()?,
+            weights: weight.map(|name| read_weights(name, &table.numbers(name)?)).transpose()?,
+        })
+    }
+}
+
+fn read_weights(name: &str, column: &Column<'_>) -> Result<Vec<u64>> {
+    let read = |row: usize| {
+        let value = column.value(row).unwrap_or(f64::NAN);
+        let place = || Place::index(row).in_column(name);
+        fixed::read_weight(value).ok_or_else(|| Error::InvalidWeight { value, place: place() })
+    };
+    (0..column.len()).map(read).collect()
+}
+
+/// A stretch of rows of one segment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub(crate) segment: u32,
+    pub(crate) len: usize,
+}
+
+/// The rows of a table in the order of their segments, or as they stand where there is one segment.
+pub(crate) struct Order {
+    pub(crate) rows: Option<Vec<u32>>,
+    pub(crate) runs: Vec<Run>,
+}
+
+impl Order {
+    /// Everybody in one segment.
+    pub(crate) fn whole(rows: usize) -> Self {
+        Self { rows: None, runs: if rows == 0 { vec![] } else { vec![Run { segment: 0, len: rows }] } }
+    }
+
+    /// Rows sorted by segment, in their own order within a segment (a counting sort).
+    pub(crate) fn by_segment(segments: &[u32], n_segments: usize) -> Self {
+        let mut ends = vec![0_u32; n_segments];
+        segments.iter().for_each(|&s| ends[s as usize] += 1);
+        let lens = ends.clone();
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut rows = vec![0_u32; segments.len()];
+        for (row, &segment) in segments.iter().enumerate() {
+            let slot = &mut ends[segment as usize];
+            rows[*slot as usize] = row as u32;
+            *slot += 1;
+        }
+        let runs = (0..).zip(lens).filter(|(_, len)| *len > 0);
+        Self {
+            rows: Some(rows),
+            runs: runs.map(|(segment, len)| Run { segment, len: len as usize }).collect(),
+        }
+    }
+
+    /// The rows at positions `start..start + len` of this order.
+    fn rows(&self, start: usize, len: usize) -> Rows<'_> {
+        match &self.rows {
+            None => Rows::Range { start, len },
+            Some(rows) => Rows::Listed(&rows[start..start + len]),
+        }
+    }
+}
+
+/// Tallies `runs` of `order`, the first of which starts at position `start`.
+pub(crate) fn tally(
+    bound: &Bound<'_>,
+    order: &Order,
+    runs: &[Run],
+    start: usize,
+) -> Result<Vec<(u32, SegmentTally)>> {
+    // Narrow indices halve the memory traffic; only long scales with long dimensions need the wide ones.
+    let largest =
+        bound.layout.scores.iter().map(|t| t.cells).chain(bound.layout.tables.iter().map(|t| t.cells)).max();
+    if largest.unwrap_or(0) <= 1 << 16 {
+        Engine::<u16>::new(bound).run(order, runs, start)
+    } else {
+        Engine::<u32>::new(bound).run(order, runs, start)
+    }
+}
+
+/// A type for cell numbers within one table.
+trait Index: Cell + Copy + Default + std::ops::AddAssign {
+    fn from_u32(value: u32) -> Self;
+    /// `increment + rating` where there is a rating, 0 otherwise.
+    fn step(rating: u8, points: u8, increment: Self) -> Self;
+    /// `increment + delivered - reference` where both are there, 0 otherwise.
+    fn gap_step(reference: u8, delivered: u8, points: u8, increment: Self) -> Self;
+    /// `first << shift | second`.
+    fn pair(first: u8, second: u8, shift: u32) -> Self;
+}
+
+macro_rules! index {
+    ($type:ty) => {
+        impl Index for $type {
+            #[inline]
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "the caller chose a type that holds every cell number"
+            )]
+            fn from_u32(value: u32) -> Self {
+                value as Self
+            }
+            #[inline]
+            fn step(rating: u8, points: u8, increment: Self) -> Self {
+                let mask = Self::from(rating < points).wrapping_neg();
+                (increment.wrapping_add(Self::from(rating))) & mask
+            }
+            #[inline]
+            fn gap_step(reference: u8, delivered: u8, points: u8, increment: Self) -> Self {
+                let mask = Self::from((reference < points) & (delivered < points)).wrapping_neg();
+                increment.wrapping_add(Self::from(delivered)).wrapping_sub(Self::from(reference)) & mask
+            }
+            #[inline]
+            fn pair(first: u8, second: u8, shift: u32) -> Self {
+                Self::from(first) << shift | Self::from(second)
+            }
+        }
+    };
+}
+index!(u16);
+index!(u32);
+
+struct Engine<'a, I> {
+    bound: &'a Bound<'a>,
+    layout: &'a Layout,
+    codes: Vec<[u8; BLOCK]>,
+    tables: Vec<[I; BLOCK]>,
+    scores: Vec<[I; BLOCK]>,
+    straight: Vec<u8>,
+    exceptions: Vec<Exception>,
+    /// Per score table of a dimension: what each cell adds to the overall score.
+    steps: Vec<Vec<u32>>,
+    overall: Vec<u32>,
+    scratch: Scratch,
+    sums: Vec<(Sums, Absent)>,
+    rows: u64,
+}
+
+impl<'a, I: Index> Engine<'a, I> {
+    fn new(bound: &'a Bound<'a>) -> Self {
+        let layout = bound.layout;
+        let blocks = |n: usize| vec![[I::default(); BLOCK]; n];
+        Self {
+            bound,
+            layout,
+            codes: vec![[0; BLOCK]; layout.columns.len()],
+            tables: blocks(layout.tables.len()),
+            scores: blocks(layout.scores.len()),
+            straight: vec![0; BLOCK],
+            exceptions: Vec::new(),
+            steps: layout.scores.iter().map(|table| overall_steps(layout, table)).collect(),
+            overall: vec![0; BLOCK],
+            scratch: Scratch::new(layout.cells as usize, bound.weights.is_some()),
+            sums: vec![Default::default(); layout.sums()],
+            rows: 0,
+        }
+    }
+
+    fn run(mut self, order: &Order, runs: &[Run], start: usize) -> Result<Vec<(u32, SegmentTally)>> {
+        let total: usize = runs.iter().map(|run| run.len).sum();
+        let mut out = Vec::with_capacity(runs.len());
+        let mut runs = runs.iter();
+        let mut current = runs.next().copied();
+        for block in (0..total).step_by(BLOCK) {
+            let len = BLOCK.min(total - block);
+            let rows = order.rows(start + block, len);
+            self.index(rows)?;
+            let mut at = 0;
+            while let Some(run) = current.filter(|_| at < len) {
+                let here = run.len.min(len - at);
+                self.count(rows, at, here)?;
+                at += here;
+                if here < run.len {
+                    current = Some(Run { len: run.len - here, ..run });
+                } else {
+                    out.push((run.segment, self.flush()));
+                    current = runs.next().copied();
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// Finds the cell of every row of the block in every table.
+    fn index(&mut self, rows: Rows<'_>) -> Result<()> {
+        let len = rows.len();
+        self.exceptions.clear();
+        for (encoder, codes) in self.bound.encoders.iter().zip(&mut self.codes) {
+            encoder.encode(rows, &mut codes[..len], &mut self.exceptions)?;
+        }
+        self.exceptions.sort_unstable();
+        if self.layout.straight.is_some() {
+            self.find_straight(len);
+        }
+        for (plan, codes) in self.layout.columns.iter().zip(&mut self.codes) {
+            if plan.reversed {
+                let top = plan.points - 1;
+                codes[..len].iter_mut().filter(|code| **code <= top).for_each(|code| *code = top - *code);
+            }
+        }
+        for (table, index) in self.layout.tables.iter().zip(&mut self.tables) {
+            index_table(table, &self.codes, &mut index[..len]);
+        }
+        for (table, index) in self.layout.scores.iter().zip(&mut self.scores) {
+            index_score(self.layout, table, &self.codes, &mut index[..len]);
+        }
+        Ok(())
+    }
+
+    /// Who gave one and the same answer to everything: bit 1 for the expectations, bit 0 for the perceptions.
+    fn find_straight(&mut self, len: usize) {
+        self.straight[..len].fill(0);
+        for (bit, viewpoint) in [(2, Viewpoint::Expectation), (1, Viewpoint::Perception)] {
+            let Some(position) = self.layout.viewpoints.iter().position(|v| *v == viewpoint) else {
+                continue;
+            };
+            let (mut low, mut high, mut answers) = ([u8::MAX; BLOCK], [0_u8; BLOCK], [0_u8; BLOCK]);
+            for columns in &self.layout.attribute_columns {
+                let points = self.layout.columns[columns[position]].points;
+                let codes = &self.codes[columns[position]][..len];
+                for (i, &code) in codes.iter().enumerate() {
+                    let answered = u8::from(code < points);
+                    low[i] = low[i].min(code);
+                    high[i] = high[i].max(code & answered.wrapping_neg());
+                    answers[i] = answers[i].saturating_add(answered);
+                }
+            }
+            for (i, flags) in self.straight[..len].iter_mut().enumerate() {
+                *flags |= bit & u8::from((low[i] == high[i]) & (answers[i] > 1)).wrapping_neg();
+            }
+        }
+    }
+
+    /// Counts the rows `at..at + len` of the block for the current segment.
+    fn count(&mut self, rows: Rows<'_>, at: usize, len: usize) -> Result<()> {
+        self.rows += len as u64;
+        let range = at..at + len;
+        let weights: Option<Vec<u64>> =
+            self.bound.weights.as_ref().map(|w| range.clone().map(|i| w[rows.row(i)]).collect());
+        let weights = weights.as_deref();
+        for (table, index) in self.layout.tables.iter().zip(&self.tables) {
+            self.scratch.count(table.offset, table.cells, &index[range.clone()], weights);
+        }
+        for (table, index) in self.layout.scores.iter().zip(&self.scores) {
+            self.scratch.count(table.offset, table.cells, &index[range.clone()], weights);
+        }
+        for (facet, table) in self.layout.overall.iter().enumerate() {
+            self.sum_dimensions(facet, table, range.clone());
+            self.scratch.count(table.offset, table.cells, &self.overall[..len], weights);
+        }
+        if let Some(offset) = self.layout.straight {
+            self.scratch.count(offset, 4, &self.straight[range.clone()], weights);
+        }
+        let from = self.exceptions.partition_point(|(i, _)| (*i as usize) < at);
+        for &(i, cell) in self.exceptions[from..].iter().take_while(|(i, _)| (*i as usize) < at + len) {
+            self.scratch.count(cell, 1, &[0_u8], weights.map(|w| &w[i as usize - at..=i as usize - at]));
+        }
+        self.add_measures(rows, range.clone(), weights)?;
+        self.add_blends(rows, range, weights)
+    }
+
+    /// Overall cell of each row: 0 where a dimension is lacking, else 1 + the sum over dimensions.
+    fn sum_dimensions(&mut self, facet: usize, table: &OverallTable, range: std::ops::Range<usize>) {
+        let sums = &mut self.overall[..range.len()];
+        sums.fill(1);
+        for (i, score) in self.layout.scores.iter().enumerate() {
+            if score.facet == facet && score.dimension.is_some() {
+                let steps = &self.steps[i];
+                sums.iter_mut().zip(&self.scores[i][range.clone()]).for_each(|(sum, cell)| {
+                    *sum = sum.saturating_add(steps[cell.position()]);
+                });
+            }
+        }
+        sums.iter_mut().for_each(|sum| *sum = if *sum < table.cells { *sum } else { 0 });
+    }
+
+    fn add_measures(
+        &mut self,
+        rows: Rows<'_>,
+        range: std::ops::Range<usize>,
+        weights: Option<&[u64]>,
+    ) -> Result<()> {
+        for (m, column) in self.bound.measures.iter().enumerate() {
+            let plan = &self.layout.measures[m];
+            let (sums, absent) = &mut self.sums[m];
+            for (k, i) in range.clone().enumerate() {
+                let row = rows.row(i);
+                let Some(value) = column.value(row) else {
+                    absent.missing += 1;
+                    continue;
+                };
+                let place = || Place::index(row).in_column(&plan.name);
+                let answer = plan.scale.read(value).filter(|_| fixed::read(value).is_some());
+                match answer.ok_or_else(|| off_scale(&plan.scale, value, place()))? {
+                    Answer::Value(value) => {
+                        sums.push(fixed::read(value).unwrap_or(0), weights.map_or(fixed::UNIT, |w| w[k]))?;
+                    }
+                    answer => absent.count(answer),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_blends(
+        &mut self,
+        rows: Rows<'_>,
+        range: std::ops::Range<usize>,
+        weights: Option<&[u64]>,
+    ) -> Result<()> {
+        if self.layout.blends.is_empty() {
+            return Ok(());
+        }
+        for (k, i) in range.enumerate() {
+            let weight = weights.map_or(fixed::UNIT, |w| w[k]);
+            let points = self.read_points(rows.row(i))?;
+            if let Some(points) = &points {
+                let first = self.layout.point_sums();
+                for (d, &share) in points.iter().enumerate() {
+                    self.sums[first + d].0.push(share, weight)?;
+                }
+            }
+            for (b, blend) in self.layout.blends.iter().enumerate() {
+                for facet in 0..self.layout.facets.len() {
+                    let (sums, absent) = &mut self.sums[self.layout.blend_sums(b) + facet];
+                    let score = match blend {
+                        Blend::Dimensions(shares) => {
+                            blend_dimensions(self.layout, &self.scores, i, facet, shares)
+                        }
+                        Blend::Attributes(shares) => {
+                            blend_attributes(self.layout, &self.codes, i, facet, shares)
+                        }
+                        Blend::Points(_) => points
+                            .as_ref()
+                            .and_then(|p| blend_dimensions(self.layout, &self.scores, i, facet, p)),
+                    };
+                    match score {
+                        Some(score) => sums.push(score, weight)?,
+                        None => absent.missing += 1,
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The importance points of a respondent in units of 10^-9; `None` if one is missing.
+    fn read_points(&self, row: usize) -> Result<Option<Vec<i128>>> {
+        let given: Option<Vec<f64>> = self.bound.points.iter().map(|column| column.value(row)).collect();
+        let Some(given) = given.filter(|given| !given.is_empty()) else { return Ok(None) };
+        let exact: Option<Vec<i128>> = given.iter().map(|p| fixed::read(*p).filter(|p| *p >= 0)).collect();
+        let sum = exact.as_ref().map(|points| points.iter().sum::<i128>());
+        // A millionth of a point for decimals such as 33.333333.
+        if sum.is_none_or(|sum| (sum - ALL_POINTS).abs() > 1000 * points_rounding(given.len())) {
+            return Err(Error::WeightSum {
+                what: format!("the importance points at index {row}"),
+                sum: given.iter().sum(),
+                expected: "100, none of them negative".to_owned(),
+            });
+        }
+        Ok(exact)
+    }
+
+    fn flush(&mut self) -> SegmentTally {
+        let sums = self.sums.clone();
+        self.sums.fill(Default::default());
+        SegmentTally { rows: std::mem::take(&mut self.rows), cells: self.scratch.take(), sums }
+    }
+}
+
+/// How many thousandths of a millionth `n` rounded points may be off in sum.
+fn points_rounding(n: usize) -> i128 {
+    n as i128
+}
+
+fn index_table<I: Index>(table: &RatingTable, codes: &[[u8; BLOCK]], out: &mut [I]) {
+    let first = codes[table.first].iter();
+    match table.second {
+        None => out.iter_mut().zip(first).for_each(|(cell, &code)| *cell = I::pair(0, code, 0)),
+        Some(second) => {
+            let pairs = first.zip(&codes[second]);
+            out.iter_mut().zip(pairs).for_each(|(cell, (&a, &b))| *cell = I::pair(a, b, table.shift));
+        }
+    }
+}
+
+fn index_score<I: Index>(layout: &Layout, table: &ScoreTable, codes: &[[u8; BLOCK]], out: &mut [I]) {
+    out.fill(I::default());
+    let increment = I::from_u32(table.width + table.lift);
+    for &attribute in &table.members {
+        let column = |viewpoint| layout.attribute_column(attribute, viewpoint).unwrap_or(0);
+        match layout.facets[table.facet] {
+            Facet::Viewpoint(viewpoint) => {
+                let points = layout.columns[column(viewpoint)].points;
+                let codes = &codes[column(viewpoint)];
+                out.iter_mut().zip(codes).for_each(|(cell, &code)| *cell += I::step(code, points, increment));
+            }
+            Facet::Gap { delivered, reference } => {
+                let points = layout.columns[column(reference)].points;
+                let both = codes[column(reference)].iter().zip(&codes[column(delivered)]);
+                out.iter_mut()
+                    .zip(both)
+                    .for_each(|(cell, (&r, &d))| *cell += I::gap_step(r, d, points, increment));
+            }
+        }
+    }
+}
+
+/// What each cell of a dimension's table adds to the overall score, in units of 1 / denominator, lifted.
+fn overall_steps(layout: &Layout, table: &ScoreTable) -> Vec<u32> {
+    if table.dimension.is_none() || layout.overall.is_empty() {
+        return Vec::new();
+    }
+    let top = i64::from(table.lift);
+    let step = |cell: u32| match table.read(cell) {
+        (0, _) => NOT_ALL,
+        // At least 0 and at most MAX_OVERALL_CELLS by the choice of the denominator.
+        (n, sum) => u32::try_from(round_ratio(sum * layout.denominator, n) + top * layout.denominator)
+            .unwrap_or(NOT_ALL),
+    };
+    (0..table.cells).map(step).collect()
+}
+
+/// The nearest whole number to a / b, b > 0; halves away from zero.
+pub(crate) fn round_ratio(a: i64, b: i64) -> i64 {
+    (2 * a + a.signum() * b) / (2 * b)
+}
+
+/// Sum of share * dimension score, in units of 1 / (10^9 * denominator); `None` if a dimension is lacking.
+fn blend_dimensions<I: Index>(
+    layout: &Layout,
+    cells: &[[I; BLOCK]],
+    i: usize,
+    facet: usize,
+    shares: &[i128],
+) -> Option<i128> {
+    let tables = layout.scores.iter().zip(cells).filter(|(table, _)| table.facet == facet);
+    tables
+        .filter_map(|(table, cells)| table.dimension.map(|d| (d, table.read(cells[i].position() as u32))))
+        .map(|(d, (n, sum))| {
+            (n > 0).then(|| shares[d] * i128::from(round_ratio(sum * layout.denominator, n)))
+        })
+        .sum()
+}
+
+/// Sum of share * rating or gap over attributes, in units of 10^-9 points; `None` if one is lacking.
+fn blend_attributes(
+    layout: &Layout,
+    codes: &[[u8; BLOCK]],
+    i: usize,
+    facet: usize,
+    shares: &[i128],
+) -> Option<i128> {
+    let rating = |attribute: usize, viewpoint: Viewpoint| {
+        let column = layout.attribute_column(attribute, viewpoint)?;
+        let code = codes[column][i];
+        (code < layout.columns[column].points).then(|| i128::from(code))
+    };
+    let value = |attribute: usize| match layout.facets[facet] {
+        Facet::Viewpoint(viewpoint) => rating(attribute, viewpoint),
+        Facet::Gap { delivered, reference } => {
+            Some(rating(attribute, delivered)? - rating(attribute, reference)?)
+        }
+    };
+    shares.iter().enumerate().map(|(attribute, share)| Some(share * value(attribute)?)).sum()
+}
+
+/// Working memory: every cell of a segment, and which groups of 64 cells were touched.
+struct Scratch {
+    counts: Vec<u32>,
+    weights: Vec<(u128, u128)>,
+    touched: Vec<u64>,
+}
+
+impl Scratch {
+    fn new(cells: usize, weighted: bool) -> Self {
+        // Rounded up so that every group of 64 cells is whole.
+        let cells = cells.next_multiple_of(64);
+        Self {
+            counts: vec![0; cells],
+            weights: if weighted { vec![(0, 0); cells] } else { Vec::new() },
+            touched: vec![0; cells / 64],
+        }
+    }
+
+    /// Counts one row in each cell `offset + index`.
+    fn count<C: Cell>(&mut self, offset: u32, cells: u32, index: &[C], weights: Option<&[u64]>) {
+        let offset = offset as usize;
+        let counts = &mut self.counts[offset..offset + cells as usize];
+        if index.len() < LONG_RUN {
+            for cell in index {
+                let cell = cell.position();
+                counts[cell] += 1;
+                self.touched[(offset + cell) >> 6] |= 1 << ((offset + cell) & 63);
+            }
+        } else {
+            count_long(counts, index);
+            for group in offset >> 6..(offset + cells as usize).div_ceil(64) {
+                self.touched[group] = u64::MAX;
+            }
+        }
+        if let Some(weights) = weights {
+            let sums = &mut self.weights[offset..offset + cells as usize];
+            for (cell, &weight) in index.iter().zip(weights) {
+                let sum = &mut sums[cell.position()];
+                sum.0 += u128::from(weight);
+                sum.1 += u128::from(weight) * u128::from(weight);
+            }
+        }
+    }
+
+    /// The cells that are not empty; everything is empty afterwards.
+    fn take(&mut self) -> Cells {
+        let touched: u32 = self.touched.iter().map(|group| group.count_ones()).sum();
+        let mut out = Cells::with_capacity(touched.min(4096) as usize, !self.weights.is_empty());
+        for (group, bits) in self.touched.iter_mut().enumerate() {
+            let mut left = std::mem::take(bits);
+            while left != 0 {
+                let cell = group * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let count = std::mem::take(&mut self.counts[cell]);
+                if count > 0 {
+                    let weights = self.weights.get_mut(cell).map(std::mem::take);
+                    out.push(cell as u32, u64::from(count), weights);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Anything that numbers a cell.
+trait Cell {
+    fn position(&self) -> usize;
+}
+
+impl Cell for u8 {
+    fn position(&self) -> usize {
+        usize::from(*self)
+    }
+}
+
+impl Cell for u16 {
+    fn position(&self) -> usize {
+        usize::from(*self)
+    }
+}
+
+impl Cell for u32 {
+    fn position(&self) -> usize {
+        *self as usize
+    }
+}
+
+/// Counts many rows: small tables in two copies, so that equal neighbours do not wait for each other's store.
+fn count_long<C: Cell>(counts: &mut [u32], index: &[C]) {
+    const SMALL: usize = 256;
+    if counts.len() > SMALL {
+        index.iter().for_each(|cell| counts[cell.position()] += 1);
+        return;
+    }
+    let mut copies = [[0_u32; SMALL]; 2];
+    let (pairs, last) = index.split_at(index.len() & !1);
+    for pair in pairs.chunks_exact(2) {
+        copies[0][pair[0].position() & (SMALL - 1)] += 1;
+        copies[1][pair[1].position() & (SMALL - 1)] += 1;
+    }
+    last.iter().for_each(|cell| copies[0][cell.position() & (SMALL - 1)] += 1);
+    let [first, second] = copies;
+    counts.iter_mut().zip(first.iter().zip(&second)).for_each(|(count, (a, b))| *count += a + b);
+}
+
+/// Cuts runs into parts of about `len` rows, each with the position it starts at.
+#[cfg(feature = "parallel")]
+pub(crate) fn split(runs: &[Run], len: usize) -> Vec<(usize, Vec<Run>)> {
+    let mut parts = vec![(0, Vec::new())];
+    let (mut position, mut room) = (0, len);
+    for run in runs {
+        let mut left = run.len;
+        while left > 0 {
+            if room == 0 {
+                parts.push((position, Vec::new()));
+                room = len;
+            }
+            let here = left.min(room);
+            if let Some((_, part)) = parts.last_mut() {
+                part.push(Run { len: here, ..*run });
+            }
+            (left, room, position) = (left - here, room - here, position + here);
+        }
+    }
+    parts
+}
+
+impl SegmentTally {
+    /// Whether the parts of a tally that came from elsewhere agree with the layout and with each other.
+    #[cfg(feature = "serde")]
+    pub(crate) fn fits(&self, layout: &Layout, weighted: bool) -> bool {
+        let Cells { keys, counts, weights } = &self.cells;
+        let ordered = keys.windows(2).all(|pair| pair[0] < pair[1])
+            && keys.last().is_none_or(|key| *key < layout.cells);
+        let whole = counts.len() == keys.len() && weights.len() == if weighted { keys.len() } else { 0 };
+        if !ordered || !whole || counts.contains(&0) || self.sums.len() != layout.sums() {
+            return false;
+        }
+        let total = |(offset, cells): (u32, u32)| {
+            self.cells.table(offset, cells).try_fold(0_u64, |sum, (_, mass)| sum.checked_add(mass.n))
+        };
+        let tables = layout.tables.iter().map(|t| (t.offset, t.cells));
+        let scores = layout.scores.iter().map(|t| (t.offset, t.cells));
+        let overall = layout.overall.iter().map(|t| (t.offset, t.cells));
+        let straight = layout.straight.iter().map(|offset| (*offset, 4));
+        tables.chain(scores).chain(overall).chain(straight).all(|table| total(table) == Some(self.rows))
+            && self.sums.iter().all(|(sums, absent)| {
+                sums.mass.n.checked_add(absent.missing).is_some_and(|n| n <= self.rows)
+                    && sums.is_plausible(weighted)
+            })
+    }
+}

@@ -1,0 +1,320 @@
+use super::fixed::read_weight;
+use super::mass::Mass;
+use crate::error::{Error, Place, Result};
+use crate::scale::{Answer, Scale};
+use crate::stats::Distribution;
+
+/// How often each point of a scale was given: everything that one item says.
+///
+/// Adding ratings in any order, on any number of machines, and merging in any grouping gives the same counts, bit
+/// for bit. Each function that changes the counts changes all or nothing.
+///
+/// ```
+/// use gapmodel_core::{Counts, Scale};
+/// let mut counts = Counts::new(&Scale::new(1, 5)?)?;
+/// counts.extend(&[5.0, 4.0, f64::NAN, 4.0])?;
+/// assert_eq!(counts.count_of(4.0), 2);
+/// assert_eq!((counts.n_valid(), counts.n_missing(), counts.rows()), (3, 1, 4));
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "CountsParts", into = "CountsParts"))]
+pub struct Counts {
+    scale: Scale,
+    weighted: bool,
+    points: Vec<Mass>,
+    absent: Absent,
+}
+
+/// Why respondents gave no rating, and how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Absent {
+    /// Did not answer.
+    pub missing: u64,
+    /// The question did not apply to them.
+    pub not_applicable: u64,
+    /// Declined to answer.
+    pub refused: u64,
+    /// Gave a value off the scale, where the caller asked to count such values.
+    pub invalid: u64,
+}
+
+impl Absent {
+    /// All of them.
+    #[must_use]
+    pub fn total(self) -> u64 {
+        self.missing + self.excluded()
+    }
+
+    /// All but the missing: not applicable, refused and invalid.
+    #[must_use]
+    pub fn excluded(self) -> u64 {
+        self.not_applicable + self.refused + self.invalid
+    }
+
+    pub(crate) fn checked_add(self, other: Self) -> Result<Self> {
+        let add = |a: u64, b: u64| a.checked_add(b).ok_or(Error::Overflow { what: "a count" });
+        Ok(Self {
+            missing: add(self.missing, other.missing)?,
+            not_applicable: add(self.not_applicable, other.not_applicable)?,
+            refused: add(self.refused, other.refused)?,
+            invalid: add(self.invalid, other.invalid)?,
+        })
+    }
+
+    pub(crate) fn count(&mut self, answer: Answer) {
+        match answer {
+            Answer::Missing => self.missing += 1,
+            Answer::NotApplicable => self.not_applicable += 1,
+            Answer::Refused => self.refused += 1,
+            Answer::Point(_) | Answer::Value(_) => {}
+        }
+    }
+}
+
+impl Counts {
+    /// Counts of nobody yet, on a rating scale.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidScale`] for a real-valued measure: see [`crate::Moments`].
+    pub fn new(scale: &Scale) -> Result<Self> {
+        let points = scale.points().ok_or_else(|| Error::InvalidScale {
+            reason: format!("counts need a rating scale, {} is a measure", scale.describe()),
+        })?;
+        let (scale, points) = (scale.clone(), vec![Mass::default(); points]);
+        Ok(Self { scale, weighted: false, points, absent: Absent::default() })
+    }
+
+    /// Counts from a table made elsewhere: how often each point was given, lowest first, and the absent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidScale`] if there are not as many counts as the scale has points.
+    pub fn from_counts(scale: &Scale, counts: &[u64], absent: Absent) -> Result<Self> {
+        let mut out = Self::new(scale)?;
+        if counts.len() != out.points.len() {
+            return Err(Error::InvalidScale {
+                reason: format!("{} counts given for the scale {}", counts.len(), scale.describe()),
+            });
+        }
+        out.points = counts.iter().map(|&n| Mass::unweighted(n)).collect();
+        out.absent = absent;
+        Ok(out)
+    }
+
+    pub(crate) fn from_masses(scale: &Scale, weighted: bool, points: Vec<Mass>, absent: Absent) -> Self {
+        Self { scale: scale.clone(), weighted, points, absent }
+    }
+
+    /// Adds one rating; NaN is missing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] if it is neither on the scale nor a declared code.
+    pub fn push(&mut self, rating: f64) -> Result<()> {
+        let answer = self.read(rating, 0)?;
+        self.add(answer, Mass::unweighted(1))
+    }
+
+    /// Adds one rating with a survey weight.
+    ///
+    /// # Errors
+    ///
+    /// As [`Counts::push`], and [`Error::InvalidWeight`] unless the weight is from 0 to 1 000 000.
+    pub fn push_weighted(&mut self, rating: f64, weight: f64) -> Result<()> {
+        let answer = self.read(rating, 0)?;
+        let mass = Mass::one(checked_weight(weight, 0)?);
+        self.weighted = true;
+        self.add(answer, mass)
+    }
+
+    /// Adds a column of ratings, one per respondent, NaN for missing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] with the index of the first rating off the scale; the counts are then unchanged.
+    pub fn extend(&mut self, ratings: &[f64]) -> Result<()> {
+        let mut next = self.clone();
+        for (index, &rating) in ratings.iter().enumerate() {
+            let answer = next.read(rating, index)?;
+            next.add(answer, Mass::unweighted(1))?;
+        }
+        *self = next;
+        Ok(())
+    }
+
+    /// Adds a column of ratings with a survey weight each.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnequalLengths`], [`Error::OffScale`] or [`Error::InvalidWeight`]; the counts are then unchanged.
+    pub fn extend_weighted(&mut self, ratings: &[f64], weights: &[f64]) -> Result<()> {
+        check_lengths("weights", weights.len(), ratings.len())?;
+        let mut next = self.clone();
+        next.weighted = true;
+        for (index, (&rating, &weight)) in ratings.iter().zip(weights).enumerate() {
+            let mass = Mass::one(checked_weight(weight, index)?);
+            let answer = next.read(rating, index)?;
+            next.add(answer, mass)?;
+        }
+        *self = next;
+        Ok(())
+    }
+
+    /// Adds all that another tally of the same scale has seen.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Mismatch`] if the scales differ, [`Error::Overflow`] beyond 2^64 ratings; unchanged then.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        if self.scale != other.scale {
+            let (ours, theirs) = (self.scale.describe(), other.scale.describe());
+            return Err(Error::Mismatch { reason: format!("the scales differ: {ours} and {theirs}") });
+        }
+        let pairs = self.points.iter().zip(&other.points);
+        let points = pairs.map(|(a, b)| a.checked_add(*b)).collect::<Result<_>>()?;
+        let absent = self.absent.checked_add(other.absent)?;
+        let weighted = self.weighted || other.weighted;
+        *self = Self { scale: self.scale.clone(), weighted, points, absent };
+        Ok(())
+    }
+
+    /// The scale of the ratings.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// How many gave each point, lowest point first.
+    #[must_use]
+    pub fn counts(&self) -> Vec<u64> {
+        self.points.iter().map(|mass| mass.n).collect()
+    }
+
+    /// How many gave this rating; 0 for a value that is no point of the scale.
+    #[must_use]
+    pub fn count_of(&self, rating: f64) -> u64 {
+        match self.scale.read(rating) {
+            Some(Answer::Point(point)) => self.points[point].n,
+            _ => 0,
+        }
+    }
+
+    /// How many gave a rating.
+    #[must_use]
+    pub fn n_valid(&self) -> u64 {
+        self.points.iter().map(|mass| mass.n).sum()
+    }
+
+    /// How many did not answer.
+    #[must_use]
+    pub fn n_missing(&self) -> u64 {
+        self.absent.missing
+    }
+
+    /// Those without a rating, by reason.
+    #[must_use]
+    pub fn absent(&self) -> Absent {
+        self.absent
+    }
+
+    /// All respondents seen: valid + missing + not applicable + refused + invalid.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.n_valid() + self.absent.total()
+    }
+
+    /// Whether survey weights were given.
+    #[must_use]
+    pub fn is_weighted(&self) -> bool {
+        self.weighted
+    }
+
+    pub(crate) fn masses(&self) -> &[Mass] {
+        &self.points
+    }
+
+    /// The ratings as a distribution: on the grid of the scale's points, in scale units.
+    pub(crate) fn distribution(&self) -> Distribution {
+        let step = self.scale.step().unwrap_or(1.0);
+        let cells = self.points.iter().enumerate().map(|(point, mass)| (point as i64, *mass));
+        Distribution::of(self.weighted, step, 1, self.scale.min(), cells)
+    }
+
+    /// The same, reverse coded where low is good.
+    pub(crate) fn good_distribution(&self) -> Distribution {
+        if !self.scale.low_is_good() {
+            return self.distribution();
+        }
+        let points = self.points.iter().rev().copied().collect();
+        Self { points, ..self.clone() }.distribution()
+    }
+
+    fn read(&self, rating: f64, index: usize) -> Result<Answer> {
+        self.scale.read(rating).ok_or_else(|| off_scale(&self.scale, rating, Place::index(index)))
+    }
+
+    fn add(&mut self, answer: Answer, mass: Mass) -> Result<()> {
+        if let Answer::Point(point) = answer {
+            self.points[point] = self.points[point].checked_add(mass)?;
+        } else {
+            self.absent.count(answer);
+        }
+        Ok(())
+    }
+}
+
+/// The error for a rating that its scale does not have.
+pub(crate) fn off_scale(scale: &Scale, value: f64, place: Place) -> Error {
+    Error::OffScale { value: value.to_string(), place, scale: scale.describe() }
+}
+
+/// A weight in fixed point, or the error that names it.
+pub(crate) fn checked_weight(weight: f64, index: usize) -> Result<u64> {
+    read_weight(weight).ok_or_else(|| Error::InvalidWeight { value: weight, place: Place::index(index) })
+}
+
+/// Refuses two columns of different length.
+pub(crate) fn check_lengths(column: &str, found: usize, expected: usize) -> Result<()> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(Error::UnequalLengths { column: column.to_owned(), found, expected })
+}
+
+/// The serialised form; reading it checks that the parts fit together.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountsParts {
+    scale: Scale,
+    weighted: bool,
+    points: Vec<Mass>,
+    absent: Absent,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<CountsParts> for Counts {
+    type Error = Error;
+
+    fn try_from(parts: CountsParts) -> Result<Self> {
+        let CountsParts { scale, weighted, points, absent } = parts;
+        let expected = Self::new(&scale)?.points.len();
+        let consistent = weighted || points.iter().all(|mass| *mass == Mass::unweighted(mass.n));
+        if points.len() != expected || !consistent {
+            return Err(Error::InvalidBytes { reason: "counts that do not fit their scale".to_owned() });
+        }
+        Ok(Self { scale, weighted, points, absent })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Counts> for CountsParts {
+    fn from(counts: Counts) -> Self {
+        let Counts { scale, weighted, points, absent } = counts;
+        Self { scale, weighted, points, absent }
+    }
+}

@@ -1,0 +1,17 @@
+//! Tallies: exact, mergeable, order-free sums over respondents.
+
+mod counts;
+pub(crate) mod fixed;
+mod mass;
+mod moments;
+mod pair_counts;
+mod wide;
+
+pub use counts::{Absent, Counts};
+pub(crate) use counts::{check_lengths, off_scale};
+pub(crate) use mass::Mass;
+pub use moments::Moments;
+pub(crate) use moments::Sums;
+pub use pair_counts::PairCounts;
+#[cfg(feature = "json")]
+pub(crate) use wide::Wide;

@@ -1,0 +1,228 @@
+use super::counts::{Absent, Counts, check_lengths, checked_weight, off_scale};
+use super::mass::Mass;
+use crate::error::{Error, Place, Result};
+use crate::scale::{Answer, Scale};
+use crate::stats::Distribution;
+
+/// Two ratings of the same people, counted together: the joint table that a paired gap needs.
+///
+/// The reference (an expectation) and what was delivered (a perception) share one scale. A pair counts towards the
+/// gap only if both are present; each side's own ratings stay counted all the same.
+///
+/// ```
+/// use gapmodel_core::{PairCounts, Scale};
+/// let mut pairs = PairCounts::new(&Scale::new(1, 7)?)?;
+/// pairs.extend(&[7.0, 6.0, f64::NAN], &[5.0, 6.0, 4.0])?;
+/// assert_eq!((pairs.n_pairs(), pairs.count_of(7.0, 5.0)), (2, 1));
+/// assert_eq!(pairs.delivered().n_valid(), 3);
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "PairParts", into = "PairParts"))]
+pub struct PairCounts {
+    scale: Scale,
+    weighted: bool,
+    /// Row: reference point, last row absent. Column: delivered point, last column absent.
+    cells: Vec<Mass>,
+    absent: [Absent; 2],
+}
+
+impl PairCounts {
+    /// Counts of nobody yet, both sides on one rating scale.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidScale`] for a real-valued measure.
+    pub fn new(scale: &Scale) -> Result<Self> {
+        let side = Counts::new(scale)?.masses().len() + 1;
+        let cells = vec![Mass::default(); side * side];
+        Ok(Self { scale: scale.clone(), weighted: false, cells, absent: [Absent::default(); 2] })
+    }
+
+    pub(crate) fn from_masses(scale: &Scale, weighted: bool, cells: Vec<Mass>, absent: [Absent; 2]) -> Self {
+        Self { scale: scale.clone(), weighted, cells, absent }
+    }
+
+    /// Adds one respondent's reference and delivered rating; NaN is missing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`]; unchanged then.
+    pub fn push(&mut self, reference: f64, delivered: f64) -> Result<()> {
+        let answers = self.read(reference, delivered, 0)?;
+        self.add(answers, Mass::unweighted(1))
+    }
+
+    /// Adds two columns of equal length, one row per respondent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnequalLengths`] or [`Error::OffScale`]; unchanged then.
+    pub fn extend(&mut self, reference: &[f64], delivered: &[f64]) -> Result<()> {
+        check_lengths("delivered", delivered.len(), reference.len())?;
+        let mut next = self.clone();
+        for (index, (&r, &d)) in reference.iter().zip(delivered).enumerate() {
+            let answers = next.read(r, d, index)?;
+            next.add(answers, Mass::unweighted(1))?;
+        }
+        *self = next;
+        Ok(())
+    }
+
+    /// Adds two columns with a survey weight per respondent.
+    ///
+    /// # Errors
+    ///
+    /// As [`PairCounts::extend`], and [`Error::InvalidWeight`]; unchanged then.
+    pub fn extend_weighted(&mut self, reference: &[f64], delivered: &[f64], weights: &[f64]) -> Result<()> {
+        check_lengths("delivered", delivered.len(), reference.len())?;
+        check_lengths("weights", weights.len(), reference.len())?;
+        let mut next = self.clone();
+        next.weighted = true;
+        for (index, ((&r, &d), &weight)) in reference.iter().zip(delivered).zip(weights).enumerate() {
+            let mass = Mass::one(checked_weight(weight, index)?);
+            let answers = next.read(r, d, index)?;
+            next.add(answers, mass)?;
+        }
+        *self = next;
+        Ok(())
+    }
+
+    /// Adds all that another tally of the same scale has seen.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Mismatch`] if the scales differ, [`Error::Overflow`]; unchanged then.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        if self.scale != other.scale {
+            let (ours, theirs) = (self.scale.describe(), other.scale.describe());
+            return Err(Error::Mismatch { reason: format!("the scales differ: {ours} and {theirs}") });
+        }
+        let cells =
+            self.cells.iter().zip(&other.cells).map(|(a, b)| a.checked_add(*b)).collect::<Result<_>>()?;
+        let [ours, theirs] = [self.absent, other.absent];
+        let absent = [ours[0].checked_add(theirs[0])?, ours[1].checked_add(theirs[1])?];
+        let weighted = self.weighted || other.weighted;
+        *self = Self { scale: self.scale.clone(), weighted, cells, absent };
+        Ok(())
+    }
+
+    /// The scale of both sides.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// How many gave both ratings.
+    #[must_use]
+    pub fn n_pairs(&self) -> u64 {
+        self.pair_cells().map(|(_, _, mass)| mass.n).sum()
+    }
+
+    /// How many gave this reference and this delivered rating; 0 if either is no point of the scale.
+    #[must_use]
+    pub fn count_of(&self, reference: f64, delivered: f64) -> u64 {
+        match (self.scale.read(reference), self.scale.read(delivered)) {
+            (Some(Answer::Point(r)), Some(Answer::Point(d))) => self.cells[r * self.side() + d].n,
+            _ => 0,
+        }
+    }
+
+    /// The reference ratings alone, whether or not the other side is present.
+    #[must_use]
+    pub fn reference(&self) -> Counts {
+        self.margin(0, |row, column, side| row * side + column)
+    }
+
+    /// The delivered ratings alone, whether or not the other side is present.
+    #[must_use]
+    pub fn delivered(&self) -> Counts {
+        self.margin(1, |row, column, side| column * side + row)
+    }
+
+    /// The differences delivered - reference in scale units, reverse coded where low is good, so that a negative
+    /// difference always is a shortfall.
+    pub(crate) fn gaps(&self) -> Distribution {
+        let sign = if self.scale.low_is_good() { -1 } else { 1 };
+        let step = self.scale.step().unwrap_or(1.0);
+        let cells = self.pair_cells().map(|(r, d, mass)| (sign * (d as i64 - r as i64), mass));
+        Distribution::of(self.weighted, step, 1, 0.0, cells)
+    }
+
+    fn side(&self) -> usize {
+        self.scale.points().unwrap_or(0) + 1
+    }
+
+    /// The cells in which both are present: reference point, delivered point, who.
+    fn pair_cells(&self) -> impl Iterator<Item = (usize, usize, Mass)> {
+        let side = self.side();
+        let cells = self.cells.iter().enumerate().map(move |(i, mass)| (i / side, i % side, *mass));
+        cells.filter(move |&(r, d, _)| r + 1 < side && d + 1 < side)
+    }
+
+    fn margin(&self, which: usize, index: impl Fn(usize, usize, usize) -> usize) -> Counts {
+        let side = self.side();
+        let sum =
+            |row: usize| {
+                (0..side)
+                    .map(|column| self.cells[index(row, column, side)])
+                    .fold(Mass::default(), |a, b| Mass { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2 })
+            };
+        let points = (0..side - 1).map(sum).collect();
+        Counts::from_masses(&self.scale, self.weighted, points, self.absent[which])
+    }
+
+    fn read(&self, reference: f64, delivered: f64, index: usize) -> Result<[Answer; 2]> {
+        let read = |value: f64, side: &str| {
+            let place = Place::index(index).in_column(side);
+            self.scale.read(value).ok_or_else(|| off_scale(&self.scale, value, place))
+        };
+        Ok([read(reference, "reference")?, read(delivered, "delivered")?])
+    }
+
+    fn add(&mut self, answers: [Answer; 2], mass: Mass) -> Result<()> {
+        let absent_point = self.side() - 1;
+        let point = |answer: Answer| if let Answer::Point(point) = answer { point } else { absent_point };
+        let cell = point(answers[0]) * self.side() + point(answers[1]);
+        self.cells[cell] = self.cells[cell].checked_add(mass)?;
+        for (absent, answer) in self.absent.iter_mut().zip(answers) {
+            absent.count(answer);
+        }
+        Ok(())
+    }
+}
+
+/// The serialised form; reading it checks that the parts fit together.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PairParts {
+    scale: Scale,
+    weighted: bool,
+    cells: Vec<Mass>,
+    absent: [Absent; 2],
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<PairParts> for PairCounts {
+    type Error = Error;
+
+    fn try_from(parts: PairParts) -> Result<Self> {
+        let PairParts { scale, weighted, cells, absent } = parts;
+        let expected = Self::new(&scale)?.cells.len();
+        let consistent = weighted || cells.iter().all(|mass| *mass == Mass::unweighted(mass.n));
+        if cells.len() != expected || !consistent {
+            return Err(Error::InvalidBytes { reason: "pair counts that do not fit their scale".to_owned() });
+        }
+        Ok(Self { scale, weighted, cells, absent })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<PairCounts> for PairParts {
+    fn from(pairs: PairCounts) -> Self {
+        let PairCounts { scale, weighted, cells, absent } = pairs;
+        Self { scale, weighted, cells, absent }
+    }
+}
