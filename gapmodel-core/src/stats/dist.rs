@@ -1,0 +1,337 @@
+//! Tails and quantiles of the normal, Student's t and the beta distribution.
+//!
+//! The incomplete beta function is that of `cdflib` (TOMS algorithm 708), the error function that of `libm`; nothing
+//! outside this file knows either. A quantile is the root of a logarithm of the smaller tail, found by Newton steps
+//! kept inside a bracket: `cdflib`'s own quantiles stop at 1e-8.
+
+use cdflib::special::{beta_log, try_beta_inc};
+use std::f64::consts::{FRAC_1_SQRT_2, FRAC_PI_2};
+
+use crate::error::{Error, Result};
+
+/// Beyond these logarithms (and logits) a double is zero or infinite.
+const LOG_LIMIT: f64 = 750.0;
+
+/// The standard normal probability below `z`.
+pub(crate) fn normal_cdf(z: f64) -> f64 {
+    0.5 * libm::erfc(-z * FRAC_1_SQRT_2)
+}
+
+/// The standard normal probability above `z`, exact to the last digits far out.
+pub(crate) fn normal_sf(z: f64) -> f64 {
+    normal_cdf(-z)
+}
+
+/// The standard normal quantile of `p`; NaN unless `p` is in 0..=1.
+pub(crate) fn normal_quantile(p: f64) -> f64 {
+    if !(0.0..=1.0).contains(&p) {
+        return f64::NAN;
+    }
+    if p < 0.5 {
+        -normal_magnitude(1.0 - 2.0 * p, 2.0 * p)
+    } else {
+        normal_magnitude(2.0 * p - 1.0, 2.0 * (1.0 - p))
+    }
+}
+
+/// The two-sided critical value: a standard normal number is within plus and minus this with probability `level`.
+pub(crate) fn z_for(level: f64) -> f64 {
+    normal_magnitude(level, 1.0 - level)
+}
+
+/// The probability that Student's t with `df` degrees of freedom is further from 0 than `t`.
+pub(crate) fn t_two_sided_p(t: f64, df: f64) -> Result<f64> {
+    check_df(df)?;
+    if t.is_nan() {
+        return Err(Error::InvalidOption {
+            option: "t",
+            value: t.to_string(),
+            allowed: "any number".to_owned(),
+        });
+    }
+    let t = t.abs();
+    if is_far_tail(libm::log(t), df) {
+        return Ok(libm::exp(t_far_coefficient(df) - df * libm::log(t)));
+    }
+    Ok(t_areas(t, df)?.outside)
+}
+
+/// The quantile of Student's t for `p` in 0..=1 with `df` degrees of freedom.
+pub(crate) fn t_quantile(p: f64, df: f64) -> Result<f64> {
+    check_probability(p)?;
+    if p < 0.5 {
+        t_magnitude(1.0 - 2.0 * p, 2.0 * p, df).map(|t| -t)
+    } else {
+        t_magnitude(2.0 * p - 1.0, 2.0 * (1.0 - p), df)
+    }
+}
+
+/// The two-sided critical value of Student's t at a confidence level.
+pub(crate) fn t_critical(level: f64, df: f64) -> Result<f64> {
+    t_magnitude(level, 1.0 - level, df)
+}
+
+/// The critical values of Student's t at one confidence level, each computed once.
+#[derive(Clone, Debug)]
+pub(crate) struct TCritical {
+    level: f64,
+    known: std::collections::BTreeMap<u64, f64>,
+}
+
+impl TCritical {
+    /// No value yet, for intervals of this level.
+    pub(crate) fn new(level: f64) -> Result<Self> {
+        crate::estimate::check_level(level)?;
+        Ok(Self { level, known: std::collections::BTreeMap::new() })
+    }
+
+    /// The confidence level.
+    pub(crate) fn level(&self) -> f64 {
+        self.level
+    }
+
+    /// The critical value for `df` degrees of freedom, at least 1.
+    pub(crate) fn get(&mut self, df: u64) -> Result<f64> {
+        if let Some(&t) = self.known.get(&df) {
+            return Ok(t);
+        }
+        let t = t_critical(self.level, df as f64)?;
+        self.known.insert(df, t);
+        Ok(t)
+    }
+}
+
+/// The probability of a beta variable with shapes `a` and `b` below `x`, which is in 0..=1.
+pub(crate) fn beta_cdf(x: f64, a: f64, b: f64) -> Result<f64> {
+    Ok(beta_tails(x, 1.0 - x, a, b)?.below)
+}
+
+/// The beta quantile with probability `p` below it.
+pub(crate) fn beta_quantile(p: f64, a: f64, b: f64) -> Result<f64> {
+    check_probability(p)?;
+    beta_root(p, 1.0 - p, &[(a, b)])
+}
+
+/// The beta quantile with probability `q` above it: `beta_quantile(1 - q, a, b)` without losing a small `q`.
+pub(crate) fn beta_upper_quantile(q: f64, a: f64, b: f64) -> Result<f64> {
+    check_probability(q)?;
+    beta_root(1.0 - q, q, &[(a, b)])
+}
+
+/// As [`beta_quantile`], of the mixture in equal parts of beta distributions.
+pub(crate) fn beta_mixture_quantile(p: f64, shapes: &[(f64, f64)]) -> Result<f64> {
+    check_probability(p)?;
+    beta_root(p, 1.0 - p, shapes)
+}
+
+/// As [`beta_upper_quantile`], of the mixture in equal parts of beta distributions.
+pub(crate) fn beta_mixture_upper_quantile(q: f64, shapes: &[(f64, f64)]) -> Result<f64> {
+    check_probability(q)?;
+    beta_root(1.0 - q, q, shapes)
+}
+
+/// What lies within and beyond plus and minus a number, and how the first grows with the number's logarithm.
+struct Areas {
+    inside: f64,
+    outside: f64,
+    slope: f64,
+}
+
+/// What lies below and above a number in 0..=1, and how the first grows with the number's logit.
+struct Tails {
+    below: f64,
+    above: f64,
+    slope: f64,
+}
+
+fn normal_areas(z: f64) -> Areas {
+    let density = libm::exp(-0.5 * z * z) / libm::sqrt(FRAC_PI_2);
+    let scaled = z * FRAC_1_SQRT_2;
+    Areas { inside: libm::erf(scaled), outside: libm::erfc(scaled), slope: z * density }
+}
+
+fn normal_magnitude(inside: f64, outside: f64) -> f64 {
+    // The solver fails on NaN alone, which is what it was given then.
+    magnitude(inside, outside, normal_start(inside, outside), |z| Ok(normal_areas(z))).unwrap_or(f64::NAN)
+}
+
+/// Abramowitz and Stegun 26.2.23, good to 4.5e-4, or the tangent at 0.
+fn normal_start(inside: f64, outside: f64) -> f64 {
+    if inside < outside {
+        return inside * libm::sqrt(FRAC_PI_2);
+    }
+    let s = libm::sqrt(-2.0 * libm::log(0.5 * outside));
+    let above = 2.515_517 + s * (0.802_853 + s * 0.010_328);
+    s - above / (1.0 + s * (1.432_788 + s * (0.189_269 + s * 0.001_308)))
+}
+
+fn t_areas(t: f64, df: f64) -> Result<Areas> {
+    let ratio = t * (t / df);
+    let far = 1.0 / (1.0 + ratio);
+    // The one is not the other's complement: each keeps its digits where it is small.
+    let near = if ratio.is_finite() { ratio / (1.0 + ratio) } else { 1.0 };
+    let (outside, inside) = incomplete_beta(0.5 * df, 0.5, far, near)?;
+    Ok(Areas { inside, outside, slope: 2.0 * logit_density(0.5 * df, 0.5, far, near) })
+}
+
+fn t_magnitude(inside: f64, outside: f64, df: f64) -> Result<f64> {
+    check_df(df)?;
+    let far_log = (t_far_coefficient(df) - libm::log(outside)) / df;
+    if outside > 0.0 && is_far_tail(far_log, df) {
+        return Ok(libm::exp(far_log));
+    }
+    let z = normal_start(inside, outside);
+    let start = libm::sqrt(df * libm::expm1((z * z / df).min(LOG_LIMIT)));
+    magnitude(inside, outside, start.min(libm::exp(far_log)), |t| t_areas(t, df))
+}
+
+/// Whether the two-sided tail beyond e^`log_t` is `e^(coefficient - df log_t)` to the last digit.
+fn is_far_tail(log_t: f64, df: f64) -> bool {
+    2.0 * log_t > libm::log(df) + libm::log(1.0 + df) + 37.0
+}
+
+/// The logarithm of `t^df P(|T| > t)` for t to infinity.
+fn t_far_coefficient(df: f64) -> f64 {
+    let half = 0.5 * df;
+    half * libm::log(df) - libm::log(half) - beta_log(half, 0.5)
+}
+
+/// The number beyond which, to both sides of 0, the probability is `outside`, that within being `inside`.
+fn magnitude(inside: f64, outside: f64, start: f64, areas: impl Fn(f64) -> Result<Areas>) -> Result<f64> {
+    if inside <= 0.0 || outside <= 0.0 {
+        return Ok(if inside <= 0.0 { 0.0 } else { f64::INFINITY });
+    }
+    let log = increasing_root(libm::log(start), |log| {
+        let found = areas(libm::exp(log))?;
+        Ok(if inside < outside {
+            (libm::log(found.inside / inside), found.slope / found.inside)
+        } else {
+            (libm::log(outside / found.outside), found.slope / found.outside)
+        })
+    })?;
+    Ok(libm::exp(log))
+}
+
+fn beta_tails(x: f64, y: f64, a: f64, b: f64) -> Result<Tails> {
+    check_shapes(a, b)?;
+    let (below, above) = incomplete_beta(a, b, x, y)?;
+    let slope = if a > 0.0 && b > 0.0 { logit_density(a, b, x, y) } else { 0.0 };
+    Ok(Tails { below, above, slope })
+}
+
+fn mixture_tails(x: f64, y: f64, shapes: &[(f64, f64)]) -> Result<Tails> {
+    let share = 1.0 / shapes.len() as f64;
+    let mut sum = Tails { below: 0.0, above: 0.0, slope: 0.0 };
+    for &(a, b) in shapes {
+        let part = beta_tails(x, y, a, b)?;
+        sum.below += share * part.below;
+        sum.above += share * part.above;
+        sum.slope += share * part.slope;
+    }
+    Ok(sum)
+}
+
+/// The number with `below` of the mixture's probability below it, and `above` above it.
+fn beta_root(below: f64, above: f64, shapes: &[(f64, f64)]) -> Result<f64> {
+    if below <= 0.0 || above <= 0.0 {
+        return Ok(if below <= 0.0 { 0.0 } else { 1.0 });
+    }
+    let logit = increasing_root(beta_start(below, above, shapes), |logit| {
+        let (x, y) = (inverse_logit(logit), inverse_logit(-logit));
+        let found = mixture_tails(x, y, shapes)?;
+        Ok(if below < above {
+            (libm::log(found.below / below), found.slope / found.below)
+        } else {
+            (libm::log(above / found.above), found.slope / found.above)
+        })
+    })?;
+    Ok(inverse_logit(logit))
+}
+
+/// The logit of a beta variable, taken as normal.
+fn beta_start(below: f64, above: f64, shapes: &[(f64, f64)]) -> f64 {
+    let (a, b) = shapes.iter().fold((0.0, 0.0), |sum, shape| (sum.0 + shape.0, sum.1 + shape.1));
+    let share = shapes.len() as f64;
+    let (a, b) = (a / share, b / share);
+    let away = normal_start((below - above).abs(), 2.0 * below.min(above)) * libm::sqrt(1.0 / a + 1.0 / b);
+    libm::log(a / b) + if below < above { -away } else { away }
+}
+
+/// The density of a beta variable's logit, x^a y^b / B(a, b); it steers the Newton steps, a few digits suffice.
+fn logit_density(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    let log = |part: f64, rest: f64| if part < 0.5 { libm::log(part) } else { libm::log1p(-rest) };
+    libm::exp(a * log(x, y) + b * log(y, x) - beta_log(a, b))
+}
+
+fn inverse_logit(logit: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-logit))
+}
+
+/// The root of an increasing function, given with its slope: Newton steps, or halving where one leaves the bracket.
+///
+/// A function that has its root outside plus and minus [`LOG_LIMIT`] gives that limit.
+fn increasing_root(start: f64, f: impl Fn(f64) -> Result<(f64, f64)>) -> Result<f64> {
+    let (mut low, mut high) = (-LOG_LIMIT, LOG_LIMIT);
+    let mut at = if start.is_finite() { start.clamp(low, high) } else { 0.0 };
+    for _ in 0..200 {
+        let (value, slope) = f(at)?;
+        if value.is_nan() {
+            return Err(Error::Overflow { what: "a quantile" });
+        }
+        if value > 0.0 {
+            high = at;
+        } else {
+            low = at;
+        }
+        let newton = at - value / slope;
+        let next = if newton >= low && newton <= high { newton } else { low + 0.5 * (high - low) };
+        if (next - at).abs() <= f64::EPSILON * at.abs().max(0.5) {
+            return Ok(next);
+        }
+        at = next;
+    }
+    Ok(at)
+}
+
+fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> Result<(f64, f64)> {
+    let allowed = || Error::InvalidOption {
+        option: "beta",
+        value: format!("({a}, {b}) at {x}"),
+        allowed: "shapes from 0, not both 0, at a number from 0 to 1".to_owned(),
+    };
+    try_beta_inc(a, b, x, y).map_err(|_| allowed())
+}
+
+fn check_probability(p: f64) -> Result<()> {
+    if (0.0..=1.0).contains(&p) {
+        return Ok(());
+    }
+    Err(Error::InvalidOption {
+        option: "p",
+        value: p.to_string(),
+        allowed: "a probability from 0 to 1".to_owned(),
+    })
+}
+
+fn check_shapes(a: f64, b: f64) -> Result<()> {
+    if a >= 0.0 && b >= 0.0 && a + b > 0.0 && (a + b).is_finite() {
+        return Ok(());
+    }
+    let value = format!("{a}, {b}");
+    Err(Error::InvalidOption {
+        option: "beta shapes",
+        value,
+        allowed: "finite numbers from 0, not both 0".to_owned(),
+    })
+}
+
+fn check_df(df: f64) -> Result<()> {
+    if df > 0.0 && df.is_finite() {
+        return Ok(());
+    }
+    Err(Error::InvalidOption {
+        option: "df",
+        value: df.to_string(),
+        allowed: "a finite number above 0".to_owned(),
+    })
+}
