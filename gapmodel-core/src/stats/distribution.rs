@@ -1,0 +1,237 @@
+//! Values on an integer grid with how often each occurs: the one input of inference on means and ranks.
+
+use super::dist::{self, TCritical};
+use super::wide::{SignedSum, Wide};
+use crate::error::{Error, Result};
+
+/// How much of something there is: people, their weights and their squared weights.
+///
+/// A weight is at most 10^15 units of 1e-9; without weights `w` is `n` times 10^9 and `w2` is `n` times 10^18.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mass {
+    /// How many people.
+    pub n: u64,
+    /// The sum of their weights, in units of 1e-9.
+    pub w: u128,
+    /// The sum of their squared weights, in units of 1e-18.
+    pub w2: u128,
+}
+
+impl Mass {
+    /// `n` people without weights.
+    pub(crate) fn unweighted(n: u64) -> Self {
+        let people = u128::from(n);
+        Self { n, w: people * 1_000_000_000, w2: people * 1_000_000_000_000_000_000 }
+    }
+
+    /// Adds people; beyond what can be held the sums stay at the limit.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.n = self.n.saturating_add(other.n);
+        self.w = self.w.saturating_add(other.w);
+        self.w2 = self.w2.saturating_add(other.w2);
+    }
+}
+
+/// Values on an integer grid with how often each occurs: sorted by value, no value twice, nobody without a value.
+///
+/// The value of a cell is `offset + step * grid / denominator`. Sums are whole numbers, exact for grid values up to
+/// 10^16 and 10^12 people, so that no result depends on the order in which the cells came together.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Distribution {
+    step: f64,
+    denominator: i64,
+    pub(super) offset: f64,
+    pub(super) weighted: bool,
+    pub(super) cells: Vec<(i64, Mass)>,
+}
+
+/// A test of a mean against 0 by Student's t.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct TTest {
+    /// The mean divided by its standard error.
+    pub t: f64,
+    /// The degrees of freedom, n - 1.
+    pub df: f64,
+    /// The two-sided p-value, 0 to 1.
+    pub p: f64,
+}
+
+impl Distribution {
+    /// A distribution of people without weights: `w` and `w2` are ignored. `denominator` is at least 1.
+    pub(crate) fn new(
+        step: f64,
+        denominator: i64,
+        offset: f64,
+        cells: impl IntoIterator<Item = (i64, Mass)>,
+    ) -> Self {
+        let cells = merged(cells.into_iter().filter(|(_, mass)| mass.n > 0).collect());
+        Self { step, denominator: denominator.max(1), offset, weighted: false, cells }
+    }
+
+    /// A distribution of people with weights. Somebody with weight 0 counts in `n` and in nothing else.
+    pub(crate) fn weighted(
+        step: f64,
+        denominator: i64,
+        offset: f64,
+        cells: impl IntoIterator<Item = (i64, Mass)>,
+    ) -> Self {
+        Self { weighted: true, ..Self::new(step, denominator, offset, cells) }
+    }
+
+    /// How many people.
+    pub(crate) fn n(&self) -> u64 {
+        self.cells.iter().fold(0, |n, (_, mass)| n.saturating_add(mass.n))
+    }
+
+    /// The effective sample size after weighting (Kish 1965): the squared sum of the weights over the sum of their
+    /// squares; `n` without weights, 0 if all weights are 0.
+    pub(crate) fn n_effective(&self) -> f64 {
+        if !self.weighted {
+            return self.n() as f64;
+        }
+        let squares = self.cells.iter().fold(Wide::default(), |sum, (_, mass)| sum.plus(mass.w2.into()));
+        Wide::product(self.total(), self.total()).ratio(squares).unwrap_or(0.0)
+    }
+
+    /// The mean: an exact sum, divided and rounded once before step and offset apply. `None` without people or
+    /// weight.
+    pub(crate) fn mean(&self) -> Option<f64> {
+        self.grid_sum()
+            .ratio(Wide::product(self.total(), self.denominator.unsigned_abs().into()))
+            .map(|ratio| self.offset + self.step * ratio)
+    }
+
+    /// The variance with divisor n - 1; with weights w, n / (n - 1) of the weighted mean square deviation. `None` if
+    /// n < 2 or without weight. Exactly 0 if all values are equal.
+    pub(crate) fn variance(&self) -> Option<f64> {
+        let n = self.n();
+        if n < 2 {
+            return None;
+        }
+        let unit = self.step / self.denominator as f64;
+        let on_grid = if self.weighted {
+            let total = self.total() as f64;
+            self.square_deviations(|mass| mass.w)? / total * (n as f64 / (n - 1) as f64)
+        } else {
+            self.grid_variance()?
+        };
+        Some(on_grid * unit * unit)
+    }
+
+    /// The standard error of the mean: sd / sqrt(n); with weights w the linearised
+    /// sqrt(n / (n - 1) sum w^2 (x - mean)^2) / sum w. `None` as for the variance.
+    pub(crate) fn std_error(&self) -> Option<f64> {
+        let n = self.n();
+        if !self.weighted {
+            return self.variance().map(|variance| libm::sqrt(variance / n as f64));
+        }
+        if n < 2 {
+            return None;
+        }
+        let squares = self.square_deviations(|mass| mass.w2)? * (n as f64 / (n - 1) as f64);
+        let unit = (self.step / self.denominator as f64).abs();
+        Some(libm::sqrt(squares) / self.total() as f64 * unit)
+    }
+
+    /// Student's t interval for the mean with n - 1 degrees of freedom, in the unit of the values. `None` if n < 2,
+    /// without weight, or if all values are equal.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidLevel`].
+    pub(crate) fn t_interval(&self, level: f64) -> Result<Option<(f64, f64)>> {
+        self.t_interval_with(&mut TCritical::new(level)?)
+    }
+
+    /// As [`Distribution::t_interval`], with critical values that many distributions share.
+    pub(crate) fn t_interval_with(&self, critical: &mut TCritical) -> Result<Option<(f64, f64)>> {
+        let (Some(mean), Some(std_error)) = (self.mean(), self.std_error().filter(|&se| se > 0.0)) else {
+            return Ok(None);
+        };
+        let half = critical.get(self.n() - 1)? * std_error;
+        Ok(Some((mean - half, mean + half)))
+    }
+
+    /// The test of the mean against 0. `None` if n < 2, without weight, or if all values are equal.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] if the tail of t cannot be computed.
+    pub(crate) fn paired_t(&self) -> Result<Option<TTest>> {
+        let (Some(mean), Some(std_error)) = (self.mean(), self.std_error().filter(|&se| se > 0.0)) else {
+            return Ok(None);
+        };
+        let (t, df) = (mean / std_error, (self.n() - 1) as f64);
+        let p =
+            dist::t_two_sided_p(t, df).map_err(|_| Error::Overflow { what: "the tail of Student's t" })?;
+        Ok(Some(TTest { t, df, p }))
+    }
+
+    /// What `grid / divisor` grid steps are worth.
+    pub(super) fn value(&self, grid: i128, divisor: u8) -> f64 {
+        self.offset + self.step * (grid as f64 / (self.denominator as f64 * f64::from(divisor)))
+    }
+
+    /// How much people, or weight, there is.
+    fn total(&self) -> u128 {
+        self.cells.iter().fold(0, |sum, (_, mass)| sum.saturating_add(self.weight(*mass)))
+    }
+
+    fn weight(&self, mass: Mass) -> u128 {
+        if self.weighted { mass.w } else { mass.n.into() }
+    }
+
+    fn grid_sum(&self) -> SignedSum {
+        let mut sum = SignedSum::default();
+        for &(grid, mass) in &self.cells {
+            sum.add(grid.into(), self.weight(mass));
+        }
+        sum
+    }
+
+    /// (n sum x^2 - (sum x)^2) / (n (n - 1)), with x counted from the lowest value.
+    fn grid_variance(&self) -> Option<f64> {
+        let lowest = self.cells.first()?.0;
+        let (mut sum, mut squares) = (0u128, Wide::default());
+        for &(grid, mass) in &self.cells {
+            let x = u128::from(grid.abs_diff(lowest));
+            sum = sum.wrapping_add(x.wrapping_mul(mass.n.into()));
+            squares = squares.plus(Wide::product(x * x, mass.n.into()));
+        }
+        let n = u128::from(self.n());
+        squares.times(n).minus(Wide::product(sum, sum)).ratio(Wide::product(n, n - 1))
+    }
+
+    /// Sum of a weight times the squared deviation from the mean, in grid steps.
+    fn square_deviations(&self, weight: impl Fn(&Mass) -> u128) -> Option<f64> {
+        let total = Wide::from(self.total());
+        let sum = self.grid_sum();
+        // Deviations are taken from a whole number beside the mean first: that part is exact.
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the cast saturates, and the mean lies among the cells"
+        )]
+        let pivot = libm::round(sum.ratio(total)?) as i64;
+        let mut rest = sum;
+        rest.add(-i128::from(pivot), self.total());
+        let rest = rest.ratio(total)?;
+        let square = |grid: i64| {
+            let deviation = (i128::from(grid) - i128::from(pivot)) as f64 - rest;
+            deviation * deviation
+        };
+        Some(self.cells.iter().map(|(grid, mass)| weight(mass) as f64 * square(*grid)).sum())
+    }
+}
+
+fn merged(mut cells: Vec<(i64, Mass)>) -> Vec<(i64, Mass)> {
+    cells.sort_unstable_by_key(|&(grid, _)| grid);
+    cells.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1.add(next.1);
+        }
+        same
+    });
+    cells
+}
