@@ -3,6 +3,7 @@ mod error;
 mod estimate;
 mod label;
 mod scale;
+pub mod stats;
 pub use error::{Error, ErrorKind, Place, Result};
 pub use estimate::{Estimate, Method};
 pub use label::Label;
