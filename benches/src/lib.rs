@@ -3,5 +3,6 @@
 //! No respondent is real. Everything comes from a seeded generator and has the same bits on every machine.
 mod draw;
 pub mod example;
+pub mod jobs;
 mod survey;
 pub use survey::{CHANNELS, ITEMS, LOCATIONS, MONTHS, Survey};

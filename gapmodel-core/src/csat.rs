@@ -7,7 +7,7 @@
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
-use crate::stats::{self, Distribution};
+use crate::stats::{self, Distribution, TCritical};
 use crate::tally::{Counts, Mass};
 
 /// Which ratings count as positive.
@@ -229,12 +229,20 @@ pub(crate) fn mean_of(
     n_excluded: u64,
     level: f64,
 ) -> Result<Estimate> {
-    let value = values.mean().ok_or_else(|| Error::NoValidRatings {
-        what: "the item".to_owned(),
-        n_missing,
-        n_excluded,
-    })?;
-    let interval = values.t_interval(level)?;
+    mean_with(values, n_missing, n_excluded, &mut TCritical::new(level)?)
+}
+
+/// As [`mean_of`], with critical values that many estimates share.
+pub(crate) fn mean_with(
+    values: &Distribution,
+    n_missing: u64,
+    n_excluded: u64,
+    critical: &mut TCritical,
+) -> Result<Estimate> {
+    let nobody = || Error::NoValidRatings { what: "the item".to_owned(), n_missing, n_excluded };
+    let value = values.mean().ok_or_else(nobody)?;
+    let interval = values.t_interval_with(critical)?;
+    let level = critical.level();
     Ok(Estimate {
         value,
         std_error: values.std_error(),
@@ -275,7 +283,10 @@ fn positive_points(counts: &Counts, positive: &Positive) -> Result<Vec<usize>> {
                 match (0..points).find(|&point| (scale.value(point) - value).abs() < 1e-9) {
                     Some(point) => found.push(point),
                     None => {
-                        return refuse(value.to_string(), format!("points of the scale {}", scale.describe()));
+                        return refuse(
+                            value.to_string(),
+                            format!("points of the scale {}", scale.describe()),
+                        );
                     }
                 }
             }

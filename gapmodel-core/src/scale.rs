@@ -189,23 +189,27 @@ impl Scale {
     /// Reads one answer; NaN is missing. `None` if the value is neither on the scale nor a declared code.
     #[must_use]
     pub fn read(&self, value: f64) -> Option<Answer> {
-        if value.is_nan() {
-            return Some(Answer::Missing);
+        match self.read_on_scale(value) {
+            None if value.is_nan() => Some(Answer::Missing),
+            None => self.read_code(value),
+            answer => answer,
         }
-        if let Some(answer) = self.read_code(value) {
-            return Some(answer);
-        }
-        if !(self.min..=self.max).contains(&value) {
+    }
+
+    /// The point or value that a number is, if it is on the scale.
+    #[inline]
+    fn read_on_scale(&self, value: f64) -> Option<Answer> {
+        if !(value >= self.min && value <= self.max) {
             return None;
         }
         let Some(step) = self.step else { return value.is_finite().then_some(Answer::Value(value)) };
-        let steps = ((value - self.min) / step).round();
-        // Half a billionth of a step is far above rounding and far below any real difference.
-        if ((value - self.min) / step - steps).abs() > 5e-10 {
-            return None;
-        }
+        // Whole-number scales are the rule: nothing to divide or to round.
+        #[expect(clippy::float_cmp, reason = "one is exact")]
+        let steps = if step == 1.0 { value - self.min } else { (value - self.min) / step };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
-        Some(Answer::Point(steps as usize))
+        let nearest = (steps + 0.5) as usize;
+        // Half a billionth of a step is far above rounding and far below any real difference.
+        ((steps - nearest as f64).abs() <= 5e-10).then_some(Answer::Point(nearest))
     }
 
     /// Reverse coding: `max + min - value`, so that a negatively worded item points the other way. The unit and
@@ -256,6 +260,9 @@ impl Scale {
             self.check_step(step)?;
         }
         let codes: Vec<f64> = self.codes().concat();
+        if codes.len() > MAX_POINTS {
+            return invalid(format!("{} codes; at most {MAX_POINTS} are allowed", codes.len()));
+        }
         for (i, &code) in codes.iter().enumerate() {
             let bare = Self { step: self.step, ..Self::bare(min, max) };
             if !code.is_finite() {

@@ -6,11 +6,13 @@
 
 mod published;
 mod response;
+mod segments;
 mod servperf;
 mod servqual;
 
 pub use published::{Audit, PublishedGap, WeightedGap, audit, weighted};
 pub use response::{ResponseScore, ResponseScorer};
+pub use segments::{SegmentGap, SegmentGaps, Spread, segments};
 pub use servperf::{PerformanceRow, ServperfOptions, ServperfResult, servperf};
 pub use servqual::{
     GapRow, GapTest, ServqualOptions, ServqualResult, Side, WeightedScore, Weighting, servqual,

@@ -1,9 +1,9 @@
 use super::StraightLiners;
-use crate::csat::{check_varied, mean_of};
+use crate::csat::{check_varied, mean_with};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::Viewpoint;
-use crate::stats::{Adjustment, Distribution, HodgesLehmann, SignedRank, adjust};
+use crate::stats::{Adjustment, Distribution, HodgesLehmann, SignedRank, TCritical, adjust};
 use crate::summary::{Blend, Facet, Segment};
 use crate::tally::Counts;
 
@@ -31,7 +31,7 @@ impl Default for ServqualOptions {
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Side {
-    /// Mean rating in scale units.
+    /// Mean rating in scale units, reverse coded where low is good.
     pub mean: f64,
     /// Sample standard deviation in scale units; absent below two ratings.
     pub std_dev: Option<f64>,
@@ -195,7 +195,7 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
             return Err(Error::MissingViewpoint { what: "SERVQUAL", viewpoint: viewpoint.name() });
         }
     }
-    let rows = Rows { segment, options };
+    let mut rows = Rows { segment, options, critical: TCritical::new(options.level)? };
     let (mut attributes, unanswered) = rows.attributes()?;
     let all_items = rows.sum("all_items", "All items", &attributes, segment.scores(Facet::GAP5, None))?;
     let mut all_items = all_items.ok_or_else(|| nobody(segment))?;
@@ -230,10 +230,11 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
 struct Rows<'a> {
     segment: &'a Segment<'a>,
     options: &'a ServqualOptions,
+    critical: TCritical,
 }
 
 impl Rows<'_> {
-    fn attributes(&self) -> Result<(Vec<GapRow>, Vec<String>)> {
+    fn attributes(&mut self) -> Result<(Vec<GapRow>, Vec<String>)> {
         let (mut rows, mut unanswered) = (Vec::new(), Vec::new());
         for attribute in self.segment.instrument().attributes() {
             let pairs = self.segment.pairs(attribute.id())?;
@@ -253,7 +254,7 @@ impl Rows<'_> {
         Ok((rows, unanswered))
     }
 
-    fn dimensions(&self, attributes: &[GapRow]) -> Result<Vec<GapRow>> {
+    fn dimensions(&mut self, attributes: &[GapRow]) -> Result<Vec<GapRow>> {
         let instrument = self.segment.instrument();
         let row = |(i, dimension): (usize, &crate::Dimension)| {
             let members: Vec<GapRow> = dimension
@@ -270,7 +271,7 @@ impl Rows<'_> {
 
     /// A row over several: its gap from the respondents' scores, its two means from the rows it covers.
     fn sum(
-        &self,
+        &mut self,
         id: &str,
         label: &str,
         of: &[GapRow],
@@ -286,12 +287,12 @@ impl Rows<'_> {
         }))
     }
 
-    fn row(&self, id: &str, label: &str, gaps: &Distribution) -> Result<Option<GapRow>> {
+    fn row(&mut self, id: &str, label: &str, gaps: &Distribution) -> Result<Option<GapRow>> {
         let missing = self.segment.rows() - gaps.n();
         if gaps.mean().is_none() {
             return Ok(None);
         }
-        let gap = mean_of(gaps, missing, 0, self.options.level)?;
+        let gap = mean_with(gaps, missing, 0, &mut self.critical)?;
         let std_dev = gaps.variance().map(f64::sqrt);
         let tests = self.options.tests;
         let test = if tests { gaps.paired_t()? } else { None };
@@ -318,7 +319,7 @@ fn nobody(segment: &Segment<'_>) -> Error {
 }
 
 fn side(counts: &Counts) -> Option<Side> {
-    let ratings = counts.distribution();
+    let ratings = counts.good_distribution();
     let masses = counts.masses();
     let best = if counts.scale().low_is_good() { masses.first() } else { masses.last() };
     let (top, all) = if counts.is_weighted() {

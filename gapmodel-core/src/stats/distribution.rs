@@ -32,6 +32,67 @@ pub struct TTest {
     pub p: f64,
 }
 
+/// The exact sums of unweighted values on an integer grid: as much of a [`Distribution`] as a mean and its standard
+/// error need, and the same bits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GridSums {
+    step: f64,
+    denominator: i64,
+    offset: f64,
+    n: u64,
+    sum: i128,
+    squares: u128,
+}
+
+impl GridSums {
+    /// Sums of `count` people at each grid value; `None` where they do not fit 128 bits.
+    pub(crate) fn new(
+        step: f64,
+        denominator: i64,
+        offset: f64,
+        cells: impl Iterator<Item = (i64, u64)>,
+    ) -> Option<Self> {
+        let mut sums = Self { step, denominator, offset, n: 0, sum: 0, squares: 0 };
+        for (grid, count) in cells {
+            let (x, n) = (u128::from(grid.unsigned_abs()), u128::from(count));
+            sums.n = sums.n.checked_add(count)?;
+            sums.sum = sums.sum.checked_add(i128::from(grid).checked_mul(i128::from(count))?)?;
+            sums.squares = sums.squares.checked_add((x * x).checked_mul(n)?)?;
+        }
+        // What the variance multiplies out must fit too.
+        sums.squares.checked_mul(u128::from(sums.n))?;
+        sums.sum.unsigned_abs().checked_mul(sums.sum.unsigned_abs())?;
+        Some(sums)
+    }
+
+    pub(crate) fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// As [`Distribution::mean`].
+    pub(crate) fn mean(&self) -> Option<f64> {
+        let divisor = Wide::product(self.n.into(), self.denominator.unsigned_abs().into());
+        let size = Wide::from(self.sum.unsigned_abs()).ratio(divisor)?;
+        Some(self.offset + self.step * if self.sum < 0 { -size } else { size })
+    }
+
+    /// As [`Distribution::variance`].
+    pub(crate) fn variance(&self) -> Option<f64> {
+        let (n, size) = (u128::from(self.n), self.sum.unsigned_abs());
+        if n < 2 {
+            return None;
+        }
+        let unit = self.step / self.denominator as f64;
+        let on_grid = Wide::from(n * self.squares - size * size).ratio(Wide::from(n * (n - 1)))?;
+        Some(on_grid * unit * unit)
+    }
+
+    /// As [`Distribution::std_error`].
+    pub(crate) fn std_error(&self) -> Option<f64> {
+        self.variance().map(|variance| libm::sqrt(variance / self.n as f64))
+    }
+}
+
 impl Distribution {
     /// A distribution of people with or without weights.
     pub(crate) fn of(

@@ -20,8 +20,8 @@ pub use distribution::TTest;
 pub use multiplicity::Adjustment;
 pub use ranks::{HodgesLehmann, SignedRank};
 
-pub(crate) use dist::{t_critical, t_two_sided_p, z_for};
-pub(crate) use distribution::Distribution;
+pub(crate) use dist::{TCritical, t_critical, t_two_sided_p, z_for};
+pub(crate) use distribution::{Distribution, GridSums};
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};

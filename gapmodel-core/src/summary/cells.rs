@@ -33,6 +33,13 @@ impl Cells {
         (from..to).map(move |i| (self.keys[i] - offset, self.mass(i)))
     }
 
+    /// As [`Cells::table`], the counts alone.
+    pub(crate) fn table_counts(&self, offset: u32, cells: u32) -> impl Iterator<Item = (u32, u64)> {
+        let from = self.keys.partition_point(|key| *key < offset);
+        let keys = self.keys[from..].iter().take_while(move |key| **key < offset + cells);
+        keys.zip(&self.counts[from..]).map(move |(key, count)| (key - offset, *count))
+    }
+
     /// What one cell holds.
     pub(crate) fn get(&self, key: u32) -> Mass {
         self.keys.binary_search(&key).map_or(Mass::default(), |i| self.mass(i))

@@ -183,9 +183,45 @@ impl<'a> Column<'a> {
         (!value.is_nan()).then_some(value)
     }
 
+    /// How often each value occurs in a column of bytes without gaps; `None` for any other column.
+    pub(crate) fn byte_counts(&self) -> Option<Vec<(f64, u64)>> {
+        if self.stride != 1 || self.validity.is_some() || self.len == 0 {
+            return None;
+        }
+        let range = self.start..self.start + self.len;
+        let (counts, signed) = match self.values {
+            Values::U8(values) => (count_bytes(&values[range], |byte| byte), false),
+            Values::I8(values) => (count_bytes(&values[range], i8::cast_unsigned), true),
+            _ => return None,
+        };
+        let value = |byte: u8| if signed { f64::from(byte.cast_signed()) } else { f64::from(byte) };
+        Some((0..=u8::MAX).zip(counts).filter(|(_, n)| *n > 0).map(|(byte, n)| (value(byte), n)).collect())
+    }
+
     pub(crate) fn validity(&self) -> Option<Validity<'a>> {
         self.validity
     }
+}
+
+/// How often each byte occurs, in four tables so that equal neighbours do not wait for each other's store.
+fn count_bytes<T: Copy>(values: &[T], bits: impl Fn(T) -> u8) -> [u64; 256] {
+    /// Below what a 32-bit count holds.
+    const PART: usize = 1 << 30;
+    let mut counts = [0_u64; 256];
+    for part in values.chunks(PART) {
+        let mut tables = [[0_u32; 256]; 4];
+        let (fours, rest) = part.as_chunks::<4>();
+        for four in fours {
+            for (table, value) in tables.iter_mut().zip(four) {
+                table[usize::from(bits(*value))] += 1;
+            }
+        }
+        rest.iter().for_each(|value| tables[0][usize::from(bits(*value))] += 1);
+        for table in &tables {
+            counts.iter_mut().zip(table).for_each(|(count, n)| *count += u64::from(*n));
+        }
+    }
+    counts
 }
 
 /// A column of segment labels: which of a list of labels each row has.

@@ -1,5 +1,7 @@
 //! From ratings of any numeric type to codes: point number, or the number of points where there is no rating.
 
+use std::ops::Range;
+
 use super::column::{Column, Number, Values, with_values};
 use super::layout::RatingColumn;
 use super::observe::BLOCK;
@@ -7,32 +9,8 @@ use crate::error::{Place, Result};
 use crate::scale::Answer;
 use crate::tally::off_scale;
 
-/// The rows of one block: a range, or the rows that an order by segment names.
-#[derive(Clone, Copy)]
-pub(crate) enum Rows<'a> {
-    Range { start: usize, len: usize },
-    Listed(&'a [u32]),
-}
-
-impl Rows<'_> {
-    pub(crate) fn len(self) -> usize {
-        match self {
-            Self::Range { len, .. } => len,
-            Self::Listed(rows) => rows.len(),
-        }
-    }
-
-    #[inline]
-    pub(crate) fn row(self, i: usize) -> usize {
-        match self {
-            Self::Range { start, .. } => start + i,
-            Self::Listed(rows) => rows[i] as usize,
-        }
-    }
-}
-
-/// An answer that is absent for another reason than plain missing: position in the block and cell to count it in.
-pub(crate) type Exception = (u32, u32);
+/// An answer that is absent for another reason than plain missing: row in the table and cell to count it in.
+pub(crate) type Exception = (usize, u32);
 
 /// How one column becomes codes.
 pub(crate) struct Encoder<'a> {
@@ -49,14 +27,14 @@ impl<'a> Encoder<'a> {
     /// Writes the codes of `rows` to `out` (not yet reverse coded) and appends the exceptions.
     pub(crate) fn encode(
         &self,
-        rows: Rows<'_>,
+        rows: Range<usize>,
         out: &mut [u8],
         exceptions: &mut Vec<Exception>,
     ) -> Result<()> {
         let odd = match self.column.values {
-            Values::I8(v) => self.bytes(v, rows, out, i8::cast_unsigned),
-            Values::U8(v) => self.bytes(v, rows, out, |byte| byte),
-            other => with_values!(other, v => self.numbers(v, rows, out)),
+            Values::I8(v) => self.bytes(v, rows.clone(), out, i8::cast_unsigned),
+            Values::U8(v) => self.bytes(v, rows.clone(), out, |byte| byte),
+            other => with_values!(other, v => self.numbers(v, rows.clone(), out)),
         };
         if odd { self.explain(rows, out, exceptions) } else { Ok(()) }
     }
@@ -66,7 +44,7 @@ impl<'a> Encoder<'a> {
     fn bytes<T: Number + Default>(
         &self,
         values: &[T],
-        rows: Rows<'_>,
+        rows: Range<usize>,
         out: &mut [u8],
         bits: impl Fn(T) -> u8,
     ) -> bool {
@@ -87,7 +65,7 @@ impl<'a> Encoder<'a> {
         // The commonest code for missing is recognised here, all others by `explain`.
         let missing = scale.codes()[0].first().map_or(min, |code| byte_of(*code));
         let mut buffer = [T::default(); BLOCK];
-        let raw = gather(values, self.column.start, self.column.stride, rows, &mut buffer);
+        let raw = contiguous(values, self.column.start, self.column.stride, rows, &mut buffer);
         let mut odd = 0_u8;
         for (code, &value) in out.iter_mut().zip(raw) {
             let byte = bits(value);
@@ -98,13 +76,12 @@ impl<'a> Encoder<'a> {
         odd != 0
     }
 
-    fn numbers<T: Number>(&self, values: &[T], rows: Rows<'_>, out: &mut [u8]) -> bool {
+    fn numbers<T: Number>(&self, values: &[T], rows: Range<usize>, out: &mut [u8]) -> bool {
         let scale = &self.plan.scale;
         let (min, step, points) = (scale.min(), scale.step().unwrap_or(1.0), self.plan.points);
         let (start, stride, validity) = (self.column.start, self.column.stride, self.column.validity());
         let mut odd = false;
-        for (i, code) in out.iter_mut().enumerate().take(rows.len()) {
-            let row = rows.row(i);
+        for (code, row) in out.iter_mut().zip(rows) {
             if validity.is_some_and(|validity| !validity.is_set(row)) {
                 *code = points;
                 continue;
@@ -128,17 +105,16 @@ impl<'a> Encoder<'a> {
     }
 
     /// Says of every absent code what it is, or that it is not on the scale.
-    fn explain(&self, rows: Rows<'_>, out: &mut [u8], exceptions: &mut Vec<Exception>) -> Result<()> {
+    fn explain(&self, rows: Range<usize>, out: &mut [u8], exceptions: &mut Vec<Exception>) -> Result<()> {
         let points = self.plan.points;
-        for i in 0..rows.len() {
-            if out[i] < points {
+        for (code, row) in out.iter_mut().zip(rows) {
+            if *code < points {
                 continue;
             }
-            let row = rows.row(i);
             let Some(value) = self.column.value(row) else { continue };
             let kind = match self.plan.scale.read(value) {
                 Some(Answer::Point(point)) => {
-                    out[i] = u8::try_from(point).unwrap_or(points);
+                    *code = u8::try_from(point).unwrap_or(points);
                     continue;
                 }
                 Some(Answer::Missing | Answer::Value(_)) => continue,
@@ -150,32 +126,24 @@ impl<'a> Encoder<'a> {
                     return Err(off_scale(&self.plan.scale, value, place));
                 }
             };
-            // A block has few rows.
-            exceptions.push((i as u32, self.plan.absent + kind));
+            exceptions.push((row, self.plan.absent + kind));
         }
         Ok(())
     }
 }
 
 /// The values of `rows`, contiguous: borrowed where they lie so, copied otherwise.
-fn gather<'b, T: Copy>(
+fn contiguous<'b, T: Copy>(
     values: &'b [T],
     start: usize,
     stride: usize,
-    rows: Rows<'_>,
+    rows: Range<usize>,
     buffer: &'b mut [T],
 ) -> &'b [T] {
-    match rows {
-        Rows::Range { start: first, len } if stride == 1 => {
-            return &values[start + first..start + first + len];
-        }
-        Rows::Range { start: first, len } => {
-            let from = &values[start + first * stride..];
-            buffer.iter_mut().zip(from.iter().step_by(stride.max(1))).take(len).for_each(|(b, v)| *b = *v);
-        }
-        Rows::Listed(listed) => {
-            buffer.iter_mut().zip(listed).for_each(|(b, &row)| *b = values[start + row as usize * stride]);
-        }
+    if stride == 1 {
+        return &values[start + rows.start..start + rows.end];
     }
-    &buffer[..rows.len()]
+    let buffer = &mut buffer[..rows.len()];
+    buffer.iter_mut().zip(rows).for_each(|(value, row)| *value = values[start + row * stride]);
+    buffer
 }

@@ -14,6 +14,9 @@ const PAIRS: [(Viewpoint, Viewpoint); 1] = [(Viewpoint::Perception, Viewpoint::E
 /// How many cells one table of overall scores may have: bounds the working memory.
 const MAX_OVERALL_CELLS: u64 = 1 << 22;
 
+/// How many dimensions an overall score may have.
+const MAX_DIMENSIONS: usize = 256;
+
 /// How many cells all tables but the overall ones may have, likewise.
 const MAX_CELLS: u64 = 1 << 26;
 
@@ -261,6 +264,9 @@ impl Layout {
             self.add_score(facet, None, (0..instrument.attributes().len()).collect(), top)?;
         }
         self.straight = Some(self.take(4));
+        if dimensions.len() > MAX_DIMENSIONS {
+            return Err(Error::Overflow { what: "the number of dimensions (256)" });
+        }
         if !dimensions.is_empty() {
             let longest = dimensions.iter().map(|d| d.attributes().len()).max().unwrap_or(1);
             self.denominator = denominator(longest, u64::from(top), dimensions.len());

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(crate) use column::too_many_columns;
 pub use column::{Categories, Column, MAX_COLUMNS, Table, Values};
 pub(crate) use layout::{Blend, Facet, Layout};
-use observe::{Bound, Order, SegmentTally};
+use observe::{Bound, SegmentTally, TILE};
 pub use segment::Segment;
 
 use crate::error::{Error, Result};
@@ -142,9 +142,9 @@ impl Summary {
     pub fn observe(&mut self, table: &Table<'_>) -> Result<()> {
         let count_invalid = self.options.off_scale == OffScale::Count;
         let bound = Bound::new(&self.layout, table, self.options.weight.as_deref(), count_invalid)?;
-        let (order, keys) = self.order(table)?;
+        let (segments, keys) = self.segment_of_each_row(table)?;
         let mut found: BTreeMap<Vec<Label>, SegmentTally> = BTreeMap::new();
-        for (segment, tally) in tally_all(&bound, &order)? {
+        for (segment, tally) in tally_all(&bound, table.rows(), segments.as_deref(), keys.len())? {
             let key = keys[segment as usize].clone();
             let merged = match found.remove(&key).as_ref().or_else(|| self.segments.get(&key)) {
                 Some(before) if before.rows > 0 => before.merged(&tally)?,
@@ -268,25 +268,19 @@ impl Summary {
         Ok(())
     }
 
-    /// The rows in order of their segments, and the labels of each segment.
-    fn order(&self, table: &Table<'_>) -> Result<(Order, Vec<Vec<Label>>)> {
-        let rows = table.rows();
-        if u32::try_from(rows).is_err() {
-            return Err(Error::Overflow {
-                what: "the number of rows of one table (2^32; observe it in parts)",
-            });
-        }
+    /// The number of the segment of each row (none where there is only one), and the labels of each segment.
+    fn segment_of_each_row(&self, table: &Table<'_>) -> Result<(Option<Vec<u32>>, Vec<Vec<Label>>)> {
         if self.options.by.is_empty() {
-            return Ok((Order::whole(rows), vec![Vec::new()]));
+            return Ok((None, vec![Vec::new()]));
         }
         let columns: Vec<_> =
             self.options.by.iter().map(|name| table.categories(name)).collect::<Result<_>>()?;
-        let mut codes = vec![0_u32; rows];
+        let mut codes = vec![0_u32; table.rows()];
         let mut keys = vec![Vec::new()];
         for column in &columns {
             (codes, keys) = cross(&codes, &keys, column);
         }
-        Ok((Order::by_segment(&codes, keys.len()), keys))
+        Ok((Some(codes), keys))
     }
 }
 
@@ -319,27 +313,34 @@ fn cross(codes: &[u32], keys: &[Vec<Label>], column: &Categories) -> (Vec<u32>, 
     (next, next_keys)
 }
 
-#[cfg(not(feature = "parallel"))]
-fn tally_all(bound: &Bound<'_>, order: &Order) -> Result<Vec<(u32, SegmentTally)>> {
-    observe::tally(bound, order, &order.runs, 0)
+/// Tallies a table tile by tile. A segment that stands in several tiles is merged by the caller; merging is exact, so
+/// the cuts leave no trace.
+fn tally_all(
+    bound: &Bound<'_>,
+    rows: usize,
+    segments: Option<&[u32]>,
+    n_segments: usize,
+) -> Result<Vec<(u32, SegmentTally)>> {
+    let len = tile_len(rows);
+    let tiles: Vec<_> = (0..rows).step_by(len).map(|start| start..rows.min(start + len)).collect();
+    let tally = |tile: std::ops::Range<usize>| observe::tally(bound, tile, segments, n_segments);
+    #[cfg(feature = "parallel")]
+    let tallied: Result<Vec<_>> = {
+        use rayon::prelude::*;
+        tiles.into_par_iter().map(tally).collect()
+    };
+    #[cfg(not(feature = "parallel"))]
+    let tallied: Result<Vec<_>> = tiles.into_iter().map(tally).collect();
+    Ok(tallied?.into_iter().flatten().collect())
 }
 
-/// Cuts the rows into as many parts as there are threads; a segment cut in two is merged again by the caller, and
-/// merging is exact, so the cuts leave no trace.
-#[cfg(feature = "parallel")]
-fn tally_all(bound: &Bound<'_>, order: &Order) -> Result<Vec<(u32, SegmentTally)>> {
-    use rayon::prelude::*;
-    const WORTH_IT: usize = 1 << 15;
-    let total: usize = order.runs.iter().map(|run| run.len).sum();
-    let parts = rayon::current_num_threads().min(total / WORTH_IT).max(1);
-    if parts == 1 {
-        return observe::tally(bound, order, &order.runs, 0);
-    }
-    let tallied: Result<Vec<_>> = observe::split(&order.runs, total.div_ceil(parts))
-        .into_par_iter()
-        .map(|(start, runs)| observe::tally(bound, order, &runs, start))
-        .collect();
-    Ok(tallied?.concat())
+/// Rows per tile: whole tables up to a limit, and with several threads one part for each where that is worth it.
+fn tile_len(rows: usize) -> usize {
+    #[cfg(feature = "parallel")]
+    let threads = rayon::current_num_threads().min(rows >> 15).max(1);
+    #[cfg(not(feature = "parallel"))]
+    let threads = 1;
+    rows.div_ceil(threads).clamp(1, TILE)
 }
 
 /// The serialised form; reading it checks that all parts fit together.

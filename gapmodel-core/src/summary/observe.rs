@@ -1,10 +1,12 @@
 //! One pass over a table: rows in blocks that stay in the first-level cache, every table of the layout indexed with
 //! vector arithmetic, then counted segment by segment.
 
+use std::ops::Range;
+
 use super::cells::Cells;
 use super::column::{Column, Table};
-use super::encode::{Encoder, Exception, Rows};
-use super::layout::{Blend, Facet, Layout, OverallTable, RatingTable, ScoreTable};
+use super::encode::{Encoder, Exception};
+use super::layout::{Blend, Facet, Layout, RatingTable, ScoreTable};
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
@@ -13,11 +15,15 @@ use crate::tally::{Absent, Sums, fixed, off_scale};
 /// Rows per block: the codes and indices of a block fit the caches nearest to the processor.
 pub(crate) const BLOCK: usize = 2048;
 
+/// Rows sorted by segment at a time: bounds the working memory to a byte per column and row.
+pub(crate) const TILE: usize = 1 << 20;
+
 /// Runs of rows of one segment this long are counted without keeping track of which cells were touched.
 const LONG_RUN: usize = 512;
 
-/// The sum of dimension scores of a respondent who lacks a dimension is at least this.
-const NOT_ALL: u32 = 1 << 30;
+/// The sum of dimension scores of a respondent who lacks a dimension is at least this: beyond any overall cell, and
+/// small enough to be added once per dimension.
+const NOT_ALL: u32 = 1 << 23;
 
 /// Importance points of one respondent add up to this, within rounding.
 const ALL_POINTS: i128 = 100 * fixed::UNIT as i128;
@@ -93,68 +99,76 @@ fn read_weights(name: &str, column: &Column<'_>) -> Result<Vec<u64>> {
 
 /// A stretch of rows of one segment.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Run {
-    pub(crate) segment: u32,
-    pub(crate) len: usize,
+struct Run {
+    segment: u32,
+    len: usize,
 }
 
-/// The rows of a table in the order of their segments, or as they stand where there is one segment.
-pub(crate) struct Order {
-    pub(crate) rows: Option<Vec<u32>>,
-    pub(crate) runs: Vec<Run>,
+/// Some rows of a table in the order of their segments, or as they stand where there is one segment.
+struct Order {
+    /// The rows of the table that are put in order.
+    rows: Range<usize>,
+    runs: Vec<Run>,
+    /// Where each row goes, and the row at each position; both counted from the first row.
+    sorted: Option<(Vec<u32>, Vec<u32>)>,
 }
 
 impl Order {
-    /// Everybody in one segment.
-    pub(crate) fn whole(rows: usize) -> Self {
-        Self { rows: None, runs: if rows == 0 { vec![] } else { vec![Run { segment: 0, len: rows }] } }
+    fn new(rows: Range<usize>, segments: Option<&[u32]>, n_segments: usize) -> Self {
+        match segments {
+            None => Self { runs: vec![Run { segment: 0, len: rows.len() }], rows, sorted: None },
+            Some(segments) => Self::by_segment(rows.clone(), &segments[rows], n_segments),
+        }
     }
 
     /// Rows sorted by segment, in their own order within a segment (a counting sort).
-    pub(crate) fn by_segment(segments: &[u32], n_segments: usize) -> Self {
-        let mut ends = vec![0_u32; n_segments];
-        segments.iter().for_each(|&s| ends[s as usize] += 1);
-        let lens = ends.clone();
+    fn by_segment(rows: Range<usize>, segments: &[u32], n_segments: usize) -> Self {
+        let mut next = vec![0_u32; n_segments];
+        segments.iter().for_each(|&s| next[s as usize] += 1);
+        let runs = (0..).zip(&next).filter(|(_, len)| **len > 0);
+        let runs = runs.map(|(segment, len)| Run { segment, len: *len as usize }).collect();
         let mut start = 0;
-        for end in &mut ends {
-            start += std::mem::replace(end, start);
+        for slot in &mut next {
+            start += std::mem::replace(slot, start);
         }
-        let mut rows = vec![0_u32; segments.len()];
-        for (row, &segment) in segments.iter().enumerate() {
-            let slot = &mut ends[segment as usize];
-            rows[*slot as usize] = row as u32;
+        let mut positions = Vec::with_capacity(segments.len());
+        let mut row_at = vec![0_u32; segments.len()];
+        for (row, &segment) in (0..).zip(segments) {
+            let slot = &mut next[segment as usize];
+            row_at[*slot as usize] = row;
+            positions.push(*slot);
             *slot += 1;
         }
-        let runs = (0..).zip(lens).filter(|(_, len)| *len > 0);
-        Self {
-            rows: Some(rows),
-            runs: runs.map(|(segment, len)| Run { segment, len: len as usize }).collect(),
-        }
+        Self { rows, runs, sorted: Some((positions, row_at)) }
     }
 
-    /// The rows at positions `start..start + len` of this order.
-    fn rows(&self, start: usize, len: usize) -> Rows<'_> {
-        match &self.rows {
-            None => Rows::Range { start, len },
-            Some(rows) => Rows::Listed(&rows[start..start + len]),
-        }
+    /// The row of the table at a position.
+    fn row(&self, position: usize) -> usize {
+        self.rows.start + self.sorted.as_ref().map_or(position, |(_, row_at)| row_at[position] as usize)
+    }
+
+    /// The position of a row of the table.
+    fn position(&self, row: usize) -> usize {
+        let row = row - self.rows.start;
+        self.sorted.as_ref().map_or(row, |(positions, _)| positions[row] as usize)
     }
 }
 
-/// Tallies `runs` of `order`, the first of which starts at position `start`.
+/// Tallies some rows of a table; `segments` numbers the segment of each row of the table.
 pub(crate) fn tally(
     bound: &Bound<'_>,
-    order: &Order,
-    runs: &[Run],
-    start: usize,
+    rows: Range<usize>,
+    segments: Option<&[u32]>,
+    n_segments: usize,
 ) -> Result<Vec<(u32, SegmentTally)>> {
+    let order = Order::new(rows, segments, n_segments);
     // Narrow indices halve the memory traffic; only long scales with long dimensions need the wide ones.
-    let largest =
-        bound.layout.scores.iter().map(|t| t.cells).chain(bound.layout.tables.iter().map(|t| t.cells)).max();
+    let layout = bound.layout;
+    let largest = layout.scores.iter().map(|t| t.cells).chain(layout.tables.iter().map(|t| t.cells)).max();
     if largest.unwrap_or(0) <= 1 << 16 {
-        Engine::<u16>::new(bound).run(order, runs, start)
+        Engine::<u16>::new(bound, &order).run()
     } else {
-        Engine::<u32>::new(bound).run(order, runs, start)
+        Engine::<u32>::new(bound, &order).run()
     }
 }
 
@@ -203,93 +217,137 @@ index!(u32);
 struct Engine<'a, I> {
     bound: &'a Bound<'a>,
     layout: &'a Layout,
-    codes: Vec<[u8; BLOCK]>,
+    order: &'a Order,
+    /// Per column: the codes at the positions in `encoded`.
+    codes: Vec<Vec<u8>>,
+    encoded: Range<usize>,
+    /// Positions and the cells to count them in.
+    exceptions: Vec<Exception>,
     tables: Vec<[I; BLOCK]>,
     scores: Vec<[I; BLOCK]>,
     straight: Vec<u8>,
-    exceptions: Vec<Exception>,
     /// Per score table of a dimension: what each cell adds to the overall score.
     steps: Vec<Vec<u32>>,
     overall: Vec<u32>,
+    /// Of the rows being counted: weights and their squares.
+    weights: Vec<(u64, u128)>,
     scratch: Scratch,
     sums: Vec<(Sums, Absent)>,
     rows: u64,
 }
 
 impl<'a, I: Index> Engine<'a, I> {
-    fn new(bound: &'a Bound<'a>) -> Self {
+    fn new(bound: &'a Bound<'a>, order: &'a Order) -> Self {
         let layout = bound.layout;
         let blocks = |n: usize| vec![[I::default(); BLOCK]; n];
         Self {
             bound,
             layout,
-            codes: vec![[0; BLOCK]; layout.columns.len()],
+            order,
+            codes: vec![Vec::new(); layout.columns.len()],
+            encoded: 0..0,
+            exceptions: Vec::new(),
             tables: blocks(layout.tables.len()),
             scores: blocks(layout.scores.len()),
             straight: vec![0; BLOCK],
-            exceptions: Vec::new(),
             steps: layout.scores.iter().map(|table| overall_steps(layout, table)).collect(),
             overall: vec![0; BLOCK],
+            weights: Vec::new(),
             scratch: Scratch::new(layout.cells as usize, bound.weights.is_some()),
             sums: vec![Default::default(); layout.sums()],
             rows: 0,
         }
     }
 
-    fn run(mut self, order: &Order, runs: &[Run], start: usize) -> Result<Vec<(u32, SegmentTally)>> {
-        let total: usize = runs.iter().map(|run| run.len).sum();
-        let mut out = Vec::with_capacity(runs.len());
-        let mut runs = runs.iter();
-        let mut current = runs.next().copied();
-        for block in (0..total).step_by(BLOCK) {
-            let len = BLOCK.min(total - block);
-            let rows = order.rows(start + block, len);
-            self.index(rows)?;
-            let mut at = 0;
-            while let Some(run) = current.filter(|_| at < len) {
-                let here = run.len.min(len - at);
-                self.count(rows, at, here)?;
+    fn run(mut self) -> Result<Vec<(u32, SegmentTally)>> {
+        let total = self.order.rows.len();
+        let mut out = Vec::with_capacity(self.order.runs.len());
+        let mut runs = self.order.runs.iter().copied();
+        let mut current = runs.next();
+        if self.order.sorted.is_some() {
+            self.encode(0..total)?;
+        }
+        for start in (0..total).step_by(BLOCK) {
+            let block = start..total.min(start + BLOCK);
+            if self.order.sorted.is_none() {
+                self.encode(block.clone())?;
+            }
+            self.index(&block);
+            let mut at = block.start;
+            while let Some(run) = current.filter(|_| at < block.end) {
+                let here = run.len.min(block.end - at);
+                self.count(&block, at..at + here)?;
                 at += here;
                 if here < run.len {
                     current = Some(Run { len: run.len - here, ..run });
                 } else {
                     out.push((run.segment, self.flush()));
-                    current = runs.next().copied();
+                    current = runs.next();
                 }
             }
         }
         Ok(out)
     }
 
-    /// Finds the cell of every row of the block in every table.
-    fn index(&mut self, rows: Rows<'_>) -> Result<()> {
-        let len = rows.len();
+    /// Reads the ratings of all rows that go to `positions`, column by column.
+    fn encode(&mut self, positions: Range<usize>) -> Result<()> {
         self.exceptions.clear();
+        let first = self.order.rows.start;
         for (encoder, codes) in self.bound.encoders.iter().zip(&mut self.codes) {
-            encoder.encode(rows, &mut codes[..len], &mut self.exceptions)?;
+            codes.resize(positions.len(), 0);
+            match &self.order.sorted {
+                None => {
+                    let rows = first + positions.start..first + positions.end;
+                    encoder.encode(rows, codes, &mut self.exceptions)?;
+                }
+                Some((place, _)) => {
+                    let mut buffer = [0; BLOCK];
+                    for (i, places) in place.chunks(BLOCK).enumerate() {
+                        let start = first + i * BLOCK;
+                        let read = &mut buffer[..places.len()];
+                        encoder.encode(start..start + places.len(), read, &mut self.exceptions)?;
+                        places.iter().zip(read).for_each(|(&place, code)| codes[place as usize] = *code);
+                    }
+                }
+            }
         }
+        self.exceptions.iter_mut().for_each(|(row, _)| *row = self.order.position(*row));
         self.exceptions.sort_unstable();
+        self.encoded = positions;
+        Ok(())
+    }
+
+    /// Where positions stand in `codes`.
+    fn in_codes(&self, positions: &Range<usize>) -> Range<usize> {
+        positions.start - self.encoded.start..positions.end - self.encoded.start
+    }
+
+    /// Finds the cell of every row of the block in every table.
+    fn index(&mut self, block: &Range<usize>) {
+        let (len, here) = (block.len(), self.in_codes(block));
         if self.layout.straight.is_some() {
-            self.find_straight(len);
+            self.find_straight(&here);
         }
         for (plan, codes) in self.layout.columns.iter().zip(&mut self.codes) {
             if plan.reversed {
                 let top = plan.points - 1;
-                codes[..len].iter_mut().filter(|code| **code <= top).for_each(|code| *code = top - *code);
+                let codes = codes[here.clone()].iter_mut();
+                codes.filter(|code| **code <= top).for_each(|code| *code = top - *code);
             }
         }
+        let codes: Vec<&[u8]> = self.codes.iter().map(|codes| &codes[here.clone()]).collect();
         for (table, index) in self.layout.tables.iter().zip(&mut self.tables) {
-            index_table(table, &self.codes, &mut index[..len]);
+            index_table(table, &codes, &mut index[..len]);
         }
         for (table, index) in self.layout.scores.iter().zip(&mut self.scores) {
-            index_score(self.layout, table, &self.codes, &mut index[..len]);
+            index_score(self.layout, table, &codes, &mut index[..len]);
         }
-        Ok(())
     }
 
     /// Who gave one and the same answer to everything: bit 1 for the expectations, bit 0 for the perceptions.
-    fn find_straight(&mut self, len: usize) {
-        self.straight[..len].fill(0);
+    fn find_straight(&mut self, here: &Range<usize>) {
+        let flags = &mut self.straight[..here.len()];
+        flags.fill(0);
         for (bit, viewpoint) in [(2, Viewpoint::Expectation), (1, Viewpoint::Perception)] {
             let Some(position) = self.layout.viewpoints.iter().position(|v| *v == viewpoint) else {
                 continue;
@@ -297,27 +355,28 @@ impl<'a, I: Index> Engine<'a, I> {
             let (mut low, mut high, mut answers) = ([u8::MAX; BLOCK], [0_u8; BLOCK], [0_u8; BLOCK]);
             for columns in &self.layout.attribute_columns {
                 let points = self.layout.columns[columns[position]].points;
-                let codes = &self.codes[columns[position]][..len];
-                for (i, &code) in codes.iter().enumerate() {
+                let codes = self.codes[columns[position]][here.clone()].iter();
+                let seen = low.iter_mut().zip(&mut high).zip(&mut answers);
+                codes.zip(seen).for_each(|(&code, ((low, high), answers))| {
                     let answered = u8::from(code < points);
-                    low[i] = low[i].min(code);
-                    high[i] = high[i].max(code & answered.wrapping_neg());
-                    answers[i] = answers[i].saturating_add(answered);
-                }
+                    *low = (*low).min(code);
+                    *high = (*high).max(code & answered.wrapping_neg());
+                    *answers = answers.saturating_add(answered);
+                });
             }
-            for (i, flags) in self.straight[..len].iter_mut().enumerate() {
-                *flags |= bit & u8::from((low[i] == high[i]) & (answers[i] > 1)).wrapping_neg();
-            }
+            let seen = low.iter().zip(&high).zip(&answers);
+            flags.iter_mut().zip(seen).for_each(|(flags, ((low, high), answers))| {
+                *flags |= bit & u8::from((low == high) & (*answers > 1)).wrapping_neg();
+            });
         }
     }
 
-    /// Counts the rows `at..at + len` of the block for the current segment.
-    fn count(&mut self, rows: Rows<'_>, at: usize, len: usize) -> Result<()> {
-        self.rows += len as u64;
-        let range = at..at + len;
-        let weights: Option<Vec<u64>> =
-            self.bound.weights.as_ref().map(|w| range.clone().map(|i| w[rows.row(i)]).collect());
-        let weights = weights.as_deref();
+    /// Counts some positions of the block for the current segment.
+    fn count(&mut self, block: &Range<usize>, positions: Range<usize>) -> Result<()> {
+        self.rows += positions.len() as u64;
+        self.weigh(positions.clone());
+        let weights = self.weights.as_slice();
+        let range = positions.start - block.start..positions.end - block.start;
         for (table, index) in self.layout.tables.iter().zip(&self.tables) {
             self.scratch.count(table.offset, table.cells, &index[range.clone()], weights);
         }
@@ -325,46 +384,40 @@ impl<'a, I: Index> Engine<'a, I> {
             self.scratch.count(table.offset, table.cells, &index[range.clone()], weights);
         }
         for (facet, table) in self.layout.overall.iter().enumerate() {
-            self.sum_dimensions(facet, table, range.clone());
-            self.scratch.count(table.offset, table.cells, &self.overall[..len], weights);
+            let cells = &mut self.overall[..range.len()];
+            sum_dimensions(self.layout, facet, (&self.scores, &self.steps), range.clone(), cells);
+            cells.iter_mut().for_each(|sum| *sum = if *sum < table.cells { *sum } else { 0 });
+            self.scratch.count(table.offset, table.cells, cells, weights);
         }
         if let Some(offset) = self.layout.straight {
             self.scratch.count(offset, 4, &self.straight[range.clone()], weights);
         }
-        let from = self.exceptions.partition_point(|(i, _)| (*i as usize) < at);
-        for &(i, cell) in self.exceptions[from..].iter().take_while(|(i, _)| (*i as usize) < at + len) {
-            self.scratch.count(cell, 1, &[0_u8], weights.map(|w| &w[i as usize - at..=i as usize - at]));
+        let first = self.exceptions.partition_point(|(position, _)| *position < positions.start);
+        let exceptions =
+            self.exceptions[first..].iter().take_while(|(position, _)| *position < positions.end);
+        for &(position, cell) in exceptions {
+            let weight = weights.get(position - positions.start).map_or(&[][..], std::slice::from_ref);
+            self.scratch.count(cell, 1, &[0_u8], weight);
         }
-        self.add_measures(rows, range.clone(), weights)?;
-        self.add_blends(rows, range, weights)
+        self.add_measures(positions.clone())?;
+        self.add_blends(positions, range)
     }
 
-    /// Overall cell of each row: 0 where a dimension is lacking, else 1 + the sum over dimensions.
-    fn sum_dimensions(&mut self, facet: usize, table: &OverallTable, range: std::ops::Range<usize>) {
-        let sums = &mut self.overall[..range.len()];
-        sums.fill(1);
-        for (i, score) in self.layout.scores.iter().enumerate() {
-            if score.facet == facet && score.dimension.is_some() {
-                let steps = &self.steps[i];
-                sums.iter_mut().zip(&self.scores[i][range.clone()]).for_each(|(sum, cell)| {
-                    *sum = sum.saturating_add(steps[cell.position()]);
-                });
-            }
+    /// Fetches the weights of some rows and their squares; none where the summary has no weights.
+    fn weigh(&mut self, positions: Range<usize>) {
+        self.weights.clear();
+        if let Some(weights) = &self.bound.weights {
+            let of = |position| weights[self.order.row(position)];
+            self.weights.extend(positions.map(of).map(|w| (w, u128::from(w) * u128::from(w))));
         }
-        sums.iter_mut().for_each(|sum| *sum = if *sum < table.cells { *sum } else { 0 });
     }
 
-    fn add_measures(
-        &mut self,
-        rows: Rows<'_>,
-        range: std::ops::Range<usize>,
-        weights: Option<&[u64]>,
-    ) -> Result<()> {
+    fn add_measures(&mut self, positions: Range<usize>) -> Result<()> {
         for (m, column) in self.bound.measures.iter().enumerate() {
             let plan = &self.layout.measures[m];
             let (sums, absent) = &mut self.sums[m];
-            for (k, i) in range.clone().enumerate() {
-                let row = rows.row(i);
+            for (k, position) in positions.clone().enumerate() {
+                let row = self.order.row(position);
                 let Some(value) = column.value(row) else {
                     absent.missing += 1;
                     continue;
@@ -373,7 +426,10 @@ impl<'a, I: Index> Engine<'a, I> {
                 let answer = plan.scale.read(value).filter(|_| fixed::read(value).is_some());
                 match answer.ok_or_else(|| off_scale(&plan.scale, value, place()))? {
                     Answer::Value(value) => {
-                        sums.push(fixed::read(value).unwrap_or(0), weights.map_or(fixed::UNIT, |w| w[k]))?;
+                        sums.push(
+                            fixed::read(value).unwrap_or(0),
+                            self.weights.get(k).map_or(fixed::UNIT, |(w, _)| *w),
+                        )?;
                     }
                     answer => absent.count(answer),
                 }
@@ -382,18 +438,14 @@ impl<'a, I: Index> Engine<'a, I> {
         Ok(())
     }
 
-    fn add_blends(
-        &mut self,
-        rows: Rows<'_>,
-        range: std::ops::Range<usize>,
-        weights: Option<&[u64]>,
-    ) -> Result<()> {
+    fn add_blends(&mut self, positions: Range<usize>, range: Range<usize>) -> Result<()> {
         if self.layout.blends.is_empty() {
             return Ok(());
         }
+        let codes_from = positions.start - self.encoded.start;
         for (k, i) in range.enumerate() {
-            let weight = weights.map_or(fixed::UNIT, |w| w[k]);
-            let points = self.read_points(rows.row(i))?;
+            let weight = self.weights.get(k).map_or(fixed::UNIT, |(w, _)| *w);
+            let points = self.read_points(self.order.row(positions.start + k))?;
             if let Some(points) = &points {
                 let first = self.layout.point_sums();
                 for (d, &share) in points.iter().enumerate() {
@@ -408,7 +460,7 @@ impl<'a, I: Index> Engine<'a, I> {
                             blend_dimensions(self.layout, &self.scores, i, facet, shares)
                         }
                         Blend::Attributes(shares) => {
-                            blend_attributes(self.layout, &self.codes, i, facet, shares)
+                            blend_attributes(self.layout, &self.codes, codes_from + k, facet, shares)
                         }
                         Blend::Points(_) => points
                             .as_ref()
@@ -448,23 +500,40 @@ impl<'a, I: Index> Engine<'a, I> {
     }
 }
 
+/// 1 + the sum over dimensions of the scores of each row, beyond all cells where a dimension is lacking.
+fn sum_dimensions<I: Index>(
+    layout: &Layout,
+    facet: usize,
+    (scores, steps): (&[[I; BLOCK]], &[Vec<u32>]),
+    range: Range<usize>,
+    sums: &mut [u32],
+) {
+    sums.fill(1);
+    for (i, table) in layout.scores.iter().enumerate() {
+        if table.facet == facet && table.dimension.is_some() {
+            let cells = &scores[i][range.clone()];
+            sums.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += steps[i][cell.position()]);
+        }
+    }
+}
+
 /// How many thousandths of a millionth `n` rounded points may be off in sum.
 fn points_rounding(n: usize) -> i128 {
     n as i128
 }
 
-fn index_table<I: Index>(table: &RatingTable, codes: &[[u8; BLOCK]], out: &mut [I]) {
+fn index_table<I: Index>(table: &RatingTable, codes: &[&[u8]], out: &mut [I]) {
     let first = codes[table.first].iter();
     match table.second {
         None => out.iter_mut().zip(first).for_each(|(cell, &code)| *cell = I::pair(0, code, 0)),
         Some(second) => {
-            let pairs = first.zip(&codes[second]);
+            let pairs = first.zip(codes[second]);
             out.iter_mut().zip(pairs).for_each(|(cell, (&a, &b))| *cell = I::pair(a, b, table.shift));
         }
     }
 }
 
-fn index_score<I: Index>(layout: &Layout, table: &ScoreTable, codes: &[[u8; BLOCK]], out: &mut [I]) {
+fn index_score<I: Index>(layout: &Layout, table: &ScoreTable, codes: &[&[u8]], out: &mut [I]) {
     out.fill(I::default());
     let increment = I::from_u32(table.width + table.lift);
     for &attribute in &table.members {
@@ -472,12 +541,12 @@ fn index_score<I: Index>(layout: &Layout, table: &ScoreTable, codes: &[[u8; BLOC
         match layout.facets[table.facet] {
             Facet::Viewpoint(viewpoint) => {
                 let points = layout.columns[column(viewpoint)].points;
-                let codes = &codes[column(viewpoint)];
+                let codes = codes[column(viewpoint)];
                 out.iter_mut().zip(codes).for_each(|(cell, &code)| *cell += I::step(code, points, increment));
             }
             Facet::Gap { delivered, reference } => {
                 let points = layout.columns[column(reference)].points;
-                let both = codes[column(reference)].iter().zip(&codes[column(delivered)]);
+                let both = codes[column(reference)].iter().zip(codes[column(delivered)]);
                 out.iter_mut()
                     .zip(both)
                     .for_each(|(cell, (&r, &d))| *cell += I::gap_step(r, d, points, increment));
@@ -526,7 +595,7 @@ fn blend_dimensions<I: Index>(
 /// Sum of share * rating or gap over attributes, in units of 10^-9 points; `None` if one is lacking.
 fn blend_attributes(
     layout: &Layout,
-    codes: &[[u8; BLOCK]],
+    codes: &[Vec<u8>],
     i: usize,
     facet: usize,
     shares: &[i128],
@@ -564,7 +633,7 @@ impl Scratch {
     }
 
     /// Counts one row in each cell `offset + index`.
-    fn count<C: Cell>(&mut self, offset: u32, cells: u32, index: &[C], weights: Option<&[u64]>) {
+    fn count<C: Cell>(&mut self, offset: u32, cells: u32, index: &[C], weights: &[(u64, u128)]) {
         let offset = offset as usize;
         let counts = &mut self.counts[offset..offset + cells as usize];
         if index.len() < LONG_RUN {
@@ -579,12 +648,12 @@ impl Scratch {
                 self.touched[group] = u64::MAX;
             }
         }
-        if let Some(weights) = weights {
+        if !weights.is_empty() {
             let sums = &mut self.weights[offset..offset + cells as usize];
-            for (cell, &weight) in index.iter().zip(weights) {
+            for (cell, &(weight, square)) in index.iter().zip(weights) {
                 let sum = &mut sums[cell.position()];
                 sum.0 += u128::from(weight);
-                sum.1 += u128::from(weight) * u128::from(weight);
+                sum.1 += square;
             }
         }
     }
@@ -648,28 +717,6 @@ fn count_long<C: Cell>(counts: &mut [u32], index: &[C]) {
     last.iter().for_each(|cell| copies[0][cell.position() & (SMALL - 1)] += 1);
     let [first, second] = copies;
     counts.iter_mut().zip(first.iter().zip(&second)).for_each(|(count, (a, b))| *count += a + b);
-}
-
-/// Cuts runs into parts of about `len` rows, each with the position it starts at.
-#[cfg(feature = "parallel")]
-pub(crate) fn split(runs: &[Run], len: usize) -> Vec<(usize, Vec<Run>)> {
-    let mut parts = vec![(0, Vec::new())];
-    let (mut position, mut room) = (0, len);
-    for run in runs {
-        let mut left = run.len;
-        while left > 0 {
-            if room == 0 {
-                parts.push((position, Vec::new()));
-                room = len;
-            }
-            let here = left.min(room);
-            if let Some((_, part)) = parts.last_mut() {
-                part.push(Run { len: here, ..*run });
-            }
-            (left, room, position) = (left - here, room - here, position + here);
-        }
-    }
-    parts
 }
 
 impl SegmentTally {

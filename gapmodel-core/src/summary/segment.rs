@@ -6,7 +6,7 @@ use super::{Summary, cells::Cells};
 use crate::error::{Error, Result, list_names};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::label::Label;
-use crate::stats::Distribution;
+use crate::stats::{Distribution, GridSums};
 use crate::tally::{Absent, Counts, Mass, Moments, PairCounts, Sums};
 
 /// One segment of a [`Summary`]: the tallies that models read.
@@ -141,6 +141,63 @@ impl<'a> Segment<'a> {
         Some(self.in_scale_units(facet, denominator, values))
     }
 
+    /// The sums of [`Segment::scores`]; `None` where the facet is not measured, with weights, or beyond 128 bits.
+    pub(crate) fn score_sums(&self, facet: Facet, dimension: Option<usize>) -> Option<GridSums> {
+        let layout = self.layout();
+        let facet = layout.facet(facet).filter(|_| !self.is_weighted())?;
+        let table = layout.scores.iter().find(|t| t.facet == facet && t.dimension == dimension)?;
+        let denominator = grid_denominator(table.members.len(), i64::from(layout.columns[0].points));
+        let cells =
+            self.cells().table_counts(table.offset, table.cells).map(|(cell, n)| (table.read(cell), n));
+        let values = cells
+            .filter(|((n, _), _)| *n > 0)
+            .map(|((n, sum), count)| (round_ratio(sum * denominator, n), count));
+        let (step, offset) = self.unit(facet);
+        GridSums::new(step, denominator, offset, values)
+    }
+
+    /// The sums of [`Segment::overall`], likewise.
+    pub(crate) fn overall_sums(&self, facet: Facet) -> Option<GridSums> {
+        let layout = self.layout();
+        let facet = layout.facet(facet).filter(|_| !self.is_weighted())?;
+        let table = layout.overall.get(facet)?;
+        let denominator = layout.denominator * self.instrument().dimensions().len() as i64;
+        let cells = self.cells().table_counts(table.offset, table.cells).filter(|(cell, _)| *cell > 0);
+        let (step, offset) = self.unit(facet);
+        GridSums::new(step, denominator, offset, cells.map(|(cell, n)| (i64::from(cell) - 1 - table.lift, n)))
+    }
+
+    /// Mean expectation and perception of an attribute, and the sums of its gaps, likewise.
+    pub(crate) fn pair_sums(&self, attribute: usize) -> Option<(Option<[f64; 2]>, GridSums)> {
+        if self.is_weighted() {
+            return None;
+        }
+        let layout = self.layout();
+        let first = layout.attribute_column(attribute, Viewpoint::Expectation)?;
+        let second = layout.attribute_column(attribute, Viewpoint::Perception)?;
+        let table =
+            layout.tables.iter().find(|table| table.first == first && table.second == Some(second))?;
+        let plan = &layout.columns[first];
+        let (points, mask) = (u32::from(plan.points), (1 << table.shift) - 1);
+        let cells = || self.cells().table_counts(table.offset, table.cells);
+        let mut sides = [(0_u64, 0_u64); 2];
+        for (cell, n) in cells() {
+            for (side, code) in sides.iter_mut().zip([cell >> table.shift, cell & mask]) {
+                if code < points {
+                    *side = (side.0 + n, side.1 + n * u64::from(code));
+                }
+            }
+        }
+        let step = plan.scale.step().unwrap_or(1.0);
+        let mean = |(n, sum): (u64, u64)| plan.scale.min() + step * (sum as f64 / n as f64);
+        let means = sides.iter().all(|(n, _)| *n > 0).then(|| sides.map(mean));
+        let both = cells()
+            .map(|(cell, n)| (cell >> table.shift, cell & mask, n))
+            .filter(|(a, b, _)| *a < points && *b < points);
+        let gaps = GridSums::new(step, 1, 0.0, both.map(|(a, b, n)| (i64::from(b) - i64::from(a), n)))?;
+        Some((means, gaps))
+    }
+
     /// The sums at a position of [`Layout::sums`], and how many respondents are not in them.
     pub(crate) fn sums(&self, position: usize) -> &(Sums, Absent) {
         &self.tally.sums[position]
@@ -152,12 +209,15 @@ impl<'a> Segment<'a> {
         denominator: i64,
         values: impl Iterator<Item = (i64, Mass)>,
     ) -> Distribution {
+        let (step, offset) = self.unit(facet);
+        Distribution::of(self.is_weighted(), step, denominator, offset, values)
+    }
+
+    /// What one point is worth and what a score of 0 points means, in scale units.
+    fn unit(&self, facet: usize) -> (f64, f64) {
         let scale = &self.layout().columns[0].scale;
-        let offset = match self.layout().facets[facet] {
-            Facet::Viewpoint(_) => scale.min(),
-            Facet::Gap { .. } => 0.0,
-        };
-        Distribution::of(self.is_weighted(), scale.step().unwrap_or(1.0), denominator, offset, values)
+        let offset = if matches!(self.layout().facets[facet], Facet::Gap { .. }) { 0.0 } else { scale.min() };
+        (scale.step().unwrap_or(1.0), offset)
     }
 
     fn cells(&self) -> &Cells {

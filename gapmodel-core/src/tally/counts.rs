@@ -3,6 +3,7 @@ use super::mass::Mass;
 use crate::error::{Error, Place, Result};
 use crate::scale::{Answer, Scale};
 use crate::stats::Distribution;
+use crate::summary::Column;
 
 /// How often each point of a scale was given: everything that one item says.
 ///
@@ -64,13 +65,21 @@ impl Absent {
         })
     }
 
-    pub(crate) fn count(&mut self, answer: Answer) {
+    /// `n` answers of one kind; nobody for an answer that is a rating.
+    fn of(answer: Answer, n: u64) -> Self {
         match answer {
-            Answer::Missing => self.missing += 1,
-            Answer::NotApplicable => self.not_applicable += 1,
-            Answer::Refused => self.refused += 1,
-            Answer::Point(_) | Answer::Value(_) => {}
+            Answer::Missing => Self { missing: n, ..Self::default() },
+            Answer::NotApplicable => Self { not_applicable: n, ..Self::default() },
+            Answer::Refused => Self { refused: n, ..Self::default() },
+            Answer::Point(_) | Answer::Value(_) => Self::default(),
         }
+    }
+
+    pub(crate) fn count(&mut self, answer: Answer) {
+        let Self { missing, not_applicable, refused, invalid: _ } = Self::of(answer, 1);
+        self.missing += missing;
+        self.not_applicable += not_applicable;
+        self.refused += refused;
     }
 }
 
@@ -103,6 +112,67 @@ impl Counts {
         out.points = counts.iter().map(|&n| Mass::unweighted(n)).collect();
         out.absent = absent;
         Ok(out)
+    }
+
+    /// Counts of a whole column of any numeric type, read where it lies.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] with the index of the first rating off the scale, [`Error::InvalidScale`] for a measure.
+    ///
+    /// ```
+    /// use gapmodel_core::{Column, Counts, Scale};
+    /// let ratings: Vec<i8> = vec![5, 4, 0, 4];
+    /// let counts = Counts::from_column(&Scale::new(1, 5)?.with_missing([0.0])?, &Column::from(&ratings))?;
+    /// assert_eq!((counts.counts(), counts.n_missing()), (vec![0, 0, 0, 2, 1], 1));
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn from_column(scale: &Scale, column: &Column<'_>) -> Result<Self> {
+        let mut counts = Self::new(scale)?;
+        counts.extend_column(column)?;
+        Ok(counts)
+    }
+
+    /// Adds a column of any numeric type, read where it lies.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::OffScale`] with the index of the first rating off the scale; the counts are then unchanged.
+    pub fn extend_column(&mut self, column: &Column<'_>) -> Result<()> {
+        match column.byte_counts() {
+            Some(bytes) => self.add_bytes(&bytes, column),
+            None => self.add_rows(column),
+        }
+    }
+
+    /// Adds how often each byte value occurs, which says all that a column of bytes has to say.
+    fn add_bytes(&mut self, bytes: &[(f64, u64)], column: &Column<'_>) -> Result<()> {
+        let mut next = self.clone();
+        for &(value, n) in bytes {
+            match next.scale.read(value) {
+                Some(Answer::Point(point)) => {
+                    next.points[point] = next.points[point].checked_add(Mass::unweighted(n))?;
+                }
+                Some(answer) => next.absent = next.absent.checked_add(Absent::of(answer, n))?,
+                // Somewhere in the column: the slow way finds where.
+                None => return self.add_rows(column),
+            }
+        }
+        *self = next;
+        Ok(())
+    }
+
+    fn add_rows(&mut self, column: &Column<'_>) -> Result<()> {
+        let mut next = self.clone();
+        for row in 0..column.len() {
+            let answer = match column.value(row) {
+                Some(value) => next.read(value, row)?,
+                None => Answer::Missing,
+            };
+            next.add(answer, Mass::unweighted(1))?;
+        }
+        *self = next;
+        Ok(())
     }
 
     pub(crate) fn from_masses(scale: &Scale, weighted: bool, points: Vec<Mass>, absent: Absent) -> Self {

@@ -1,0 +1,45 @@
+//! The jobs of the library on a survey of a million respondents.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use gapmodel_bench::{Survey, jobs};
+use gapmodel_core::{Column, Counts, Scale, gap::ResponseScorer};
+
+const RESPONDENTS: usize = 1_000_000;
+const SEED: u64 = 20_240_607;
+
+fn surveys(c: &mut Criterion) {
+    let survey = Survey::generate(RESPONDENTS, SEED);
+    let instrument = jobs::instrument().expect("the instrument is fixed");
+    let table = jobs::table(&survey).expect("the survey is well formed");
+    let mut group = c.benchmark_group("million");
+    group.sample_size(20);
+    group.bench_function("j1_satisfaction", |b| b.iter(|| jobs::satisfaction(&survey)));
+    group.bench_function("j2_gap_table", |b| b.iter(|| jobs::gap_table(&table, instrument.clone(), None)));
+    group.bench_function("j2w_weighted", |b| {
+        b.iter(|| jobs::gap_table(&table, instrument.clone(), Some("w")))
+    });
+    group.bench_function("j3a_locations", |b| {
+        b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc"]))
+    });
+    group.bench_function("j3b_location_months", |b| {
+        b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc", "month"]));
+    });
+    let mut text = Vec::new();
+    survey.to_csv(&mut text).expect("writing to memory");
+    group.bench_function("j7_csv", |b| b.iter(|| jobs::gap_table_from_csv(&text[..], instrument.clone())));
+    group.finish();
+}
+
+fn single_answers(c: &mut Criterion) {
+    let scorer =
+        ResponseScorer::new(&jobs::instrument().expect("the instrument is fixed")).expect("both viewpoints");
+    let (expected, perceived) = ([6_i8; 22], [5_i8; 22]);
+    c.bench_function("j9_response", |b| {
+        b.iter(|| scorer.score(Column::from(&expected[..]), Column::from(&perceived[..])));
+    });
+    let mut counts = Counts::new(&Scale::new(1, 5).expect("a scale")).expect("a rating scale");
+    c.bench_function("j9_one_rating", |b| b.iter(|| counts.push(std::hint::black_box(4.0))));
+}
+
+criterion_group!(benches, surveys, single_answers);
+criterion_main!(benches);
