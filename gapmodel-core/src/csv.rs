@@ -196,7 +196,7 @@ impl<R: Read> Records<R> {
             self.ended = true;
             return Ok(false);
         }
-        if record.iter().last().is_some_and(|field| field.ends_with(END_MARK)) {
+        if record.iter().next_back().is_some_and(|field| field.ends_with(END_MARK)) {
             let line = record.position().map_or(line, csv::Position::line);
             return Err(invalid(line, "a quote is opened here and never closed"));
         }
@@ -222,6 +222,7 @@ fn line_of(record: &ByteRecord) -> u64 {
 }
 
 fn explain(error: &csv::Error, line: u64) -> Error {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method's full path is unreadable")]
     let too_long = |error: &std::io::Error| error.get_ref().is_some_and(|inner| inner.is::<TooLong>());
     match error.kind() {
         csv::ErrorKind::Io(inner) if too_long(inner) => {

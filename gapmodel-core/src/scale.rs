@@ -172,11 +172,7 @@ impl Scale {
     #[must_use]
     pub fn points(&self) -> Option<usize> {
         // Checked on construction to be a small whole number.
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "1 to 100, see checked()"
-        )]
+        #[expect(clippy::cast_sign_loss, reason = "1 to 100, see checked()")]
         self.step.map(|step| ((self.max - self.min) / step).round() as usize + 1)
     }
 
@@ -206,7 +202,7 @@ impl Scale {
         // Whole-number scales are the rule: nothing to divide or to round.
         #[expect(clippy::float_cmp, reason = "one is exact")]
         let steps = if step == 1.0 { value - self.min } else { (value - self.min) / step };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+        #[expect(clippy::cast_sign_loss, reason = "0 to 100")]
         let nearest = (steps + 0.5) as usize;
         // Half a billionth of a step is far above rounding and far below any real difference.
         ((steps - nearest as f64).abs() <= 5e-10).then_some(Answer::Point(nearest))
@@ -245,8 +241,7 @@ impl Scale {
     fn read_code(&self, value: f64) -> Option<Answer> {
         let kinds = [Answer::Missing, Answer::NotApplicable, Answer::Refused];
         // Codes are compared as they were written: 99 is 99.
-        #[expect(clippy::float_cmp, reason = "codes are exact by definition")]
-        let found = self.codes().into_iter().zip(kinds).find(|(codes, _)| codes.iter().any(|c| *c == value));
+        let found = self.codes().into_iter().zip(kinds).find(|(codes, _)| codes.contains(&value));
         found.map(|(_, kind)| kind)
     }
 
@@ -271,8 +266,7 @@ impl Scale {
             if bare.read(code).is_some() {
                 return invalid(format!("code {code} is a point of the scale {}", self.describe()));
             }
-            #[expect(clippy::float_cmp, reason = "codes are exact by definition")]
-            if codes[..i].iter().any(|c| *c == code) {
+            if codes[..i].contains(&code) {
                 return invalid(format!("code {code} stands twice"));
             }
         }
@@ -331,6 +325,7 @@ fn is_one(step: &f64) -> bool {
 }
 
 #[cfg(feature = "serde")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this form")]
 fn is_default(direction: &Direction) -> bool {
     *direction == Direction::default()
 }

@@ -135,16 +135,12 @@ fn findings(row: &PublishedGap, audit: &Audit, error: f64) -> Vec<String> {
             found.push(format!("the standard deviations imply a correlation of {r:.3}, outside -1 to 1"));
         }
     }
-    if let Some(((p, _), (e, _))) = row.perception.zip(row.expectation) {
-        if off(p - e, row.gap, 3.0 * row.rounding + 1e-12) {
-            let sign =
-                if off(e - p, row.gap, 3.0 * row.rounding + 1e-12) { "" } else { " (the sign is reversed)" };
-            found.push(format!(
-                "perception - expectation is {:.4}, the gap says {:.4}{sign}",
-                p - e,
-                row.gap
-            ));
-        }
+    if let Some(((p, _), (e, _))) = row.perception.zip(row.expectation)
+        && off(p - e, row.gap, 3.0 * row.rounding + 1e-12)
+    {
+        let sign =
+            if off(e - p, row.gap, 3.0 * row.rounding + 1e-12) { "" } else { " (the sign is reversed)" };
+        found.push(format!("perception - expectation is {:.4}, the gap says {:.4}{sign}", p - e, row.gap));
     }
     // A relative slack for the rounding of gap and its standard deviation.
     let slack = row.rounding * (1.0 / error + audit.t.abs() / row.gap_sd) + row.rounding;

@@ -98,7 +98,7 @@ impl ResponseScorer {
         };
         let unweighted = sum(&|_| 1.0).filter(|_| self.dimensions > 0).map(|s| s / self.dimensions as f64);
         let weighted = self.weights.as_ref().and_then(|weights| sum(&|d| weights[d]));
-        Ok(ResponseScore { unweighted, weighted, dimensions })
+        Ok(ResponseScore { dimensions, unweighted, weighted })
     }
 }
 

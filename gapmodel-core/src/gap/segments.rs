@@ -13,7 +13,7 @@ pub struct SegmentGaps {
     pub by: Vec<String>,
     /// The labels of each segment.
     pub segments: Vec<Vec<Label>>,
-    /// Ids of what is measured: the attributes, the dimensions, "overall" (with dimensions) and "all_items".
+    /// Ids of what is measured: the attributes, the dimensions, "overall" (with dimensions) and "`all_items`".
     pub measured: Vec<String>,
     /// Confidence level of the intervals.
     pub level: f64,
@@ -126,7 +126,7 @@ impl Rows<'_> {
         let mut means: Vec<Option<[f64; 2]>> = Vec::with_capacity(attributes);
         for attribute in 0..attributes {
             let (sides, scores) = self.attribute(attribute)?;
-            means.push(sides.filter(|_| self.push(attribute, sides, &scores)));
+            means.push(sides.filter(|_| self.push(attribute, sides, scores.as_ref())));
         }
         let average = |members: &mut dyn Iterator<Item = usize>| mean_of(members.filter_map(|a| means[a]));
         let dimensions = instrument.dimensions();
@@ -135,18 +135,18 @@ impl Rows<'_> {
         let all = average(&mut (0..attributes));
         for (d, sides) in of_dimensions.iter().enumerate() {
             let scores = self.scores(Some(d));
-            self.push(attributes + d, *sides, &scores);
+            self.push(attributes + d, *sides, scores.as_ref());
         }
         let mut next = attributes + dimensions.len();
         if !dimensions.is_empty() {
             let overall = mean_of(of_dimensions.into_iter().flatten());
             let scores = self.segment.overall_sums(Facet::GAP5).map(Scores::Sums);
             let scores = scores.or_else(|| self.segment.overall(Facet::GAP5).map(Scores::Histogram));
-            self.push(next, overall, &scores);
+            self.push(next, overall, scores.as_ref());
             next += 1;
         }
         let scores = self.scores(None);
-        self.push(next, all, &scores);
+        self.push(next, all, scores.as_ref());
         Ok(())
     }
 
@@ -166,7 +166,7 @@ impl Rows<'_> {
     }
 
     /// Adds an entry where there is something to say, and tells whether there was.
-    fn push(&mut self, measured: usize, means: Option<[f64; 2]>, scores: &Option<Scores>) -> bool {
+    fn push(&mut self, measured: usize, means: Option<[f64; 2]>, scores: Option<&Scores>) -> bool {
         let (Some([expectation_mean, perception_mean]), Some(scores)) = (means, scores) else { return false };
         let (n, mean, variance, error) = match scores {
             Scores::Sums(sums) => (sums.n(), sums.mean(), sums.variance(), sums.std_error()),

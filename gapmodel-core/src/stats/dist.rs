@@ -57,6 +57,7 @@ pub(crate) fn t_two_sided_p(t: f64, df: f64) -> Result<f64> {
 }
 
 /// The quantile of Student's t for `p` in 0..=1 with `df` degrees of freedom.
+#[cfg(test)]
 pub(crate) fn t_quantile(p: f64, df: f64) -> Result<f64> {
     check_probability(p)?;
     if p < 0.5 {
@@ -102,6 +103,7 @@ impl TCritical {
 }
 
 /// The probability of a beta variable with shapes `a` and `b` below `x`, which is in 0..=1.
+#[cfg(test)]
 pub(crate) fn beta_cdf(x: f64, a: f64, b: f64) -> Result<f64> {
     Ok(beta_tails(x, 1.0 - x, a, b)?.below)
 }

@@ -94,7 +94,8 @@ impl GridSums {
 }
 
 impl Distribution {
-    /// A distribution of people with or without weights.
+    /// A distribution of people with or without weights; without, `w` and `w2` are ignored. Somebody with weight 0
+    /// counts in `n` and in nothing else.
     pub(crate) fn of(
         weighted: bool,
         step: f64,
@@ -114,16 +115,6 @@ impl Distribution {
     ) -> Self {
         let cells = merged(cells.into_iter().filter(|(_, mass)| mass.n > 0).collect());
         Self { step, denominator: denominator.max(1), offset, weighted: false, cells }
-    }
-
-    /// A distribution of people with weights. Somebody with weight 0 counts in `n` and in nothing else.
-    pub(crate) fn weighted(
-        step: f64,
-        denominator: i64,
-        offset: f64,
-        cells: impl IntoIterator<Item = (i64, Mass)>,
-    ) -> Self {
-        Self { weighted: true, ..Self::new(step, denominator, offset, cells) }
     }
 
     /// How many people.
@@ -255,10 +246,6 @@ impl Distribution {
         let total = Wide::from(self.total());
         let sum = self.grid_sum();
         // Deviations are taken from a whole number beside the mean first: that part is exact.
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the cast saturates, and the mean lies among the cells"
-        )]
         let pivot = libm::round(sum.ratio(total)?) as i64;
         let mut rest = sum;
         rest.add(-i128::from(pivot), self.total());

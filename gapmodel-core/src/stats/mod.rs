@@ -235,7 +235,6 @@ fn read_differences(differences: &[f64]) -> Result<(Distribution, u64)> {
 
 fn billionths(index: usize, difference: f64) -> Result<i64> {
     if difference.abs() <= LARGEST_DIFFERENCE {
-        #[expect(clippy::cast_possible_truncation, reason = "at most 10^15")]
         return Ok(libm::round(difference * BILLION) as i64);
     }
     Err(Error::InvalidOption {

@@ -192,7 +192,7 @@ fn limit_rank(n: u64, tail: f64) -> Option<u128> {
         let mean = 0.25 * n * (n + 1.0);
         let deviation = libm::sqrt(n * (n + 1.0) * (2.0 * n + 1.0) / 24.0);
         let nearest = libm::ceil(mean + dist::normal_quantile(tail) * deviation - 0.5);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to n^2, whole")]
+        #[expect(clippy::cast_sign_loss, reason = "1 to n^2, whole")]
         return (nearest >= 1.0).then_some(nearest as u128);
     }
     let ranks: Vec<usize> = (1..=n).filter_map(|rank| usize::try_from(rank).ok()).collect();

@@ -39,7 +39,9 @@ impl Summary {
         self.options.by.iter().for_each(|name| out.text(name));
         out.number(self.segments.len() as u128);
         for (labels, tally) in &self.segments {
-            labels.iter().for_each(|label| out.label(label));
+            for label in labels {
+                out.label(label);
+            }
             out.segment(tally);
         }
         let checksum = crc32(&out.0);
@@ -117,12 +119,10 @@ struct Writer(Vec<u8>);
 impl Writer {
     /// Seven bits a byte, least significant first; the high bit says that more follow.
     fn number(&mut self, mut value: u128) {
-        #[expect(clippy::cast_possible_truncation, reason = "seven bits")]
         while value >= 0x80 {
             self.0.push(value as u8 | 0x80);
             value >>= 7;
         }
-        #[expect(clippy::cast_possible_truncation, reason = "seven bits")]
         self.0.push(value as u8);
     }
 
@@ -154,17 +154,23 @@ impl Writer {
             self.number(u128::from(key - previous));
             previous = *key;
         }
-        counts.iter().for_each(|count| self.number(u128::from(*count)));
+        for count in counts {
+            self.number(u128::from(*count));
+        }
         for (w, w2) in weights {
             self.number(*w);
             self.number(*w2);
         }
-        sums.iter().for_each(|sums| self.sums(sums));
+        for sums in sums {
+            self.sums(sums);
+        }
     }
 
     fn sums(&mut self, (sums, absent): &(Sums, Absent)) {
         let Absent { missing, not_applicable, refused, invalid } = absent;
-        [missing, not_applicable, refused, invalid].into_iter().for_each(|n| self.number(u128::from(*n)));
+        for n in [missing, not_applicable, refused, invalid] {
+            self.number(u128::from(*n));
+        }
         let Sums { mass: Mass { n, w, w2 }, x, xx, wx, wwx, wwxx } = sums;
         self.number(u128::from(*n));
         if *n > 0 {

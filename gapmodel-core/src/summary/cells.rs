@@ -85,7 +85,9 @@ mod tests {
 
     fn cells(of: &[(u32, u64)]) -> Cells {
         let mut cells = Cells::default();
-        of.iter().for_each(|&(key, count)| cells.push(key, count, None));
+        for &(key, count) in of {
+            cells.push(key, count, None);
+        }
         cells
     }
 

@@ -86,8 +86,7 @@ macro_rules! number {
     ($($type:ty),*) => {$(
         impl Number for $type {
             #[inline]
-            #[expect(clippy::cast_lossless, reason = "one form for all types")]
-            #[allow(clippy::unnecessary_cast, reason = "one form for all types")]
+            #[allow(clippy::unnecessary_cast, clippy::cast_lossless, reason = "one form for all types")]
             fn as_f64(self) -> f64 {
                 self as f64
             }
@@ -216,7 +215,9 @@ fn count_bytes<T: Copy>(values: &[T], bits: impl Fn(T) -> u8) -> [u64; 256] {
                 table[usize::from(bits(*value))] += 1;
             }
         }
-        rest.iter().for_each(|value| tables[0][usize::from(bits(*value))] += 1);
+        for value in rest {
+            tables[0][usize::from(bits(*value))] += 1;
+        }
         for table in &tables {
             counts.iter_mut().zip(table).for_each(|(count, n)| *count += u64::from(*n));
         }
@@ -291,10 +292,11 @@ impl Categories {
             let numbers = v.iter().map(|x| x.as_f64());
             numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
         });
-        if !(high - low < RANGE as f64) {
+        // Without values the limits are infinite, and their difference no number.
+        if (high - low).is_nan() || high - low >= RANGE as f64 {
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "integers of 32 bits")]
+        #[expect(clippy::cast_sign_loss, reason = "integers of 32 bits")]
         let slot = |value: f64| (value - low) as usize + 1;
         let mut codes = Vec::with_capacity(column.len());
         let mut labels = Vec::new();
@@ -304,7 +306,6 @@ impl Categories {
             let code = &mut code_of[value.map_or(0, slot)];
             if *code == UNSEEN {
                 *code = labels.len() as u32;
-                #[expect(clippy::cast_possible_truncation, reason = "integers of 32 bits")]
                 labels.push(value.map_or(Label::Missing, |v| Label::Int(v as i64)));
             }
             codes.push(*code);

@@ -55,11 +55,7 @@ impl<'a> Encoder<'a> {
         if !fits || self.column.validity().is_some() {
             return self.numbers(values, rows, out);
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the low byte is what is meant"
-        )]
+        #[expect(clippy::cast_sign_loss, reason = "the low byte is what is meant")]
         let byte_of = |value: f64| value as i32 as u8;
         let (min, points) = (byte_of(scale.min()), self.plan.points);
         // The commonest code for missing is recognised here, all others by `explain`.
@@ -87,11 +83,7 @@ impl<'a> Encoder<'a> {
                 continue;
             }
             let steps = (values[start + row * stride].as_f64() - min) / step;
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "saturates; compared below"
-            )]
+            #[expect(clippy::cast_sign_loss, reason = "saturates; compared below")]
             let whole = steps as u8;
             #[expect(clippy::float_cmp, reason = "exactly a point, or it needs a second look")]
             if whole < points && f64::from(whole) == steps {

@@ -212,6 +212,7 @@ impl Summary {
     }
 
     /// The segments, in order of their labels.
+    #[must_use]
     pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'_>> {
         self.segments.iter().map(|(labels, tally)| Segment::borrowed(self, labels, tally))
     }
@@ -269,7 +270,7 @@ impl Summary {
     }
 
     /// The number of the segment of each row (none where there is only one), and the labels of each segment.
-    fn segment_of_each_row(&self, table: &Table<'_>) -> Result<(Option<Vec<u32>>, Vec<Vec<Label>>)> {
+    fn segment_of_each_row(&self, table: &Table<'_>) -> Result<(Option<Vec<u32>>, Keys)> {
         if self.options.by.is_empty() {
             return Ok((None, vec![Vec::new()]));
         }
@@ -284,8 +285,11 @@ impl Summary {
     }
 }
 
+/// The labels of each segment.
+type Keys = Vec<Vec<Label>>;
+
 /// The segments made by one more column: codes renumbered to the combinations that occur.
-fn cross(codes: &[u32], keys: &[Vec<Label>], column: &Categories) -> (Vec<u32>, Vec<Vec<Label>>) {
+fn cross(codes: &[u32], keys: &[Vec<Label>], column: &Categories) -> (Vec<u32>, Keys) {
     let labels = column.labels();
     let combined = || codes.iter().zip(column.codes()).map(|(&a, &b)| a as usize * labels.len() + b as usize);
     let mut next_keys = Vec::new();

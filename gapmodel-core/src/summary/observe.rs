@@ -124,7 +124,9 @@ impl Order {
     /// Rows sorted by segment, in their own order within a segment (a counting sort).
     fn by_segment(rows: Range<usize>, segments: &[u32], n_segments: usize) -> Self {
         let mut next = vec![0_u32; n_segments];
-        segments.iter().for_each(|&s| next[s as usize] += 1);
+        for &segment in segments {
+            next[segment as usize] += 1;
+        }
         let runs = (0..).zip(&next).filter(|(_, len)| **len > 0);
         let runs = runs.map(|(segment, len)| Run { segment, len: *len as usize }).collect();
         let mut start = 0;
@@ -366,7 +368,7 @@ impl<'a, I: Index> Engine<'a, I> {
             }
             let seen = low.iter().zip(&high).zip(&answers);
             flags.iter_mut().zip(seen).for_each(|(flags, ((low, high), answers))| {
-                *flags |= bit & u8::from((low == high) & (*answers > 1)).wrapping_neg();
+                *flags |= bit & u8::from((low == high) && (*answers > 1)).wrapping_neg();
             });
         }
     }
@@ -386,7 +388,9 @@ impl<'a, I: Index> Engine<'a, I> {
         for (facet, table) in self.layout.overall.iter().enumerate() {
             let cells = &mut self.overall[..range.len()];
             sum_dimensions(self.layout, facet, (&self.scores, &self.steps), range.clone(), cells);
-            cells.iter_mut().for_each(|sum| *sum = if *sum < table.cells { *sum } else { 0 });
+            for sum in &mut *cells {
+                *sum = if *sum < table.cells { *sum } else { 0 };
+            }
             self.scratch.count(table.offset, table.cells, cells, weights);
         }
         if let Some(offset) = self.layout.straight {
@@ -705,7 +709,9 @@ impl Cell for u32 {
 fn count_long<C: Cell>(counts: &mut [u32], index: &[C]) {
     const SMALL: usize = 256;
     if counts.len() > SMALL {
-        index.iter().for_each(|cell| counts[cell.position()] += 1);
+        for cell in index {
+            counts[cell.position()] += 1;
+        }
         return;
     }
     let mut copies = [[0_u32; SMALL]; 2];
@@ -714,7 +720,9 @@ fn count_long<C: Cell>(counts: &mut [u32], index: &[C]) {
         copies[0][pair[0].position() & (SMALL - 1)] += 1;
         copies[1][pair[1].position() & (SMALL - 1)] += 1;
     }
-    last.iter().for_each(|cell| copies[0][cell.position() & (SMALL - 1)] += 1);
+    for cell in last {
+        copies[0][cell.position() & (SMALL - 1)] += 1;
+    }
     let [first, second] = copies;
     counts.iter_mut().zip(first.iter().zip(&second)).for_each(|(count, (a, b))| *count += a + b);
 }

@@ -99,8 +99,8 @@ impl<'a> Segment<'a> {
     pub fn moments(&self, id: &str) -> Result<Moments> {
         let column = self.instrument().item(id)?.column();
         let position = self.layout().measures.iter().position(|m| m.name == column);
-        let (sums, absent) = self.tally.sums[position.ok_or_else(|| self.unknown(id))?];
-        Ok(Moments::from_sums(self.is_weighted(), sums, absent))
+        let (sums, absent) = &self.tally.sums[position.ok_or_else(|| self.unknown(id))?];
+        Ok(Moments::from_sums(self.is_weighted(), sums, *absent))
     }
 
     /// Respondents who gave one and the same answer throughout (to at least two attributes): in their expectations,

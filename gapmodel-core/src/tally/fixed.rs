@@ -16,7 +16,6 @@ pub(crate) fn read(value: f64) -> Option<i128> {
     }
     let scaled = value * UNIT as f64;
     // Below 2^53 the product is off by less than half a unit from the decimal that was written.
-    #[expect(clippy::cast_possible_truncation, reason = "at most 10^21")]
     if scaled.abs() < 9e15 { Some(scaled.round() as i128) } else { read_shortest(value) }
 }
 

@@ -98,7 +98,6 @@ impl Sums {
         }
         // Sum w^2 (x - m)^2, taken around the whole number c next to the mean m so that nothing cancels.
         let mean = self.mean(true)?;
-        #[expect(clippy::cast_possible_truncation, reason = "a mean of integers of at most 10^30")]
         let c = mean.round() as i128;
         let w2 = Wide::from(self.mass.w2);
         let about_c = self.wwxx - self.wwx.times(2).times(c) + w2.times(c).times(c);
@@ -204,12 +203,8 @@ impl Moments {
         Some(self.sums.std_error(self.weighted)? / UNIT as f64)
     }
 
-    pub(crate) fn from_sums(weighted: bool, sums: Sums, absent: Absent) -> Self {
-        Self { weighted, sums, absent }
-    }
-
-    pub(crate) fn parts(&self) -> (&Sums, bool) {
-        (&self.sums, self.weighted)
+    pub(crate) fn from_sums(weighted: bool, sums: &Sums, absent: Absent) -> Self {
+        Self { weighted, sums: *sums, absent }
     }
 
     fn add(&mut self, value: f64, weight: u64, index: usize) -> Result<()> {

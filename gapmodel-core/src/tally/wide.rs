@@ -45,14 +45,12 @@ impl Wide {
     }
 
     fn times_unsigned(self, factor: u128) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "the two halves of the factor")]
         let halves = [factor as u64, (factor >> 64) as u64];
         let mut out = [0_u64; LIMBS];
         for (shift, half) in halves.into_iter().enumerate() {
             let mut carry = 0_u128;
             for i in 0..LIMBS - shift {
                 let term = u128::from(self.0[i]) * u128::from(half) + u128::from(out[i + shift]) + carry;
-                #[expect(clippy::cast_possible_truncation, reason = "the low limb; the rest is carried")]
                 {
                     out[i + shift] = term as u64;
                 }
@@ -87,13 +85,14 @@ impl Wide {
 impl std::ops::Add for Wide {
     type Output = Self;
 
+    #[expect(clippy::suspicious_arithmetic_impl, reason = "two carries make one")]
     fn add(self, other: Self) -> Self {
-        let mut out = [0; LIMBS];
+        let mut out = self.0;
         let mut carry = false;
-        for i in 0..LIMBS {
-            let (sum, first) = self.0[i].overflowing_add(other.0[i]);
+        for (limb, term) in out.iter_mut().zip(other.0) {
+            let (sum, first) = limb.overflowing_add(term);
             let (sum, second) = sum.overflowing_add(u64::from(carry));
-            out[i] = sum;
+            *limb = sum;
             carry = first | second;
         }
         Self(out)
@@ -112,11 +111,7 @@ impl std::ops::Sub for Wide {
 impl From<i128> for Wide {
     fn from(value: i128) -> Self {
         let mut limbs = [if value < 0 { u64::MAX } else { 0 }; LIMBS];
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "two's complement halves"
-        )]
+        #[expect(clippy::cast_sign_loss, reason = "two's complement halves")]
         {
             limbs[0] = value as u64;
             limbs[1] = (value >> 64) as u64;
@@ -128,7 +123,6 @@ impl From<i128> for Wide {
 impl From<u128> for Wide {
     fn from(value: u128) -> Self {
         let mut limbs = [0; LIMBS];
-        #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
         {
             limbs[0] = value as u64;
             limbs[1] = (value >> 64) as u64;
@@ -142,6 +136,7 @@ fn scale_by_two(value: f64, exponent: i32) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "the nearest double, to the bit")]
 mod tests {
     use super::Wide;
 

@@ -11,7 +11,7 @@ pub(super) fn counts(cells: &[(i64, u64)]) -> Distribution {
 
 fn weighted(cells: &[(i64, u128)]) -> Distribution {
     let mass = |w: u128| Mass { n: 1, w, w2: w * w };
-    Distribution::weighted(1.0, 1, 0.0, cells.iter().map(|&(grid, w)| (grid, mass(w))))
+    Distribution::of(true, 1.0, 1, 0.0, cells.iter().map(|&(grid, w)| (grid, mass(w))))
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn huge_values_counts_and_weights_stay_exact() {
     // NumPy would lose this: weights of a million, in billionths, on both.
     let heavy =
         [(huge, mass(100_000, 1_000_000_000_000_000)), (huge + 1, mass(100_000, 1_000_000_000_000_000))];
-    let heavy = Distribution::weighted(1.0, 1, 0.0, heavy);
+    let heavy = Distribution::of(true, 1.0, 1, 0.0, heavy);
     assert_close(heavy.variance().unwrap(), 0.25 * 200_000.0 / 199_999.0, 1e-15);
     assert_close(heavy.n_effective(), 200_000.0, 1e-15);
 }
