@@ -197,10 +197,20 @@ impl<R: Read> Records<R> {
             return Ok(false);
         }
         if record.iter().next_back().is_some_and(|field| field.ends_with(END_MARK)) {
-            let line = record.position().map_or(line, csv::Position::line);
-            return Err(invalid(line, "a quote is opened here and never closed"));
+            return Err(invalid(self.line_of(record), "a quote is opened here and never closed"));
         }
         Ok(true)
+    }
+
+    /// The line a record just read begins on: the parser's own answer counts blank lines before it as part of it.
+    fn line_of(&self, record: &ByteRecord) -> u64 {
+        let (from, to) = (record.position().map_or(0, csv::Position::line), self.reader.position().line());
+        if to <= from + 1 {
+            return from;
+        }
+        #[expect(clippy::naive_bytecount, reason = "only after blank lines and in quoted text")]
+        let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        from.max(to.saturating_sub(1 + inside))
     }
 
     /// The next row of data, as many fields as the header has.
@@ -211,14 +221,10 @@ impl<R: Read> Records<R> {
         self.rows += 1;
         if record.len() != self.fields {
             let (found, expected) = (record.len(), self.fields);
-            return Err(invalid(line_of(record), format!("{found} fields; the header has {expected}")));
+            return Err(invalid(self.line_of(record), format!("{found} fields; the header has {expected}")));
         }
         Ok(true)
     }
-}
-
-fn line_of(record: &ByteRecord) -> u64 {
-    record.position().map_or(0, csv::Position::line)
 }
 
 fn explain(error: &csv::Error, line: u64) -> Error {
@@ -297,7 +303,7 @@ impl Batch {
             if !reader.row(&mut record)? {
                 return Ok(false);
             }
-            let line = line_of(&record);
+            let line = reader.line_of(&record);
             self.lines.push(line);
             for (position, name, values) in &mut self.numbers {
                 let field = &record[*position];

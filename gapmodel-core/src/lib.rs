@@ -1,4 +1,37 @@
-//! Service quality, measured: gap scores, satisfaction, recommendation and effort, each with its uncertainty.
+//! Service quality, measured: what customers perceive held against what they expect, each score with its
+//! uncertainty.
+//!
+//! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted;
+//! - [`csat`]: top box, mean, index, net promoter score, customer effort;
+//! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
+//!
+//! # Tally, then estimate
+//!
+//! Ratings are discrete, so a small table of whole numbers says everything about them. One pass turns a table of
+//! answers into a [`Summary`]: the tallies its [`Instrument`] asks for, per segment. Models are pure functions of
+//! tallies. Tallies hold whole numbers only, so adding rows in any order, on any number of threads or machines, and
+//! merging in any grouping gives the same bits.
+//!
+//! ```
+//! use gapmodel_core::{Counts, Method, Scale, csat};
+//! let mut counts = Counts::new(&Scale::new(0, 10)?)?;
+//! counts.extend(&[9.0, 10.0, 7.0, 3.0, f64::NAN])?;
+//! let nps = csat::nps(&counts, 0.95, Method::AdjustedWald)?;
+//! println!("NPS {:.0} ({:.0} to {:.0}), n = {}", nps.score.value, nps.score.low.unwrap(),
+//!     nps.score.high.unwrap(), nps.score.n_valid);
+//! # Ok::<(), gapmodel_core::Error>(())
+//! ```
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `serde` (default) | serialising of instruments, summaries, tallies and results |
+//! | `toml` | `Instrument::from_toml`, `Instrument::to_toml` |
+//! | `json` | `Instrument::from_json`, `Instrument::to_json`, `Summary::to_bytes`, `Summary::from_bytes` |
+//! | `schema` | `Instrument::schema`: the JSON Schema of an instrument file |
+//! | `csv` | the module `csv`: summaries straight from CSV text in any encoding |
+//! | `parallel` | large tables are tallied on all cores; the bits stay the same |
 #![forbid(unsafe_code)]
 
 pub mod csat;

@@ -284,7 +284,9 @@ fn errors_name_the_place_and_change_nothing() {
         change(&mut columns);
         let error = summary.observe(&table(&columns)).unwrap_err();
         assert_eq!(error.kind(), kind, "{error}");
-        words.iter().for_each(|word| assert!(error.to_string().contains(word), "{error} lacks {word}"));
+        for word in words {
+            assert!(error.to_string().contains(word), "{error} lacks {word}");
+        }
         assert_eq!(summary.to_bytes().unwrap(), before);
     };
     check(&|c| c.ratings[7][4] = 8, ErrorKind::OffScale, &["rating 8", "index 4", "\"P_a1\"", "1..=5"]);
