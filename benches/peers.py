@@ -1,0 +1,202 @@
+"""The timed jobs of gapmodel beside what users would pick today, on the same data in one run.
+
+    python benches/peers.py PEERS_FOLDER DATA_FOLDER [JOB ...]
+
+PEERS_FOLDER holds the peers' scripts (gen.py, j1.py ...); data are generated into DATA_FOLDER once. Each job prints
+median processor times of one pass and the ratio to ours; figures of two runs are not comparable, ratios are. Where a
+peer gives the same quantities, they are compared first: a speed counts only if the numbers agree.
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+PEERS, DATA = (os.path.abspath(path) for path in sys.argv[1:3])
+JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J7", "J9"]
+RESPONDENTS = 1_000_000
+
+os.environ["PEERS_DATA"] = DATA
+sys.dont_write_bytecode = True
+sys.path.insert(0, PEERS)
+
+import common  # noqa: E402
+import numpy as np  # noqa: E402
+from loaders import np_items, np_meta  # noqa: E402
+
+import gapmodel  # noqa: E402
+
+DIMENSIONS = dict(zip(common.DIMNAMES, common.DIMS, strict=True))
+
+# Job, script with its arguments, and the peers worth showing: idiomatic, expert, written by hand.
+PEER_JOBS = {
+    "J1": (["j1.py"], ["numba_hist", "numpy_count_nonzero", "polars", "pandas_float64"]),
+    "J2": (["j2.py"], ["numba_moments_1t", "numpy_bincount_joint", "polars", "pandas_float64"]),
+    "J2w": (["j2.py", "--job", "w"], ["numba_2t", "numpy_bincount", "polars", "statsmodels_DescrStatsW"]),
+    "J3a": (["j3.py", "--by", "loc"], ["numba_scatter_2t", "numpy_joint_hist", "polars", "pandas_float64"]),
+    "J3b": (["j3.py", "--by", "cell"], ["numba_scatter_2t", "numpy_joint_hist", "polars", "pandas_float64"]),
+    "J7": (["j7.py", "--src", "csv"], ["polars_streaming", "pyarrow+numpy_bincount", "duckdb_typed", "pandas_default"]),
+    "J9": (["j9.py"], ["numba_njit", "pure_python_lists", "numpy_nanmean", "pandas_Series"]),
+}
+
+
+def instrument():
+    lines = ['id = "survey"', "scales.ratings = { min = 1, max = 7, missing = [0] }"]
+    lines += ['viewpoints = { expectation = "e{id}", perception = "p{id}" }']
+    lines += [f'[[dimensions]]\nid = "{name}"' for name in DIMENSIONS]
+    names = [name for name, n in DIMENSIONS.items() for _ in range(n)]
+    lines += [f'[[attributes]]\nid = "{i:02}"\ndimension = "{name}"' for i, name in enumerate(names, 1)]
+    return gapmodel.Instrument.from_toml("\n".join(lines))
+
+
+def columns(*extra):
+    items, meta = np_items(RESPONDENTS), np_meta(RESPONDENTS)
+    table = dict(zip(common.E + common.P, items, strict=True))
+    source = {"w": "w", "loc": "loc", "month": "mon"}
+    return table | {name: meta[source[name]] for name in extra}
+
+
+def gap_values(result):
+    rows = result.attributes
+    return {
+        "n": [row.gap.n_valid for row in rows],
+        "mE": [row.expectation_mean for row in rows],
+        "mP": [row.perception_mean for row in rows],
+        "mG": [row.gap.value for row in rows],
+        "lo": [row.gap.low for row in rows],
+        "hi": [row.gap.high for row in rows],
+    }
+
+
+def job_j1():
+    meta = np_meta(RESPONDENTS)
+    satisfaction, recommend = meta["sat"], meta["nps"]
+    ten = gapmodel.Scale(1, 10, missing=[0])
+    eleven = gapmodel.Scale(0, 10, missing=[-1])
+
+    def run():
+        counts = gapmodel.Counts(ten)
+        counts.extend(satisfaction)
+        share, mean = gapmodel.csat.top_box(counts), gapmodel.csat.mean(counts)
+        return share, mean, gapmodel.csat.nps(recommend, scale=eleven, method="wald")
+
+    def values(result):
+        share, mean, nps = result
+        return {
+            "t2b": [share.value],
+            "w": [share.low, share.high],
+            "mean": [mean.value],
+            "ci": [mean.low, mean.high],
+            "nps": [nps.value],
+            "nci": [nps.low, nps.high],
+        }
+
+    return run, values
+
+
+def job_j2():
+    table, survey = columns(), instrument()
+    return lambda: gapmodel.gap.servqual(gapmodel.summarize(table, survey)), gap_values
+
+
+def job_j2w():
+    table, survey = columns("w"), instrument()
+
+    def values(result):
+        rows = result.attributes
+        return {"m": [row.gap.value for row in rows], "se": [row.gap.std_error for row in rows]}
+
+    return lambda: gapmodel.gap.servqual(gapmodel.summarize(table, survey, weight="w")), values
+
+
+def job_j3(by):
+    table, survey = columns(*by), instrument()
+    return lambda: gapmodel.gap.segments(gapmodel.summarize(table, survey, by=list(by))), lambda result: {}
+
+
+def job_j7():
+    path, survey = common.path(RESPONDENTS, "csv"), instrument()
+    return lambda: gapmodel.gap.servqual(gapmodel.summarize_csv(path, survey)), gap_values
+
+
+def job_j9():
+    from loaders import np_rows
+
+    scorer, response = gapmodel.gap.ResponseScorer(instrument()), np_rows(10_000)[0].copy()
+    expected, perceived = response[:22].copy(), response[22:].copy()
+    loop = range(2000)
+
+    def run():
+        for _ in loop:
+            score = scorer.score(expected, perceived)
+        return score
+
+    return run, lambda score: {"s5": [*score.dimensions, score.unweighted]}
+
+
+OURS = {
+    "J1": job_j1,
+    "J2": job_j2,
+    "J2w": job_j2w,
+    "J3a": lambda: job_j3(["loc"]),
+    "J3b": lambda: job_j3(["loc", "month"]),
+    "J7": job_j7,
+    "J9": job_j9,
+}
+
+
+def generate():
+    if not os.path.exists(os.path.join(DATA, f"n{RESPONDENTS}.done")):
+        import gen
+
+        gen.D = DATA
+        for n in (10_000, RESPONDENTS):
+            gen.write(n)
+
+
+def ours(job):
+    """Our own time, in a process of its own as the peers have theirs."""
+    run, values = OURS[job]()
+    before = common.rss_mb()
+    result, _, cpu = common.measure(run, reps=7, budget=10)
+    per_call = 2000 if job == "J9" else 1
+    print(json.dumps({"cpu_ms_med": common.med(cpu) * 1e3 / per_call, "values": common.flat(values(result)),
+                      "peak_mb": common.hwm_mb() - before}))
+
+
+def call(arguments, folder):
+    done = subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, timeout=600)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    return json.loads(lines[-1]) if done.returncode == 0 and lines else None
+
+
+def agree(ours, theirs):
+    shared = [key for key in ours if key in theirs and len(ours[key]) == len(theirs[key])]
+    return all(np.allclose(ours[key], theirs[key], rtol=1e-9, atol=1e-9) for key in shared), shared
+
+
+def main():
+    generate()
+    for job in JOBS:
+        mine = call([os.path.abspath(__file__), PEERS, DATA, f"--ours={job}"], os.getcwd())
+        if mine is None:
+            print(f"{job}: gapmodel failed")
+            continue
+        print(f"{job}: gapmodel {mine['cpu_ms_med']:.4g} ms, {mine['peak_mb']:.0f} MB above its input")
+        script, names = PEER_JOBS[job]
+        for name in names:
+            size = ["--n", "1" if job == "J9" else str(RESPONDENTS)]
+            peer = call([*script, "--impl", name, *size, "--budget", "10"], PEERS)
+            if peer is None:
+                print(f"    {name}: does not run here")
+                continue
+            same, shared = agree(mine["values"], peer["values"])
+            said = f"{len(shared)} quantities agree" if same and shared else "other quantities" if same else "VALUES DIFFER"
+            print(f"    {name} {peer['cpu_ms_med']:.4g} ms, {peer['cpu_ms_med'] / mine['cpu_ms_med']:.1f} times ours ({said})")
+
+
+if __name__ == "__main__":
+    if len(JOBS) == 1 and JOBS[0].startswith("--ours="):
+        ours(JOBS[0].removeprefix("--ours="))
+    else:
+        main()
