@@ -72,18 +72,23 @@ pub(crate) fn t_critical(level: f64, df: f64) -> Result<f64> {
     t_magnitude(level, 1.0 - level, df)
 }
 
+/// Below so many degrees of freedom critical values are looked up by position.
+const SMALL_DF: usize = 4096;
+
 /// The critical values of Student's t at one confidence level, each computed once.
 #[derive(Clone, Debug)]
 pub(crate) struct TCritical {
     level: f64,
-    known: std::collections::BTreeMap<u64, f64>,
+    /// By degrees of freedom, 0 for not yet known: small samples are the many ones.
+    small: Vec<f64>,
+    large: std::collections::BTreeMap<u64, f64>,
 }
 
 impl TCritical {
     /// No value yet, for intervals of this level.
     pub(crate) fn new(level: f64) -> Result<Self> {
         crate::estimate::check_level(level)?;
-        Ok(Self { level, known: std::collections::BTreeMap::new() })
+        Ok(Self { level, small: Vec::new(), large: std::collections::BTreeMap::new() })
     }
 
     /// The confidence level.
@@ -93,11 +98,18 @@ impl TCritical {
 
     /// The critical value for `df` degrees of freedom, at least 1.
     pub(crate) fn get(&mut self, df: u64) -> Result<f64> {
-        if let Some(&t) = self.known.get(&df) {
+        let small = usize::try_from(df).ok().filter(|df| *df < SMALL_DF);
+        let known = small.map_or_else(|| self.large.get(&df), |df| self.small.get(df)).copied();
+        if let Some(t) = known.filter(|t| *t > 0.0) {
             return Ok(t);
         }
         let t = t_critical(self.level, df as f64)?;
-        self.known.insert(df, t);
+        if let Some(df) = small {
+            self.small.resize(self.small.len().max(df + 1), 0.0);
+            self.small[df] = t;
+        } else {
+            self.large.insert(df, t);
+        }
         Ok(t)
     }
 }

@@ -50,15 +50,16 @@ impl GridSums {
         step: f64,
         denominator: i64,
         offset: f64,
-        cells: impl Iterator<Item = (i64, u64)>,
+        mut cells: impl Iterator<Item = (i64, u64)>,
     ) -> Option<Self> {
         let mut sums = Self { step, denominator, offset, n: 0, sum: 0, squares: 0 };
-        for (grid, count) in cells {
+        cells.try_for_each(|(grid, count)| {
             let (x, n) = (u128::from(grid.unsigned_abs()), u128::from(count));
             sums.n = sums.n.checked_add(count)?;
             sums.sum = sums.sum.checked_add(i128::from(grid).checked_mul(i128::from(count))?)?;
             sums.squares = sums.squares.checked_add((x * x).checked_mul(n)?)?;
-        }
+            Some(())
+        })?;
         // What the variance multiplies out must fit too.
         sums.squares.checked_mul(u128::from(sums.n))?;
         sums.sum.unsigned_abs().checked_mul(sums.sum.unsigned_abs())?;

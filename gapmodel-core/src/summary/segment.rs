@@ -179,22 +179,18 @@ impl<'a> Segment<'a> {
             layout.tables.iter().find(|table| table.first == first && table.second == Some(second))?;
         let plan = &layout.columns[first];
         let (points, mask) = (u32::from(plan.points), (1 << table.shift) - 1);
-        let cells = || self.cells().table_counts(table.offset, table.cells);
         let mut sides = [(0_u64, 0_u64); 2];
-        for (cell, n) in cells() {
-            for (side, code) in sides.iter_mut().zip([cell >> table.shift, cell & mask]) {
-                if code < points {
-                    *side = (side.0 + n, side.1 + n * u64::from(code));
-                }
+        let both = self.cells().table_counts(table.offset, table.cells).filter_map(|(cell, n)| {
+            let codes = [cell >> table.shift, cell & mask];
+            for (side, code) in sides.iter_mut().zip(codes).filter(|(_, code)| *code < points) {
+                *side = (side.0 + n, side.1 + n * u64::from(code));
             }
-        }
+            codes.iter().all(|code| *code < points).then(|| (i64::from(codes[1]) - i64::from(codes[0]), n))
+        });
         let step = plan.scale.step().unwrap_or(1.0);
+        let gaps = GridSums::new(step, 1, 0.0, both)?;
         let mean = |(n, sum): (u64, u64)| plan.scale.min() + step * (sum as f64 / n as f64);
         let means = sides.iter().all(|(n, _)| *n > 0).then(|| sides.map(mean));
-        let both = cells()
-            .map(|(cell, n)| (cell >> table.shift, cell & mask, n))
-            .filter(|(a, b, _)| *a < points && *b < points);
-        let gaps = GridSums::new(step, 1, 0.0, both.map(|(a, b, n)| (i64::from(b) - i64::from(a), n)))?;
         Some((means, gaps))
     }
 
