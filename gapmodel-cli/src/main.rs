@@ -1,2 +1,63 @@
-//! Placeholder.
-fn main() {}
+//! `gapmodel`: scores a service quality survey from the command line.
+//!
+//! The program reads, calls the library and prints; it computes nothing of its own.
+#![forbid(unsafe_code)]
+
+mod args;
+mod failure;
+mod input;
+mod results;
+mod text;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use gapmodel_core::Instrument;
+
+use args::{Arguments, BuiltIn, Command, Score};
+use failure::Failure;
+use results::{Report, Settings};
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Score(score) => scored(&score),
+        Command::Schema => Ok(Instrument::schema()),
+        Command::Instrument { name, json } => written(name, json),
+    };
+    match done.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// The report on a survey, as text or JSON.
+fn scored(score: &Score) -> Result<String, Failure> {
+    let instrument = score.instrument.load()?;
+    let summary = input::summarize(score, instrument)?;
+    let settings = Settings { level: score.level, language: score.language.clone(), compact: !score.json };
+    let report = Report::new(&summary, &settings).map_err(|error| Failure::in_file(&score.file, error))?;
+    if score.json { Ok(report.to_json()) } else { Ok(text::render(&report, score)) }
+}
+
+/// A built-in instrument as text, to start one's own from.
+fn written(name: BuiltIn, json: bool) -> Result<String, Failure> {
+    let instrument = name.instrument();
+    let text = if json { instrument.to_json() } else { instrument.to_toml() };
+    text.map_err(|error| Failure::in_file(instrument.id(), error))
+}
+
+/// Writes to standard output. Whoever closes it early, such as `head`, has seen enough.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    let newline = if text.ends_with('\n') { "" } else { "\n" };
+    match write!(out, "{text}{newline}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::io("standard output", &error))
+        }
+        _ => Ok(()),
+    }
+}
