@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use gapmodel_core::Instrument;
+use gapmodel_core::{Error, Instrument};
 
 use args::{Arguments, BuiltIn, Command, Score};
 use failure::Failure;
@@ -36,11 +36,21 @@ fn main() -> ExitCode {
 
 /// The report on a survey, as text or JSON.
 fn scored(score: &Score) -> Result<String, Failure> {
+    check_by(&score.by)?;
     let instrument = score.instrument.load()?;
     let summary = input::summarize(score, instrument)?;
     let settings = Settings { level: score.level, language: score.language.clone(), compact: !score.json };
     let report = Report::new(&summary, &settings).map_err(|error| Failure::in_file(&score.file, error))?;
     if score.json { Ok(report.to_json()) } else { Ok(text::render(&report, score)) }
+}
+
+/// Refuses a segment column that is named twice.
+fn check_by(by: &[String]) -> Result<(), Failure> {
+    let twice = by.iter().enumerate().find(|(i, column)| by[..*i].contains(column));
+    twice.map_or(Ok(()), |(_, column)| {
+        let (value, allowed) = (format!("{column:?}"), "each column once".to_owned());
+        Err(Failure::in_file("", Error::InvalidOption { option: "by", value, allowed }))
+    })
 }
 
 /// A built-in instrument as text, to start one's own from.

@@ -6,7 +6,7 @@ use gapmodel_core::gap::{
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{Attribute, Error, Viewpoint};
 
-use super::layout::{Page, RATING, SIGNED, clip, interval, left, number, p_value, wrap};
+use super::layout::{Page, RATING, SIGNED, clip, interval, left, number, p_value, rating, signed, wrap};
 use crate::results::SegmentReport;
 
 /// More than this share of expectations at the best point is pointed out: such an attribute tells little but how
@@ -101,14 +101,14 @@ fn attributes(out: &mut Vec<String>, page: &Page<'_>, row: impl Fn(&Attribute) -
 
 fn gap_row(page: &Page<'_>, indent: &str, row: &GapRow) -> String {
     let start = page.start(&format!("{indent}{}", row.label), row.gap.n_valid);
-    let (e, p, gap) = (number(row.expectation_mean), number(row.perception_mean), number(row.gap.value));
+    let means = rating(row.expectation_mean) + &rating(row.perception_mean) + &signed(row.gap.value);
     let rest = match (row.std_dev, row.test) {
         (Some(0.0), _) => "  no variation: all gaps alike".to_owned(),
         (_, Some(test)) => format!("{}{:>7}", interval(&row.gap), p_value(test.p_adjusted)),
         _ => interval(&row.gap),
     };
     let flag = if row.test.is_some() && excludes_zero(row) { " *" } else { "" };
-    format!("{start}{e:>RATING$}{p:>RATING$}{gap:>SIGNED$}{rest}{flag}")
+    format!("{start}{means}{rest}{flag}")
 }
 
 fn excludes_zero(row: &GapRow) -> bool {
@@ -118,7 +118,7 @@ fn excludes_zero(row: &GapRow) -> bool {
 fn performance_row(page: &Page<'_>, indent: &str, row: &PerformanceRow) -> String {
     let start = page.row(&format!("{indent}{}", row.label), &row.perception);
     match row.std_dev {
-        Some(std_dev) => format!("{start}{:>9}", number(std_dev)),
+        Some(std_dev) => format!("{start} {}", signed(std_dev)),
         None => start,
     }
 }

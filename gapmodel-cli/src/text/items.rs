@@ -3,7 +3,7 @@
 use gapmodel_core::csat::Nps;
 use gapmodel_core::{Estimate, Item};
 
-use super::layout::{Page, SIGNED, clip, number, wrap};
+use super::layout::{Page, clip, signed, wrap};
 use crate::results::{ItemReport, Made, Measure, Rating, SegmentReport};
 
 /// The table of items.
@@ -62,7 +62,7 @@ fn measure(out: &mut Vec<String>, page: &Page<'_>, report: &Measure) {
         let start = page.start(label, report.n_valid);
         let sides = page.sides;
         match value {
-            Some(value) => out.push(format!("{start}{:sides$}{:>SIGNED$}", "", number(value))),
+            Some(value) => out.push(format!("{start}{:sides$}{}", "", signed(value))),
             None => out.push(format!("{start}  {why_not}")),
         }
     };

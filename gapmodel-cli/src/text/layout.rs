@@ -49,8 +49,7 @@ impl<'a> Page<'a> {
     pub(super) fn row(&self, label: &str, estimate: &Estimate) -> String {
         let Self { sides, .. } = self;
         let start = self.start(label, estimate.n_valid);
-        let value = number(estimate.value);
-        format!("{start}{:sides$}{value:>SIGNED$}{}", "", interval(estimate))
+        format!("{start}{:sides$}{}{}", "", signed(estimate.value), interval(estimate))
     }
 
     /// The names of the columns.
@@ -70,7 +69,7 @@ impl<'a> Page<'a> {
 /// The two limits in their columns, or words that say why there are none.
 pub(super) fn interval(estimate: &Estimate) -> String {
     match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!("{:>SIGNED$}{:>SIGNED$}", number(low), number(high)),
+        (Some(low), Some(high)) => signed(low) + &signed(high),
         _ if estimate.n_valid < 2 => "  from one answer".to_owned(),
         _ => "     no interval".to_owned(),
     }
@@ -116,6 +115,16 @@ pub(super) fn right(text: &str, limit: usize) -> String {
 pub(super) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     if text == "-0.00" { "0.00".to_owned() } else { text }
+}
+
+/// A number in a column, never without a space before it.
+pub(super) fn signed(value: f64) -> String {
+    format!(" {:>1$}", number(value), SIGNED - 1)
+}
+
+/// A mean rating in a column, likewise.
+pub(super) fn rating(value: f64) -> String {
+    format!(" {:>1$}", number(value), RATING - 1)
 }
 
 /// A p-value with three decimals.

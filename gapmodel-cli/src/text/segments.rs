@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gapmodel_core::{Estimate, Viewpoint};
 
-use super::layout::{SIGNED, WIDTH, clean, interval, left, number, right, width, wrap};
+use super::layout::{SIGNED, WIDTH, clean, interval, left, number, right, signed, width, wrap};
 use crate::args::Score;
 use crate::results::{ItemReport, Report, SegmentReport};
 
@@ -140,7 +140,12 @@ impl Table {
         let mut cells: Vec<String> =
             labels.map(|((_, label), &room)| padded(&label.to_string(), room)).collect();
         cells.push(format!("{:>1$}", segment.respondents, self.n));
-        let mut missing = |reason: String| reasons.entry(reason).or_default().push(segment.name());
+        let mut missing = |reason: String| {
+            let names = reasons.entry(reason).or_default();
+            if names.last() != Some(&segment.name()) {
+                names.push(segment.name());
+            }
+        };
         if self.headline.names().is_some() {
             cells.push(self.headline.score(segment).map_or_else(
                 |reason| {
@@ -150,12 +155,15 @@ impl Table {
                 |score| headline_cells(self.headline, &score),
             ));
         }
-        for (id, item) in segment.items.iter().take(self.items) {
-            let value = figure(item).1.map(number).unwrap_or_else(|reason| {
-                missing(format!("{id}: {reason}"));
-                "-".to_owned()
-            });
-            cells.push(format!("{value:>ITEM$}"));
+        for (_, item) in segment.items.iter().take(self.items) {
+            let value = figure(item).1.map_or_else(
+                |reason| {
+                    missing(reason);
+                    "-".to_owned()
+                },
+                number,
+            );
+            cells.push(format!(" {value:>0$}", ITEM - 1));
         }
         cells.concat().trim_end().to_owned()
     }
@@ -185,7 +193,7 @@ fn headline_cells(headline: Headline, score: &Estimate) -> String {
     let excludes = score.low.is_some_and(|low| low > 0.0) || score.high.is_some_and(|high| high < 0.0);
     let flag = if is_gap && excludes { " *" } else { "" };
     let limits = interval(score) + flag;
-    format!("{:>SIGNED$}{limits:LIMITS$}", number(score.value))
+    format!("{}{limits:LIMITS$}", signed(score.value))
 }
 
 /// The one figure that stands for an item, with its name.
@@ -200,11 +208,14 @@ fn figure(item: &ItemReport) -> (&'static str, Result<f64, String>) {
 }
 
 fn write_reasons(out: &mut Vec<String>, reasons: &Reasons) {
+    if !reasons.is_empty() {
+        out.push("What has no figure (-), and why:".to_owned());
+    }
     for (reason, names) in reasons.iter().take(MAX_REASONS) {
         let shown = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join("; ");
         let more = names.len().saturating_sub(MAX_NAMES);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        out.extend(wrap(&format!("- for {shown}{more}: {reason}"), 0));
+        out.extend(wrap(&format!("- {shown}{more}: {reason}"), 0));
     }
     if reasons.len() > MAX_REASONS {
         let more = reasons.len() - MAX_REASONS;
