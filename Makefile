@@ -1,6 +1,5 @@
 # make help lists what can be made. Everything is written under the target directory of Cargo, which is target/ or
 # $CARGO_TARGET_DIR.
-.POSIX:
 .SUFFIXES:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
@@ -9,7 +8,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 VENV := $(TARGET)/venv
-IN_VENV := VIRTUAL_ENV="$(VENV)" PATH="$(VENV)/bin:$$PATH"
+IN_VENV := VIRTUAL_ENV="$(VENV)" PYTHONDONTWRITEBYTECODE=1 "$(VENV)/bin/python" -m
 # The features of the core, as its manifest lists them.
 FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/p' gapmodel-core/Cargo.toml)
 # Fails rather than letting a build differ from Cargo.lock.
@@ -45,9 +44,9 @@ test-python: venv ## build the Python module into a virtual environment and test
 		$(CARGO) run $(LOCKED) --quiet -p gapmodel-tests --bin core_vectors > "$(TARGET)/core-vectors.json.new" && \
 		mv "$(TARGET)/core-vectors.json.new" "$(TARGET)/core-vectors.json"; \
 	fi
-	$(IN_VENV) python -m pytest -q -o cache_dir="$(TARGET)/pytest-cache" gapmodel-py/tests
-	$(IN_VENV) python -m mypy --strict --cache-dir "$(TARGET)/mypy-cache" gapmodel-py/tests
-	$(IN_VENV) python -m mypy.stubtest gapmodel
+	$(IN_VENV) pytest -q -o cache_dir="$(TARGET)/pytest-cache" gapmodel-py/tests
+	$(IN_VENV) mypy --strict --cache-dir "$(TARGET)/mypy-cache" gapmodel-py/tests
+	$(IN_VENV) mypy.stubtest gapmodel
 
 venv: $(VENV)/ready
 

@@ -9,7 +9,7 @@ mod input;
 mod results;
 mod text;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -22,10 +22,10 @@ use results::{Report, Settings};
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Score(score) => scored(&score),
-        Command::Schema => Ok(Instrument::schema()),
+        Command::Schema => print(|out| write!(out, "{}", Instrument::schema())),
         Command::Instrument { name, json } => written(name, json),
     };
-    match done.and_then(|text| print(&text)) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");
@@ -35,13 +35,17 @@ fn main() -> ExitCode {
 }
 
 /// The report on a survey, as text or JSON.
-fn scored(score: &Score) -> Result<String, Failure> {
+fn scored(score: &Score) -> Result<(), Failure> {
     check_by(&score.by)?;
     let instrument = score.instrument.load()?;
     let summary = input::summarize(score, instrument)?;
     let settings = Settings { level: score.level, language: score.language.clone(), compact: !score.json };
     let report = Report::new(&summary, &settings).map_err(|error| Failure::in_file(&score.file, error))?;
-    if score.json { Ok(report.to_json()) } else { Ok(text::render(&report, score)) }
+    if score.json {
+        print(|out| report.write_json(out))
+    } else {
+        print(|out| writeln!(out, "{}", text::render(&report, score)))
+    }
 }
 
 /// Refuses a segment column that is named twice.
@@ -54,17 +58,17 @@ fn check_by(by: &[String]) -> Result<(), Failure> {
 }
 
 /// A built-in instrument as text, to start one's own from.
-fn written(name: BuiltIn, json: bool) -> Result<String, Failure> {
+fn written(name: BuiltIn, json: bool) -> Result<(), Failure> {
     let instrument = name.instrument();
     let text = if json { instrument.to_json() } else { instrument.to_toml() };
-    text.map_err(|error| Failure::in_file(instrument.id(), error))
+    let text = text.map_err(|error| Failure::in_file(instrument.id(), error))?;
+    print(|out| writeln!(out, "{}", text.trim_end()))
 }
 
 /// Writes to standard output. Whoever closes it early, such as `head`, has seen enough.
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    let newline = if text.ends_with('\n') { "" } else { "\n" };
-    match write!(out, "{text}{newline}").and_then(|()| out.flush()) {
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::io("standard output", &error))
         }

@@ -1,5 +1,7 @@
 //! Everything the library can say about each segment of a survey, ready to be printed or serialised.
 
+use std::io::{self, Write};
+
 use gapmodel_core::csat::{self, Nps, Positive, TopBoxOptions};
 use gapmodel_core::gap::{self, ServperfOptions, ServperfResult, ServqualOptions, ServqualResult};
 use gapmodel_core::{
@@ -116,10 +118,10 @@ impl<'a> Report<'a> {
         Ok(Self { instrument: summary.instrument(), respondents: summary.rows(), everybody, segments })
     }
 
-    /// The results as JSON, with their full precision.
-    pub(crate) fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self)
-            .unwrap_or_else(|error| unreachable!("results are plain data: {error}"))
+    /// Writes the results as JSON, with their full precision.
+    pub(crate) fn write_json(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut out, self)?;
+        writeln!(out)
     }
 
     /// All segments together.

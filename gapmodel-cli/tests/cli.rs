@@ -93,15 +93,18 @@ fn restaurant(more: &[&'static str]) -> Vec<&'static str> {
 fn the_example_has_the_published_figures() {
     let report = json(&restaurant(&[]));
     assert_eq!((&report["instrument"], &report["respondents"]), (&"restaurant".into(), &51.into()));
-    let servqual = &report["segments"][0]["servqual"];
-    // Mean perception, mean expectation, mean gap and its standard deviation, as printed.
-    for (id, [perception, expectation, gap, std_dev]) in [
-        ("tangibles", [3.5147, 3.9412, -0.4265, 0.53454]),
-        ("reliability", [3.4771, 3.9085, -0.4314, 0.52194]),
-        ("responsiveness", [3.5686, 4.0000, -0.4314, 0.61660]),
-        ("assurance", [3.4771, 3.9706, -0.4935, 0.64890]),
-        ("empathy", [3.8922, 3.5490, 0.3431, 0.65185]),
+    let [servqual, servperf] = ["servqual", "servperf"].map(|model| &report["segments"][0][model]);
+    // Mean perception and its standard deviation, mean expectation, mean gap and its standard deviation, as printed.
+    for (id, [perception, perception_sd, expectation, gap, std_dev]) in [
+        ("tangibles", [3.5147, 0.64694, 3.9412, -0.4265, 0.53454]),
+        ("reliability", [3.4771, 0.74313, 3.9085, -0.4314, 0.52194]),
+        ("responsiveness", [3.5686, 0.80635, 4.0000, -0.4314, 0.61660]),
+        ("assurance", [3.4771, 0.64723, 3.9706, -0.4935, 0.64890]),
+        ("empathy", [3.8922, 0.65813, 3.5490, 0.3431, 0.65185]),
     ] {
+        let row = named(&servperf["dimensions"], id);
+        close(&row["perception"]["value"], perception, 0.01);
+        close(&row["std_dev"], perception_sd, 0.01);
         let row = named(&servqual["dimensions"], id);
         close(&row["perception_mean"], perception, 0.01);
         close(&row["expectation_mean"], expectation, 0.01);
@@ -226,6 +229,39 @@ fn what_cannot_be_made_is_said_in_words() {
     assert_eq!(report["segments"][0]["unavailable"][0]["kind"], "zero_variance");
     let servqual = &report["segments"][0]["servqual"];
     assert_eq!(servqual, &Value::Null, "what the instrument does not ask is no result");
+}
+
+#[test]
+fn a_segment_without_a_figure_has_a_dash_and_a_reason() {
+    let instrument = file("dash.toml", QUESTIONS);
+    let survey = file("dash.csv", "shop,solved,score\n9,1,7\n9,0,9\n10,1,10\n,0,8\n,0,8\n");
+    let report = succeed(&["score", &survey, "--instrument", &instrument, "--by", "shop"]);
+    let cells = |start: &str| {
+        let line = report.lines().find(|line| line.starts_with(start)).expect(start);
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(cells("9 "), ["2", "0.50", "50.00"]);
+    assert_eq!(cells("10 "), ["1", "-", "100.00"]);
+    assert_eq!(cells("(missing) "), ["2", "-", "0.00"]);
+    assert!(report.contains("- 10: the item has 1 valid answers, at least 2 are needed"), "{report}");
+    assert!(report.contains("- (missing): the item has no variation"), "{report}");
+}
+
+#[test]
+fn an_instrument_without_perceptions_says_so() {
+    let instrument = file(
+        "managers.toml",
+        r#"
+        id = "managers"
+        scales.seven = { min = 1, max = 7 }
+        viewpoints.management = "M_{id}"
+        attributes = [{ id = "prompt", dimension = "none" }]
+    "#,
+    );
+    let survey = file("managers.csv", "M_prompt\n6\n7\n");
+    let report = succeed(&["score", &survey, "--instrument", &instrument]);
+    let sentence = "\nSERVPERF needs the viewpoint perception, which the instrument does not have";
+    assert!(report.contains(sentence), "{report}");
 }
 
 #[test]

@@ -33,7 +33,9 @@ pub(super) fn write(out: &mut Vec<String>, page: &Page<'_>, total: &SegmentRepor
 
 fn failed(out: &mut Vec<String>, what: &str, error: &Error) {
     out.push(String::new());
-    out.extend(wrap(&format!("{what}: {error}"), 0));
+    let reason = error.to_string();
+    let text = if reason.starts_with(what) { reason } else { format!("{what}: {reason}") };
+    out.extend(wrap(&text, 0));
 }
 
 fn servqual(out: &mut Vec<String>, page: &Page<'_>, result: &ServqualResult) {
