@@ -14,7 +14,7 @@ FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/
 # Fails rather than letting a build differ from Cargo.lock.
 LOCKED ?= --locked
 
-.PHONY: help demo test test-rust test-python lint check-features doc venv
+.PHONY: help demo test test-rust test-python lint check-features bench doc venv
 
 help: ## list what can be made
 	@echo "usage: make TARGET [PYTHON=python3] [CARGO=cargo]"
@@ -67,6 +67,9 @@ check-features: ## check the core without features, with each alone and with all
 		$(CARGO) check $(LOCKED) -p gapmodel-core --no-default-features --features $$feature; \
 	done
 	$(CARGO) check $(LOCKED) -p gapmodel-core --all-features
+
+bench: ## time the jobs of the library on a survey of a million respondents
+	$(CARGO) bench $(LOCKED) -p gapmodel-bench --bench jobs
 
 doc: ## write the documentation of the Rust crates
 	$(CARGO) doc $(LOCKED) --workspace --all-features --no-deps
