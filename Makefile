@@ -1,0 +1,75 @@
+# make help lists what can be made. Everything is written under the target directory of Cargo, which is target/ or
+# $CARGO_TARGET_DIR.
+.SUFFIXES:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+CARGO ?= cargo
+PYTHON ?= python3
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+VENV := $(TARGET)/venv
+IN_VENV := VIRTUAL_ENV="$(VENV)" PYTHONDONTWRITEBYTECODE=1 "$(VENV)/bin/python" -m
+# The features of the core, as its manifest lists them.
+FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/p' gapmodel-core/Cargo.toml)
+# Fails rather than letting a build differ from Cargo.lock.
+LOCKED ?= --locked
+
+.PHONY: help demo test test-rust test-python lint check-features bench doc venv
+
+help: ## list what can be made
+	@echo "usage: make TARGET [PYTHON=python3] [CARGO=cargo]"
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1\t\2/p' Makefile | expand -t 20
+
+demo: ## score the example survey
+	@$(CARGO) build $(LOCKED) --release -p gapmodel-cli
+	@$(CARGO) run $(LOCKED) --quiet --release -p gapmodel-cli -- \
+		score examples/restaurant.csv --instrument examples/restaurant.toml
+
+test: test-rust test-python ## run all tests: Rust, C, C++, Python
+	@echo
+	@echo "All tests passed:"
+	@echo "  Rust    every crate, and the core again with all features"
+	@echo "  C, C++  the programs that gapmodel-tests compiles and runs"
+	@echo "  Python  tests, types of the tests, stubs against the module"
+
+test-rust: ## run the tests of the Rust crates, C and C++ programs among them
+	$(CARGO) test $(LOCKED) --workspace --exclude gapmodel-py
+	$(CARGO) test $(LOCKED) -p gapmodel-core --all-features
+
+# The figures of the core for the shared cases, which the Python module must give bit for bit.
+test-python: venv ## build the Python module into a virtual environment and test it
+	$(IN_VENV) maturin develop $(LOCKED) --release -m gapmodel-py/Cargo.toml
+	@if [ -f tests/src/bin/core_vectors.rs ]; then \
+		echo "core_vectors > $(TARGET)/core-vectors.json"; \
+		$(CARGO) run $(LOCKED) --quiet -p gapmodel-tests --bin core_vectors > "$(TARGET)/core-vectors.json.new" && \
+		mv "$(TARGET)/core-vectors.json.new" "$(TARGET)/core-vectors.json"; \
+	fi
+	$(IN_VENV) pytest -q -o cache_dir="$(TARGET)/pytest-cache" gapmodel-py/tests
+	$(IN_VENV) mypy --strict --cache-dir "$(TARGET)/mypy-cache" gapmodel-py/tests
+	$(IN_VENV) mypy.stubtest gapmodel
+
+venv: $(VENV)/ready
+
+$(VENV)/ready: gapmodel-py/requirements-test.txt
+	$(PYTHON) -m venv "$(VENV)"
+	"$(VENV)/bin/python" -m pip install --quiet --disable-pip-version-check -r gapmodel-py/requirements-test.txt
+	@touch "$@"
+
+lint: ## check formatting, lints and documentation
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy $(LOCKED) --workspace --all-targets --all-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc $(LOCKED) --workspace --all-features --no-deps
+
+check-features: ## check the core without features, with each alone and with all
+	$(CARGO) check $(LOCKED) -p gapmodel-core --no-default-features
+	@set -e; for feature in $(FEATURES); do \
+		echo "$(CARGO) check -p gapmodel-core --no-default-features --features $$feature"; \
+		$(CARGO) check $(LOCKED) -p gapmodel-core --no-default-features --features $$feature; \
+	done
+	$(CARGO) check $(LOCKED) -p gapmodel-core --all-features
+
+bench: ## time the jobs of the library on a survey of a million respondents
+	$(CARGO) bench $(LOCKED) -p gapmodel-bench --bench jobs
+
+doc: ## write the documentation of the Rust crates
+	$(CARGO) doc $(LOCKED) --workspace --all-features --no-deps
