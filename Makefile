@@ -14,7 +14,7 @@ FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/
 # Fails rather than letting a build differ from Cargo.lock.
 LOCKED ?= --locked
 
-.PHONY: help demo test test-rust test-python lint check-features bench doc venv
+.PHONY: help demo test test-rust test-python lint check-features bench bench-peers doc venv
 
 help: ## list what can be made
 	@echo "usage: make TARGET [PYTHON=python3] [CARGO=cargo]"
@@ -70,6 +70,21 @@ check-features: ## check the core without features, with each alone and with all
 
 bench: ## time the jobs of the library on a survey of a million respondents
 	$(CARGO) bench $(LOCKED) -p gapmodel-bench --bench jobs
+
+# The peers' scripts and the packages they need are no part of the project: see benches/peers.py.
+PEERS ?= ../shared/peers
+bench-peers: ## time the jobs from Python beside what users would pick today
+	@if [ ! -d "$(PEERS)" ]; then \
+		echo "skipped: the peers' scripts are not at $(PEERS)"; \
+	else \
+		set -e; mkdir -p "$(TARGET)/peers"; \
+		[ -x "$(TARGET)/peers/venv/bin/python" ] || $(PYTHON) -m venv "$(TARGET)/peers/venv"; \
+		"$(TARGET)/peers/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+			maturin numpy pandas polars pyarrow duckdb scipy statsmodels numba psutil; \
+		VIRTUAL_ENV="$(TARGET)/peers/venv" "$(TARGET)/peers/venv/bin/python" -m maturin develop $(LOCKED) --release \
+			-m gapmodel-py/Cargo.toml; \
+		"$(TARGET)/peers/venv/bin/python" benches/peers.py "$(PEERS)" "$(TARGET)/peers" $(JOBS); \
+	fi
 
 doc: ## write the documentation of the Rust crates
 	$(CARGO) doc $(LOCKED) --workspace --all-features --no-deps

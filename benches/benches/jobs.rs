@@ -16,10 +16,10 @@ fn surveys(c: &mut Criterion) {
     group.bench_function("j1_satisfaction", |b| b.iter(|| jobs::satisfaction(&survey)));
     group.bench_function("j2_gap_table", |b| b.iter(|| jobs::gap_table(&table, instrument.clone(), None)));
     group.bench_function("j2w_weighted", |b| {
-        b.iter(|| jobs::gap_table(&table, instrument.clone(), Some("w")))
+        b.iter(|| jobs::gap_table(&table, instrument.clone(), Some("w")));
     });
     group.bench_function("j3a_locations", |b| {
-        b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc"]))
+        b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc"]));
     });
     group.bench_function("j3b_location_months", |b| {
         b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc", "month"]));

@@ -219,7 +219,7 @@ fn what_cannot_be_made_is_said_in_words() {
         "{report}"
     );
     assert!(
-        report.contains("mean (0 to 10): the item has 1 valid answers, at least 2 are needed"),
+        report.contains("mean (0 to 10): too few valid answers in the item: 1, and at least 2 are needed"),
         "{report}"
     );
     assert!(!report.contains("NaN"));
@@ -243,7 +243,10 @@ fn a_segment_without_a_figure_has_a_dash_and_a_reason() {
     assert_eq!(cells("9 "), ["2", "0.50", "50.00"]);
     assert_eq!(cells("10 "), ["1", "-", "100.00"]);
     assert_eq!(cells("(missing) "), ["2", "-", "0.00"]);
-    assert!(report.contains("- 10: the item has 1 valid answers, at least 2 are needed"), "{report}");
+    assert!(
+        report.contains("- 10: too few valid answers in the item: 1, and at least 2 are needed"),
+        "{report}"
+    );
     assert!(report.contains("- (missing): the item has no variation"), "{report}");
 }
 
@@ -293,11 +296,14 @@ fn a_single_respondent_and_one_without_variation_get_a_report_too() {
     let spec: Value = serde_json::from_str(&header).expect("JSON");
     let ids = spec["attributes"].as_array().expect("attributes").iter().filter_map(|a| a["id"].as_str());
     let names: Vec<String> = ids.flat_map(|id| [format!("E_{id}"), format!("P_{id}")]).collect();
-    for (name, n) in [("one.csv", 1), ("alike.csv", 3)] {
+    for (name, n, reason) in [
+        ("one.csv", 1, "too few valid answers in the gap over all items: 1"),
+        ("alike.csv", 3, "the gap over all items has no variation"),
+    ] {
         let rows = format!("{}\n", columns(names.len())).repeat(n);
         let survey = file(name, format!("{}\n{rows}", names.join(",")));
         let report = succeed(&["score", &survey, "--instrument", "servqual"]);
-        assert!(report.contains("SERVQUAL: the gap over all items has"), "{report}");
+        assert!(report.contains(&format!("SERVQUAL: {reason}")), "{report}");
     }
 }
 

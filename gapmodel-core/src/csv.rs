@@ -17,7 +17,7 @@ pub struct CsvOptions {
     /// What separates fields: a comma.
     pub delimiter: u8,
     /// The encoding by its name in the WHATWG standard, "utf-8" (a byte order mark is skipped), "euc-kr",
-    /// "windows-1252", …
+    /// "windows-1252", …, or the code page of East Asian text as "cp949"
     pub encoding: String,
 }
 
@@ -72,12 +72,11 @@ pub fn summarize_csv(
     csv_options: &CsvOptions,
     mut progress: impl FnMut(u64),
 ) -> Result<Summary> {
-    let encoding =
-        Encoding::for_label(csv_options.encoding.as_bytes()).ok_or_else(|| Error::InvalidOption {
-            option: "encoding",
-            value: format!("{:?}", csv_options.encoding),
-            allowed: "the name of an encoding such as utf-8, windows-1252 or euc-kr".to_owned(),
-        })?;
+    let encoding = encoding_named(&csv_options.encoding).ok_or_else(|| Error::InvalidOption {
+        option: "encoding",
+        value: format!("{:?}", csv_options.encoding),
+        allowed: "the name of an encoding such as utf-8, windows-1252 or euc-kr".to_owned(),
+    })?;
     let mut reader = Records::new(text, csv_options.delimiter);
     let header = reader.header(encoding)?;
     let weight = options.weight.clone();
@@ -95,6 +94,19 @@ pub fn summarize_csv(
             };
         }
     }
+}
+
+/// An encoding by its WHATWG label, or by the number of its code page as other software writes it.
+fn encoding_named(name: &str) -> Option<&'static Encoding> {
+    let name = name.to_ascii_lowercase();
+    let label = match name.as_str() {
+        "cp932" => "shift_jis",
+        "cp936" => "gbk",
+        "cp949" => "euc-kr",
+        "cp950" => "big5",
+        other => other,
+    };
+    Encoding::for_label(label.as_bytes())
 }
 
 fn invalid(line: u64, reason: impl Into<String>) -> Error {

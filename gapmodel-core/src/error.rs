@@ -55,7 +55,7 @@ pub enum Error {
         n_excluded: u64,
     },
     /// Fewer valid answers than the estimate needs.
-    #[error("{what} has {n} valid answers, at least {needed} are needed")]
+    #[error("too few valid answers in {what}: {n}, and at least {needed} are needed")]
     TooFewRatings {
         /// The item, attribute or column.
         what: String,

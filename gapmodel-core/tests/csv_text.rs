@@ -112,6 +112,11 @@ fn other_encodings_and_delimiters_are_read_by_name() {
     let summary = summarize_csv(&text[..], instrument.clone(), options.clone(), &csv, |_| ()).unwrap();
     let labels: Vec<_> = summary.segments().map(|segment| segment.labels()[0].clone()).collect();
     assert_eq!(labels, [Label::from("b"), Label::from("점")]);
+    let page = CsvOptions { encoding: "CP949".to_owned(), ..csv.clone() };
+    assert_eq!(
+        summarize_csv(&text[..], instrument.clone(), options.clone(), &page, |_| ()).unwrap(),
+        summary
+    );
     let wrong = CsvOptions { delimiter: b';', ..CsvOptions::default() };
     let error = summarize_csv(&text[..], instrument.clone(), options.clone(), &wrong, |_| ()).unwrap_err();
     assert!(error.to_string().contains("is not UTF-8 text; name another encoding"), "{error}");

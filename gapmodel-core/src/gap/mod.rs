@@ -4,6 +4,8 @@
 //! ratings are reverse coded first. Published papers do not agree on the sign: [`audit`] tells what a published row
 //! can and cannot be.
 
+use crate::tally::Counts;
+
 mod published;
 mod response;
 mod segments;
@@ -29,4 +31,29 @@ pub struct StraightLiners {
     pub perception: u64,
     /// All expectations equal and all perceptions equal.
     pub both: u64,
+}
+
+/// Share of ratings, or of their weight, at the best point; `None` without ratings.
+fn ceiling(counts: &Counts) -> Option<f64> {
+    let masses = counts.masses();
+    let best = if counts.scale().low_is_good() { masses.first() } else { masses.last() }?;
+    let share = |part: u128, whole: u128| (whole > 0).then(|| part as f64 / whole as f64);
+    if counts.is_weighted() {
+        share(best.w, masses.iter().map(|mass| mass.w).sum())
+    } else {
+        share(best.n.into(), counts.n_valid().into())
+    }
+}
+
+/// What the rows over several attributes are called, in English where the language is not known.
+fn sum_label(id: &str, language: &str) -> &'static str {
+    const LABELS: [(&str, &str, &str); 4] = [
+        ("en", "Overall", "All items"),
+        ("nl", "Totaal", "Alle items"),
+        ("fr", "Ensemble", "Tous les items"),
+        ("et", "Kokku", "Kõik väited"),
+    ];
+    let (_, overall, all_items) =
+        LABELS.into_iter().find(|(code, ..)| *code == language).unwrap_or(LABELS[0]);
+    if id == "overall" { overall } else { all_items }
 }

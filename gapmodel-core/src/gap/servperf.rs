@@ -1,5 +1,5 @@
-use super::StraightLiners;
 use super::servqual::{WeightedScore, dimension_means, weighted_scores};
+use super::{StraightLiners, ceiling, sum_label};
 use crate::csat::{check_varied, mean_of};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, check_level};
@@ -96,10 +96,7 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
     for attribute in instrument.attributes() {
         let counts = segment.counts(&attribute.columns()[position])?;
         let label = attribute.label_in(&options.language);
-        // Reverse coding leaves the best point the best.
-        let best =
-            if counts.scale().low_is_good() { counts.masses().first() } else { counts.masses().last() };
-        let ceiling = best.map(|best| best.n as f64 / counts.n_valid() as f64);
+        let ceiling = ceiling(&counts);
         let excluded = counts.absent().excluded();
         match row(segment, attribute.id(), label, Some(&counts.good_distribution()), excluded, options)? {
             Some(row) => attributes.push(PerformanceRow { ceiling, ..row }),
@@ -113,21 +110,33 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
         dimensions.extend(row(segment, dimension.id(), label, scores(Some(i)).as_ref(), 0, options)?);
     }
     let overall = segment.overall(Facet::PERCEPTION);
-    let all_items =
-        row(segment, "all_items", "All items", scores(None).as_ref(), 0, options)?.ok_or_else(|| {
-            Error::NoValidRatings {
-                what: "the perceptions".to_owned(),
-                n_missing: segment.rows(),
-                n_excluded: 0,
-            }
-        })?;
+    let all_items = row(
+        segment,
+        "all_items",
+        sum_label("all_items", &options.language),
+        scores(None).as_ref(),
+        0,
+        options,
+    )?
+    .ok_or_else(|| Error::NoValidRatings {
+        what: "the perceptions".to_owned(),
+        n_missing: segment.rows(),
+        n_excluded: 0,
+    })?;
     scores(None).map_or(Ok(()), |scores| check_varied("the mean perception over all items", &scores))?;
     let means = dimension_means(segment, Facet::PERCEPTION);
     let [expectation, perception, both] = segment.straight_liners();
     Ok(ServperfResult {
         attributes,
         dimensions,
-        overall: row(segment, "overall", "Overall", overall.as_ref(), 0, options)?,
+        overall: row(
+            segment,
+            "overall",
+            sum_label("overall", &options.language),
+            overall.as_ref(),
+            0,
+            options,
+        )?,
         all_items,
         weighted: weighted_scores(segment, Facet::PERCEPTION, &means, options.level)?,
         respondents: segment.rows(),

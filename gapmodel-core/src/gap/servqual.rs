@@ -1,4 +1,4 @@
-use super::StraightLiners;
+use super::{StraightLiners, ceiling, sum_label};
 use crate::csat::{check_varied, mean_with};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
@@ -197,12 +197,22 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
     }
     let mut rows = Rows { segment, options, critical: TCritical::new(options.level)? };
     let (mut attributes, unanswered) = rows.attributes()?;
-    let all_items = rows.sum("all_items", "All items", &attributes, segment.scores(Facet::GAP5, None))?;
+    let all_items = rows.sum(
+        "all_items",
+        sum_label("all_items", &options.language),
+        &attributes,
+        segment.scores(Facet::GAP5, None),
+    )?;
     let mut all_items = all_items.ok_or_else(|| nobody(segment))?;
     let scores = segment.scores(Facet::GAP5, None);
     scores.map_or(Ok(()), |scores| check_varied("the gap over all items", &scores))?;
     let mut dimensions = rows.dimensions(&attributes)?;
-    let mut overall = rows.sum("overall", "Overall", &dimensions, segment.overall(Facet::GAP5))?;
+    let mut overall = rows.sum(
+        "overall",
+        sum_label("overall", &options.language),
+        &dimensions,
+        segment.overall(Facet::GAP5),
+    )?;
     adjust_family(&mut attributes.iter_mut().collect::<Vec<_>>(), options.family)?;
     adjust_family(&mut dimensions.iter_mut().collect::<Vec<_>>(), options.family)?;
     for single in overall.iter_mut().chain([&mut all_items]) {
@@ -320,17 +330,10 @@ fn nobody(segment: &Segment<'_>) -> Error {
 
 fn side(counts: &Counts) -> Option<Side> {
     let ratings = counts.good_distribution();
-    let masses = counts.masses();
-    let best = if counts.scale().low_is_good() { masses.first() } else { masses.last() };
-    let (top, all) = if counts.is_weighted() {
-        (best?.w as f64, masses.iter().map(|mass| mass.w).sum::<u128>() as f64)
-    } else {
-        (best?.n as f64, counts.n_valid() as f64)
-    };
     Some(Side {
         mean: ratings.mean()?,
         std_dev: ratings.variance().map(f64::sqrt),
-        ceiling: top / all,
+        ceiling: ceiling(counts)?,
         n_valid: counts.n_valid(),
         n_missing: counts.n_missing(),
     })
