@@ -292,9 +292,11 @@ impl Scale {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ScaleText {
-    /// The lowest value.
+    /// The lowest value; a measure may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     min: Option<f64>,
-    /// The highest value.
+    /// The highest value; a measure may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     max: Option<f64>,
     /// The distance of two points (1 if absent). Zero: a measure, any number between min and max.
     #[serde(default = "one", skip_serializing_if = "is_one")]

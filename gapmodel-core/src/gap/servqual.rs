@@ -390,7 +390,7 @@ fn blended(
     let layout = segment.layout();
     let (sums, absent) = segment.sums(position);
     let weighted = segment.is_weighted();
-    let Some(mean) = sums.mean(weighted) else { return Ok(None) };
+    let Some(mean) = sums.mean(weighted, 1) else { return Ok(None) };
     let scale = &layout.columns[0].scale;
     let units = match blend {
         Blend::Dimensions(shares) => shares.iter().sum::<i128>() as f64 * layout.denominator as f64,
@@ -425,7 +425,7 @@ fn blended(
 /// Mean dimension scores by mean points: shown beside the respondents' own weighting, without interval.
 fn mean_points_score(segment: &Segment<'_>, means: &[Option<f64>], like: &Estimate) -> Option<WeightedScore> {
     let first = segment.layout().point_sums();
-    let points = |d: usize| segment.sums(first + d).0.mean(segment.is_weighted());
+    let points = |d: usize| segment.sums(first + d).0.mean(segment.is_weighted(), 1);
     let shares: Vec<f64> = (0..means.len()).map(points).collect::<Option<_>>()?;
     let total: f64 = shares.iter().sum();
     let parts: Vec<f64> = shares

@@ -1,9 +1,8 @@
 //! Values on an integer grid with how often each occurs: the one input of inference on means and ranks.
 
 use super::dist::{self, TCritical};
-use super::wide::{SignedSum, Wide};
 use crate::error::{Error, Result};
-use crate::tally::Mass;
+use crate::tally::{Mass, Wide};
 
 /// How much of something there is: people, their weights and their squared weights.
 ///
@@ -73,8 +72,7 @@ impl GridSums {
     /// As [`Distribution::mean`].
     pub(crate) fn mean(&self) -> Option<f64> {
         let divisor = Wide::product(self.n.into(), self.denominator.unsigned_abs().into());
-        let size = Wide::from(self.sum.unsigned_abs()).ratio(divisor)?;
-        Some(self.offset + self.step * if self.sum < 0 { -size } else { size })
+        Wide::from(self.sum).ratio(divisor).map(|ratio| self.offset + self.step * ratio)
     }
 
     /// As [`Distribution::variance`].
@@ -129,7 +127,7 @@ impl Distribution {
         if !self.weighted {
             return self.n() as f64;
         }
-        let squares = self.cells.iter().fold(Wide::default(), |sum, (_, mass)| sum.plus(mass.w2.into()));
+        let squares = self.cells.iter().fold(Wide::default(), |sum, (_, mass)| sum + Wide::from(mass.w2));
         Wide::product(self.total(), self.total()).ratio(squares).unwrap_or(0.0)
     }
 
@@ -221,12 +219,9 @@ impl Distribution {
         if self.weighted { mass.w } else { mass.n.into() }
     }
 
-    fn grid_sum(&self) -> SignedSum {
-        let mut sum = SignedSum::default();
-        for &(grid, mass) in &self.cells {
-            sum.add(grid.into(), self.weight(mass));
-        }
-        sum
+    fn grid_sum(&self) -> Wide {
+        let part = |(grid, mass): &(i64, Mass)| Wide::from(self.weight(*mass)).times(i128::from(*grid));
+        self.cells.iter().fold(Wide::default(), |sum, cell| sum + part(cell))
     }
 
     /// (n sum x^2 - (sum x)^2) / (n (n - 1)), with x counted from the lowest value.
@@ -236,10 +231,11 @@ impl Distribution {
         for &(grid, mass) in &self.cells {
             let x = u128::from(grid.abs_diff(lowest));
             sum = sum.wrapping_add(x.wrapping_mul(mass.n.into()));
-            squares = squares.plus(Wide::product(x * x, mass.n.into()));
+            squares = squares + Wide::product(x * x, mass.n.into());
         }
-        let n = u128::from(self.n());
-        squares.times(n).minus(Wide::product(sum, sum)).ratio(Wide::product(n, n - 1))
+        let n = self.n();
+        let numerator = squares.times(i128::from(n)) - Wide::product(sum, sum);
+        numerator.ratio(Wide::product(n.into(), (n - 1).into()))
     }
 
     /// Sum of a weight times the squared deviation from the mean, in grid steps.
@@ -248,9 +244,7 @@ impl Distribution {
         let sum = self.grid_sum();
         // Deviations are taken from a whole number beside the mean first: that part is exact.
         let pivot = libm::round(sum.ratio(total)?) as i64;
-        let mut rest = sum;
-        rest.add(-i128::from(pivot), self.total());
-        let rest = rest.ratio(total)?;
+        let rest = (sum - total.times(i128::from(pivot))).ratio(total)?;
         let square = |grid: i64| {
             let deviation = (i128::from(grid) - i128::from(pivot)) as f64 - rest;
             deviation * deviation

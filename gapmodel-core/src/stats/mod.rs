@@ -14,7 +14,6 @@ pub(crate) mod proportion;
 mod ranks;
 #[cfg(test)]
 mod tests;
-mod wide;
 
 pub use distribution::TTest;
 pub use multiplicity::Adjustment;

@@ -12,6 +12,7 @@ mod segment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+#[cfg(feature = "csv")]
 pub(crate) use column::too_many_columns;
 pub use column::{Categories, Column, MAX_COLUMNS, Table, Values};
 pub(crate) use layout::{Blend, Facet, Layout};

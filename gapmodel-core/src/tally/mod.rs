@@ -13,5 +13,4 @@ pub(crate) use mass::Mass;
 pub use moments::Moments;
 pub(crate) use moments::Sums;
 pub use pair_counts::PairCounts;
-#[cfg(feature = "json")]
 pub(crate) use wide::Wide;

@@ -68,36 +68,35 @@ impl Sums {
         Ok(())
     }
 
-    /// The mean in units of x; `None` without values or weight.
-    pub(crate) fn mean(&self, weighted: bool) -> Option<f64> {
-        if weighted {
-            return (self.mass.w > 0).then(|| self.wx.to_f64() / self.mass.w as f64);
-        }
-        (self.mass.n > 0).then(|| self.x.to_f64() / self.mass.n as f64)
+    /// The mean, `unit` of x being one, rounded once; `None` without values or weight.
+    pub(crate) fn mean(&self, weighted: bool, unit: u64) -> Option<f64> {
+        let (sum, weight) = if weighted { (self.wx, self.mass.w) } else { (self.x, self.mass.n.into()) };
+        sum.ratio(Wide::product(weight, unit.into()))
     }
 
-    /// The sample variance (n - 1), unweighted, in squared units of x; `None` below two values.
-    pub(crate) fn variance(&self) -> Option<f64> {
+    /// The sample variance (n - 1), unweighted, `unit` of x being one, rounded once; `None` below two values.
+    pub(crate) fn variance(&self, unit: u64) -> Option<f64> {
         let n = self.mass.n;
         if n < 2 {
             return None;
         }
         let total = self.x_i128()?;
         let numerator = self.xx.times(i128::from(n)) - self.x.times(total);
-        Some(numerator.to_f64() / (n as f64 * (n - 1) as f64))
+        let square = i128::from(unit) * i128::from(unit);
+        numerator.ratio(Wide::product(n.into(), (n - 1).into()).times(square))
     }
 
     /// The standard error of the mean in units of x; with weights linearised, with replacement.
     pub(crate) fn std_error(&self, weighted: bool) -> Option<f64> {
         let n = self.mass.n as f64;
         if !weighted {
-            return Some((self.variance()? / n).sqrt());
+            return Some((self.variance(1)? / n).sqrt());
         }
         if self.mass.n < 2 || self.mass.w == 0 {
             return None;
         }
         // Sum w^2 (x - m)^2, taken around the whole number c next to the mean m so that nothing cancels.
-        let mean = self.mean(true)?;
+        let mean = self.mean(true, 1)?;
         let c = mean.round() as i128;
         let w2 = Wide::from(self.mass.w2);
         let about_c = self.wwxx - self.wwx.times(2).times(c) + w2.times(c).times(c);
@@ -188,13 +187,13 @@ impl Moments {
     /// The (weighted) mean; `None` without values.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
-        Some(self.sums.mean(self.weighted)? / UNIT as f64)
+        self.sums.mean(self.weighted, UNIT)
     }
 
     /// The sample standard deviation (n - 1), unweighted; `None` below two values.
     #[must_use]
     pub fn std_dev(&self) -> Option<f64> {
-        Some(self.sums.variance()?.sqrt() / UNIT as f64)
+        self.sums.variance(UNIT).map(f64::sqrt)
     }
 
     /// The standard error of the mean, linearised where there are weights; `None` below two values.

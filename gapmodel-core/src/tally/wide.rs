@@ -1,4 +1,5 @@
-//! A signed integer of 384 bits: room for sums of squared measures times squared weights over any real survey.
+//! A signed integer of 384 bits: room for sums of squared measures times squared weights over any real survey, and
+//! for the products that variances and effective sample sizes are quotients of.
 
 const LIMBS: usize = 6;
 
@@ -14,10 +15,16 @@ impl std::fmt::Debug for Wide {
 }
 
 impl Wide {
+    /// The product of two numbers, exactly.
+    pub(crate) fn product(a: u128, b: u128) -> Self {
+        Self::from(a).times_unsigned(b)
+    }
+
     pub(crate) fn limbs(self) -> [u64; LIMBS] {
         self.0
     }
 
+    #[cfg(any(feature = "json", test))]
     pub(crate) fn from_limbs(limbs: [u64; LIMBS]) -> Self {
         Self(limbs)
     }
@@ -62,23 +69,63 @@ impl Wide {
 
     /// The nearest double.
     pub(crate) fn to_f64(self) -> f64 {
+        self.ratio(Self::from(1_i128)).unwrap_or(0.0)
+    }
+
+    /// `self / divisor` as the nearest double, divisor above 0; `None` if it is 0.
+    pub(crate) fn ratio(self, divisor: Self) -> Option<f64> {
         if self.is_negative() {
-            return -self.negated().to_f64();
+            return self.negated().ratio(divisor).map(|ratio| -ratio);
         }
-        let Some(top) = self.0.iter().rposition(|&limb| limb != 0) else { return 0.0 };
-        if top == 0 {
-            return self.0[0] as f64;
+        match (self.small(), divisor.small()) {
+            (_, Some(0.0)) => None,
+            // Both are doubles, so that dividing rounds once.
+            (Some(a), Some(b)) => Some(a / b),
+            _ => Some(self.long_ratio(divisor)),
         }
-        // The top 128 bits, with a sticky bit for all that is below: one rounding, to the nearest double.
-        let shift = self.0[top].leading_zeros();
-        let limb = |i: usize| if i < LIMBS { self.0[i] } else { 0 };
-        let high = u128::from(limb(top)) << 64 | u128::from(limb(top - 1));
-        let next = if top >= 2 { limb(top - 2) } else { 0 };
-        let head = if shift == 0 { high } else { high << shift | u128::from(next >> (64 - shift)) };
-        let rest_of_next = if shift == 0 { next } else { next << shift };
-        let sticky = rest_of_next != 0 || self.0[..top.saturating_sub(2)].iter().any(|&l| l != 0);
-        let exponent = 64 * (top as i32 - 1) - shift as i32;
-        scale_by_two(((head | u128::from(sticky)) as f64).max(0.0), exponent)
+    }
+
+    /// The number, if it is a double.
+    fn small(self) -> Option<f64> {
+        let fits = self.0[0] <= 1 << 53 && self.0[1..].iter().all(|limb| *limb == 0);
+        fits.then(|| self.0[0] as f64)
+    }
+
+    /// Divides bit by bit to 64 or 65 bits; a remainder sets the last one, so that rounding to 53 sees it.
+    fn long_ratio(self, divisor: Self) -> f64 {
+        if self == Self::default() {
+            return 0.0;
+        }
+        let (wanted, there) = (64 + divisor.bits(), self.bits());
+        let (up, down) = (wanted.saturating_sub(there), there.saturating_sub(wanted));
+        let (mut rest, divisor) = (self.shifted_left(up), divisor.shifted_left(down));
+        let mut quotient: u128 = 0;
+        for bit in (0..=64_u32).rev() {
+            let part = divisor.shifted_left(bit);
+            if part.bits() == divisor.bits() + bit && !(rest - part).is_negative() {
+                rest = rest - part;
+                quotient |= 1 << bit;
+            }
+        }
+        quotient |= u128::from(rest != Self::default());
+        libm::ldexp(quotient as f64, down as i32 - up as i32)
+    }
+
+    /// How many binary digits a number that is not negative has.
+    fn bits(self) -> u32 {
+        let top = self.0.iter().rposition(|limb| *limb != 0);
+        top.map_or(0, |top| 64 * (top as u32 + 1) - self.0[top].leading_zeros())
+    }
+
+    fn shifted_left(self, by: u32) -> Self {
+        let (limbs, bits) = ((by / 64) as usize, by % 64);
+        let limb = |i: usize| i.checked_sub(limbs).map_or(0, |i| self.0[i]);
+        let mut out = [0; LIMBS];
+        for (i, slot) in out.iter_mut().enumerate() {
+            let below = if i == 0 || bits == 0 { 0 } else { limb(i - 1) >> (64 - bits) };
+            *slot = limb(i) << bits | below;
+        }
+        Self(out)
     }
 }
 
@@ -131,14 +178,14 @@ impl From<u128> for Wide {
     }
 }
 
-fn scale_by_two(value: f64, exponent: i32) -> f64 {
-    libm::ldexp(value, exponent)
-}
-
 #[cfg(test)]
 #[expect(clippy::float_cmp, reason = "the nearest double, to the bit")]
 mod tests {
     use super::Wide;
+
+    fn wide(text: &str) -> Wide {
+        text.bytes().fold(Wide::default(), |sum, digit| sum.times(10) + Wide::from(i128::from(digit - b'0')))
+    }
 
     #[test]
     fn products_and_sums_agree_with_i128_where_that_suffices() {
@@ -153,23 +200,55 @@ mod tests {
     }
 
     #[test]
+    fn long_products_are_exact() {
+        // (10^38 - 1)^2, written out.
+        let nines = 10_u128.pow(38) - 1;
+        let square = wide("9999999999999999999999999999999999999800000000000000000000000000000000000001");
+        assert_eq!(Wide::product(nines, nines), square);
+        assert_eq!(square - Wide::from(1_u128) + Wide::from(1_u128), square);
+    }
+
+    #[test]
     fn conversion_rounds_to_nearest_even_whatever_the_size() {
         // 2^300 + 2^247 lies half way between two doubles; one unit more decides upwards.
-        let power = |n: u32| (0..n / 100).fold(Wide::from(1_i128 << (n % 100)), |w, _| w.times(1 << 100));
+        let power = |n: u32| Wide::from(1_u128).shifted_left(n);
         let half = power(300) + power(247);
+        let above = libm::ldexp(1.0, 300) * (1.0 + f64::EPSILON);
         assert_eq!(half.to_f64(), libm::ldexp(1.0, 300));
-        assert_eq!((half + Wide::from(1_i128)).to_f64(), libm::ldexp(1.0, 300) * (1.0 + f64::EPSILON));
-        assert_eq!(
-            (half + Wide::from(1_i128)).times(-1).to_f64(),
-            -libm::ldexp(1.0, 300) * (1.0 + f64::EPSILON)
-        );
+        assert_eq!((half + Wide::from(1_i128)).to_f64(), above);
+        assert_eq!((half + Wide::from(1_i128)).times(-1).to_f64(), -above);
+    }
+
+    #[test]
+    fn a_ratio_is_the_nearest_double() {
+        // Python 3: fractions.Fraction(a, b) as float rounds correctly.
+        let cases = [
+            ("1", "3", 0.333_333_333_333_333_3),
+            ("10000000000000000000000000000000000000000000000000000000001", "3", 3.333_333_333_333_333_4e57),
+            ("7", "300000000000000000000000000000000000000000000000", 2.333_333_333_333_333_4e-47),
+            ("9007199254740993", "1", 9_007_199_254_740_992.0),
+            ("9007199254740995", "1", 9_007_199_254_740_996.0),
+            ("90071992547409930000000000000000000001", "10000000000000000000000", 9_007_199_254_740_994.0),
+        ];
+        for (a, b, expected) in cases {
+            assert_eq!(wide(a).ratio(wide(b)), Some(expected), "{a} / {b}");
+            assert_eq!(wide(a).times(-1).ratio(wide(b)), Some(-expected), "-{a} / {b}");
+        }
+        assert_eq!(wide("1").ratio(Wide::default()), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_product_divided_is_the_factor(a: u128, b in 1..u128::MAX) {
+            assert_eq!(Wide::product(a, b).ratio(Wide::from(b)), Some(a as f64));
+            assert_eq!(Wide::product(a, b), Wide::product(b, a));
+        }
     }
 
     #[test]
     fn overflow_is_seen() {
-        let big = (0..3).fold(Wide::from(i128::MAX), |w, i| if i < 2 { w.times(i128::MAX) } else { w });
-        assert!(big.checked_add(big).is_some());
         let near = Wide::from_limbs([u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX >> 1]);
         assert_eq!(near.checked_add(Wide::from(1_i128)), None);
+        assert!(near.times(-1).checked_add(Wide::from(1_i128)).is_some());
     }
 }
