@@ -224,7 +224,7 @@ impl Sums {
     /// tally is unweighted.
     pub(crate) fn is_plausible(&self, weighted: bool) -> bool {
         let variance =
-            self.variance().is_none_or(|v| v >= 0.0) && self.xx.to_f64() >= 0.0 && self.wwxx.to_f64() >= 0.0;
+            self.variance(1).is_none_or(|v| v >= 0.0) && self.xx.to_f64() >= 0.0 && self.wwxx.to_f64() >= 0.0;
         let nothing = self.mass.n > 0 || *self == Self::default();
         variance && nothing && (weighted || self.mass == Mass::unweighted(self.mass.n))
     }
