@@ -38,8 +38,8 @@ fn differences(case: &Case, result: &Value) -> Vec<String> {
 }
 
 fn at<'a>(result: &'a Value, path: &str) -> Option<&'a Value> {
-    let steps = path.split('.').filter(|step| !step.is_empty());
-    steps.fold(Some(result), |value, step| match value? {
+    let mut steps = path.split('.').filter(|step| !step.is_empty());
+    steps.try_fold(result, |value, step| match value {
         Value::Array(items) => items.get(step.parse::<usize>().ok()?),
         value => value.get(step),
     })

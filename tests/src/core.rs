@@ -27,23 +27,23 @@ impl Runner for Core {
             };
         }
         options.method = method(args, options.method)?;
-        to_value(csat::top_box(&counts(args)?, &options)?)
+        Ok(to_value(csat::top_box(&counts(args)?, &options)?))
     }
 
     fn csat_mean(&self, args: &Args) -> Result<Value> {
-        to_value(csat::mean(&counts(args)?, args.level())?)
+        Ok(to_value(csat::mean(&counts(args)?, args.level())?))
     }
 
     fn csat_index(&self, args: &Args) -> Result<Value> {
-        to_value(csat::index(&counts(args)?, args.level())?)
+        Ok(to_value(csat::index(&counts(args)?, args.level())?))
     }
 
     fn csat_nps(&self, args: &Args) -> Result<Value> {
-        to_value(csat::nps(&counts(args)?, args.level(), method(args, Method::AdjustedWald)?)?)
+        Ok(to_value(csat::nps(&counts(args)?, args.level(), method(args, Method::AdjustedWald)?)?))
     }
 
     fn csat_ces(&self, args: &Args) -> Result<Value> {
-        to_value(csat::ces(&counts(args)?, args.level())?)
+        Ok(to_value(csat::ces(&counts(args)?, args.level())?))
     }
 
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
@@ -65,38 +65,38 @@ impl Runner for Core {
             interval: args.pair("interval"),
             rounding: args.number("rounding"),
         };
-        to_value(gap::audit(&row, args.level())?)
+        Ok(to_value(gap::audit(&row, args.level())?))
     }
 
     fn gap_weighted(&self, args: &Args) -> Result<Value> {
         let (gaps, weights) = (args.numbers("gaps"), args.numbers("weights"));
-        to_value(gap::weighted(&gaps.unwrap_or_default(), &weights.unwrap_or_default())?)
+        Ok(to_value(gap::weighted(&gaps.unwrap_or_default(), &weights.unwrap_or_default())?))
     }
 
     fn gap_score_response(&self, args: &Args) -> Result<Value> {
         let scorer = ResponseScorer::new(&instrument(args)?)?;
         let side = |name: &str| args.numbers(name).unwrap_or_default();
         let (expectations, perceptions) = (side("expectations"), side("perceptions"));
-        to_value(scorer.score(Column::from(&expectations), Column::from(&perceptions))?)
+        Ok(to_value(scorer.score(Column::from(&expectations), Column::from(&perceptions))?))
     }
 
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
         let method = method(args, Method::Wilson)?;
-        to_value(stats::proportion(args.whole("successes"), args.whole("n"), args.level(), method)?)
+        Ok(to_value(stats::proportion(args.whole("successes"), args.whole("n"), args.level(), method)?))
     }
 
     fn stats_proportion_difference(&self, args: &Args) -> Result<Value> {
         let [x_a, n_a, x_b, n_b] = ["successes_a", "n_a", "successes_b", "n_b"].map(|name| args.whole(name));
-        to_value(stats::proportion_difference(x_a, n_a, x_b, n_b, args.level())?)
+        Ok(to_value(stats::proportion_difference(x_a, n_a, x_b, n_b, args.level())?))
     }
 
     fn stats_paired(&self, args: &Args) -> Result<Value> {
-        to_value(stats::paired(&args.numbers("differences").unwrap_or_default(), args.level())?)
+        Ok(to_value(stats::paired(&args.numbers("differences").unwrap_or_default(), args.level())?))
     }
 
     fn stats_adjust(&self, args: &Args) -> Result<Value> {
         let method = args.text("method").map_or(Ok(Adjustment::default()), Adjustment::parse)?;
-        to_value(stats::adjust(&args.numbers("p_values").unwrap_or_default(), method)?)
+        Ok(to_value(stats::adjust(&args.numbers("p_values").unwrap_or_default(), method)?))
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
@@ -144,11 +144,11 @@ impl Runner for Core {
     }
 
     fn instrument_from_toml(&self, args: &Args) -> Result<Value> {
-        to_value(Instrument::from_toml(args.text("text").unwrap_or_default())?)
+        Ok(to_value(Instrument::from_toml(args.text("text").unwrap_or_default())?))
     }
 
     fn instrument_from_json(&self, args: &Args) -> Result<Value> {
-        to_value(Instrument::from_json(args.text("text").unwrap_or_default())?)
+        Ok(to_value(Instrument::from_json(args.text("text").unwrap_or_default())?))
     }
 
     fn summarize(&self, args: &Args) -> Result<Value> {
@@ -164,7 +164,7 @@ impl Runner for Core {
             options.delimiter = delimiter.as_bytes()[0];
         }
         let summary =
-            summarize_csv(csv_text(args), instrument(args)?, summary_options(args)?, &options, |_| ())?;
+            summarize_csv(csv_text(args), instrument(args)?, summary_options(args), &options, |_| ())?;
         show_summary(&summary, args)
     }
 
@@ -180,8 +180,8 @@ impl Runner for Core {
     }
 }
 
-fn to_value(result: impl serde::Serialize) -> Result<Value> {
-    Ok(serde_json::to_value(result).expect("every result can be serialised"))
+fn to_value(result: impl serde::Serialize) -> Value {
+    serde_json::to_value(result).expect("every result can be serialised")
 }
 
 fn method(args: &Args, default: Method) -> Result<Method> {
@@ -245,15 +245,15 @@ fn instrument(args: &Args) -> Result<Instrument> {
     Instrument::paired(&attributes, args.numbers("weights").as_deref(), points, scale(args)?)
 }
 
-fn summary_options(args: &Args) -> Result<SummaryOptions> {
+fn summary_options(args: &Args) -> SummaryOptions {
     let off_scale = if args.text("off_scale") == Some("count") { OffScale::Count } else { OffScale::Refuse };
-    Ok(SummaryOptions { by: args.texts("by"), weight: args.text("weight").map(str::to_owned), off_scale })
+    SummaryOptions { by: args.texts("by"), weight: args.text("weight").map(str::to_owned), off_scale }
 }
 
 /// The summary of a table, or of the rows of a gap score.
 fn survey(args: &Args) -> Result<Summary> {
     let instrument = instrument(args)?;
-    let (mut options, mut table) = (summary_options(args)?, Table::new());
+    let (mut options, mut table) = (summary_options(args), Table::new());
     if let Some(written) = args.object("table") {
         let columns: Vec<(&str, Vec<f64>)> = written
             .names()
@@ -318,12 +318,12 @@ fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {
         tests: args.flag("tests", defaults.tests),
         language: args.text("language").unwrap_or(&defaults.language).to_owned(),
     };
-    to_value(gap::servqual(segment, &options)?)
+    Ok(to_value(gap::servqual(segment, &options)?))
 }
 
 fn servperf(segment: &Segment<'_>, args: &Args) -> Result<Value> {
     let language = args.text("language").unwrap_or("en").to_owned();
-    to_value(gap::servperf(segment, &ServperfOptions { level: args.level(), language })?)
+    Ok(to_value(gap::servperf(segment, &ServperfOptions { level: args.level(), language })?))
 }
 
 fn show_counts(counts: &Counts) -> Value {
