@@ -168,6 +168,18 @@ impl Runner for Core {
         show_summary(&summary, args)
     }
 
+    fn segment_counts(&self, args: &Args) -> Result<Value> {
+        Ok(show_counts(&segment(&survey(args)?, args)?.counts(id(args))?))
+    }
+
+    fn segment_pairs(&self, args: &Args) -> Result<Value> {
+        Ok(show_pairs(&segment(&survey(args)?, args)?.pairs(id(args))?))
+    }
+
+    fn segment_moments(&self, args: &Args) -> Result<Value> {
+        Ok(show_moments(&segment(&survey(args)?, args)?.moments(id(args))?))
+    }
+
     fn summary_merge(&self, args: &Args) -> Result<Value> {
         let part = |name: &str| survey(&args.object(name).expect("two parts to merge"));
         let mut summary = part("first")?;
@@ -324,6 +336,18 @@ fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {
 fn servperf(segment: &Segment<'_>, args: &Args) -> Result<Value> {
     let language = args.text("language").unwrap_or("en").to_owned();
     Ok(to_value(gap::servperf(segment, &ServperfOptions { level: args.level(), language })?))
+}
+
+fn id(args: &Args) -> &str {
+    args.text("id").expect("an id is needed")
+}
+
+/// The segment with the labels asked for, or all together.
+fn segment<'a>(summary: &'a Summary, args: &Args) -> Result<Segment<'a>> {
+    match args.list("segment") {
+        None => summary.total(),
+        Some(labels) => summary.segment(&labels.iter().map(label).collect::<Vec<_>>()),
+    }
 }
 
 fn show_counts(counts: &Counts) -> Value {

@@ -30,7 +30,18 @@
 //!   respondents' `points`, rows of `expectations` and `perceptions`, and `survey_weights`; or else `instrument`
 //!   (TOML) with `table` (columns by name) and the name of its `weight` column.
 //! - CSV comes as `text`, as `latin1` (each character one byte), as `columns` (how many, all zero, in one row), or as
-//!   `line_bytes` (the length of a single field in the one column `satisfaction`).
+//!   `line_bytes` (the length of a single field in the one column `satisfaction`). Bytes of a summary are `latin1` too.
+//! - Summaries take the segment columns `by`, the `weight` column, `off_scale` (`"count"`), and perhaps a `model` to
+//!   run on each segment. `segment` holds the labels of one segment; without it, all are taken together.
+//!
+//! What has no serialised form of its own, or one that shows its inside, is shown as:
+//!
+//! - counts: `counts`, `n_valid`, `n_missing`, `n_not_applicable`, `n_refused`, `n_invalid`, `rows`;
+//! - pairs: `n_pairs`, and the counts `reference` and `delivered`;
+//! - moments: `n_valid`, `n_missing` and so on, `mean`, `std_dev`, `std_error`;
+//! - a summary: `rows`, and `segments` with `labels`, `rows`, `straight_liners`, `items` (counts or moments by id),
+//!   `pairs` (by attribute) and `model`;
+//! - an answer read by a scale: `answer`, and `value` where there is one; null for a value off the scale.
 
 mod args;
 mod case;

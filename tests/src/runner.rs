@@ -32,6 +32,9 @@ pub trait Runner {
     fn instrument_from_json(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summarize(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summarize_csv(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn segment_counts(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn segment_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn segment_moments(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summary_merge(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summary_from_bytes(&self, args: &Args) -> Result<Value, Self::Error>;
 }
@@ -71,6 +74,9 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "instrument.from_json" => R::instrument_from_json,
         "summarize" => R::summarize,
         "summarize_csv" => R::summarize_csv,
+        "segment.counts" => R::segment_counts,
+        "segment.pairs" => R::segment_pairs,
+        "segment.moments" => R::segment_moments,
         "summary.merge" => R::summary_merge,
         "summary.from_bytes" => R::summary_from_bytes,
         other => panic!("there is no operation {other:?}"),
