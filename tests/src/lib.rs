@@ -1,1 +1,69 @@
-//! Placeholder.
+//! Test vectors shared by all languages, and what runs them.
+//!
+//! Each file `vectors/<module>.json` is an array of cases. A case names an operation, its arguments, what it must
+//! give and where that is known from: a publication, or other software with its version. The same cases run through
+//! the core here, and through Python and C, which must give the core's bits.
+//!
+//! ```json
+//! {"name": "nobody out of twenty",
+//!  "source": "Newcombe 1998, Statistics in Medicine 17:857-872, table I",
+//!  "call": "stats.proportion",
+//!  "args": {"successes": 0, "n": 20, "method": "wilson"},
+//!  "expect": {"low": 0, "high": 0.1611},
+//!  "tolerance": {"abs": 0.00005}}
+//! ```
+//!
+//! - `call` is the Python name of the operation without the package; `args` have its keywords.
+//! - `expect` holds values at paths into the serialised result, such as `dimensions.0.gap.value`; the result itself
+//!   is at the empty path. Numbers may differ by `abs` + `rel` times the expected one, anything else not at all.
+//! - A case that must fail has `error`, the name of its kind, and perhaps `message_contains` in place of `expect`.
+//! - Among numbers null is NaN, and `"nan"`, `"inf"`, `"-inf"` are what they say.
+//!
+//! Arguments that stand for longer ones:
+//!
+//! - `counts`, for `ratings`: how often each rating was given, such as `{"5": 12}`.
+//! - `runs`, for `values`: `[[1.2], 1], [[1.1, 1.3], 500]` is 1.2 once, then 1.1 and 1.3 five hundred times.
+//! - `scale`: `[min, max]`, or an object with `min`, `max`, `step` (null for a measure), `direction`, `missing`,
+//!   `not_applicable`, `refused`.
+//! - `positive`: the number of best points, or the points themselves.
+//! - Gap scores take `attributes` (ids), `dimensions` (ids of attributes by dimension), `scale`, dimension `weights`,
+//!   respondents' `points`, rows of `expectations` and `perceptions`, and `survey_weights`; or else `instrument`
+//!   (TOML) with `table` (columns by name) and the name of its `weight` column.
+//! - CSV comes as `text`, as `latin1` (each character one byte), as `columns` (how many, all zero, in one row), or as
+//!   `line_bytes` (the length of a single field in the one column `satisfaction`). Bytes of a summary are `latin1` too.
+//! - Summaries take the segment columns `by`, the `weight` column, `off_scale` (`"count"`), and perhaps a `model` to
+//!   run on each segment. `segment` holds the labels of one segment; without it, all are taken together.
+//!
+//! What has no serialised form of its own, or one that shows its inside, is shown as:
+//!
+//! - counts: `counts`, `n_valid`, `n_missing`, `n_not_applicable`, `n_refused`, `n_invalid`, `rows`;
+//! - pairs: `n_pairs`, and the counts `reference` and `delivered`;
+//! - moments: `n_valid`, `n_missing` and so on, `mean`, `std_dev`, `std_error`;
+//! - a summary: `rows`, and `segments` with `labels`, `rows`, `straight_liners`, `items` (counts or moments by id),
+//!   `pairs` (by attribute) and `model`;
+//! - an answer read by a scale: `answer`, and `value` where there is one; null for a value off the scale.
+
+mod args;
+mod case;
+mod check;
+mod core;
+mod runner;
+
+pub use args::Args;
+pub use case::{Case, load};
+pub use check::check;
+pub use core::Core;
+pub use runner::{Runner, run};
+
+/// The result of a case from the core, as its serialised form.
+///
+/// # Errors
+///
+/// What the operation fails with.
+///
+/// # Panics
+///
+/// If the case is not written as the documentation of this crate says.
+pub fn run_core(case: &Case) -> gapmodel_core::Result<serde_json::Value> {
+    run(&Core, case)
+}

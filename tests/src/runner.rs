@@ -1,0 +1,85 @@
+use serde_json::Value;
+
+use crate::{Args, Case};
+
+/// One language's way of running each operation: arguments as in the vectors, the result in its serialised form.
+#[expect(clippy::missing_errors_doc, missing_docs, reason = "each method is the operation of its name")]
+pub trait Runner {
+    /// What an operation fails with.
+    type Error;
+
+    fn csat_top_box(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_mean(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_index(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_nps(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_ces(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_servqual(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_servperf(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_audit(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_weighted(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_score_response(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_proportion(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_proportion_difference(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_paired(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_adjust(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn counts(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn pair_counts(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn moments(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn instrument_from_toml(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn instrument_from_json(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn summarize(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn summarize_csv(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn segment_counts(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn segment_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn segment_moments(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn summary_merge(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn summary_from_bytes(&self, args: &Args) -> Result<Value, Self::Error>;
+}
+
+/// Runs a case.
+///
+/// # Errors
+///
+/// What the operation fails with.
+///
+/// # Panics
+///
+/// If there is no operation of that name, or its arguments are not written as they should be.
+pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
+    let call = match case.call.as_str() {
+        "csat.top_box" => R::csat_top_box,
+        "csat.mean" => R::csat_mean,
+        "csat.index" => R::csat_index,
+        "csat.nps" => R::csat_nps,
+        "csat.ces" => R::csat_ces,
+        "gap.servqual" => R::gap_servqual,
+        "gap.servperf" => R::gap_servperf,
+        "gap.audit" => R::gap_audit,
+        "gap.weighted" => R::gap_weighted,
+        "gap.score_response" => R::gap_score_response,
+        "stats.proportion" => R::stats_proportion,
+        "stats.proportion_difference" => R::stats_proportion_difference,
+        "stats.paired" => R::stats_paired,
+        "stats.adjust" => R::stats_adjust,
+        "scale.read" => R::scale_read,
+        "scale.reverse" => R::scale_reverse,
+        "scale.to_100" => R::scale_to_100,
+        "counts" => R::counts,
+        "pair_counts" => R::pair_counts,
+        "moments" => R::moments,
+        "instrument.from_toml" => R::instrument_from_toml,
+        "instrument.from_json" => R::instrument_from_json,
+        "summarize" => R::summarize,
+        "summarize_csv" => R::summarize_csv,
+        "segment.counts" => R::segment_counts,
+        "segment.pairs" => R::segment_pairs,
+        "segment.moments" => R::segment_moments,
+        "summary.merge" => R::summary_merge,
+        "summary.from_bytes" => R::summary_from_bytes,
+        other => panic!("there is no operation {other:?}"),
+    };
+    call(runner, &case.args)
+}
