@@ -257,9 +257,10 @@ pub(crate) fn mean_with(
     })
 }
 
-/// Refuses fewer than two values, or values that are all equal.
+/// Refuses values without weight, fewer than two values, or values that are all equal.
 pub(crate) fn check_varied(what: &str, values: &Distribution) -> Result<()> {
     let n = values.n();
+    check_weight(what, values)?;
     if n < 2 {
         return Err(Error::TooFewRatings { what: what.to_owned(), n, needed: 2 });
     }
@@ -320,19 +321,23 @@ fn check_any(counts: &Counts) -> Result<()> {
     Err(Error::NoValidRatings { what: "the item".to_owned(), n_missing, n_excluded })
 }
 
+/// Refuses values that all have the weight 0.
+fn check_weight(what: &str, values: &Distribution) -> Result<()> {
+    if values.n_effective() > 0.0 {
+        return Ok(());
+    }
+    let what = format!("the weights of all valid answers in {what}");
+    Err(Error::WeightSum { what, sum: 0.0, expected: "more than 0".to_owned() })
+}
+
 /// The share of respondents, or of weight, in each class of points, and the effective sample size.
 fn shares<const N: usize>(counts: &Counts, classes: [&[usize]; N]) -> Result<([f64; N], f64)> {
     check_any(counts)?;
     let all = counts.masses().iter();
     let total = all.fold(Mass::default(), |a, b| Mass { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2 });
-    if total.w == 0 {
-        return Err(Error::WeightSum {
-            what: "the weights of all valid ratings".to_owned(),
-            sum: 0.0,
-            expected: "more than 0".to_owned(),
-        });
-    }
-    let n_effective = counts.distribution().n_effective();
+    let ratings = counts.distribution();
+    check_weight("the item", &ratings)?;
+    let n_effective = ratings.n_effective();
     let share = |class: &[usize]| {
         let of =
             |part: fn(&Mass) -> u128| class.iter().map(|&point| part(&counts.masses()[point])).sum::<u128>();

@@ -72,11 +72,20 @@ pub fn summarize_csv(
     csv_options: &CsvOptions,
     mut progress: impl FnMut(u64),
 ) -> Result<Summary> {
-    let encoding = encoding_named(&csv_options.encoding).ok_or_else(|| Error::InvalidOption {
+    // Delimiters and digits are looked for as the bytes they have in ASCII (not so in UTF-16).
+    let encoding = encoding_named(&csv_options.encoding).filter(|found| found.is_ascii_compatible());
+    let encoding = encoding.ok_or_else(|| Error::InvalidOption {
         option: "encoding",
         value: format!("{:?}", csv_options.encoding),
-        allowed: "the name of an encoding such as utf-8, windows-1252 or euc-kr".to_owned(),
+        allowed: "the name of an encoding that contains ASCII: utf-8, windows-1252, euc-kr, …".to_owned(),
     })?;
+    if matches!(csv_options.delimiter, b'"' | b'\r' | b'\n') {
+        return Err(Error::InvalidOption {
+            option: "delimiter",
+            value: format!("{:?}", char::from(csv_options.delimiter)),
+            allowed: "any byte but a quote or a line end".to_owned(),
+        });
+    }
     let mut reader = Records::new(text, csv_options.delimiter);
     let header = reader.header(encoding)?;
     let weight = options.weight.clone();

@@ -525,7 +525,7 @@ const TOML_MISTAKES: &[(&str, &str, &str)] = &[
 
 #[rustfmt::skip]
 const JSON_MISTAKES: &[(&str, &str, &str)] = &[
-    ("\"room\"", "\"room", "control character (\\u0000-\\u001F) found while parsing a string (line 32)"),
+    ("\"room\"", "\"room", "control character (\\u0000-\\u001F) found while parsing a string (line 31)"),
     ("\"seven\",", "\"seven\"", "expected `,` or `}` (line 8)"),
     ("{", "", "invalid type: string \"id\", expected an instrument (a table) (line 2)"),
     ("\"weight\": 60.0", "\"wieght\": 60.0", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 33, key dimensions[0].wieght)"),

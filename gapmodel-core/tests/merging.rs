@@ -171,7 +171,7 @@ proptest! {
             let entries = quick.gaps.iter().filter(|entry| entry.segment as usize == number);
             for (row, entry) in rows.zip(entries) {
                 prop_assert_eq!(&row.id, &quick.measured[entry.measured as usize]);
-                prop_assert_eq!((row.gap.value, row.gap.n_valid, row.gap.n_missing), (entry.gap, entry.n_valid, entry.n_missing));
+                prop_assert_eq!((row.gap.value, row.gap.n_valid, row.gap.n_missing + row.gap.n_excluded), (entry.gap, entry.n_valid, entry.n_absent));
                 prop_assert_eq!((row.expectation_mean, row.perception_mean), (entry.expectation_mean, entry.perception_mean));
                 prop_assert_eq!(row.gap.low, entry.spread.map(|spread| spread.low));
                 prop_assert_eq!(row.gap.high, entry.spread.map(|spread| spread.high));

@@ -116,7 +116,8 @@ fn check_row(row: &PublishedGap) -> Result<()> {
     }
     let means = sides.into_iter().filter_map(|(name, side)| side.map(|(mean, _)| (name, mean)));
     let single = [("gap", row.gap), ("rounding", row.rounding), ("t", row.t.unwrap_or(0.0))];
-    match means.chain(single).find(|(_, value)| !value.is_finite()) {
+    let limits = row.interval.map(|(low, high)| [("interval", low), ("interval", high)]);
+    match means.chain(single).chain(limits.into_iter().flatten()).find(|(_, value)| !value.is_finite()) {
         None => Ok(()),
         Some((option, value)) => {
             let allowed = "a finite number".to_owned();

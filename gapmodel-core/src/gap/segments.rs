@@ -33,8 +33,8 @@ pub struct SegmentGap {
     pub measured: u32,
     /// Respondents who gave both ratings.
     pub n_valid: u64,
-    /// Respondents who did not.
-    pub n_missing: u64,
+    /// Respondents who did not, for whatever reason.
+    pub n_absent: u64,
     /// Mean expectation in scale units.
     pub expectation_mean: f64,
     /// Mean perception in scale units.
@@ -184,7 +184,7 @@ impl Rows<'_> {
             segment: self.number,
             measured: measured as u32,
             n_valid: n,
-            n_missing: self.segment.rows() - n,
+            n_absent: self.segment.rows() - n,
             expectation_mean,
             perception_mean,
             gap,

@@ -92,6 +92,10 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
     let Some(position) = instrument.viewpoints().iter().position(|v| *v == Viewpoint::Perception) else {
         return Err(Error::MissingViewpoint { what: "SERVPERF", viewpoint: Viewpoint::Perception.name() });
     };
+    let scores = |dimension| segment.scores(Facet::PERCEPTION, dimension);
+    if let Some(scores) = scores(None).filter(|scores| scores.n() > 0) {
+        check_varied("the mean perception over all items", &scores)?;
+    }
     let (mut attributes, mut unanswered) = (Vec::new(), Vec::new());
     for attribute in instrument.attributes() {
         let counts = segment.counts(&attribute.columns()[position])?;
@@ -103,7 +107,6 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
             None => unanswered.push(attribute.id().to_owned()),
         }
     }
-    let scores = |dimension| segment.scores(Facet::PERCEPTION, dimension);
     let mut dimensions = Vec::new();
     for (i, dimension) in instrument.dimensions().iter().enumerate() {
         let label = dimension.label_in(&options.language);
@@ -123,7 +126,6 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
         n_missing: segment.rows(),
         n_excluded: 0,
     })?;
-    scores(None).map_or(Ok(()), |scores| check_varied("the mean perception over all items", &scores))?;
     let means = dimension_means(segment, Facet::PERCEPTION);
     let [expectation, perception, both] = segment.straight_liners();
     Ok(ServperfResult {

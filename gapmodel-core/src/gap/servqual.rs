@@ -41,6 +41,8 @@ pub struct Side {
     pub n_valid: u64,
     /// How many did not answer.
     pub n_missing: u64,
+    /// How many answered not applicable, refused, or off the scale.
+    pub n_excluded: u64,
 }
 
 /// Student's paired t test of a gap.
@@ -74,7 +76,8 @@ pub struct GapRow {
     /// The perceptions of an attribute; absent for more than one attribute.
     pub perception: Option<Side>,
     /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-    /// with Student's t interval.
+    /// with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+    /// invalid; over more than one attribute, whoever has no score counts as missing.
     pub gap: Estimate,
     /// Sample standard deviation of the respondents' gaps; absent below two.
     pub std_dev: Option<f64>,
@@ -196,6 +199,9 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
         }
     }
     let mut rows = Rows { segment, options, critical: TCritical::new(options.level)? };
+    if let Some(scores) = segment.scores(Facet::GAP5, None).filter(|scores| scores.n() > 0) {
+        check_varied("the gap over all items", &scores)?;
+    }
     let (mut attributes, unanswered) = rows.attributes()?;
     let all_items = rows.sum(
         "all_items",
@@ -204,8 +210,6 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
         segment.scores(Facet::GAP5, None),
     )?;
     let mut all_items = all_items.ok_or_else(|| nobody(segment))?;
-    let scores = segment.scores(Facet::GAP5, None);
-    scores.map_or(Ok(()), |scores| check_varied("the gap over all items", &scores))?;
     let mut dimensions = rows.dimensions(&attributes)?;
     let mut overall = rows.sum(
         "overall",
@@ -250,7 +254,11 @@ impl Rows<'_> {
             let pairs = self.segment.pairs(attribute.id())?;
             let label = attribute.label_in(&self.options.language);
             let (expectation, perception) = (side(&pairs.reference()), side(&pairs.delivered()));
-            match (expectation, perception, self.row(attribute.id(), label, &pairs.gaps())?) {
+            match (
+                expectation,
+                perception,
+                self.row(attribute.id(), label, &pairs.gaps(), pairs.n_excluded())?,
+            ) {
                 (Some(expectation), Some(perception), Some(row)) => rows.push(GapRow {
                     expectation_mean: expectation.mean,
                     perception_mean: perception.mean,
@@ -289,7 +297,7 @@ impl Rows<'_> {
     ) -> Result<Option<GapRow>> {
         let Some(scores) = scores else { return Ok(None) };
         let mean = |value: fn(&GapRow) -> f64| of.iter().map(value).sum::<f64>() / of.len() as f64;
-        let row = self.row(id, label, &scores)?;
+        let row = self.row(id, label, &scores, 0)?;
         Ok(row.filter(|_| !of.is_empty()).map(|row| GapRow {
             expectation_mean: mean(|row| row.expectation_mean),
             perception_mean: mean(|row| row.perception_mean),
@@ -297,12 +305,12 @@ impl Rows<'_> {
         }))
     }
 
-    fn row(&mut self, id: &str, label: &str, gaps: &Distribution) -> Result<Option<GapRow>> {
-        let missing = self.segment.rows() - gaps.n();
+    fn row(&mut self, id: &str, label: &str, gaps: &Distribution, n_excluded: u64) -> Result<Option<GapRow>> {
+        let missing = self.segment.rows() - gaps.n() - n_excluded;
         if gaps.mean().is_none() {
             return Ok(None);
         }
-        let gap = mean_with(gaps, missing, 0, &mut self.critical)?;
+        let gap = mean_with(gaps, missing, n_excluded, &mut self.critical)?;
         let std_dev = gaps.variance().map(f64::sqrt);
         let tests = self.options.tests;
         let test = if tests { gaps.paired_t()? } else { None };
@@ -336,6 +344,7 @@ fn side(counts: &Counts) -> Option<Side> {
         ceiling: ceiling(counts)?,
         n_valid: counts.n_valid(),
         n_missing: counts.n_missing(),
+        n_excluded: counts.absent().excluded(),
     })
 }
 

@@ -60,6 +60,8 @@ pub(crate) struct RatingTable {
     pub(crate) shift: u32,
     pub(crate) offset: u32,
     pub(crate) cells: u32,
+    /// Of a pair: the cell that counts those absent because a rating is not applicable, refused or invalid.
+    pub(crate) excluded: Option<u32>,
 }
 
 /// A table of one group's scores: cell = number of attributes answered * width + sum of their points.
@@ -249,7 +251,8 @@ impl Layout {
         let shift = second.map_or(0, |column| codes(column).next_power_of_two().trailing_zeros());
         let cells = codes(first) << shift;
         let offset = self.take(cells);
-        self.tables.push(RatingTable { first, second, shift, offset, cells });
+        let excluded = second.map(|_| self.take(1));
+        self.tables.push(RatingTable { first, second, shift, offset, cells, excluded });
     }
 
     fn add_scores(&mut self, instrument: &Instrument) -> Result<()> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cells::Cells;
 use super::column::{Column, Table};
 use super::encode::{Encoder, Exception};
-use super::layout::{Blend, Facet, Layout, RatingTable, ScoreTable};
+use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, RatingTable, ScoreTable};
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
@@ -61,6 +61,8 @@ pub(crate) struct Bound<'a> {
     layout: &'a Layout,
     encoders: Vec<Encoder<'a>>,
     measures: Vec<Column<'a>>,
+    /// Whether a measure off its scale counts as invalid.
+    count_invalid: bool,
     points: Vec<Column<'a>>,
     /// Survey weights in units of 10^-9.
     weights: Option<Vec<u64>>,
@@ -82,6 +84,7 @@ impl<'a> Bound<'a> {
             layout,
             encoders: layout.columns.iter().map(encoder).collect::<Result<_>>()?,
             measures: layout.measures.iter().map(|m| table.numbers(&m.name)).collect::<Result<_>>()?,
+            count_invalid,
             points: points.iter().map(|name| table.numbers(name)).collect::<Result<_>>()?,
             weights: weight.map(|name| read_weights(name, &table.numbers(name)?)).transpose()?,
         })
@@ -313,10 +316,37 @@ impl<'a, I: Index> Engine<'a, I> {
                 }
             }
         }
-        self.exceptions.iter_mut().for_each(|(row, _)| *row = self.order.position(*row));
+        for (row, _) in &mut self.exceptions {
+            *row = self.order.position(*row);
+        }
         self.exceptions.sort_unstable();
+        self.exclude_pairs();
         self.encoded = positions;
         Ok(())
+    }
+
+    /// Adds an exception for each pair that is absent because one of its ratings is not applicable, refused or invalid.
+    fn exclude_pairs(&mut self) {
+        let mut excluded = Vec::new();
+        for table in &self.layout.tables {
+            let Some((second, cell)) = table.second.zip(table.excluded) else { continue };
+            let starts = [table.first, second].map(|column| self.layout.columns[column].absent);
+            let of_pair =
+                |cell: u32| starts.iter().any(|start| (*start..start + ABSENT_KINDS).contains(&cell));
+            let positions =
+                self.exceptions.iter().filter(|(_, cell)| of_pair(*cell)).map(|(position, _)| *position);
+            let from = excluded.len();
+            excluded.extend(positions.map(|position| (position, cell)));
+            // Sorted by position, so that two reasons for one pair are neighbours.
+            let mut last = None;
+            let mut kept = excluded.split_off(from);
+            kept.retain(|(position, _)| last.replace(*position) != Some(*position));
+            excluded.append(&mut kept);
+        }
+        if !excluded.is_empty() {
+            self.exceptions.append(&mut excluded);
+            self.exceptions.sort_unstable();
+        }
     }
 
     /// Where positions stand in `codes`.
@@ -428,6 +458,10 @@ impl<'a, I: Index> Engine<'a, I> {
                 };
                 let place = || Place::index(row).in_column(&plan.name);
                 let answer = plan.scale.read(value).filter(|_| fixed::read(value).is_some());
+                if answer.is_none() && self.bound.count_invalid {
+                    absent.invalid += 1;
+                    continue;
+                }
                 match answer.ok_or_else(|| off_scale(&plan.scale, value, place()))? {
                     Answer::Value(value) => {
                         sums.push(

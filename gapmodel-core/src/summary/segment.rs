@@ -250,7 +250,8 @@ impl<'a> Segment<'a> {
         let none_first = n(&mut (0..side).map(|b| (side - 1) * side + b));
         let none_second = n(&mut (0..side).map(|a| a * side + side - 1));
         let absent = [self.absent(first, none_first), self.absent(second, none_second)];
-        PairCounts::from_masses(&plan.scale, self.is_weighted(), masses, absent)
+        let n_excluded = table.excluded.map_or(0, |cell| self.cells().get(cell).n);
+        PairCounts::from_masses(&plan.scale, self.is_weighted(), masses, absent, n_excluded)
     }
 
     /// How the `none` respondents without a rating in a column divide by reason.

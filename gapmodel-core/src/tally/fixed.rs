@@ -24,7 +24,8 @@ pub(crate) fn read_weight(value: f64) -> Option<u64> {
     if !(0.0..=MAX_WEIGHT).contains(&value) {
         return None;
     }
-    read(value).and_then(|units| u64::try_from(units).ok())
+    // A weight that is not 0 must not become 0.
+    read(value).filter(|&units| units > 0 || value == 0.0).and_then(|units| u64::try_from(units).ok())
 }
 
 /// Large numbers by way of their shortest decimal form, which is the form they were written in.

@@ -26,6 +26,8 @@ pub struct PairCounts {
     /// Row: reference point, last row absent. Column: delivered point, last column absent.
     cells: Vec<Mass>,
     absent: [Absent; 2],
+    /// Pairs that are absent because a side is not applicable, refused or invalid.
+    n_excluded: u64,
 }
 
 impl PairCounts {
@@ -37,11 +39,23 @@ impl PairCounts {
     pub fn new(scale: &Scale) -> Result<Self> {
         let side = Counts::new(scale)?.masses().len() + 1;
         let cells = vec![Mass::default(); side * side];
-        Ok(Self { scale: scale.clone(), weighted: false, cells, absent: [Absent::default(); 2] })
+        Ok(Self {
+            scale: scale.clone(),
+            weighted: false,
+            cells,
+            absent: [Absent::default(); 2],
+            n_excluded: 0,
+        })
     }
 
-    pub(crate) fn from_masses(scale: &Scale, weighted: bool, cells: Vec<Mass>, absent: [Absent; 2]) -> Self {
-        Self { scale: scale.clone(), weighted, cells, absent }
+    pub(crate) fn from_masses(
+        scale: &Scale,
+        weighted: bool,
+        cells: Vec<Mass>,
+        absent: [Absent; 2],
+        n_excluded: u64,
+    ) -> Self {
+        Self { scale: scale.clone(), weighted, cells, absent, n_excluded }
     }
 
     /// Adds one respondent's reference and delivered rating; NaN is missing.
@@ -103,8 +117,10 @@ impl PairCounts {
             self.cells.iter().zip(&other.cells).map(|(a, b)| a.checked_add(*b)).collect::<Result<_>>()?;
         let [ours, theirs] = [self.absent, other.absent];
         let absent = [ours[0].checked_add(theirs[0])?, ours[1].checked_add(theirs[1])?];
+        let n_excluded =
+            self.n_excluded.checked_add(other.n_excluded).ok_or(Error::Overflow { what: "a count" })?;
         let weighted = self.weighted || other.weighted;
-        *self = Self { scale: self.scale.clone(), weighted, cells, absent };
+        *self = Self { scale: self.scale.clone(), weighted, cells, absent, n_excluded };
         Ok(())
     }
 
@@ -118,6 +134,13 @@ impl PairCounts {
     #[must_use]
     pub fn n_pairs(&self) -> u64 {
         self.pair_cells().map(|(_, _, mass)| mass.n).sum()
+    }
+
+    /// How many lack a pair because a side is not applicable, refused or invalid; all others without one did not
+    /// answer.
+    #[must_use]
+    pub fn n_excluded(&self) -> u64 {
+        self.n_excluded
     }
 
     /// How many gave this reference and this delivered rating; 0 if either is no point of the scale.
@@ -186,6 +209,8 @@ impl PairCounts {
         let point = |answer: Answer| if let Answer::Point(point) = answer { point } else { absent_point };
         let cell = point(answers[0]) * self.side() + point(answers[1]);
         self.cells[cell] = self.cells[cell].checked_add(mass)?;
+        self.n_excluded +=
+            u64::from(answers.iter().any(|a| matches!(a, Answer::NotApplicable | Answer::Refused)));
         for (absent, answer) in self.absent.iter_mut().zip(answers) {
             absent.count(answer);
         }
@@ -202,6 +227,7 @@ struct PairParts {
     weighted: bool,
     cells: Vec<Mass>,
     absent: [Absent; 2],
+    n_excluded: u64,
 }
 
 #[cfg(feature = "serde")]
@@ -209,20 +235,20 @@ impl TryFrom<PairParts> for PairCounts {
     type Error = Error;
 
     fn try_from(parts: PairParts) -> Result<Self> {
-        let PairParts { scale, weighted, cells, absent } = parts;
+        let PairParts { scale, weighted, cells, absent, n_excluded } = parts;
         let expected = Self::new(&scale)?.cells.len();
         let consistent = weighted || cells.iter().all(|mass| *mass == Mass::unweighted(mass.n));
         if cells.len() != expected || !consistent {
             return Err(Error::InvalidBytes { reason: "pair counts that do not fit their scale".to_owned() });
         }
-        Ok(Self { scale, weighted, cells, absent })
+        Ok(Self { scale, weighted, cells, absent, n_excluded })
     }
 }
 
 #[cfg(feature = "serde")]
 impl From<PairCounts> for PairParts {
     fn from(pairs: PairCounts) -> Self {
-        let PairCounts { scale, weighted, cells, absent } = pairs;
-        Self { scale, weighted, cells, absent }
+        let PairCounts { scale, weighted, cells, absent, n_excluded } = pairs;
+        Self { scale, weighted, cells, absent, n_excluded }
     }
 }
