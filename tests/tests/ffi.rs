@@ -39,7 +39,7 @@ fn header() -> String {
     let text = String::from_utf8(text).unwrap();
     // C89 and C++98 know no such comments.
     let lines = text.lines().map(|line| match line.split_once("  // ") {
-        Some((code, comment)) if code.starts_with('#') => format!("{code} /* {comment} */"),
+        Some((code, comment)) if !code.starts_with(' ') => format!("{code} /* {comment} */"),
         _ => line.trim_end().to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
@@ -47,7 +47,7 @@ fn header() -> String {
 
 /// The names of all functions of a header.
 fn c_api_list(header: &str) -> Vec<String> {
-    let after = header.split("GM_API ").skip(1).filter_map(|rest| rest.split_once('('));
+    let after = header.split("GM_API").skip(1).filter_map(|rest| rest.split_once('('));
     let names = after.filter_map(|(head, _)| head.rsplit([' ', '*', '\n']).next());
     names.filter(|name| name.starts_with("gm_")).map(str::to_owned).collect()
 }
