@@ -2663,7 +2663,7 @@ gm_status gm_stats_adjust(const double *p_values,
                           double *adjusted);
 
 #ifdef __cplusplus
-}  // extern "C"
+} /* extern "C" */
 #endif /* __cplusplus */
 
 #endif  /* GAPMODEL_H */
