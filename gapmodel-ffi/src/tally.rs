@@ -1,7 +1,7 @@
 use gapmodel_core::{Absent, Column, Counts, Error, Moments, PairCounts};
 
-use crate::chunks::{check_length, in_chunks};
-use crate::column::{column, gm_column, optional_column};
+use crate::chunks::{check_length, count_bytes, in_chunks};
+use crate::column::{Ratings, column, gm_column, optional_column, ratings};
 use crate::estimate::flagged;
 use crate::pointer::{ArrayOut, Out, array, free, required, required_mut, versioned};
 use crate::scale::gm_scale;
@@ -56,9 +56,14 @@ impl From<gm_absent> for Absent {
 /// Adds a column to counts, all or nothing.
 pub(crate) fn extend_counts(
     counts: &mut Counts,
-    ratings: Column<'_>,
+    ratings: Ratings<'_>,
     weights: Option<Column<'_>>,
 ) -> Result<(), Error> {
+    let Ratings { column: ratings, bytes } = ratings;
+    let whole = bytes.filter(|_| weights.is_none()).and_then(|bytes| count_bytes(counts.scale(), bytes));
+    if let Some(whole) = whole {
+        return counts.merge(&whole);
+    }
     let mut next = counts.clone();
     match weights {
         None => in_chunks([ratings], |[ratings]| next.extend(ratings))?,
@@ -160,11 +165,7 @@ pub unsafe extern "C" fn gm_counts_extend(
     guard(|| {
         // SAFETY: the caller's contract.
         let (counts, ratings, weights) = unsafe {
-            (
-                required_mut("counts", counts)?,
-                column("ratings", ratings)?,
-                optional_column("weights", weights)?,
-            )
+            (required_mut("counts", counts)?, self::ratings(ratings)?, optional_column("weights", weights)?)
         };
         Ok(extend_counts(&mut counts.0, ratings, weights)?)
     })

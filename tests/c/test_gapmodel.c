@@ -234,6 +234,29 @@ static void test_columns_and_scales(void)
     scale.n_refused = 1;
     scale.direction = GM_LOW_IS_GOOD;
     OK(gm_counts_new(&scale, &counts));
+    /* Bytes go a shorter way to the same counts. */
+    {
+        static const int8_t signed_bytes[] = {99, 98, 97, 5, 1, 1, 1}, off_bytes[] = {5, -1, 1, 1, 1};
+        static const uint8_t unsigned_bytes[] = {99, 98, 97, 5, 1, 255};
+        gm_counts *short_way = NULL;
+        uint64_t n = 0;
+        OK(gm_counts_new(&scale, &short_way));
+        column = column_of(GM_I8, signed_bytes, 7);
+        OK(gm_counts_extend(short_way, &column, NULL));
+        column = column_of(GM_U8, unsigned_bytes, 5);
+        OK(gm_counts_extend(short_way, &column, NULL));
+        OK(gm_counts_absent(short_way, &absent));
+        CHECK(absent.missing == 2 && absent.not_applicable == 2 && absent.refused == 2 && absent.invalid == 0);
+        OK(gm_counts_count_of(short_way, 1, &n));
+        CHECK(n == 4);
+        column = column_of(GM_U8, unsigned_bytes, 6);
+        FAILS(gm_counts_extend(short_way, &column, NULL), GM_ERR_OFF_SCALE, "rating 255 at index 5");
+        column = column_of(GM_I8, off_bytes, 5);
+        FAILS(gm_counts_extend(short_way, &column, NULL), GM_ERR_OFF_SCALE, "rating -1 at index 1");
+        OK(gm_counts_rows(short_way, &n));
+        CHECK(n == 12);
+        gm_counts_free(short_way);
+    }
     column = column_of(GM_F64, coded, 5);
     OK(gm_counts_extend(counts, &column, NULL));
     OK(gm_counts_absent(counts, &absent));
