@@ -15,7 +15,9 @@
  *   pointer, belong to the caller from then on, and are freed once, by the function of their name with _free and by
  *   no other; NULL is a no-op. Each is independent of all others. All other types are plain structs of the caller.
  * Versions. Structs that go in begin with struct_size and are set up by a function with _init, which makes all fields
- *   well defined; another size is GM_ERR_INVALID_ARGUMENT. Pointers to options may be NULL where it says so.
+ *   well defined; another size is GM_ERR_INVALID_ARGUMENT. Should a struct grow, an _init function keeps writing what it
+ *   writes now, and the old size stays good. Pointers to options may be NULL where it says so. Structs that come out
+ *   never change.
  * Text in. NUL-terminated UTF-8.
  * Text and arrays out. The caller gives a buffer and its capacity; text ends with a NUL. *needed (which may be NULL if
  *   there is a buffer) is the capacity needed, NUL included. A NULL buffer with capacity 0 asks for it alone. If the

@@ -135,8 +135,9 @@ pub(crate) fn guard(body: impl FnOnce() -> Result<(), Failure>) -> gm_status {
     }
 }
 
+/// Keeps a message; a thread that is ending has nowhere to keep it and nobody to read it.
 fn remember(message: String) {
-    LAST_ERROR.with_borrow_mut(|last| *last = message);
+    let _ = LAST_ERROR.try_with(|last| last.replace(message));
 }
 
 /// Drops what a panic carried, which may panic once more.
@@ -179,11 +180,10 @@ fn describe(info: &PanicHookInfo<'_>) -> String {
 /// leaves the message of the one before.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_last_error(buffer: *mut c_char, capacity: usize) -> usize {
-    LAST_ERROR.with_borrow(|last| {
-        // SAFETY: the caller's contract: `buffer` has room for `capacity` bytes.
-        unsafe { crate::pointer::write_truncated(last, buffer, capacity) };
-        last.len() + 1
-    })
+    let last = LAST_ERROR.try_with(|last| last.borrow().clone()).unwrap_or_default();
+    // SAFETY: the caller's contract: `buffer` has room for `capacity` bytes.
+    unsafe { crate::pointer::write_truncated(&last, buffer, capacity) };
+    last.len() + 1
 }
 
 /// The name of a status such as "off_scale", the one that other languages give the error; "ok" for GM_OK.

@@ -103,6 +103,14 @@ fn header_and_library_have_the_same_functions() {
 }
 
 #[test]
+fn c_program_calls_every_function() {
+    let program = fs::read_to_string(root().join("tests/c/test_gapmodel.c")).unwrap();
+    let is_missing = |name: &String| !program.contains(&format!("{name}("));
+    let missing: Vec<String> = c_api_list(&header()).into_iter().filter(is_missing).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn programs_pass_with_the_shared_library() {
     let folder = scratch("shared");
     let alias = folder.join("libgapmodel.so.0");
