@@ -1452,7 +1452,7 @@ typedef struct {
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif  /* __cplusplus */
 
 /**
  * The message of the last call that failed on this thread, in one sentence: the offending value, where it stands and
@@ -2665,7 +2665,7 @@ gm_status gm_stats_adjust(const double *p_values,
                           double *adjusted);
 
 #ifdef __cplusplus
-} /* extern "C" */
-#endif /* __cplusplus */
+}  /* extern "C" */
+#endif  /* __cplusplus */
 
 #endif  /* GAPMODEL_H */
