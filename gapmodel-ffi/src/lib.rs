@@ -1,1 +1,38 @@
-//! Placeholder.
+//! The C interface of gapmodel: conversion only, no arithmetic of its own.
+//!
+//! The comments of public items are written for `include/gapmodel.h`, which is generated from them. The conventions
+//! that hold for every function, what callers must guarantee among them, stand once at the top of that header.
+#![allow(non_camel_case_types, reason = "names as C writes them")]
+#![allow(clippy::missing_safety_doc, reason = "one contract for all functions, at the top of the header")]
+#![allow(
+    clippy::doc_markdown,
+    reason = "the comments are a C header, where backticks are only for parameters"
+)]
+
+mod chunks;
+mod column;
+mod csat;
+mod estimate;
+mod gap;
+mod instrument;
+mod pointer;
+mod scale;
+mod servperf;
+mod servqual;
+mod stats;
+mod status;
+mod summary;
+mod tally;
+
+pub use column::*;
+pub use csat::*;
+pub use estimate::*;
+pub use gap::*;
+pub use instrument::*;
+pub use scale::*;
+pub use servperf::*;
+pub use servqual::*;
+pub use stats::*;
+pub use status::*;
+pub use summary::*;
+pub use tally::*;

@@ -1,0 +1,2671 @@
+/*
+ * gapmodel: service quality, measured. Gap scores, satisfaction, recommendation and effort, each with its uncertainty.
+ *
+ * Generated; do not edit. Plain C99, and C++98 as it stands; gapmodel.hpp is a C++11 face on it.
+ *
+ * Conventions, which hold for every function unless it says otherwise:
+ *
+ * Status. Functions return GM_OK (0) or one of GM_ERR_*; gm_last_error then tells the offending value, where it stands
+ *   and what is allowed. Every function can fail with GM_ERR_NULL_POINTER, GM_ERR_INVALID_ARGUMENT and GM_ERR_PANIC;
+ *   the other errors stand with the function. Nothing ever unwinds into the caller, and nothing is printed.
+ * Outputs. They come last and are written only on GM_OK; after an error they are untouched (but see "Text and arrays
+ *   out"). Inputs are const and stay the caller's: nothing is kept of them after the call. An output must not overlap
+ *   an input, unless the function allows it.
+ * Handles. Types without fields (gm_instrument, gm_summary, ...) are made by functions whose output is a pointer to a
+ *   pointer, belong to the caller from then on, and are freed once, by the function of their name with _free and by
+ *   no other; NULL is a no-op. Each is independent of all others. All other types are plain structs of the caller.
+ * Versions. Structs that go in begin with struct_size and are set up by a function with _init, which makes all fields
+ *   well defined; another size is GM_ERR_INVALID_ARGUMENT. Should a struct grow, an _init function keeps writing what it
+ *   writes now, and the old size stays good. Pointers to options may be NULL where it says so. Structs that come out
+ *   never change.
+ * Text in. NUL-terminated UTF-8.
+ * Text and arrays out. The caller gives a buffer and its capacity; text ends with a NUL. *needed (which may be NULL if
+ *   there is a buffer) is the capacity needed, NUL included. A NULL buffer with capacity 0 asks for it alone. If the
+ *   capacity is too small the call fails with GM_ERR_BUFFER_TOO_SMALL, *needed is written all the same, and the buffer
+ *   is untouched.
+ * Arrays in. A pointer and a number of elements; (NULL, 0) is an empty array.
+ * Codes. Enumerations are int32_t with fixed numbers (GM_METHOD_*, GM_ADJUST_*, ...).
+ * Absent numbers. 0.0, with a has_ flag of 0 beside them; never NaN.
+ * Ratings. Missing is not zero: NaN, a 0 in the validity bitmap and the scale's own codes are missing, not applicable
+ *   or refused, and never guessed. A value off the scale is an error with its index unless asked to be counted.
+ * Segments. An index below gm_summary_n_segments, or GM_TOTAL for all together.
+ * Threads. Any function may be called from any thread. Handles that never change may be shared; summaries and tallies
+ *   may be read by several threads as long as none changes or frees them. The last error is each thread's own.
+ * Memory. Pointers are trusted to point to what is said; what stands there is not. After dlclose the library stays
+ *   mapped, as thread-local data has destructors in it.
+ */
+
+#ifndef GAPMODEL_H
+#define GAPMODEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef GM_API
+#if defined(_WIN32) && defined(GM_SHARED)
+#define GM_API __declspec(dllimport)
+#else
+#define GM_API
+#endif
+#endif
+
+/** The index that stands for all segments together. */
+#define GM_TOTAL ((size_t)-1)
+
+/** The index that stands for none, such as the dimension of an attribute that belongs to no dimension. */
+#define GM_NONE ((size_t)-1)
+
+/**
+ * The number that gm_abi_version returns as long as the binary interface is this one.
+ */
+#define GM_ABI_VERSION 0
+
+/**
+ * Elements of type int8_t.
+ */
+#define GM_I8 1
+
+/**
+ * Elements of type uint8_t.
+ */
+#define GM_U8 2
+
+/**
+ * Elements of type int16_t.
+ */
+#define GM_I16 3
+
+/**
+ * Elements of type uint16_t.
+ */
+#define GM_U16 4
+
+/**
+ * Elements of type int32_t.
+ */
+#define GM_I32 5
+
+/**
+ * Elements of type uint32_t.
+ */
+#define GM_U32 6
+
+/**
+ * Elements of type int64_t.
+ */
+#define GM_I64 7
+
+/**
+ * Elements of type uint64_t.
+ */
+#define GM_U64 8
+
+/**
+ * Elements of type float; NaN is missing.
+ */
+#define GM_F32 9
+
+/**
+ * Elements of type double; NaN is missing.
+ */
+#define GM_F64 10
+
+/**
+ * High ratings are good.
+ */
+#define GM_HIGH_IS_GOOD 0
+
+/**
+ * Low ratings are good.
+ */
+#define GM_LOW_IS_GOOD 1
+
+/**
+ * No interval was made.
+ */
+#define GM_METHOD_NONE 0
+
+/**
+ * Student's t on the mean; with weights, on the linearised standard error.
+ */
+#define GM_METHOD_T 1
+
+/**
+ * Wilson's score interval (1927).
+ */
+#define GM_METHOD_WILSON 2
+
+/**
+ * Wilson's score interval with continuity correction.
+ */
+#define GM_METHOD_WILSON_CC 3
+
+/**
+ * Agresti and Coull (1998), clipped to 0 and 1.
+ */
+#define GM_METHOD_AGRESTI_COULL 4
+
+/**
+ * Clopper and Pearson (1934), "exact".
+ */
+#define GM_METHOD_CLOPPER_PEARSON 5
+
+/**
+ * Jeffreys' beta interval.
+ */
+#define GM_METHOD_JEFFREYS 6
+
+/**
+ * Clopper and Pearson with half the weight on the observed count.
+ */
+#define GM_METHOD_MID_P 7
+
+/**
+ * Estimate plus and minus z standard errors.
+ */
+#define GM_METHOD_WALD 8
+
+/**
+ * Wald after adding three answers, spread as 3/4, 3/2 and 3/4 (Rocks 2016).
+ */
+#define GM_METHOD_ADJUSTED_WALD 9
+
+/**
+ * Order statistics of the Walsh averages (Hodges and Lehmann 1963).
+ */
+#define GM_METHOD_SIGNED_RANK 10
+
+/**
+ * Newcombe's hybrid score interval for a difference (1998, method 10).
+ */
+#define GM_METHOD_NEWCOMBE 11
+
+/**
+ * What customers expect.
+ */
+#define GM_EXPECTATION 0
+
+/**
+ * What management believes they expect.
+ */
+#define GM_MANAGEMENT 1
+
+/**
+ * The service standard.
+ */
+#define GM_STANDARD 2
+
+/**
+ * The service delivered.
+ */
+#define GM_DELIVERED 3
+
+/**
+ * What was promised.
+ */
+#define GM_COMMUNICATED 4
+
+/**
+ * What customers perceive.
+ */
+#define GM_PERCEPTION 5
+
+/**
+ * Refuse a table with a value that is neither on its scale nor a declared code, naming row and column.
+ */
+#define GM_OFF_SCALE_REFUSE 0
+
+/**
+ * Count such a value as invalid and go on.
+ */
+#define GM_OFF_SCALE_COUNT 1
+
+/**
+ * A field whose column holds numbers: ratings, measures, weights, or whole numbers that make segments.
+ */
+#define GM_FIELD_NUMBERS 0
+
+/**
+ * A field with one label per row.
+ */
+#define GM_FIELD_LABELS 1
+
+/**
+ * A field whose column holds whole numbers from 0, each the position of the row's label in labels.
+ */
+#define GM_FIELD_CODES 2
+
+/**
+ * Rows of attributes.
+ */
+#define GM_ROW_ATTRIBUTE 0
+
+/**
+ * Rows of dimensions: the mean over respondents of their mean in the dimension.
+ */
+#define GM_ROW_DIMENSION 1
+
+/**
+ * The one row of the mean of a respondent's dimensions, over those who have them all; none if nobody has.
+ */
+#define GM_ROW_OVERALL 2
+
+/**
+ * The one row of the mean of a respondent's attributes, whatever their dimension.
+ */
+#define GM_ROW_ALL_ITEMS 3
+
+/**
+ * By each respondent's own importance points, then averaged: the original procedure.
+ */
+#define GM_WEIGHTING_RESPONDENT 0
+
+/**
+ * Mean dimension scores by mean importance points.
+ */
+#define GM_WEIGHTING_MEAN_POINTS 1
+
+/**
+ * Dimension scores by the weights the instrument gives the dimensions.
+ */
+#define GM_WEIGHTING_DIMENSIONS 2
+
+/**
+ * Attribute scores by the weights the instrument gives the attributes.
+ */
+#define GM_WEIGHTING_ATTRIBUTES 3
+
+/**
+ * The p-values as they are.
+ */
+#define GM_ADJUST_NONE 0
+
+/**
+ * Holm (1979): the chance of any false finding, whatever the dependence.
+ */
+#define GM_ADJUST_HOLM 1
+
+/**
+ * Benjamini and Hochberg (1995): the expected share of false findings, under independence.
+ */
+#define GM_ADJUST_BH 2
+
+/**
+ * Hochberg (1988): the chance of any false finding, under independence.
+ */
+#define GM_ADJUST_HOCHBERG 3
+
+/**
+ * Benjamini and Yekutieli (2001): the expected share of false findings, whatever the dependence.
+ */
+#define GM_ADJUST_BY 4
+
+/**
+ * Bonferroni: every p-value times the number of tests.
+ */
+#define GM_ADJUST_BONFERRONI 5
+
+/**
+ * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
+ * by gm_counts_free.
+ *
+ * Adding in any order and merging in any grouping gives the same counts, bit for bit; a call that fails changes
+ * nothing. Threads may read one handle together as long as none changes it.
+ */
+typedef struct gm_counts gm_counts;
+
+/**
+ * What a survey asks, from which viewpoints, on which scales, in which columns. Made by gm_instrument_from_toml and
+ * others, freed by gm_instrument_free.
+ *
+ * Never changes once made, so any number of threads may use one. What is made from it (a summary, a scorer) keeps
+ * what it needs: the instrument may be freed first.
+ */
+typedef struct gm_instrument gm_instrument;
+
+/**
+ * Exact sums of a real-valued measure, such as the seconds a caller waited. Made by gm_moments_new, freed by
+ * gm_moments_free; otherwise as gm_counts.
+ */
+typedef struct gm_moments gm_moments;
+
+/**
+ * Two ratings of the same people, counted together: the joint table that a paired gap needs. Made by
+ * gm_pair_counts_new, freed by gm_pair_counts_free; otherwise as gm_counts.
+ */
+typedef struct gm_pair_counts gm_pair_counts;
+
+/**
+ * Scores single responses as they come in, such as after a call. Made by gm_response_scorer_new, freed by
+ * gm_response_scorer_free; never changes, so any number of threads may use one.
+ */
+typedef struct gm_response_scorer gm_response_scorer;
+
+/**
+ * SERVPERF: perceived performance of everything the instrument measures. Made by gm_gap_servperf, freed by
+ * gm_servperf_result_free; never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_servperf_result gm_servperf_result;
+
+/**
+ * SERVQUAL: gap 5 of everything the instrument measures. Made by gm_gap_servqual, freed by gm_servqual_result_free;
+ * never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_servqual_result gm_servqual_result;
+
+/**
+ * The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person. Made
+ * by gm_summary_new and others, freed by gm_summary_free.
+ *
+ * Observing rows in any order and batches, and merging in any grouping, gives equal summaries, bit for bit; a call
+ * that fails changes nothing. For one thread at a time: threads may read one summary together as long as none changes
+ * it.
+ */
+typedef struct gm_summary gm_summary;
+
+/**
+ * The outcome of a call: GM_OK or one of GM_ERR_*. Numbers are never reused.
+ */
+typedef int32_t gm_status;
+
+/**
+ * One column of numbers, read where it lies in memory. Set it up with gm_column_init, then change fields.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_I8 to GM_F64.
+   */
+  int32_t type_code;
+  /**
+   * The first element, aligned as its type asks; may be NULL if n is 0.
+   */
+  const void *data;
+  /**
+   * The number of rows.
+   */
+  size_t n;
+  /**
+   * How many elements lie from one row to the next: 1 for a plain array, the number of columns for a column of a
+   * row-major matrix, 0 to repeat one element.
+   */
+  size_t stride;
+  /**
+   * Arrow's validity bitmap, in which bit validity_offset + i, least significant first, is 1 if row i has a value;
+   * NULL if all rows have one. Elements under a 0 are never looked at.
+   */
+  const uint8_t *validity;
+  /**
+   * The bit of the first row.
+   */
+  size_t validity_offset;
+} gm_column;
+
+/**
+ * A rating scale, such as 1 to 5, or a real-valued measure. Set it up with gm_scale_init, then change fields.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_HIGH_IS_GOOD or GM_LOW_IS_GOOD.
+   */
+  int32_t direction;
+  /**
+   * The lowest point.
+   */
+  double min;
+  /**
+   * The highest point.
+   */
+  double max;
+  /**
+   * The distance of two points, 1 by default; 0 for a measure that can be any number from min to max.
+   */
+  double step;
+  /**
+   * Codes that mean "did not answer", beside NaN and the validity bitmap; may be NULL if there are none.
+   */
+  const double *missing;
+  /**
+   * The number of these codes.
+   */
+  size_t n_missing;
+  /**
+   * Codes that mean "does not apply to me"; may be NULL if there are none.
+   */
+  const double *not_applicable;
+  /**
+   * The number of these codes.
+   */
+  size_t n_not_applicable;
+  /**
+   * Codes that mean "declined to answer"; may be NULL if there are none.
+   */
+  const double *refused;
+  /**
+   * The number of these codes.
+   */
+  size_t n_refused;
+} gm_scale;
+
+/**
+ * Why respondents gave no rating, and how many.
+ */
+typedef struct {
+  /**
+   * Did not answer.
+   */
+  uint64_t missing;
+  /**
+   * The question did not apply to them.
+   */
+  uint64_t not_applicable;
+  /**
+   * Declined to answer.
+   */
+  uint64_t refused;
+  /**
+   * Gave a value off the scale, where the caller asked to count such values.
+   */
+  uint64_t invalid;
+} gm_absent;
+
+/**
+ * Options of gm_instrument_paired; set up by gm_paired_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether each respondent's importance points stand in columns "points_{dimension}": 0 or 1.
+   */
+  int32_t points;
+  /**
+   * The dimension of each attribute, NULL for one in none; NULL if there are no dimensions.
+   */
+  const char *const *dimension_ids;
+  /**
+   * The weights of the dimensions in the order in which they first occur; NULL if there are none.
+   */
+  const double *weights;
+  /**
+   * The number of weights.
+   */
+  size_t n_weights;
+} gm_paired_options;
+
+/**
+ * How a table becomes a summary; set up by gm_summary_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_OFF_SCALE_REFUSE or GM_OFF_SCALE_COUNT.
+   */
+  int32_t off_scale;
+  /**
+   * The names of the columns whose values make the segments; NULL for one segment of everybody.
+   */
+  const char *const *by;
+  /**
+   * The number of these names.
+   */
+  size_t n_by;
+  /**
+   * The name of the column of survey weights, 0 to 1000000 each; NULL if the sample is not weighted.
+   */
+  const char *weight;
+} gm_summary_options;
+
+/**
+ * How CSV text is read; set up by gm_csv_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * The character that separates fields, one byte: ','.
+   */
+  int32_t delimiter;
+  /**
+   * The encoding by its name in the WHATWG standard, such as "windows-1252"; NULL for "utf-8".
+   */
+  const char *encoding;
+} gm_csv_options;
+
+/**
+ * A named column of a table; set up by gm_field_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_FIELD_NUMBERS, GM_FIELD_LABELS or GM_FIELD_CODES.
+   */
+  int32_t kind;
+  /**
+   * The name of the column.
+   */
+  const char *name;
+  /**
+   * The numbers or codes; not looked at for GM_FIELD_LABELS.
+   */
+  const gm_column *column;
+  /**
+   * The label of each row, or the list of labels that codes stand for. NULL or "" is "no label"; one that is
+   * written as a whole number is one, as in CSV text. Not looked at for GM_FIELD_NUMBERS.
+   */
+  const char *const *labels;
+  /**
+   * The number of labels.
+   */
+  size_t n_labels;
+} gm_field;
+
+/**
+ * Options of gm_csat_top_box; set up by gm_top_box_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Interval: GM_METHOD_WILSON, or any other for a share.
+   */
+  int32_t method;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * How many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+} gm_top_box_options;
+
+/**
+ * Options of gm_csat_mean, gm_csat_index and gm_csat_ces; set up by gm_csat_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+} gm_csat_options;
+
+/**
+ * Options of gm_csat_nps; set up by gm_nps_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Interval: GM_METHOD_ADJUSTED_WALD, GM_METHOD_WALD or GM_METHOD_T.
+   */
+  int32_t method;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+} gm_nps_options;
+
+/**
+ * One number with everything needed to report it.
+ *
+ * A figure that too few answers, or answers without variation, allow not is 0.0 and its has_ flag is 0; a flag is 1
+ * otherwise. This holds for all structs below.
+ */
+typedef struct {
+  /**
+   * The estimate, in the unit its function documents.
+   */
+  double value;
+  /**
+   * The standard error, in the unit of value.
+   */
+  double std_error;
+  /**
+   * The lower limit of the interval, in the unit of value.
+   */
+  double low;
+  /**
+   * The upper limit of the interval, in the unit of value.
+   */
+  double high;
+  /**
+   * The confidence level of the interval, between 0 and 1.
+   */
+  double level;
+  /**
+   * The effective sample size after weighting (Kish): n_valid where there are no weights.
+   */
+  double n_effective;
+  /**
+   * How many answers the estimate rests on.
+   */
+  uint64_t n_valid;
+  /**
+   * How many answers are missing.
+   */
+  uint64_t n_missing;
+  /**
+   * How many answers are not applicable, refused, or invalid.
+   */
+  uint64_t n_excluded;
+  /**
+   * How the interval was made: GM_METHOD_*.
+   */
+  int32_t method;
+  /**
+   * Whether there is a standard error.
+   */
+  uint8_t has_std_error;
+  /**
+   * Whether there is a lower limit.
+   */
+  uint8_t has_low;
+  /**
+   * Whether there is an upper limit.
+   */
+  uint8_t has_high;
+  /**
+   * 0.
+   */
+  uint8_t reserved;
+} gm_estimate;
+
+/**
+ * Net promoter score with all that must be shown beside it.
+ */
+typedef struct {
+  /**
+   * Promoters minus detractors in points, -100 to 100.
+   */
+  gm_estimate score;
+  /**
+   * How many rated 9 or 10.
+   */
+  uint64_t promoters;
+  /**
+   * How many rated 7 or 8.
+   */
+  uint64_t passives;
+  /**
+   * How many rated 6 or less.
+   */
+  uint64_t detractors;
+  /**
+   * How often each rating 0 to 10 was given.
+   */
+  uint64_t distribution[11];
+} gm_nps;
+
+/**
+ * Customer effort in its three forms.
+ */
+typedef struct {
+  /**
+   * Mean rating in scale units; which end is good stays as the scale says.
+   */
+  gm_estimate mean;
+  /**
+   * Share who found it easy, 0 to 1: the best three points of seven, the best two of five.
+   */
+  gm_estimate easy;
+  /**
+   * Net index in points, -100 to 100: best two minus worst three of seven.
+   */
+  gm_estimate index;
+  /**
+   * Whether there is an index: not on five points, for which none is published.
+   */
+  int32_t has_index;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_ces;
+
+/**
+ * The ratings of a survey as columns, without an instrument; set up by gm_rating_columns_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_OFF_SCALE_REFUSE or GM_OFF_SCALE_COUNT.
+   */
+  int32_t off_scale;
+  /**
+   * The number of attributes.
+   */
+  size_t n_attributes;
+  /**
+   * One column of expectations per attribute; NULL is allowed for gm_gap_servperf_columns alone.
+   */
+  const gm_column *expectations;
+  /**
+   * One column of perceptions per attribute.
+   */
+  const gm_column *perceptions;
+  /**
+   * The id of each attribute; NULL for "1", "2" and so on.
+   */
+  const char *const *attribute_ids;
+  /**
+   * The dimension of each attribute, NULL for one in none; NULL if there are no dimensions.
+   */
+  const char *const *dimension_ids;
+  /**
+   * The weights of the dimensions in the order in which they first occur; NULL if there are none.
+   */
+  const double *weights;
+  /**
+   * The number of weights.
+   */
+  size_t n_weights;
+  /**
+   * Each respondent's importance points, one column per dimension in the order in which they first occur; NULL if
+   * there are none.
+   */
+  const gm_column *points;
+  /**
+   * The number of columns of points.
+   */
+  size_t n_points;
+  /**
+   * Survey weights, 0 to 1000000 each; NULL if the sample is not weighted.
+   */
+  const gm_column *survey_weights;
+} gm_rating_columns;
+
+/**
+ * A row of a published gap table, as printed; set up by gm_published_gap_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether mean and standard deviation of the perceptions are printed: 0 or 1, as all has_ fields.
+   */
+  uint8_t has_perception;
+  /**
+   * Whether mean and standard deviation of the expectations are printed.
+   */
+  uint8_t has_expectation;
+  /**
+   * Whether the t statistic is printed.
+   */
+  uint8_t has_t;
+  /**
+   * Whether the confidence interval is printed.
+   */
+  uint8_t has_interval;
+  /**
+   * Respondents.
+   */
+  uint64_t n;
+  /**
+   * Mean of the perceptions.
+   */
+  double perception_mean;
+  /**
+   * Standard deviation of the perceptions.
+   */
+  double perception_sd;
+  /**
+   * Mean of the expectations.
+   */
+  double expectation_mean;
+  /**
+   * Standard deviation of the expectations.
+   */
+  double expectation_sd;
+  /**
+   * Mean gap, perception - expectation.
+   */
+  double gap;
+  /**
+   * Standard deviation of the respondents' gaps.
+   */
+  double gap_sd;
+  /**
+   * The t statistic.
+   */
+  double t;
+  /**
+   * Lower limit of the interval.
+   */
+  double low;
+  /**
+   * Upper limit of the interval.
+   */
+  double high;
+  /**
+   * Half a unit of the last digit printed: 0.005 for two decimals.
+   */
+  double rounding;
+} gm_published_gap;
+
+/**
+ * What a published row says when it is worked out again.
+ */
+typedef struct {
+  /**
+   * Student's paired t, gap / (gap_sd / sqrt n).
+   */
+  double t;
+  /**
+   * Degrees of freedom, n - 1.
+   */
+  double df;
+  /**
+   * Two-sided p-value.
+   */
+  double p;
+  /**
+   * Lower limit of the interval for the gap.
+   */
+  double low;
+  /**
+   * Upper limit.
+   */
+  double high;
+  /**
+   * The level of the interval.
+   */
+  double level;
+  /**
+   * Effect size d_z: gap / gap_sd.
+   */
+  double effect_size;
+  /**
+   * The correlation of expectations and perceptions that the three standard deviations imply.
+   */
+  double correlation;
+  /**
+   * Whether there is such a correlation.
+   */
+  int32_t has_correlation;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * How many contradictions were found: the lines of the findings.
+   */
+  uint64_t n_findings;
+} gm_audit;
+
+/**
+ * Unweighted and weighted SERVQUAL from dimension gaps.
+ */
+typedef struct {
+  /**
+   * The plain mean of the dimension gaps.
+   */
+  double unweighted;
+  /**
+   * The sum of weight times gap, with weights that sum to one.
+   */
+  double weighted;
+} gm_weighted_gap;
+
+/**
+ * The gaps of one respondent over all dimensions, in scale units, negative = shortfall.
+ */
+typedef struct {
+  /**
+   * Mean of the dimension gaps.
+   */
+  double unweighted;
+  /**
+   * Mean of the dimension gaps by the instrument's weights.
+   */
+  double weighted;
+  /**
+   * Whether there is a mean: if all dimensions have a gap.
+   */
+  int32_t has_unweighted;
+  /**
+   * Whether there is a weighted mean: if there are weights besides.
+   */
+  int32_t has_weighted;
+} gm_response_score;
+
+/**
+ * Options of gm_gap_servqual; set up by gm_servqual_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How p-values are adjusted within the attributes and within the dimensions: GM_ADJUST_HOLM.
+   */
+  int32_t family;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The language of the labels; NULL for "en".
+   */
+  const char *language;
+  /**
+   * Whether to test each gap and give its Hodges-Lehmann median, 1; without (0), thousands of segments take a
+   * fraction of the time.
+   */
+  int32_t tests;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_servqual_options;
+
+/**
+ * One viewpoint of an attribute.
+ */
+typedef struct {
+  /**
+   * Mean rating in scale units.
+   */
+  double mean;
+  /**
+   * Sample standard deviation in scale units; absent below two ratings.
+   */
+  double std_dev;
+  /**
+   * Share of ratings at the best point of the scale, 0 to 1.
+   */
+  double ceiling;
+  /**
+   * How many rated.
+   */
+  uint64_t n_valid;
+  /**
+   * How many did not answer.
+   */
+  uint64_t n_missing;
+  /**
+   * Whether there is a standard deviation.
+   */
+  int32_t has_std_dev;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_side;
+
+/**
+ * Student's paired t test of a gap.
+ */
+typedef struct {
+  /**
+   * The statistic.
+   */
+  double t;
+  /**
+   * Degrees of freedom.
+   */
+  double df;
+  /**
+   * Two-sided p-value.
+   */
+  double p;
+  /**
+   * p-value adjusted within its family.
+   */
+  double p_adjusted;
+} gm_gap_test;
+
+/**
+ * Wilcoxon's signed-rank test with zeros ranked after Pratt (1959).
+ */
+typedef struct {
+  /**
+   * The sum of the ranks of the positive differences, V in R.
+   */
+  double statistic;
+  /**
+   * The two-sided p-value, 0 to 1.
+   */
+  double p;
+  /**
+   * 1 if all signs were counted out, 0 for a normal approximation with ties and zeros accounted for.
+   */
+  int32_t exact;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_signed_rank;
+
+/**
+ * The Hodges-Lehmann median: that of the means of all pairs of values, each with itself too.
+ */
+typedef struct {
+  /**
+   * The estimate, in the unit of the values.
+   */
+  double value;
+  /**
+   * The lower limit.
+   */
+  double low;
+  /**
+   * The upper limit.
+   */
+  double high;
+  /**
+   * The confidence level of the interval, between 0 and 1.
+   */
+  double level;
+  /**
+   * Whether there is a lower limit.
+   */
+  int32_t has_low;
+  /**
+   * Whether there is an upper limit.
+   */
+  int32_t has_high;
+} gm_hodges_lehmann;
+
+/**
+ * The gap of one attribute, of one dimension, or over all. Parts whose has_ flag is 0 are all zeros.
+ */
+typedef struct {
+  /**
+   * Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall, with
+   * Student's t interval.
+   */
+  gm_estimate gap;
+  /**
+   * Mean expectation; for more than one attribute the mean of their means, each of all who rated it.
+   */
+  double expectation_mean;
+  /**
+   * Mean perception, likewise.
+   */
+  double perception_mean;
+  /**
+   * Sample standard deviation of the respondents' gaps; absent below two.
+   */
+  double std_dev;
+  /**
+   * Effect size d_z: mean gap / standard deviation; absent without variation.
+   */
+  double effect_size;
+  /**
+   * The expectations of an attribute.
+   */
+  gm_side expectation;
+  /**
+   * The perceptions of an attribute.
+   */
+  gm_side perception;
+  /**
+   * Paired t test; absent without variation or when tests were not asked for.
+   */
+  gm_gap_test test;
+  /**
+   * Wilcoxon's signed-rank test; absent for weighted data or when tests were not asked for.
+   */
+  gm_signed_rank signed_rank;
+  /**
+   * Hodges-Lehmann median of the gaps; absent likewise.
+   */
+  gm_hodges_lehmann median;
+  /**
+   * Whether there is a standard deviation.
+   */
+  uint8_t has_std_dev;
+  /**
+   * Whether there is an effect size.
+   */
+  uint8_t has_effect_size;
+  /**
+   * Whether this is one attribute, with its expectations.
+   */
+  uint8_t has_expectation;
+  /**
+   * Whether this is one attribute, with its perceptions.
+   */
+  uint8_t has_perception;
+  /**
+   * Whether there is a t test.
+   */
+  uint8_t has_test;
+  /**
+   * Whether there is a signed-rank test.
+   */
+  uint8_t has_signed_rank;
+  /**
+   * Whether there is a median.
+   */
+  uint8_t has_median;
+  /**
+   * 0.
+   */
+  uint8_t reserved;
+} gm_gap_row;
+
+/**
+ * A score weighted by importance; weights are normalised to sum to one.
+ */
+typedef struct {
+  /**
+   * The score in scale units, over the respondents who have every part of it.
+   */
+  gm_estimate estimate;
+  /**
+   * How it was weighted: GM_WEIGHTING_*.
+   */
+  int32_t weighting;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_weighted_score;
+
+/**
+ * Respondents who gave one and the same answer to all attributes (at least two).
+ */
+typedef struct {
+  /**
+   * All expectations equal.
+   */
+  uint64_t expectation;
+  /**
+   * All perceptions equal.
+   */
+  uint64_t perception;
+  /**
+   * All expectations equal and all perceptions equal.
+   */
+  uint64_t both;
+} gm_straight_liners;
+
+/**
+ * Options of gm_gap_servperf; set up by gm_servperf_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The language of the labels; NULL for "en".
+   */
+  const char *language;
+} gm_servperf_options;
+
+/**
+ * The perceived performance of one attribute, of one dimension, or over all.
+ */
+typedef struct {
+  /**
+   * Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+   */
+  gm_estimate perception;
+  /**
+   * Sample standard deviation; absent below two respondents.
+   */
+  double std_dev;
+  /**
+   * Share of ratings at the best point, 0 to 1; absent for more than one attribute.
+   */
+  double ceiling;
+  /**
+   * Whether there is a standard deviation.
+   */
+  int32_t has_std_dev;
+  /**
+   * Whether there is a share at the best point.
+   */
+  int32_t has_ceiling;
+} gm_performance_row;
+
+/**
+ * The mean of paired differences with its tests.
+ */
+typedef struct {
+  /**
+   * The mean difference with its t interval, in the unit of the differences.
+   */
+  gm_estimate mean;
+  /**
+   * The standard deviation of the differences, with divisor n - 1.
+   */
+  double std_dev;
+  /**
+   * The mean divided by its standard error.
+   */
+  double t;
+  /**
+   * The degrees of freedom, n - 1.
+   */
+  double df;
+  /**
+   * The two-sided p-value of Student's t, 0 to 1.
+   */
+  double p;
+  /**
+   * The mean divided by the standard deviation, d of the differences.
+   */
+  double effect_size;
+  /**
+   * Wilcoxon's signed-rank test.
+   */
+  gm_signed_rank signed_rank;
+  /**
+   * The median of the pair means, with an interval.
+   */
+  gm_hodges_lehmann hodges_lehmann;
+  /**
+   * Whether there is a signed-rank test.
+   */
+  int32_t has_signed_rank;
+  /**
+   * Whether there is a median.
+   */
+  int32_t has_hodges_lehmann;
+} gm_paired;
+
+/**
+ * The call succeeded and its outputs are written.
+ */
+#define GM_OK 0
+
+/**
+ * A scale that cannot be: bad limits, step, number of points or codes.
+ */
+#define GM_ERR_INVALID_SCALE 1
+
+/**
+ * A rating that is no point of its scale and none of its declared codes.
+ */
+#define GM_ERR_OFF_SCALE 2
+
+/**
+ * A confidence level outside 0 to 1.
+ */
+#define GM_ERR_INVALID_LEVEL 3
+
+/**
+ * An option or argument with a value that is not allowed.
+ */
+#define GM_ERR_INVALID_OPTION 4
+
+/**
+ * Not one valid rating.
+ */
+#define GM_ERR_NO_VALID_RATINGS 5
+
+/**
+ * Fewer valid answers than the estimate needs.
+ */
+#define GM_ERR_TOO_FEW_RATINGS 6
+
+/**
+ * All answers are equal, so there is no uncertainty to report.
+ */
+#define GM_ERR_ZERO_VARIANCE 7
+
+/**
+ * Columns of one table with different lengths.
+ */
+#define GM_ERR_UNEQUAL_LENGTHS 8
+
+/**
+ * A column that the table does not have.
+ */
+#define GM_ERR_UNKNOWN_COLUMN 9
+
+/**
+ * A column name that the table has twice.
+ */
+#define GM_ERR_DUPLICATE_COLUMN 10
+
+/**
+ * A survey weight that is missing, not a number, negative, or too large.
+ */
+#define GM_ERR_INVALID_WEIGHT 11
+
+/**
+ * Importance points or weights that do not sum to what they must.
+ */
+#define GM_ERR_WEIGHT_SUM 12
+
+/**
+ * An instrument definition with a mistake.
+ */
+#define GM_ERR_INVALID_INSTRUMENT 13
+
+/**
+ * An item, attribute or dimension that the instrument does not have.
+ */
+#define GM_ERR_UNKNOWN_ITEM 14
+
+/**
+ * A segment that the summary does not have.
+ */
+#define GM_ERR_UNKNOWN_SEGMENT 15
+
+/**
+ * A viewpoint that is needed and the instrument does not have.
+ */
+#define GM_ERR_MISSING_VIEWPOINT 16
+
+/**
+ * Text that is no table: empty, ragged, not in its encoding, too large.
+ */
+#define GM_ERR_INVALID_TABLE 17
+
+/**
+ * Bytes that are no summary, or a damaged one.
+ */
+#define GM_ERR_INVALID_BYTES 18
+
+/**
+ * Two summaries or tallies of different instruments or scales.
+ */
+#define GM_ERR_MISMATCH 19
+
+/**
+ * A count or exact sum beyond what can be held.
+ */
+#define GM_ERR_OVERFLOW 20
+
+/**
+ * Reading or writing failed.
+ */
+#define GM_ERR_IO 21
+
+/**
+ * A pointer that may not be NULL is NULL.
+ */
+#define GM_ERR_NULL_POINTER 100
+
+/**
+ * A wrong struct_size, an unknown code, an index out of range, text that is not UTF-8, a misaligned pointer, or a
+ * length that no memory can have.
+ */
+#define GM_ERR_INVALID_ARGUMENT 101
+
+/**
+ * The buffer is too small; the size needed is written all the same.
+ */
+#define GM_ERR_BUFFER_TOO_SMALL 102
+
+/**
+ * A mistake in the library itself; please report it with the message.
+ */
+#define GM_ERR_PANIC 255
+
+#ifdef __cplusplus
+extern "C" {
+#endif  /* __cplusplus */
+
+/**
+ * The message of the last call that failed on this thread, in one sentence: the offending value, where it stands and
+ * what is allowed.
+ *
+ * Writes at most `capacity` bytes including the terminating NUL, cutting the message short (between characters) if it
+ * must, and returns the bytes needed for all of it. `buffer` may be NULL if `capacity` is 0. A call that succeeds
+ * leaves the message of the one before.
+ */
+GM_API
+size_t gm_last_error(char *buffer,
+                     size_t capacity);
+
+/**
+ * The name of a status such as "off_scale", the one that other languages give the error; "ok" for GM_OK.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT for a number that is no status, GM_ERR_BUFFER_TOO_SMALL or GM_ERR_NULL_POINTER.
+ */
+GM_API
+gm_status gm_status_name(gm_status status,
+                         char *buffer,
+                         size_t capacity,
+                         size_t *needed);
+
+/**
+ * The version of the binary interface: a program compiled with this header needs GM_ABI_VERSION.
+ */
+GM_API uint32_t gm_abi_version(void);
+
+/**
+ * The version of the library, such as "0.1.0": static text, never to be freed.
+ */
+GM_API const char *gm_version(void);
+
+/**
+ * Sets up a column of `n` elements of the type `type_code` that lie one after the other from `data`.
+ *
+ * The data is not looked at yet. Fails with GM_ERR_NULL_POINTER if `column` is NULL.
+ */
+GM_API gm_status gm_column_init(gm_column *column, int32_t type_code, const void *data, size_t n);
+
+/**
+ * Sets up a rating scale of whole numbers from `min` to `max`, high is good, without codes.
+ *
+ * Whether the scale can be is checked where it is used. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_scale_init(gm_scale *scale, double min, double max);
+
+/**
+ * Makes counts of nobody yet, on a rating scale.
+ *
+ * Fails with GM_ERR_INVALID_SCALE, also for a measure (step 0).
+ */
+GM_API gm_status gm_counts_new(const gm_scale *scale, gm_counts **out);
+
+/**
+ * Makes counts from a table made elsewhere: how often each of the `n` points was given, lowest first, and the absent
+ * (NULL for none).
+ *
+ * Fails with GM_ERR_INVALID_SCALE, also unless there are as many counts as the scale has points.
+ */
+GM_API
+gm_status gm_counts_from_counts(const gm_scale *scale,
+                                const uint64_t *counts,
+                                size_t n,
+                                const gm_absent *absent,
+                                gm_counts **out);
+
+/**
+ * Frees counts; NULL is a no-op.
+ */
+GM_API void gm_counts_free(gm_counts *counts);
+
+/**
+ * Adds one rating; NaN is missing.
+ *
+ * Fails with GM_ERR_OFF_SCALE, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_counts_push(gm_counts *counts, double rating);
+
+/**
+ * Adds one rating with a survey weight, 0 to 1000000.
+ *
+ * Fails with GM_ERR_OFF_SCALE, GM_ERR_INVALID_WEIGHT, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_counts_push_weighted(gm_counts *counts, double rating, double weight);
+
+/**
+ * Adds a column of ratings, with a survey weight each unless `weights` is NULL.
+ *
+ * Fails with GM_ERR_OFF_SCALE and GM_ERR_INVALID_WEIGHT, naming the index, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_counts_extend(gm_counts *counts,
+                           const gm_column *ratings,
+                           const gm_column *weights);
+
+/**
+ * Adds all that other counts of the same scale have seen; the two may be one.
+ *
+ * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_counts_merge(gm_counts *counts, const gm_counts *other);
+
+/**
+ * How many gave a rating.
+ */
+GM_API gm_status gm_counts_n_valid(const gm_counts *counts, uint64_t *out);
+
+/**
+ * How many did not answer.
+ */
+GM_API gm_status gm_counts_n_missing(const gm_counts *counts, uint64_t *out);
+
+/**
+ * Those without a rating, by reason.
+ */
+GM_API gm_status gm_counts_absent(const gm_counts *counts, gm_absent *out);
+
+/**
+ * All respondents seen: valid + missing + not applicable + refused + invalid.
+ */
+GM_API gm_status gm_counts_rows(const gm_counts *counts, uint64_t *out);
+
+/**
+ * Whether survey weights were given, 0 or 1.
+ */
+GM_API gm_status gm_counts_is_weighted(const gm_counts *counts, int32_t *out);
+
+/**
+ * How many gave this rating; 0 for a value that is no point of the scale.
+ */
+GM_API gm_status gm_counts_count_of(const gm_counts *counts, double rating, uint64_t *out);
+
+/**
+ * How many gave each point, lowest point first: an array as described under "Text and arrays out".
+ */
+GM_API gm_status gm_counts_counts(const gm_counts *counts, uint64_t *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Makes pair counts of nobody yet, both sides on one rating scale.
+ *
+ * Fails with GM_ERR_INVALID_SCALE, also for a measure (step 0).
+ */
+GM_API gm_status gm_pair_counts_new(const gm_scale *scale, gm_pair_counts **out);
+
+/**
+ * Frees pair counts; NULL is a no-op.
+ */
+GM_API void gm_pair_counts_free(gm_pair_counts *pairs);
+
+/**
+ * Adds one respondent's reference (expectation) and delivered rating (perception); NaN is missing.
+ *
+ * Fails with GM_ERR_OFF_SCALE, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_pair_counts_push(gm_pair_counts *pairs, double reference, double delivered);
+
+/**
+ * Adds two columns, one row per respondent, with a survey weight each unless `weights` is NULL.
+ *
+ * Fails with GM_ERR_OFF_SCALE and GM_ERR_INVALID_WEIGHT, naming the index, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_pair_counts_extend(gm_pair_counts *pairs,
+                                const gm_column *reference,
+                                const gm_column *delivered,
+                                const gm_column *weights);
+
+/**
+ * Adds all that other pair counts of the same scale have seen; the two may be one.
+ *
+ * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_pair_counts_merge(gm_pair_counts *pairs, const gm_pair_counts *other);
+
+/**
+ * How many gave both ratings.
+ */
+GM_API gm_status gm_pair_counts_n_pairs(const gm_pair_counts *pairs, uint64_t *out);
+
+/**
+ * How many gave this reference and this delivered rating; 0 if either is no point of the scale.
+ */
+GM_API
+gm_status gm_pair_counts_count_of(const gm_pair_counts *pairs,
+                                  double reference,
+                                  double delivered,
+                                  uint64_t *out);
+
+/**
+ * Makes counts of the reference ratings alone, whether or not the other side is present.
+ */
+GM_API gm_status gm_pair_counts_reference(const gm_pair_counts *pairs, gm_counts **out);
+
+/**
+ * Makes counts of the delivered ratings alone, whether or not the other side is present.
+ */
+GM_API gm_status gm_pair_counts_delivered(const gm_pair_counts *pairs, gm_counts **out);
+
+/**
+ * Makes sums of nothing yet.
+ */
+GM_API gm_status gm_moments_new(gm_moments **out);
+
+/**
+ * Frees sums; NULL is a no-op.
+ */
+GM_API void gm_moments_free(gm_moments *moments);
+
+/**
+ * Adds one value; NaN is missing.
+ *
+ * Fails with GM_ERR_OFF_SCALE if it is infinite or beyond 10^12 in size.
+ */
+GM_API gm_status gm_moments_push(gm_moments *moments, double value);
+
+/**
+ * Adds a column of values, with a survey weight each unless `weights` is NULL.
+ *
+ * Fails as gm_moments_push and with GM_ERR_INVALID_WEIGHT, naming the index, GM_ERR_UNEQUAL_LENGTHS.
+ */
+GM_API gm_status gm_moments_extend(gm_moments *moments, const gm_column *values, const gm_column *weights);
+
+/**
+ * Adds all that other sums have seen; the two may be one.
+ *
+ * Fails with GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_moments_merge(gm_moments *moments, const gm_moments *other);
+
+/**
+ * How many gave a value.
+ */
+GM_API gm_status gm_moments_n_valid(const gm_moments *moments, uint64_t *out);
+
+/**
+ * Those without a value, by reason.
+ */
+GM_API gm_status gm_moments_absent(const gm_moments *moments, gm_absent *out);
+
+/**
+ * The (weighted) mean; absent without values.
+ */
+GM_API gm_status gm_moments_mean(const gm_moments *moments, double *value, int32_t *has_value);
+
+/**
+ * The sample standard deviation (n - 1), unweighted; absent below two values.
+ */
+GM_API gm_status gm_moments_std_dev(const gm_moments *moments, double *value, int32_t *has_value);
+
+/**
+ * The standard error of the mean, linearised where there are weights; absent below two values.
+ */
+GM_API gm_status gm_moments_std_error(const gm_moments *moments, double *value, int32_t *has_value);
+
+/**
+ * Sets options to their defaults: no dimensions, weights or points. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_paired_options_init(gm_paired_options *options);
+
+/**
+ * Reads an instrument from TOML text.
+ *
+ * Fails with GM_ERR_INVALID_INSTRUMENT, naming line and key, or GM_ERR_WEIGHT_SUM.
+ */
+GM_API gm_status gm_instrument_from_toml(const char *toml, gm_instrument **out);
+
+/**
+ * Reads an instrument from JSON text.
+ *
+ * Fails with GM_ERR_INVALID_INSTRUMENT, naming line and key, or GM_ERR_WEIGHT_SUM.
+ */
+GM_API gm_status gm_instrument_from_json(const char *json, gm_instrument **out);
+
+/**
+ * Makes the built-in SERVQUAL instrument: 22 attributes in five dimensions, expectations in columns E_REL1 and so on,
+ * perceptions in P_REL1, on 1 to 7.
+ */
+GM_API
+gm_status gm_instrument_servqual(gm_instrument **out);
+
+/**
+ * Makes the built-in SERVPERF instrument: the perceptions of SERVQUAL alone.
+ */
+GM_API gm_status gm_instrument_servperf(gm_instrument **out);
+
+/**
+ * Makes an instrument for `n` attributes, each rated as expected in column "E_{id}" and as perceived in "P_{id}".
+ *
+ * `options` may be NULL for the defaults. Fails with GM_ERR_INVALID_INSTRUMENT, GM_ERR_INVALID_SCALE,
+ * GM_ERR_WEIGHT_SUM, and GM_ERR_UNEQUAL_LENGTHS unless there are as many weights as dimensions.
+ */
+GM_API
+gm_status gm_instrument_paired(const char *const *attribute_ids,
+                               size_t n,
+                               const gm_scale *scale,
+                               const gm_paired_options *options,
+                               gm_instrument **out);
+
+/**
+ * Frees an instrument; NULL is a no-op.
+ */
+GM_API void gm_instrument_free(gm_instrument *instrument);
+
+/**
+ * The instrument as JSON text.
+ */
+GM_API
+gm_status gm_instrument_to_json(const gm_instrument *instrument,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The instrument as TOML text.
+ */
+GM_API
+gm_status gm_instrument_to_toml(const gm_instrument *instrument,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The JSON Schema of instrument files.
+ */
+GM_API gm_status gm_instrument_schema(char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The short name of the instrument.
+ */
+GM_API
+gm_status gm_instrument_id(const gm_instrument *instrument,
+                           char *buffer,
+                           size_t capacity,
+                           size_t *needed);
+
+/**
+ * The title in a language ("en" if NULL), else in English, else in the first language there is, else the short name.
+ */
+GM_API
+gm_status gm_instrument_title(const gm_instrument *instrument,
+                              const char *language,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The number of attributes.
+ */
+GM_API gm_status gm_instrument_n_attributes(const gm_instrument *instrument, size_t *out);
+
+/**
+ * The number of dimensions.
+ */
+GM_API gm_status gm_instrument_n_dimensions(const gm_instrument *instrument, size_t *out);
+
+/**
+ * The number of items, which are single questions such as overall satisfaction.
+ */
+GM_API gm_status gm_instrument_n_items(const gm_instrument *instrument, size_t *out);
+
+/**
+ * The index of the dimension of an attribute; SIZE_MAX, which is GM_NONE, if it belongs to none.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT for an index out of range, as all functions with an index below.
+ */
+GM_API
+gm_status gm_instrument_attribute_dimension(const gm_instrument *instrument,
+                                            size_t attribute,
+                                            size_t *out);
+
+/**
+ * The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_PERCEPTION.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT if attributes are not rated from there, GM_ERR_INVALID_ARGUMENT.
+ */
+GM_API
+gm_status gm_instrument_attribute_column(const gm_instrument *instrument,
+                                         size_t attribute,
+                                         int32_t viewpoint,
+                                         char *buffer,
+                                         size_t capacity,
+                                         size_t *needed);
+
+/**
+ * The column with the answers to an item.
+ */
+GM_API
+gm_status gm_instrument_item_column(const gm_instrument *instrument,
+                                    size_t item,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * The short name of an attribute.
+ */
+GM_API
+gm_status gm_instrument_attribute_id(const gm_instrument *instrument,
+                                     size_t attribute,
+                                     char *buffer,
+                                     size_t capacity,
+                                     size_t *needed);
+
+/**
+ * The label of an attribute in a language ("en" if NULL), else in English, else in the first there is, else its short name.
+ */
+GM_API
+gm_status gm_instrument_attribute_label(const gm_instrument *instrument,
+                                        size_t attribute,
+                                        const char *language,
+                                        char *buffer,
+                                        size_t capacity,
+                                        size_t *needed);
+
+/**
+ * The short name of a dimension.
+ */
+GM_API
+gm_status gm_instrument_dimension_id(const gm_instrument *instrument,
+                                     size_t dimension,
+                                     char *buffer,
+                                     size_t capacity,
+                                     size_t *needed);
+
+/**
+ * The label of a dimension in a language ("en" if NULL), else in English, else in the first there is, else its short name.
+ */
+GM_API
+gm_status gm_instrument_dimension_label(const gm_instrument *instrument,
+                                        size_t dimension,
+                                        const char *language,
+                                        char *buffer,
+                                        size_t capacity,
+                                        size_t *needed);
+
+/**
+ * The short name of an item.
+ */
+GM_API
+gm_status gm_instrument_item_id(const gm_instrument *instrument,
+                                size_t item,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The label of an item in a language ("en" if NULL), else in English, else in the first there is, else its short name.
+ */
+GM_API
+gm_status gm_instrument_item_label(const gm_instrument *instrument,
+                                   size_t item,
+                                   const char *language,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_summary_options_init(gm_summary_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_csv_options_init(gm_csv_options *options);
+
+/**
+ * Sets up a field of numbers. `name` and `column` must live as long as the field is used.
+ *
+ * Fails with GM_ERR_NULL_POINTER if `field` is NULL.
+ */
+GM_API gm_status gm_field_init(gm_field *field, const char *name, const gm_column *column);
+
+/**
+ * Makes a summary of nobody yet. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_DUPLICATE_COLUMN if a segment column is named twice, GM_ERR_OVERFLOW if the instrument has so many
+ * attributes on so long a scale that its tallies would not fit in memory.
+ */
+GM_API
+gm_status gm_summary_new(const gm_instrument *instrument,
+                         const gm_summary_options *options,
+                         gm_summary **out);
+
+/**
+ * Frees a summary; NULL is a no-op.
+ */
+GM_API void gm_summary_free(gm_summary *summary);
+
+/**
+ * Adds all rows of a table. Columns the instrument does not ask for are ignored.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_DUPLICATE_COLUMN, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE and
+ * GM_ERR_INVALID_WEIGHT, naming index and column, GM_ERR_WEIGHT_SUM for importance points, GM_ERR_INVALID_OPTION for a
+ * code without label or text where numbers are needed, GM_ERR_INVALID_TABLE beyond 4096 columns, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_summary_observe(gm_summary *summary,
+                             const gm_field *fields,
+                             size_t n_fields);
+
+/**
+ * Adds all that another summary of the same instrument, segment columns and weighting has seen; the two may be one.
+ *
+ * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_summary_merge(gm_summary *summary,
+                           const gm_summary *other);
+
+/**
+ * The summary as bytes, the same on every machine, with the instrument inside: an array as described under "Text and
+ * arrays out".
+ */
+GM_API
+gm_status gm_summary_to_bytes(const gm_summary *summary,
+                              uint8_t *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * Makes a summary from the bytes of gm_summary_to_bytes, wherever they were made. Nothing in them is trusted; a
+ * checksum finds accidents, not forgers.
+ *
+ * Fails with GM_ERR_INVALID_BYTES.
+ */
+GM_API
+gm_status gm_summary_from_bytes(const uint8_t *bytes,
+                                size_t n,
+                                gm_summary **out);
+
+/**
+ * Makes a summary from a CSV file with a header row, at constant memory whatever its size.
+ *
+ * `path` is UTF-8; both options may be NULL for the defaults. Columns the instrument does not ask for are ignored; an
+ * empty field, NA, N/A, NaN and null are missing.
+ *
+ * Fails with GM_ERR_IO, GM_ERR_INVALID_TABLE, GM_ERR_UNKNOWN_COLUMN, GM_ERR_DUPLICATE_COLUMN, GM_ERR_OFF_SCALE,
+ * GM_ERR_INVALID_WEIGHT, GM_ERR_WEIGHT_SUM, naming the line, GM_ERR_INVALID_OPTION for an unknown encoding,
+ * GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_summarize_csv(const char *path,
+                           const gm_instrument *instrument,
+                           const gm_summary_options *options,
+                           const gm_csv_options *csv_options,
+                           gm_summary **out);
+
+/**
+ * Makes a summary from CSV text in memory; as gm_summarize_csv in all else.
+ */
+GM_API
+gm_status gm_summarize_csv_text(const uint8_t *bytes,
+                                size_t n,
+                                const gm_instrument *instrument,
+                                const gm_summary_options *options,
+                                const gm_csv_options *csv_options,
+                                gm_summary **out);
+
+/**
+ * The number of respondents seen, in all segments together.
+ */
+GM_API gm_status gm_summary_rows(const gm_summary *summary, uint64_t *out);
+
+/**
+ * Whether the respondents have survey weights, 0 or 1.
+ */
+GM_API gm_status gm_summary_is_weighted(const gm_summary *summary, int32_t *out);
+
+/**
+ * Makes a copy of the instrument of a summary.
+ */
+GM_API gm_status gm_summary_instrument(const gm_summary *summary, gm_instrument **out);
+
+/**
+ * The number of columns that make the segments.
+ */
+GM_API gm_status gm_summary_n_by(const gm_summary *summary, size_t *out);
+
+/**
+ * The name of a column that makes the segments.
+ */
+GM_API
+gm_status gm_summary_by(const gm_summary *summary,
+                        size_t index,
+                        char *buffer,
+                        size_t capacity,
+                        size_t *needed);
+
+/**
+ * The number of segments; 1 where there are no segment columns.
+ */
+GM_API gm_status gm_summary_n_segments(const gm_summary *summary, size_t *out);
+
+/**
+ * The label of a segment in a segment column; "" where the column had no value. Segments are in order of their labels,
+ * so indexes change when observing or merging adds segments.
+ */
+GM_API
+gm_status gm_summary_segment_label(const gm_summary *summary,
+                                   size_t segment,
+                                   size_t index,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * The number of respondents in a segment.
+ */
+GM_API gm_status gm_summary_segment_rows(const gm_summary *summary, size_t segment, uint64_t *out);
+
+/**
+ * The index of the segment with these labels, one per segment column; NULL or "" is "no label".
+ *
+ * Fails with GM_ERR_UNKNOWN_SEGMENT.
+ */
+GM_API
+gm_status gm_summary_find_segment(const gm_summary *summary,
+                                  const char *const *labels,
+                                  size_t n_labels,
+                                  size_t *out);
+
+/**
+ * Makes the counts of an item by its id, or of one viewpoint of an attribute by the name of its column.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_summary_counts(const gm_summary *summary,
+                            size_t segment,
+                            const char *item,
+                            gm_counts **out);
+
+/**
+ * Makes the pair counts of expectation and perception of an attribute by its id.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_MISSING_VIEWPOINT.
+ */
+GM_API
+gm_status gm_summary_pairs(const gm_summary *summary,
+                           size_t segment,
+                           const char *attribute,
+                           gm_pair_counts **out);
+
+/**
+ * Makes the sums of a real-valued measure by the id of its item.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, also if the item is a rating.
+ */
+GM_API
+gm_status gm_summary_moments(const gm_summary *summary,
+                             size_t segment,
+                             const char *item,
+                             gm_moments **out);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_top_box_options_init(gm_top_box_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_csat_options_init(gm_csat_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_nps_options_init(gm_nps_options *options);
+
+/**
+ * Share of positive ratings among all valid ones, 0 to 1, with an interval (Wilson by default).
+ *
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS, GM_ERR_INVALID_LEVEL, and GM_ERR_INVALID_OPTION if the positive set is empty, is the whole
+ * scale or holds a value that is no point of it, or if the method makes no interval for a share; and as gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_top_box(const gm_column *ratings,
+                          const gm_column *weights,
+                          const gm_scale *scale,
+                          const gm_top_box_options *options,
+                          gm_estimate *out);
+
+/**
+ * gm_csat_top_box of counts made before; fails as that does.
+ */
+GM_API
+gm_status gm_csat_top_box_counts(const gm_counts *counts,
+                                 const gm_top_box_options *options,
+                                 gm_estimate *out);
+
+/**
+ * gm_csat_top_box of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_top_box_summary(const gm_summary *summary,
+                                  size_t segment,
+                                  const char *item,
+                                  const gm_top_box_options *options,
+                                  gm_estimate *out);
+
+/**
+ * Mean rating in scale units, with Student's t interval.
+ *
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS for a single rating, GM_ERR_ZERO_VARIANCE where all ratings are
+ * equal, GM_ERR_INVALID_LEVEL; and as gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_mean(const gm_column *ratings,
+                       const gm_column *weights,
+                       const gm_scale *scale,
+                       const gm_csat_options *options,
+                       gm_estimate *out);
+
+/**
+ * gm_csat_mean of counts made before; fails as that does.
+ */
+GM_API
+gm_status gm_csat_mean_counts(const gm_counts *counts,
+                              const gm_csat_options *options,
+                              gm_estimate *out);
+
+/**
+ * gm_csat_mean of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_mean_summary(const gm_summary *summary,
+                               size_t segment,
+                               const char *item,
+                               const gm_csat_options *options,
+                               gm_estimate *out);
+
+/**
+ * Mean rating on a scale from 0 (worst) to 100 (best), turned round where low is good.
+ *
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with the same as gm_csat_mean; and as gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_index(const gm_column *ratings,
+                        const gm_column *weights,
+                        const gm_scale *scale,
+                        const gm_csat_options *options,
+                        gm_estimate *out);
+
+/**
+ * gm_csat_index of counts made before; fails as that does.
+ */
+GM_API
+gm_status gm_csat_index_counts(const gm_counts *counts,
+                               const gm_csat_options *options,
+                               gm_estimate *out);
+
+/**
+ * gm_csat_index of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_index_summary(const gm_summary *summary,
+                                size_t segment,
+                                const char *item,
+                                const gm_csat_options *options,
+                                gm_estimate *out);
+
+/**
+ * Net promoter score of ratings 0 to 10 (or 1 to 10): share of 9 and 10 minus share of 0 to 6, times 100.
+ *
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_SCALE on another scale, GM_ERR_INVALID_OPTION for
+ * another method, GM_ERR_TOO_FEW_RATINGS for GM_METHOD_T on one rating; and as gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_nps(const gm_column *ratings,
+                      const gm_column *weights,
+                      const gm_scale *scale,
+                      const gm_nps_options *options,
+                      gm_nps *out);
+
+/**
+ * gm_csat_nps of counts made before; fails as that does.
+ */
+GM_API gm_status gm_csat_nps_counts(const gm_counts *counts, const gm_nps_options *options, gm_nps *out);
+
+/**
+ * gm_csat_nps of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_nps_summary(const gm_summary *summary,
+                              size_t segment,
+                              const char *item,
+                              const gm_nps_options *options,
+                              gm_nps *out);
+
+/**
+ * Customer effort score on five or seven points; which end is good is the direction of the scale.
+ *
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with the same as gm_csat_mean, and GM_ERR_INVALID_SCALE on another number of points; and as gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_ces(const gm_column *ratings,
+                      const gm_column *weights,
+                      const gm_scale *scale,
+                      const gm_csat_options *options,
+                      gm_ces *out);
+
+/**
+ * gm_csat_ces of counts made before; fails as that does.
+ */
+GM_API gm_status gm_csat_ces_counts(const gm_counts *counts, const gm_csat_options *options, gm_ces *out);
+
+/**
+ * gm_csat_ces of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_ces_summary(const gm_summary *summary,
+                              size_t segment,
+                              const char *item,
+                              const gm_csat_options *options,
+                              gm_ces *out);
+
+/**
+ * Sets up the ratings of `n_attributes` attributes: no dimensions, weights or points.
+ *
+ * Fails with GM_ERR_NULL_POINTER if `columns` is NULL.
+ */
+GM_API
+gm_status gm_rating_columns_init(gm_rating_columns *columns,
+                                 size_t n_attributes,
+                                 const gm_column *expectations,
+                                 const gm_column *perceptions);
+
+/**
+ * Sets up a row with nothing printed but n, gap and its standard deviation, to two decimals.
+ *
+ * Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_published_gap_init(gm_published_gap *row, uint64_t n, double gap, double gap_sd);
+
+/**
+ * Works a published gap row out again: test, interval, effect size, implied correlation, and contradictions.
+ *
+ * The findings, one per line and "" if nothing contradicts, are a text as described under "Text and arrays out"; pass
+ * NULL, 0 and a size if they are not wanted. `level` is a fraction (0.95).
+ *
+ * Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0 or a
+ * number that is not finite, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.
+ */
+GM_API
+gm_status gm_gap_audit(const gm_published_gap *row,
+                       double level,
+                       char *findings,
+                       size_t capacity,
+                       size_t *needed,
+                       gm_audit *out);
+
+/**
+ * Weighted SERVQUAL from `n` published dimension gaps and as many weights that sum to 1 or 100, beside the plain mean.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS without gaps, GM_ERR_INVALID_OPTION for a gap that is not finite,
+ * GM_ERR_WEIGHT_SUM for weights that are negative or sum to neither 1 nor 100.
+ */
+GM_API
+gm_status gm_gap_weighted(const double *gaps,
+                          const double *weights,
+                          size_t n,
+                          gm_weighted_gap *out);
+
+/**
+ * Prepares an instrument for scoring.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT unless it has expectations and perceptions.
+ */
+GM_API gm_status gm_response_scorer_new(const gm_instrument *instrument, gm_response_scorer **out);
+
+/**
+ * Frees a scorer; NULL is a no-op.
+ */
+GM_API void gm_response_scorer_free(gm_response_scorer *scorer);
+
+/**
+ * The number of attributes, which is the length of both columns.
+ */
+GM_API gm_status gm_response_scorer_n_attributes(const gm_response_scorer *scorer, size_t *out);
+
+/**
+ * The number of dimensions, which is the length of both output arrays.
+ */
+GM_API gm_status gm_response_scorer_n_dimensions(const gm_response_scorer *scorer, size_t *out);
+
+/**
+ * Scores one response: one expectation and one perception per attribute, in the instrument's order.
+ *
+ * `dimensions` and `has_dimension` have room for as many elements as there are dimensions: the mean gap of each over
+ * the attributes answered from both viewpoints, and whether there is one. Both may be NULL if they are not wanted.
+ *
+ * Fails with GM_ERR_UNEQUAL_LENGTHS unless there are as many as attributes, GM_ERR_OFF_SCALE with index and attribute.
+ */
+GM_API
+gm_status gm_response_scorer_score(const gm_response_scorer *scorer,
+                                   const gm_column *expectations,
+                                   const gm_column *perceptions,
+                                   double *dimensions,
+                                   uint8_t *has_dimension,
+                                   gm_response_score *out);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_servqual_options_init(gm_servqual_options *options);
+
+/**
+ * SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988) of one segment or of GM_TOTAL: perception - expectation of
+ * every attribute, dimension and overall, paired within respondents. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT unless the instrument has expectations and perceptions, GM_ERR_NO_VALID_RATINGS
+ * if nobody gave a pair, GM_ERR_TOO_FEW_RATINGS for a single respondent, GM_ERR_ZERO_VARIANCE if all have the same gap
+ * over all items, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_servqual(const gm_summary *summary,
+                          size_t segment,
+                          const gm_servqual_options *options,
+                          gm_servqual_result **out);
+
+/**
+ * SERVQUAL straight from columns: gm_gap_servqual of all respondents together. `options` may be NULL for the defaults.
+ *
+ * Fails as gm_instrument_paired, gm_summary_observe and gm_gap_servqual do.
+ */
+GM_API
+gm_status gm_gap_servqual_columns(const gm_rating_columns *columns,
+                                  const gm_scale *scale,
+                                  const gm_servqual_options *options,
+                                  gm_servqual_result **out);
+
+/**
+ * How p-values were adjusted: GM_ADJUST_*.
+ */
+GM_API gm_status gm_servqual_family(const gm_servqual_result *result, int32_t *out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_servqual_result_free(gm_servqual_result *result);
+
+/**
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE to GM_ROW_ALL_ITEMS.
+ */
+GM_API gm_status gm_servqual_n_rows(const gm_servqual_result *result, int32_t kind, size_t *out);
+
+/**
+ * One row of a kind.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT for an unknown kind or an index out of range, as all functions with an index.
+ */
+GM_API
+gm_status gm_servqual_row(const gm_servqual_result *result,
+                          int32_t kind,
+                          size_t index,
+                          gm_gap_row *out);
+
+/**
+ * The id of a row in the instrument; "overall" and "all_items" for the two sums.
+ */
+GM_API
+gm_status gm_servqual_row_id(const gm_servqual_result *result,
+                             int32_t kind,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_servqual_row_label(const gm_servqual_result *result,
+                                int32_t kind,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The number of forms of weighting that the instrument's weights or points allow.
+ */
+GM_API gm_status gm_servqual_n_weighted(const gm_servqual_result *result, size_t *out);
+
+/**
+ * The score in one form of weighting.
+ */
+GM_API gm_status gm_servqual_weighted(const gm_servqual_result *result, size_t index, gm_weighted_score *out);
+
+/**
+ * Respondents seen.
+ */
+GM_API gm_status gm_servqual_respondents(const gm_servqual_result *result, uint64_t *out);
+
+/**
+ * Those among them who answered everything alike.
+ */
+GM_API gm_status gm_servqual_straight_liners(const gm_servqual_result *result, gm_straight_liners *out);
+
+/**
+ * The number of attributes that nobody rated from both viewpoints.
+ */
+GM_API gm_status gm_servqual_n_unanswered(const gm_servqual_result *result, size_t *out);
+
+/**
+ * The id of an attribute that nobody rated.
+ */
+GM_API
+gm_status gm_servqual_unanswered(const gm_servqual_result *result,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_servqual_json(const gm_servqual_result *result,
+                           char *buffer,
+                           size_t capacity,
+                           size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_servperf_options_init(gm_servperf_options *options);
+
+/**
+ * SERVPERF scores (Cronin and Taylor 1992) of one segment or of GM_TOTAL: mean perception of every attribute, dimension
+ * and overall. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT without perceptions, GM_ERR_NO_VALID_RATINGS if nobody rated,
+ * GM_ERR_TOO_FEW_RATINGS for a single respondent, GM_ERR_ZERO_VARIANCE if all have the same mean, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_servperf(const gm_summary *summary,
+                          size_t segment,
+                          const gm_servperf_options *options,
+                          gm_servperf_result **out);
+
+/**
+ * SERVPERF straight from columns: gm_gap_servperf of all respondents together. Expectations are not looked at.
+ * `options` may be NULL for the defaults.
+ *
+ * Fails as gm_instrument_paired, gm_summary_observe and gm_gap_servperf do.
+ */
+GM_API
+gm_status gm_gap_servperf_columns(const gm_rating_columns *columns,
+                                  const gm_scale *scale,
+                                  const gm_servperf_options *options,
+                                  gm_servperf_result **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_servperf_result_free(gm_servperf_result *result);
+
+/**
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE to GM_ROW_ALL_ITEMS.
+ */
+GM_API gm_status gm_servperf_n_rows(const gm_servperf_result *result, int32_t kind, size_t *out);
+
+/**
+ * One row of a kind.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT for an unknown kind or an index out of range, as all functions with an index.
+ */
+GM_API
+gm_status gm_servperf_row(const gm_servperf_result *result,
+                          int32_t kind,
+                          size_t index,
+                          gm_performance_row *out);
+
+/**
+ * The id of a row in the instrument; "overall" and "all_items" for the two sums.
+ */
+GM_API
+gm_status gm_servperf_row_id(const gm_servperf_result *result,
+                             int32_t kind,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_servperf_row_label(const gm_servperf_result *result,
+                                int32_t kind,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The number of forms of weighting that the instrument's weights or points allow.
+ */
+GM_API gm_status gm_servperf_n_weighted(const gm_servperf_result *result, size_t *out);
+
+/**
+ * The score in one form of weighting.
+ */
+GM_API gm_status gm_servperf_weighted(const gm_servperf_result *result, size_t index, gm_weighted_score *out);
+
+/**
+ * Respondents seen.
+ */
+GM_API gm_status gm_servperf_respondents(const gm_servperf_result *result, uint64_t *out);
+
+/**
+ * Those among them who answered everything alike.
+ */
+GM_API gm_status gm_servperf_straight_liners(const gm_servperf_result *result, gm_straight_liners *out);
+
+/**
+ * The number of attributes that nobody rated.
+ */
+GM_API gm_status gm_servperf_n_unanswered(const gm_servperf_result *result, size_t *out);
+
+/**
+ * The id of an attribute that nobody rated.
+ */
+GM_API
+gm_status gm_servperf_unanswered(const gm_servperf_result *result,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_servperf_json(const gm_servperf_result *result,
+                           char *buffer,
+                           size_t capacity,
+                           size_t *needed);
+
+/**
+ * The share of successes, 0 to 1, with its interval: GM_METHOD_WILSON, GM_METHOD_WILSON_CC, GM_METHOD_AGRESTI_COULL,
+ * GM_METHOD_CLOPPER_PEARSON, GM_METHOD_JEFFREYS, GM_METHOD_MID_P or GM_METHOD_WALD.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if `n` is 0, GM_ERR_INVALID_OPTION if there are more successes than `n` or the
+ * method is not for proportions, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown method.
+ */
+GM_API
+gm_status gm_stats_proportion(uint64_t successes,
+                              uint64_t n,
+                              double level,
+                              int32_t method,
+                              gm_estimate *out);
+
+/**
+ * The share among `n_a` minus the share among `n_b` of two independent samples, -1 to 1, with Newcombe's interval.
+ *
+ * Fails as gm_stats_proportion, for either sample, and with GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_stats_proportion_difference(uint64_t successes_a,
+                                         uint64_t n_a,
+                                         uint64_t successes_b,
+                                         uint64_t n_b,
+                                         double level,
+                                         gm_estimate *out);
+
+/**
+ * The mean of paired differences with Student's t, Wilcoxon's signed ranks (zeros after Pratt) and the Hodges-Lehmann
+ * estimate. One difference per pair, in any unit, read as decimals to the nearest billionth.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS and GM_ERR_TOO_FEW_RATINGS if there are not two differences,
+ * GM_ERR_ZERO_VARIANCE if all are equal, GM_ERR_INVALID_OPTION for one beyond plus and minus a million,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_stats_paired(const gm_column *differences,
+                          double level,
+                          gm_paired *out);
+
+/**
+ * The `n` p-values of a family of tests, adjusted, in the order given: `adjusted` has room for as many, and may be the
+ * same array as `p_values`.
+ *
+ * Fails with GM_ERR_INVALID_OPTION with the index of the first p-value that is NaN or outside 0 to 1,
+ * GM_ERR_INVALID_ARGUMENT for an unknown adjustment.
+ */
+GM_API
+gm_status gm_stats_adjust(const double *p_values,
+                          size_t n,
+                          int32_t adjustment,
+                          double *adjusted);
+
+#ifdef __cplusplus
+}  /* extern "C" */
+#endif  /* __cplusplus */
+
+#endif  /* GAPMODEL_H */

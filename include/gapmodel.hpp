@@ -1,0 +1,915 @@
+/*
+ * gapmodel in C++11: a header-only face on gapmodel.h.
+ *
+ * Everything in namespace gapmodel owns what it holds and frees it once, can be moved but not copied, and throws
+ * gapmodel::Error where the C function would return a status. Results that are plain structs in C are the same structs
+ * here. Threads: as gapmodel.h says of the handle inside.
+ *
+ *     gapmodel::Instrument instrument = gapmodel::Instrument::from_toml(text);
+ *     gapmodel::Summary summary = gapmodel::summarize_csv("survey.csv", instrument);
+ *     for (const gapmodel::GapRow &row : gapmodel::gap::servqual(summary).dimensions()) {
+ *         std::cout << row.label << ": " << row.gap.value << "\n";
+ *     }
+ *
+ * Nothing of it crosses the binary interface of the library, which stays plain C.
+ */
+#ifndef GAPMODEL_HPP
+#define GAPMODEL_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gapmodel.h"
+
+namespace gapmodel {
+
+/** Why a call failed: what() is the sentence that gm_last_error gives. */
+class Error : public std::runtime_error {
+public:
+    Error(gm_status status, const std::string &message) : std::runtime_error(message), status_(status) {}
+
+    /** One of GM_ERR_*. */
+    gm_status status() const noexcept { return status_; }
+
+    /** The name of the kind of error, such as "off_scale", the same in all languages. */
+    std::string kind() const
+    {
+        char name[64] = "";
+        (void)gm_status_name(status_, name, sizeof name, nullptr);
+        return name;
+    }
+
+private:
+    gm_status status_;
+};
+
+/** Throws an Error unless a status is GM_OK. */
+inline void check(gm_status status)
+{
+    if (status == GM_OK) {
+        return;
+    }
+    std::vector<char> message(gm_last_error(nullptr, 0));
+    (void)gm_last_error(message.data(), message.size());
+    throw Error(status, message.data());
+}
+
+namespace detail {
+
+/** Runs a function of (buffer, capacity, needed) until its text fits. */
+template <typename Function> std::string text(Function function)
+{
+    std::size_t needed = 0;
+    check(function(static_cast<char *>(nullptr), std::size_t(0), &needed));
+    std::vector<char> buffer(needed);
+    check(function(buffer.data(), buffer.size(), &needed));
+    return std::string(buffer.data(), needed - 1);
+}
+
+/** Runs a function of (out) and returns what it writes. */
+template <typename T, typename Function> T value(Function function)
+{
+    T out = T();
+    check(function(&out));
+    return out;
+}
+
+template <typename T, void (*Free)(T *)> struct Deleter {
+    void operator()(T *handle) const noexcept { Free(handle); }
+};
+
+/** A handle with its owner. */
+template <typename T, void (*Free)(T *)> using Handle = std::unique_ptr<T, Deleter<T, Free>>;
+
+inline std::vector<const char *> pointers(const std::vector<std::string> &texts)
+{
+    std::vector<const char *> all;
+    for (const std::string &text : texts) {
+        all.push_back(text.c_str());
+    }
+    return all;
+}
+
+inline std::int32_t type_code(const std::int8_t *) { return GM_I8; }
+inline std::int32_t type_code(const std::uint8_t *) { return GM_U8; }
+inline std::int32_t type_code(const std::int16_t *) { return GM_I16; }
+inline std::int32_t type_code(const std::uint16_t *) { return GM_U16; }
+inline std::int32_t type_code(const std::int32_t *) { return GM_I32; }
+inline std::int32_t type_code(const std::uint32_t *) { return GM_U32; }
+inline std::int32_t type_code(const std::int64_t *) { return GM_I64; }
+inline std::int32_t type_code(const std::uint64_t *) { return GM_U64; }
+inline std::int32_t type_code(const float *) { return GM_F32; }
+inline std::int32_t type_code(const double *) { return GM_F64; }
+
+} // namespace detail
+
+/** The version of the library, such as "0.1.0". */
+inline std::string version() { return gm_version(); }
+
+/** One column of numbers of any type, borrowed: what it was made from must outlive it. */
+class Column {
+public:
+    template <typename T> Column(const std::vector<T> &values) : Column(values.data(), values.size()) {}
+
+    template <typename T> Column(const T *values, std::size_t n)
+    {
+        check(gm_column_init(&column_, detail::type_code(values), values, n));
+    }
+
+    /** Every stride-th element from the first. */
+    Column &stride(std::size_t elements)
+    {
+        column_.stride = elements;
+        return *this;
+    }
+
+    /** Arrow's validity bitmap, borrowed, and the bit of the first row. */
+    Column &validity(const std::uint8_t *bits, std::size_t offset = 0)
+    {
+        column_.validity = bits;
+        column_.validity_offset = offset;
+        return *this;
+    }
+
+    const gm_column *get() const noexcept { return &column_; }
+
+private:
+    gm_column column_;
+};
+
+/** A rating scale, or with step 0 a real-valued measure. */
+class Scale {
+public:
+    Scale(double min, double max, double step = 1.0)
+    {
+        check(gm_scale_init(&scale_, min, max));
+        scale_.step = step;
+    }
+
+    Scale &low_is_good()
+    {
+        scale_.direction = GM_LOW_IS_GOOD;
+        return *this;
+    }
+
+    /** Codes that mean "did not answer". */
+    Scale &missing(std::vector<double> codes)
+    {
+        missing_ = std::move(codes);
+        return *this;
+    }
+
+    /** Codes that mean "does not apply to me". */
+    Scale &not_applicable(std::vector<double> codes)
+    {
+        not_applicable_ = std::move(codes);
+        return *this;
+    }
+
+    /** Codes that mean "declined to answer". */
+    Scale &refused(std::vector<double> codes)
+    {
+        refused_ = std::move(codes);
+        return *this;
+    }
+
+    /** The plain struct, which borrows the codes of this scale. */
+    gm_scale get() const noexcept
+    {
+        gm_scale scale = scale_;
+        scale.missing = missing_.data();
+        scale.n_missing = missing_.size();
+        scale.not_applicable = not_applicable_.data();
+        scale.n_not_applicable = not_applicable_.size();
+        scale.refused = refused_.data();
+        scale.n_refused = refused_.size();
+        return scale;
+    }
+
+private:
+    gm_scale scale_;
+    std::vector<double> missing_, not_applicable_, refused_;
+};
+
+/** How often each point of a scale was given. */
+class Counts {
+public:
+    explicit Counts(const Scale &scale)
+    {
+        gm_scale plain = scale.get();
+        reset([&](gm_counts **out) { return gm_counts_new(&plain, out); });
+    }
+
+    /** Takes over a handle. */
+    explicit Counts(gm_counts *handle) : handle_(handle) {}
+
+    void push(double rating) { check(gm_counts_push(get(), rating)); }
+    void push(double rating, double weight) { check(gm_counts_push_weighted(get(), rating, weight)); }
+    void extend(const Column &ratings) { check(gm_counts_extend(get(), ratings.get(), nullptr)); }
+    void extend(const Column &ratings, const Column &weights)
+    {
+        check(gm_counts_extend(get(), ratings.get(), weights.get()));
+    }
+    void merge(const Counts &other) { check(gm_counts_merge(get(), other.get())); }
+
+    std::uint64_t n_valid() const { return number(gm_counts_n_valid); }
+    std::uint64_t n_missing() const { return number(gm_counts_n_missing); }
+    std::uint64_t rows() const { return number(gm_counts_rows); }
+    gm_absent absent() const
+    {
+        return detail::value<gm_absent>([&](gm_absent *out) { return gm_counts_absent(get(), out); });
+    }
+
+    /** How many gave each point, lowest first. */
+    std::vector<std::uint64_t> counts() const
+    {
+        std::size_t needed = 0;
+        check(gm_counts_counts(get(), nullptr, 0, &needed));
+        std::vector<std::uint64_t> all(needed);
+        check(gm_counts_counts(get(), all.data(), all.size(), nullptr));
+        return all;
+    }
+
+    gm_counts *get() const noexcept { return handle_.get(); }
+
+private:
+    template <typename Function> void reset(Function make) { handle_.reset(detail::value<gm_counts *>(make)); }
+
+    std::uint64_t number(gm_status (*read)(const gm_counts *, std::uint64_t *)) const
+    {
+        return detail::value<std::uint64_t>([&](std::uint64_t *out) { return read(get(), out); });
+    }
+
+    detail::Handle<gm_counts, gm_counts_free> handle_;
+};
+
+/** What a survey asks. Never changes once made. */
+class Instrument {
+public:
+    static Instrument from_toml(const std::string &toml)
+    {
+        return make([&](gm_instrument **out) { return gm_instrument_from_toml(toml.c_str(), out); });
+    }
+
+    static Instrument from_json(const std::string &json)
+    {
+        return make([&](gm_instrument **out) { return gm_instrument_from_json(json.c_str(), out); });
+    }
+
+    /** The built-in SERVQUAL instrument. */
+    static Instrument servqual() { return make(gm_instrument_servqual); }
+
+    /** The built-in SERVPERF instrument. */
+    static Instrument servperf() { return make(gm_instrument_servperf); }
+
+    /** Attributes rated as expected and as perceived; `dimensions` and `weights` may be empty. */
+    static Instrument paired(const std::vector<std::string> &attributes, const Scale &scale,
+                             const std::vector<std::string> &dimensions = std::vector<std::string>(),
+                             const std::vector<double> &weights = std::vector<double>(), bool points = false)
+    {
+        if (!dimensions.empty() && dimensions.size() != attributes.size()) {
+            throw Error(GM_ERR_INVALID_ARGUMENT, "there must be as many dimensions as attributes, or none");
+        }
+        const std::vector<const char *> ids = detail::pointers(attributes), of = detail::pointers(dimensions);
+        const gm_scale plain = scale.get();
+        gm_paired_options options;
+        check(gm_paired_options_init(&options));
+        options.points = points ? 1 : 0;
+        options.dimension_ids = of.empty() ? nullptr : of.data();
+        options.weights = weights.empty() ? nullptr : weights.data();
+        options.n_weights = weights.size();
+        return make([&](gm_instrument **out) {
+            return gm_instrument_paired(ids.data(), ids.size(), &plain, &options, out);
+        });
+    }
+
+    /** Takes over a handle. */
+    explicit Instrument(gm_instrument *handle) : handle_(handle) {}
+
+    std::string to_json() const { return text(gm_instrument_to_json); }
+    std::string to_toml() const { return text(gm_instrument_to_toml); }
+    std::string id() const { return text(gm_instrument_id); }
+    std::string title(const std::string &language = "en") const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_instrument_title(get(), language.c_str(), buffer, capacity, needed);
+        });
+    }
+
+    std::vector<std::string> attributes() const
+    {
+        return ids(gm_instrument_n_attributes, gm_instrument_attribute_id);
+    }
+    std::vector<std::string> dimensions() const
+    {
+        return ids(gm_instrument_n_dimensions, gm_instrument_dimension_id);
+    }
+    std::vector<std::string> items() const { return ids(gm_instrument_n_items, gm_instrument_item_id); }
+
+    /** The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_PERCEPTION. */
+    std::string attribute_column(std::size_t attribute, std::int32_t viewpoint) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_instrument_attribute_column(get(), attribute, viewpoint, buffer, capacity, needed);
+        });
+    }
+
+    const gm_instrument *get() const noexcept { return handle_.get(); }
+
+private:
+    template <typename Function> static Instrument make(Function function)
+    {
+        return Instrument(detail::value<gm_instrument *>(function));
+    }
+
+    std::string text(gm_status (*read)(const gm_instrument *, char *, std::size_t, std::size_t *)) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return read(get(), buffer, capacity, needed);
+        });
+    }
+
+    std::vector<std::string> ids(gm_status (*count)(const gm_instrument *, std::size_t *),
+                                 gm_status (*read)(const gm_instrument *, std::size_t, char *, std::size_t,
+                                                   std::size_t *)) const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return count(get(), out); });
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return read(get(), i, buffer, capacity, needed);
+            }));
+        }
+        return all;
+    }
+
+    detail::Handle<gm_instrument, gm_instrument_free> handle_;
+};
+
+/** The JSON Schema of instrument files. */
+inline std::string instrument_schema() { return detail::text(gm_instrument_schema); }
+
+/** How a table becomes a summary. */
+struct SummaryOptions {
+    std::vector<std::string> by;                    /**< The columns whose values make the segments. */
+    std::string weight;                             /**< The column of survey weights; empty if there is none. */
+    std::int32_t off_scale = GM_OFF_SCALE_REFUSE;   /**< Or GM_OFF_SCALE_COUNT. */
+};
+
+/** A table of survey answers: named columns of equal length, borrowed. */
+class Table {
+public:
+    Table &add(std::string name, const Column &column)
+    {
+        fields_.push_back(Field{std::move(name), *column.get(), {}, GM_FIELD_NUMBERS});
+        return *this;
+    }
+
+    /** A label per row; an empty one is missing. */
+    Table &add_labels(std::string name, std::vector<std::string> labels)
+    {
+        fields_.push_back(Field{std::move(name), gm_column(), std::move(labels), GM_FIELD_LABELS});
+        return *this;
+    }
+
+    /** Hands all fields to a function of (fields, n). */
+    template <typename Function> void with_fields(Function function) const
+    {
+        std::vector<std::vector<const char *>> labels;
+        std::vector<gm_field> plain(fields_.size());
+        for (std::size_t i = 0; i < fields_.size(); i++) {
+            const Field &field = fields_[i];
+            labels.push_back(detail::pointers(field.labels));
+            check(gm_field_init(&plain[i], field.name.c_str(), &field.column));
+            plain[i].kind = field.kind;
+            plain[i].labels = labels.back().data();
+            plain[i].n_labels = labels.back().size();
+        }
+        function(plain.data(), plain.size());
+    }
+
+private:
+    struct Field {
+        std::string name;
+        gm_column column;
+        std::vector<std::string> labels;
+        std::int32_t kind;
+    };
+    std::vector<Field> fields_;
+};
+
+/** The tallies an instrument asks for, per segment. For one thread at a time. */
+class Summary {
+public:
+    explicit Summary(const Instrument &instrument, const SummaryOptions &options = SummaryOptions())
+        : handle_(with_options(options, [&](const gm_summary_options *plain, gm_summary **out) {
+              return gm_summary_new(instrument.get(), plain, out);
+          }))
+    {
+    }
+
+    static Summary from_bytes(const std::vector<std::uint8_t> &bytes)
+    {
+        return Summary(detail::value<gm_summary *>(
+            [&](gm_summary **out) { return gm_summary_from_bytes(bytes.data(), bytes.size(), out); }));
+    }
+
+    /** Takes over a handle. */
+    explicit Summary(gm_summary *handle) : handle_(handle) {}
+
+    /** Runs a function of (options, out) with the plain form of options. */
+    template <typename Function> static gm_summary *with_options(const SummaryOptions &options, Function function)
+    {
+        const std::vector<const char *> by = detail::pointers(options.by);
+        gm_summary_options plain;
+        check(gm_summary_options_init(&plain));
+        plain.off_scale = options.off_scale;
+        plain.by = by.data();
+        plain.n_by = by.size();
+        plain.weight = options.weight.empty() ? nullptr : options.weight.c_str();
+        return detail::value<gm_summary *>([&](gm_summary **out) { return function(&plain, out); });
+    }
+
+    void observe(const Table &table)
+    {
+        table.with_fields([&](const gm_field *fields, std::size_t n) {
+            check(gm_summary_observe(get(), fields, n));
+        });
+    }
+
+    void merge(const Summary &other) { check(gm_summary_merge(get(), other.get())); }
+
+    std::vector<std::uint8_t> to_bytes() const
+    {
+        std::size_t needed = 0;
+        check(gm_summary_to_bytes(get(), nullptr, 0, &needed));
+        std::vector<std::uint8_t> bytes(needed);
+        check(gm_summary_to_bytes(get(), bytes.data(), bytes.size(), nullptr));
+        return bytes;
+    }
+
+    /** Respondents seen. */
+    std::uint64_t rows() const
+    {
+        return detail::value<std::uint64_t>([&](std::uint64_t *out) { return gm_summary_rows(get(), out); });
+    }
+
+    /** The number of segments. */
+    std::size_t segments() const
+    {
+        return detail::value<std::size_t>([&](std::size_t *out) { return gm_summary_n_segments(get(), out); });
+    }
+
+    /** Respondents in a segment. */
+    std::uint64_t segment_rows(std::size_t segment) const
+    {
+        return detail::value<std::uint64_t>(
+            [&](std::uint64_t *out) { return gm_summary_segment_rows(get(), segment, out); });
+    }
+
+    /** The labels of a segment, one per segment column; empty where there is none. */
+    std::vector<std::string> segment_labels(std::size_t segment) const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_summary_n_by(get(), out); });
+        std::vector<std::string> labels;
+        for (std::size_t i = 0; i < n; i++) {
+            labels.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_summary_segment_label(get(), segment, i, buffer, capacity, needed);
+            }));
+        }
+        return labels;
+    }
+
+    std::size_t find_segment(const std::vector<std::string> &labels) const
+    {
+        const std::vector<const char *> plain = detail::pointers(labels);
+        return detail::value<std::size_t>([&](std::size_t *out) {
+            return gm_summary_find_segment(get(), plain.data(), plain.size(), out);
+        });
+    }
+
+    /** The counts of an item, or of a column of an attribute. */
+    Counts counts(const std::string &item, std::size_t segment = GM_TOTAL) const
+    {
+        return Counts(detail::value<gm_counts *>(
+            [&](gm_counts **out) { return gm_summary_counts(get(), segment, item.c_str(), out); }));
+    }
+
+    Instrument instrument() const
+    {
+        return Instrument(detail::value<gm_instrument *>(
+            [&](gm_instrument **out) { return gm_summary_instrument(get(), out); }));
+    }
+
+    gm_summary *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_summary, gm_summary_free> handle_;
+};
+
+/** A summary of a CSV file. */
+inline Summary summarize_csv(const std::string &path, const Instrument &instrument,
+                             const SummaryOptions &options = SummaryOptions(), char delimiter = ',',
+                             const std::string &encoding = "utf-8")
+{
+    gm_csv_options csv;
+    check(gm_csv_options_init(&csv));
+    csv.delimiter = static_cast<unsigned char>(delimiter);
+    csv.encoding = encoding.c_str();
+    return Summary(Summary::with_options(options, [&](const gm_summary_options *plain, gm_summary **out) {
+        return gm_summarize_csv(path.c_str(), instrument.get(), plain, &csv, out);
+    }));
+}
+
+/** Satisfaction and its relatives: of counts, or of ratings on a scale. Options may be NULL for the defaults. */
+namespace csat {
+
+inline gm_estimate top_box(const Counts &counts, const gm_top_box_options *options = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_top_box_counts(counts.get(), options, out); });
+}
+
+inline gm_estimate mean(const Counts &counts, const gm_csat_options *options = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_mean_counts(counts.get(), options, out); });
+}
+
+inline gm_estimate index(const Counts &counts, const gm_csat_options *options = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_index_counts(counts.get(), options, out); });
+}
+
+inline gm_nps nps(const Counts &counts, const gm_nps_options *options = nullptr)
+{
+    return detail::value<gm_nps>([&](gm_nps *out) { return gm_csat_nps_counts(counts.get(), options, out); });
+}
+
+inline gm_ces ces(const Counts &counts, const gm_csat_options *options = nullptr)
+{
+    return detail::value<gm_ces>([&](gm_ces *out) { return gm_csat_ces_counts(counts.get(), options, out); });
+}
+
+inline gm_estimate top_box(const Column &ratings, const Scale &scale, const gm_top_box_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_top_box(ratings.get(), nullptr, &plain, options, out); });
+}
+
+inline gm_estimate mean(const Column &ratings, const Scale &scale, const gm_csat_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_mean(ratings.get(), nullptr, &plain, options, out); });
+}
+
+inline gm_estimate index(const Column &ratings, const Scale &scale, const gm_csat_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_index(ratings.get(), nullptr, &plain, options, out); });
+}
+
+inline gm_nps nps(const Column &ratings, const Scale &scale, const gm_nps_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_nps>(
+        [&](gm_nps *out) { return gm_csat_nps(ratings.get(), nullptr, &plain, options, out); });
+}
+
+inline gm_ces ces(const Column &ratings, const Scale &scale, const gm_csat_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_ces>(
+        [&](gm_ces *out) { return gm_csat_ces(ratings.get(), nullptr, &plain, options, out); });
+}
+
+} // namespace csat
+
+/** A row of a SERVQUAL result with its names. */
+struct GapRow : gm_gap_row {
+    std::string id;
+    std::string label;
+};
+
+/** A row of a SERVPERF result with its names. */
+struct PerformanceRow : gm_performance_row {
+    std::string id;
+    std::string label;
+};
+
+namespace detail {
+
+/** The functions of the two kinds of result under one name. */
+struct Servqual {
+    typedef gm_servqual_result result;
+    typedef gm_gap_row plain_row;
+    typedef GapRow row;
+    static void free(result *r) { gm_servqual_result_free(r); }
+    static gm_status n_rows(const result *r, std::int32_t kind, std::size_t *out)
+    {
+        return gm_servqual_n_rows(r, kind, out);
+    }
+    static gm_status get_row(const result *r, std::int32_t kind, std::size_t i, plain_row *out)
+    {
+        return gm_servqual_row(r, kind, i, out);
+    }
+    static gm_status row_id(const result *r, std::int32_t kind, std::size_t i, char *b, std::size_t c, std::size_t *n)
+    {
+        return gm_servqual_row_id(r, kind, i, b, c, n);
+    }
+    static gm_status row_label(const result *r, std::int32_t kind, std::size_t i, char *b, std::size_t c,
+                               std::size_t *n)
+    {
+        return gm_servqual_row_label(r, kind, i, b, c, n);
+    }
+    static gm_status n_weighted(const result *r, std::size_t *out) { return gm_servqual_n_weighted(r, out); }
+    static gm_status weighted(const result *r, std::size_t i, gm_weighted_score *out)
+    {
+        return gm_servqual_weighted(r, i, out);
+    }
+    static gm_status respondents(const result *r, std::uint64_t *out) { return gm_servqual_respondents(r, out); }
+    static gm_status straight_liners(const result *r, gm_straight_liners *out)
+    {
+        return gm_servqual_straight_liners(r, out);
+    }
+    static gm_status n_unanswered(const result *r, std::size_t *out) { return gm_servqual_n_unanswered(r, out); }
+    static gm_status unanswered(const result *r, std::size_t i, char *b, std::size_t c, std::size_t *n)
+    {
+        return gm_servqual_unanswered(r, i, b, c, n);
+    }
+    static gm_status json(const result *r, char *b, std::size_t c, std::size_t *n)
+    {
+        return gm_servqual_json(r, b, c, n);
+    }
+};
+
+struct Servperf {
+    typedef gm_servperf_result result;
+    typedef gm_performance_row plain_row;
+    typedef PerformanceRow row;
+    static void free(result *r) { gm_servperf_result_free(r); }
+    static gm_status n_rows(const result *r, std::int32_t kind, std::size_t *out)
+    {
+        return gm_servperf_n_rows(r, kind, out);
+    }
+    static gm_status get_row(const result *r, std::int32_t kind, std::size_t i, plain_row *out)
+    {
+        return gm_servperf_row(r, kind, i, out);
+    }
+    static gm_status row_id(const result *r, std::int32_t kind, std::size_t i, char *b, std::size_t c, std::size_t *n)
+    {
+        return gm_servperf_row_id(r, kind, i, b, c, n);
+    }
+    static gm_status row_label(const result *r, std::int32_t kind, std::size_t i, char *b, std::size_t c,
+                               std::size_t *n)
+    {
+        return gm_servperf_row_label(r, kind, i, b, c, n);
+    }
+    static gm_status n_weighted(const result *r, std::size_t *out) { return gm_servperf_n_weighted(r, out); }
+    static gm_status weighted(const result *r, std::size_t i, gm_weighted_score *out)
+    {
+        return gm_servperf_weighted(r, i, out);
+    }
+    static gm_status respondents(const result *r, std::uint64_t *out) { return gm_servperf_respondents(r, out); }
+    static gm_status straight_liners(const result *r, gm_straight_liners *out)
+    {
+        return gm_servperf_straight_liners(r, out);
+    }
+    static gm_status n_unanswered(const result *r, std::size_t *out) { return gm_servperf_n_unanswered(r, out); }
+    static gm_status unanswered(const result *r, std::size_t i, char *b, std::size_t c, std::size_t *n)
+    {
+        return gm_servperf_unanswered(r, i, b, c, n);
+    }
+    static gm_status json(const result *r, char *b, std::size_t c, std::size_t *n)
+    {
+        return gm_servperf_json(r, b, c, n);
+    }
+};
+
+} // namespace detail
+
+/** A SERVQUAL or SERVPERF result. */
+template <typename Functions> class GapResult {
+public:
+    typedef typename Functions::result result_type;
+    typedef typename Functions::row Row;
+
+    /** Takes over a handle. */
+    explicit GapResult(result_type *handle) : handle_(handle) {}
+
+    std::vector<Row> attributes() const { return rows(GM_ROW_ATTRIBUTE); }
+    std::vector<Row> dimensions() const { return rows(GM_ROW_DIMENSION); }
+    /** One row, or none if nobody has all dimensions. */
+    std::vector<Row> overall() const { return rows(GM_ROW_OVERALL); }
+    Row all_items() const { return row(GM_ROW_ALL_ITEMS, 0); }
+
+    /** The rows of a kind, GM_ROW_ATTRIBUTE to GM_ROW_ALL_ITEMS. */
+    std::vector<Row> rows(std::int32_t kind) const
+    {
+        const std::size_t n = detail::value<std::size_t>(
+            [&](std::size_t *out) { return Functions::n_rows(handle_.get(), kind, out); });
+        std::vector<Row> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(row(kind, i));
+        }
+        return all;
+    }
+
+    Row row(std::int32_t kind, std::size_t index) const
+    {
+        Row found;
+        check(Functions::get_row(handle_.get(), kind, index, &found));
+        found.id = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Functions::row_id(handle_.get(), kind, index, buffer, capacity, needed);
+        });
+        found.label = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Functions::row_label(handle_.get(), kind, index, buffer, capacity, needed);
+        });
+        return found;
+    }
+
+    /** The scores in each form of weighting that the instrument allows. */
+    std::vector<gm_weighted_score> weighted() const
+    {
+        const std::size_t n = detail::value<std::size_t>(
+            [&](std::size_t *out) { return Functions::n_weighted(handle_.get(), out); });
+        std::vector<gm_weighted_score> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(Functions::weighted(handle_.get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    std::uint64_t respondents() const
+    {
+        return detail::value<std::uint64_t>(
+            [&](std::uint64_t *out) { return Functions::respondents(handle_.get(), out); });
+    }
+
+    gm_straight_liners straight_liners() const
+    {
+        return detail::value<gm_straight_liners>(
+            [&](gm_straight_liners *out) { return Functions::straight_liners(handle_.get(), out); });
+    }
+
+    /** Attributes that nobody rated. */
+    std::vector<std::string> unanswered() const
+    {
+        const std::size_t n = detail::value<std::size_t>(
+            [&](std::size_t *out) { return Functions::n_unanswered(handle_.get(), out); });
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return Functions::unanswered(handle_.get(), i, buffer, capacity, needed);
+            }));
+        }
+        return all;
+    }
+
+    /** The whole result as JSON text. */
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Functions::json(handle_.get(), buffer, capacity, needed);
+        });
+    }
+
+private:
+    detail::Handle<result_type, Functions::free> handle_;
+};
+
+typedef GapResult<detail::Servqual> ServqualResult;
+typedef GapResult<detail::Servperf> ServperfResult;
+
+/** The gap model. Options may be NULL for the defaults. */
+namespace gap {
+
+inline ServqualResult servqual(const Summary &summary, std::size_t segment = GM_TOTAL,
+                               const gm_servqual_options *options = nullptr)
+{
+    return ServqualResult(detail::value<gm_servqual_result *>(
+        [&](gm_servqual_result **out) { return gm_gap_servqual(summary.get(), segment, options, out); }));
+}
+
+inline ServperfResult servperf(const Summary &summary, std::size_t segment = GM_TOTAL,
+                               const gm_servperf_options *options = nullptr)
+{
+    return ServperfResult(detail::value<gm_servperf_result *>(
+        [&](gm_servperf_result **out) { return gm_gap_servperf(summary.get(), segment, options, out); }));
+}
+
+/** SERVQUAL straight from columns; the struct borrows what it points to. */
+inline ServqualResult servqual(const gm_rating_columns &columns, const Scale &scale,
+                               const gm_servqual_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return ServqualResult(detail::value<gm_servqual_result *>([&](gm_servqual_result **out) {
+        return gm_gap_servqual_columns(&columns, &plain, options, out);
+    }));
+}
+
+/** Works a published gap row out again; `findings`, if given, gets the contradictions, one per line. */
+inline gm_audit audit(const gm_published_gap &row, double level = 0.95, std::string *findings = nullptr)
+{
+    gm_audit audit = gm_audit();
+    const std::string found = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+        return gm_gap_audit(&row, level, buffer, capacity, needed, &audit);
+    });
+    if (findings != nullptr) {
+        *findings = found;
+    }
+    return audit;
+}
+
+/** Weighted SERVQUAL from dimension gaps and weights that sum to 1 or 100, beside the plain mean. */
+inline gm_weighted_gap weighted(const std::vector<double> &gaps, const std::vector<double> &weights)
+{
+    if (gaps.size() != weights.size()) {
+        throw Error(GM_ERR_UNEQUAL_LENGTHS, "there must be as many weights as gaps");
+    }
+    return detail::value<gm_weighted_gap>([&](gm_weighted_gap *out) {
+        return gm_gap_weighted(gaps.data(), weights.data(), gaps.size(), out);
+    });
+}
+
+/** The gaps of one respondent. */
+struct ResponseScore : gm_response_score {
+    std::vector<double> dimensions;            /**< Mean gap per dimension; 0 where there is none. */
+    std::vector<std::uint8_t> has_dimension;   /**< Whether there is one. */
+};
+
+/** Scores single responses as they come in. Never changes, so threads may share one. */
+class ResponseScorer {
+public:
+    explicit ResponseScorer(const Instrument &instrument)
+        : handle_(detail::value<gm_response_scorer *>(
+              [&](gm_response_scorer **out) { return gm_response_scorer_new(instrument.get(), out); })),
+          dimensions_(detail::value<std::size_t>(
+              [&](std::size_t *out) { return gm_response_scorer_n_dimensions(handle_.get(), out); }))
+    {
+    }
+
+    ResponseScore score(const Column &expectations, const Column &perceptions) const
+    {
+        ResponseScore score;
+        score.dimensions.resize(dimensions_);
+        score.has_dimension.resize(dimensions_);
+        check(gm_response_scorer_score(handle_.get(), expectations.get(), perceptions.get(),
+                                       score.dimensions.data(), score.has_dimension.data(), &score));
+        return score;
+    }
+
+private:
+    detail::Handle<gm_response_scorer, gm_response_scorer_free> handle_;
+    std::size_t dimensions_;
+};
+
+} // namespace gap
+
+/** Inference for those who have counts or differences rather than rows. */
+namespace stats {
+
+inline gm_estimate proportion(std::uint64_t successes, std::uint64_t n, double level = 0.95,
+                              std::int32_t method = GM_METHOD_WILSON)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_stats_proportion(successes, n, level, method, out); });
+}
+
+inline gm_estimate proportion_difference(std::uint64_t successes_a, std::uint64_t n_a, std::uint64_t successes_b,
+                                         std::uint64_t n_b, double level = 0.95)
+{
+    return detail::value<gm_estimate>([&](gm_estimate *out) {
+        return gm_stats_proportion_difference(successes_a, n_a, successes_b, n_b, level, out);
+    });
+}
+
+inline gm_paired paired(const Column &differences, double level = 0.95)
+{
+    return detail::value<gm_paired>(
+        [&](gm_paired *out) { return gm_stats_paired(differences.get(), level, out); });
+}
+
+inline std::vector<double> adjust(const std::vector<double> &p_values, std::int32_t adjustment = GM_ADJUST_HOLM)
+{
+    std::vector<double> adjusted(p_values.size());
+    check(gm_stats_adjust(p_values.data(), p_values.size(), adjustment, adjusted.data()));
+    return adjusted;
+}
+
+} // namespace stats
+
+} // namespace gapmodel
+
+#endif /* GAPMODEL_HPP */

@@ -1,0 +1,1470 @@
+/* The C interface, seen from nothing but its header: figures of the example survey, every function, every error.
+ *
+ * Usage: test_gapmodel ROOT [KIOSK_CSV]; the second may also be the environment variable GAPMODEL_DATA. */
+#include "gapmodel.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int failures = 0;
+static int checks = 0;
+
+static void check(int passed, const char *what, int line)
+{
+    checks++;
+    if (!passed) {
+        char message[400];
+        (void)gm_last_error(message, sizeof message);
+        printf("line %d: %s\n  last error: %s\n", line, what, message);
+        failures++;
+    }
+}
+
+#define CHECK(condition) check((condition) ? 1 : 0, #condition, __LINE__)
+#define OK(call) CHECK((call) == GM_OK)
+#define NEAR(a, b, tolerance) CHECK(fabs((a) - (b)) <= (tolerance))
+#define SAME(a, b) CHECK(!((a) < (b)) && !((a) > (b)))
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Whether a call failed with this status and a message that holds this text. */
+static int failed(gm_status status, gm_status expected, const char *text)
+{
+    char message[1000];
+    size_t needed = gm_last_error(message, sizeof message);
+    if (status == expected && needed <= sizeof message && strstr(message, text) != NULL) {
+        return 1;
+    }
+    printf("  status %ld instead of %ld, message: %s\n", (long)status, (long)expected, message);
+    return 0;
+}
+
+#define FAILS(call, status, text) CHECK(failed((call), (status), (text)))
+#define NULLS(call) FAILS(call, GM_ERR_NULL_POINTER, "is NULL")
+
+/* A value that no call leaves behind, to see that outputs are untouched. */
+static const double MARK = -12345.5;
+static const gm_estimate NO_ESTIMATE = {-12345.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+static gm_column column_of(int32_t type_code, const void *data, size_t n)
+{
+    gm_column column;
+    OK(gm_column_init(&column, type_code, data, n));
+    return column;
+}
+
+static gm_scale scale_of(double min, double max)
+{
+    gm_scale scale;
+    OK(gm_scale_init(&scale, min, max));
+    return scale;
+}
+
+static char *read_file(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *text;
+    long size;
+    if (file == NULL) {
+        printf("cannot open %s\n", path);
+        exit(2);
+    }
+    (void)fseek(file, 0, SEEK_END);
+    size = ftell(file);
+    (void)fseek(file, 0, SEEK_SET);
+    text = malloc((size_t)size + 1);
+    if (text == NULL || fread(text, 1, (size_t)size, file) != (size_t)size) {
+        exit(2);
+    }
+    text[size] = '\0';
+    (void)fclose(file);
+    return text;
+}
+
+static gm_instrument *instrument_from_file(const char *root, const char *name)
+{
+    char path[1000];
+    char *text;
+    gm_instrument *instrument = NULL;
+    (void)snprintf(path, sizeof path, "%s/examples/%s", root, name);
+    text = read_file(path);
+    OK(gm_instrument_from_toml(text, &instrument));
+    free(text);
+    return instrument;
+}
+
+static const char *const SMALL =
+    "id = \"small\"\n"
+    "scales.five = { min = 1, max = 5 }\n"
+    "scales.time = { step = 0 }\n"
+    "items = [{ id = \"sat\", scale = \"five\" }, { id = \"wait\", scale = \"time\" }]\n";
+
+static gm_instrument *small_instrument(void)
+{
+    gm_instrument *instrument = NULL;
+    OK(gm_instrument_from_toml(SMALL, &instrument));
+    return instrument;
+}
+
+/* The row of a dimension by its id. */
+static gm_gap_row dimension_row(const gm_servqual_result *result, const char *id)
+{
+    gm_gap_row row;
+    size_t n = 0, i;
+    char found[101];
+    memset(&row, 0, sizeof row);
+    OK(gm_servqual_n_rows(result, GM_ROW_DIMENSION, &n));
+    for (i = 0; i < n; i++) {
+        OK(gm_servqual_row_id(result, GM_ROW_DIMENSION, i, found, sizeof found, NULL));
+        if (strcmp(found, id) == 0) {
+            OK(gm_servqual_row(result, GM_ROW_DIMENSION, i, &row));
+            return row;
+        }
+    }
+    CHECK(!"the dimension is there");
+    return row;
+}
+
+static void test_versions_and_errors(void)
+{
+    char name[32], small[8];
+    size_t needed = 0;
+    CHECK(gm_abi_version() == GM_ABI_VERSION);
+    CHECK(strlen(gm_version()) >= 5);
+    OK(gm_status_name(GM_ERR_OFF_SCALE, name, sizeof name, NULL));
+    CHECK(strcmp(name, "off_scale") == 0);
+    OK(gm_status_name(GM_OK, name, sizeof name, &needed));
+    CHECK(strcmp(name, "ok") == 0 && needed == 3);
+    OK(gm_status_name(GM_ERR_IO, name, sizeof name, NULL));
+    CHECK(strcmp(name, "io") == 0);
+    OK(gm_status_name(GM_ERR_NULL_POINTER, name, sizeof name, NULL));
+    OK(gm_status_name(GM_ERR_INVALID_ARGUMENT, name, sizeof name, NULL));
+    OK(gm_status_name(GM_ERR_BUFFER_TOO_SMALL, name, sizeof name, NULL));
+    OK(gm_status_name(GM_ERR_PANIC, name, sizeof name, NULL));
+    CHECK(strcmp(name, "panic") == 0);
+    FAILS(gm_status_name(22, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status 22");
+    CHECK(strcmp(name, "panic") == 0);
+    FAILS(gm_status_name(-1, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status -1");
+
+    OK(gm_status_name(GM_ERR_OFF_SCALE, NULL, 0, &needed));
+    CHECK(needed == 10);
+    NULLS(gm_status_name(GM_ERR_OFF_SCALE, NULL, 0, NULL));
+    NULLS(gm_status_name(GM_ERR_OFF_SCALE, NULL, 5, &needed));
+    memset(small, 'x', sizeof small);
+    needed = 0;
+    FAILS(gm_status_name(GM_ERR_OFF_SCALE, small, sizeof small, &needed), GM_ERR_BUFFER_TOO_SMALL, "10 are needed");
+    CHECK(needed == 10 && small[0] == 'x');
+
+    needed = gm_last_error(NULL, 0);
+    CHECK(needed > 10);
+    CHECK(gm_last_error(small, sizeof small) == needed && strlen(small) == sizeof small - 1);
+    CHECK(gm_last_error(small, 1) == needed && small[0] == '\0');
+}
+
+static void test_columns_and_scales(void)
+{
+    static const int8_t i8[] = {1, 2, 3};
+    static const uint8_t u8[] = {1, 2, 3};
+    static const int16_t i16[] = {1, 2, 3};
+    static const uint16_t u16[] = {1, 2, 3};
+    static const int32_t i32[] = {1, 2, 3};
+    static const uint32_t u32[] = {1, 2, 3};
+    static const int64_t i64[] = {1, 2, 3};
+    static const uint64_t u64[] = {1, 2, 3};
+    static const float f32[] = {1, 2, 3};
+    static const double f64[] = {1, 2, 3};
+    const void *const data[] = {i8, u8, i16, u16, i32, u32, i64, u64, f32, f64};
+    static const uint8_t bits = 0x0a; /* rows 1 and 2 of three from bit 1: 0b1010 >> 1 = 101 */
+    static const double codes[] = {99}, codes_na[] = {98}, codes_refused[] = {97};
+    static const double coded[] = {99, 98, 97, 5, 1};
+    gm_scale scale = scale_of(1, 5);
+    gm_column column;
+    gm_estimate estimate = NO_ESTIMATE;
+    gm_counts *counts = NULL;
+    gm_absent absent;
+    int32_t code;
+    double storage[2] = {1, 2};
+
+    for (code = GM_I8; code <= GM_F64; code++) {
+        column = column_of(code, data[code - 1], 3);
+        OK(gm_csat_mean(&column, NULL, &scale, NULL, &estimate));
+        SAME(estimate.value, 2.0);
+        CHECK(estimate.n_valid == 3 && estimate.method == GM_METHOD_T && estimate.has_low == 1);
+    }
+    column = column_of(GM_I8, i8, 2);
+    column.stride = 2;
+    OK(gm_csat_mean(&column, NULL, &scale, NULL, &estimate));
+    SAME(estimate.value, 2.0);
+    column = column_of(GM_I8, i8, 3);
+    column.validity = &bits;
+    column.validity_offset = 1;
+    OK(gm_csat_mean(&column, NULL, &scale, NULL, &estimate));
+    CHECK(estimate.n_valid == 2 && estimate.n_missing == 1);
+
+    estimate = NO_ESTIMATE;
+    column = column_of(0, i8, 3);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_INVALID_ARGUMENT, "type_code 0");
+    column = column_of(GM_F64, (const char *)storage + 1, 1);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_INVALID_ARGUMENT, "misaligned");
+    column = column_of(GM_F64, storage, (size_t)-1);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_INVALID_ARGUMENT, "no memory");
+    column = column_of(GM_F64, storage, (size_t)-1 / 2);
+    column.stride = 3;
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_INVALID_ARGUMENT, "longer than any memory");
+    column = column_of(GM_F64, storage, 2);
+    column.validity = &bits;
+    column.validity_offset = (size_t)-1;
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_INVALID_ARGUMENT, "longer than any memory");
+    column = column_of(GM_F64, NULL, 1);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_NULL_POINTER, "the data of ratings is NULL");
+    column = column_of(GM_F64, NULL, 0);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_NO_VALID_RATINGS, "no valid ratings");
+    column.struct_size--;
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_INVALID_ARGUMENT, "struct_size");
+    NULLS(gm_column_init(NULL, GM_I8, i8, 3));
+    NULLS(gm_scale_init(NULL, 1, 5));
+    SAME(estimate.value, MARK);
+
+    scale.missing = codes;
+    scale.n_missing = 1;
+    scale.not_applicable = codes_na;
+    scale.n_not_applicable = 1;
+    scale.refused = codes_refused;
+    scale.n_refused = 1;
+    scale.direction = GM_LOW_IS_GOOD;
+    OK(gm_counts_new(&scale, &counts));
+    /* Bytes go a shorter way to the same counts. */
+    {
+        static const int8_t signed_bytes[] = {99, 98, 97, 5, 1, 1, 1}, off_bytes[] = {5, -1, 1, 1, 1};
+        static const uint8_t unsigned_bytes[] = {99, 98, 97, 5, 1, 255};
+        gm_counts *short_way = NULL;
+        uint64_t n = 0;
+        OK(gm_counts_new(&scale, &short_way));
+        column = column_of(GM_I8, signed_bytes, 7);
+        OK(gm_counts_extend(short_way, &column, NULL));
+        column = column_of(GM_U8, unsigned_bytes, 5);
+        OK(gm_counts_extend(short_way, &column, NULL));
+        OK(gm_counts_absent(short_way, &absent));
+        CHECK(absent.missing == 2 && absent.not_applicable == 2 && absent.refused == 2 && absent.invalid == 0);
+        OK(gm_counts_count_of(short_way, 1, &n));
+        CHECK(n == 4);
+        column = column_of(GM_U8, unsigned_bytes, 6);
+        FAILS(gm_counts_extend(short_way, &column, NULL), GM_ERR_OFF_SCALE, "rating 255 at index 5");
+        column = column_of(GM_I8, off_bytes, 5);
+        FAILS(gm_counts_extend(short_way, &column, NULL), GM_ERR_OFF_SCALE, "rating -1 at index 1");
+        OK(gm_counts_rows(short_way, &n));
+        CHECK(n == 12);
+        gm_counts_free(short_way);
+    }
+    column = column_of(GM_F64, coded, 5);
+    OK(gm_counts_extend(counts, &column, NULL));
+    OK(gm_counts_absent(counts, &absent));
+    CHECK(absent.missing == 1 && absent.not_applicable == 1 && absent.refused == 1 && absent.invalid == 0);
+    OK(gm_csat_index_counts(counts, NULL, &estimate));
+    SAME(estimate.value, 50.0);
+    gm_counts_free(counts);
+
+    counts = NULL;
+    scale.direction = 2;
+    FAILS(gm_counts_new(&scale, &counts), GM_ERR_INVALID_ARGUMENT, "no direction 2");
+    scale.direction = GM_HIGH_IS_GOOD;
+    scale.missing = NULL;
+    NULLS(gm_counts_new(&scale, &counts));
+    scale = scale_of(5, 1);
+    FAILS(gm_counts_new(&scale, &counts), GM_ERR_INVALID_SCALE, "below max");
+    scale = scale_of(1, 5);
+    scale.step = 0;
+    FAILS(gm_counts_new(&scale, &counts), GM_ERR_INVALID_SCALE, "measure");
+    scale.step = NAN;
+    FAILS(gm_counts_new(&scale, &counts), GM_ERR_INVALID_SCALE, "points");
+    scale.struct_size = 0;
+    FAILS(gm_counts_new(&scale, &counts), GM_ERR_INVALID_ARGUMENT, "struct_size");
+    NULLS(gm_counts_new(NULL, &counts));
+    scale = scale_of(1, 5);
+    NULLS(gm_counts_new(&scale, NULL));
+    CHECK(counts == NULL);
+}
+
+static void test_csat(void)
+{
+    static const double ratings[] = {5, 4, 3, 2}, off[] = {5, 4, 5.5, 2};
+    static const int8_t nps_ratings[] = {10, 9, 8, 3}, effort[] = {7, 6, 5, 2}, five[] = {1, 2, 5, 4};
+    static const double weights[] = {1, 2, 1, 1}, single[] = {4}, equal[] = {4, 4, 4}, top[] = {5}, bad_point[] = {6};
+    static const double bad_weights[][4] = {{1, 1, NAN, 1}, {1, -1, 1, 1}, {1, 1, INFINITY, 1}, {1, 1, 1, 2e6}};
+    static const char *const bad_weight_places[] = {"NaN at index 2", "-1 at index 1", "inf at index 2", "index 3"};
+    gm_scale scale = scale_of(1, 5), eleven = scale_of(0, 10), seven = scale_of(1, 7), ten = scale_of(1, 10);
+    gm_column column = column_of(GM_F64, ratings, 4), weight = column_of(GM_F64, weights, 4);
+    gm_estimate estimate = NO_ESTIMATE;
+    gm_top_box_options top_options;
+    gm_csat_options options;
+    gm_nps_options nps_options;
+    gm_nps nps;
+    gm_ces ces;
+    size_t i;
+
+    OK(gm_top_box_options_init(&top_options));
+    OK(gm_csat_options_init(&options));
+    OK(gm_nps_options_init(&nps_options));
+    NULLS(gm_top_box_options_init(NULL));
+    NULLS(gm_csat_options_init(NULL));
+    NULLS(gm_nps_options_init(NULL));
+
+    OK(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate));
+    SAME(estimate.value, 0.5);
+    /* scipy 1.13.1: binomtest(2, 4).proportion_ci(0.95, 'wilson') */
+    NEAR(estimate.low, 0.15003898915214953, 1e-12);
+    NEAR(estimate.high, 0.8499610108478505, 1e-12);
+    CHECK(estimate.method == GM_METHOD_WILSON && estimate.n_valid == 4);
+    OK(gm_csat_top_box(&column, &weight, &scale, NULL, &estimate));
+    NEAR(estimate.value, 0.6, 1e-15);
+    top_options.points = top;
+    top_options.n_points = 1;
+    top_options.method = GM_METHOD_CLOPPER_PEARSON;
+    OK(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate));
+    SAME(estimate.value, 0.25);
+    OK(gm_csat_mean(&column, NULL, &scale, &options, &estimate));
+    SAME(estimate.value, 3.5);
+    OK(gm_csat_index(&column, NULL, &scale, &options, &estimate));
+    SAME(estimate.value, 62.5);
+
+    estimate = NO_ESTIMATE;
+    top_options.points = bad_point;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 6");
+    top_options.points = NULL;
+    NULLS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate));
+    top_options.n_points = 0;
+    top_options.n_top = 5;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
+    top_options.n_top = 2;
+    top_options.method = 12;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 12");
+    top_options.method = GM_METHOD_NEWCOMBE;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
+    top_options.struct_size = 4;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "struct_size 4");
+    options.level = 95;
+    FAILS(gm_csat_mean(&column, NULL, &scale, &options, &estimate), GM_ERR_INVALID_LEVEL, "95 is not between");
+    NULLS(gm_csat_mean(NULL, NULL, &scale, NULL, &estimate));
+    NULLS(gm_csat_mean(&column, NULL, NULL, NULL, &estimate));
+    NULLS(gm_csat_mean(&column, NULL, &scale, NULL, NULL));
+    NULLS(gm_csat_mean_counts(NULL, NULL, &estimate));
+    NULLS(gm_csat_mean_summary(NULL, 0, "sat", NULL, &estimate));
+
+    column = column_of(GM_F64, off, 4);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_OFF_SCALE, "rating 5.5 at index 2");
+    column = column_of(GM_F64, single, 1);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_TOO_FEW_RATINGS, "at least 2");
+    column = column_of(GM_F64, equal, 3);
+    FAILS(gm_csat_mean(&column, NULL, &scale, NULL, &estimate), GM_ERR_ZERO_VARIANCE, "no variation");
+    column = column_of(GM_F64, ratings, 4);
+    for (i = 0; i < LENGTH(bad_weights); i++) {
+        weight = column_of(GM_F64, bad_weights[i], 4);
+        FAILS(gm_csat_mean(&column, &weight, &scale, NULL, &estimate), GM_ERR_INVALID_WEIGHT, bad_weight_places[i]);
+    }
+    weight = column_of(GM_F64, weights, 3);
+    FAILS(gm_csat_mean(&column, &weight, &scale, NULL, &estimate), GM_ERR_UNEQUAL_LENGTHS, "3 rows");
+    SAME(estimate.value, MARK);
+
+    column = column_of(GM_I8, nps_ratings, 4);
+    OK(gm_csat_nps(&column, NULL, &eleven, &nps_options, &nps));
+    SAME(nps.score.value, 25.0);
+    CHECK(nps.promoters == 2 && nps.passives == 1 && nps.detractors == 1);
+    CHECK(nps.distribution[10] == 1 && nps.distribution[3] == 1 && nps.distribution[0] == 0);
+    OK(gm_csat_nps(&column, NULL, &ten, NULL, &nps));
+    CHECK(nps.distribution[10] == 1 && nps.distribution[3] == 1 && nps.distribution[0] == 0);
+    nps.promoters = 77;
+    FAILS(gm_csat_nps(&column, NULL, &scale, NULL, &nps), GM_ERR_OFF_SCALE, "rating 10 at index 0");
+    nps_options.method = GM_METHOD_WILSON;
+    FAILS(gm_csat_nps(&column, NULL, &eleven, &nps_options, &nps), GM_ERR_INVALID_OPTION, "adjusted_wald");
+    CHECK(nps.promoters == 77);
+
+    column = column_of(GM_I8, effort, 4);
+    FAILS(gm_csat_ces(&column, NULL, &seven, &options, &ces), GM_ERR_INVALID_LEVEL, "95");
+    OK(gm_csat_ces(&column, NULL, &seven, NULL, &ces));
+    SAME(ces.mean.value, 5.0);
+    SAME(ces.easy.value, 0.75);
+    SAME(ces.index.value, 25.0);
+    CHECK(ces.has_index == 1);
+    column = column_of(GM_I8, five, 4);
+    OK(gm_csat_ces(&column, NULL, &scale, NULL, &ces));
+    CHECK(ces.has_index == 0);
+    SAME(ces.index.value, 0.0);
+    FAILS(gm_csat_ces(&column, NULL, &ten, NULL, &ces), GM_ERR_INVALID_SCALE, "5 or 7 points");
+}
+
+static void test_counts(void)
+{
+    static const double ratings[] = {5, 4, NAN, 4}, weights[] = {1, 1, 1, 1};
+    static const uint64_t given[] = {0, 1, 2, 3, 4};
+    static const int8_t long_column[1500] = {0};
+    gm_scale scale = scale_of(1, 5), other_scale = scale_of(1, 7);
+    gm_column column = column_of(GM_F64, ratings, 4), weight = column_of(GM_F64, weights, 4);
+    gm_counts *counts = NULL, *other = NULL;
+    gm_absent absent = {2, 0, 0, 1};
+    gm_estimate estimate;
+    gm_nps nps;
+    gm_ces ces;
+    uint64_t n = 0, table[5];
+    int32_t weighted = 7;
+    size_t needed = 0;
+
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_counts_extend(counts, &column, NULL));
+    OK(gm_counts_push(counts, 1));
+    OK(gm_counts_push(counts, NAN));
+    FAILS(gm_counts_push(counts, 6), GM_ERR_OFF_SCALE, "rating 6");
+    NULLS(gm_counts_push(NULL, 1));
+    OK(gm_counts_n_valid(counts, &n));
+    CHECK(n == 4);
+    OK(gm_counts_n_missing(counts, &n));
+    CHECK(n == 2);
+    OK(gm_counts_rows(counts, &n));
+    CHECK(n == 6);
+    OK(gm_counts_count_of(counts, 4, &n));
+    CHECK(n == 2);
+    OK(gm_counts_count_of(counts, 4.5, &n));
+    CHECK(n == 0);
+    OK(gm_counts_is_weighted(counts, &weighted));
+    CHECK(weighted == 0);
+    OK(gm_counts_counts(counts, NULL, 0, &needed));
+    CHECK(needed == 5);
+    table[0] = 99;
+    FAILS(gm_counts_counts(counts, table, 4, &needed), GM_ERR_BUFFER_TOO_SMALL, "5 are needed");
+    CHECK(table[0] == 99);
+    OK(gm_counts_counts(counts, table, 5, NULL));
+    CHECK(table[0] == 1 && table[3] == 2 && table[4] == 1);
+
+    OK(gm_counts_merge(counts, counts));
+    OK(gm_counts_rows(counts, &n));
+    CHECK(n == 12);
+    OK(gm_counts_new(&other_scale, &other));
+    FAILS(gm_counts_merge(counts, other), GM_ERR_MISMATCH, "scales differ");
+    NULLS(gm_counts_merge(counts, NULL));
+    NULLS(gm_counts_merge(NULL, other));
+    gm_counts_free(other);
+
+    other = NULL;
+    OK(gm_counts_from_counts(&scale, given, 5, &absent, &other));
+    OK(gm_counts_rows(other, &n));
+    CHECK(n == 13);
+    OK(gm_counts_merge(counts, other));
+    OK(gm_counts_rows(counts, &n));
+    CHECK(n == 25);
+    gm_counts_free(other);
+    other = NULL;
+    FAILS(gm_counts_from_counts(&scale, given, 4, NULL, &other), GM_ERR_INVALID_SCALE, "4 counts");
+    CHECK(other == NULL);
+
+    OK(gm_counts_push_weighted(counts, 5, 0.5));
+    FAILS(gm_counts_push_weighted(counts, 5, -0.5), GM_ERR_INVALID_WEIGHT, "-0.5");
+    OK(gm_counts_extend(counts, &column, &weight));
+    OK(gm_counts_is_weighted(counts, &weighted));
+    CHECK(weighted == 1);
+    OK(gm_csat_top_box_counts(counts, NULL, &estimate));
+    OK(gm_csat_mean_counts(counts, NULL, &estimate));
+    OK(gm_csat_ces_counts(counts, NULL, &ces));
+    FAILS(gm_csat_nps_counts(counts, NULL, &nps), GM_ERR_INVALID_SCALE, "NPS");
+
+    /* All or nothing, and the index of the whole column. */
+    OK(gm_counts_rows(counts, &n));
+    column = column_of(GM_I8, long_column, LENGTH(long_column));
+    {
+        uint64_t before = n;
+        double values[1500];
+        size_t i;
+        for (i = 0; i < LENGTH(values); i++) {
+            values[i] = i == 1234 ? 9 : 3;
+        }
+        column = column_of(GM_F64, values, LENGTH(values));
+        FAILS(gm_counts_extend(counts, &column, NULL), GM_ERR_OFF_SCALE, "rating 9 at index 1234");
+        OK(gm_counts_rows(counts, &n));
+        CHECK(n == before);
+    }
+    gm_counts_free(counts);
+    gm_counts_free(NULL);
+}
+
+static void test_pairs_and_moments(void)
+{
+    static const double r[] = {7, 6, NAN}, d[] = {5, 6, 4}, weights[] = {1, 2, 3};
+    static const double seconds[] = {10000000.2, 10000000.1, 10000000.3, NAN}, four[] = {1, 1, 1, 1};
+    gm_scale scale = scale_of(1, 7), other_scale = scale_of(1, 5);
+    gm_column reference = column_of(GM_F64, r, 3), delivered = column_of(GM_F64, d, 3);
+    gm_column weight = column_of(GM_F64, weights, 3), values = column_of(GM_F64, seconds, 4);
+    gm_column ones = column_of(GM_F64, four, 4);
+    gm_pair_counts *pairs = NULL, *other = NULL;
+    gm_counts *counts = NULL;
+    gm_moments *moments = NULL;
+    gm_absent absent;
+    uint64_t n = 0;
+    double value = MARK;
+    int32_t has_value = 7;
+
+    OK(gm_pair_counts_new(&scale, &pairs));
+    OK(gm_pair_counts_extend(pairs, &reference, &delivered, NULL));
+    OK(gm_pair_counts_n_pairs(pairs, &n));
+    CHECK(n == 2);
+    OK(gm_pair_counts_count_of(pairs, 7, 5, &n));
+    CHECK(n == 1);
+    OK(gm_pair_counts_delivered(pairs, &counts));
+    OK(gm_counts_n_valid(counts, &n));
+    CHECK(n == 3);
+    gm_counts_free(counts);
+    OK(gm_pair_counts_reference(pairs, &counts));
+    OK(gm_counts_n_valid(counts, &n));
+    CHECK(n == 2);
+    gm_counts_free(counts);
+    OK(gm_pair_counts_push(pairs, 1, 2));
+    FAILS(gm_pair_counts_push(pairs, 1, 8), GM_ERR_OFF_SCALE, "delivered");
+    OK(gm_pair_counts_merge(pairs, pairs));
+    OK(gm_pair_counts_n_pairs(pairs, &n));
+    CHECK(n == 6);
+    OK(gm_pair_counts_extend(pairs, &reference, &delivered, &weight));
+    delivered.n = 2;
+    FAILS(gm_pair_counts_extend(pairs, &reference, &delivered, NULL), GM_ERR_UNEQUAL_LENGTHS, "delivered");
+    delivered.n = 3;
+    weight.n = 2;
+    FAILS(gm_pair_counts_extend(pairs, &reference, &delivered, &weight), GM_ERR_UNEQUAL_LENGTHS, "weights");
+    OK(gm_pair_counts_new(&other_scale, &other));
+    FAILS(gm_pair_counts_merge(pairs, other), GM_ERR_MISMATCH, "scales differ");
+    NULLS(gm_pair_counts_n_pairs(NULL, &n));
+    NULLS(gm_pair_counts_n_pairs(pairs, NULL));
+    gm_pair_counts_free(other);
+    gm_pair_counts_free(pairs);
+    gm_pair_counts_free(NULL);
+
+    OK(gm_moments_new(&moments));
+    OK(gm_moments_mean(moments, &value, &has_value));
+    CHECK(has_value == 0);
+    SAME(value, 0.0);
+    OK(gm_moments_extend(moments, &values, NULL));
+    OK(gm_moments_mean(moments, &value, &has_value));
+    CHECK(has_value == 1);
+    SAME(value, 10000000.2);
+    OK(gm_moments_std_dev(moments, &value, &has_value));
+    SAME(value, 0.1);
+    OK(gm_moments_std_error(moments, &value, &has_value));
+    NEAR(value, 0.1 / sqrt(3.0), 1e-12);
+    OK(gm_moments_n_valid(moments, &n));
+    CHECK(n == 3);
+    OK(gm_moments_absent(moments, &absent));
+    CHECK(absent.missing == 1);
+    OK(gm_moments_push(moments, 1));
+    FAILS(gm_moments_push(moments, INFINITY), GM_ERR_OFF_SCALE, "inf");
+    OK(gm_moments_extend(moments, &values, &ones));
+    FAILS(gm_moments_extend(moments, &values, &weight), GM_ERR_UNEQUAL_LENGTHS, "weights");
+    OK(gm_moments_merge(moments, moments));
+    NULLS(gm_moments_mean(moments, NULL, &has_value));
+    NULLS(gm_moments_mean(moments, &value, NULL));
+    NULLS(gm_moments_new(NULL));
+    gm_moments_free(moments);
+    gm_moments_free(NULL);
+}
+
+static void test_instruments(const char *root)
+{
+    static const char *const ids[] = {"speed", "tone"}, *const dimensions[] = {"process", "people"};
+    static const char *const partly[] = {"process", NULL}, *const bad[] = {"speed", NULL};
+    static const double weights[] = {0.4, 0.6}, wrong[] = {0.4, 0.5};
+    gm_instrument *instrument = instrument_from_file(root, "restaurant.toml"), *copy = NULL;
+    gm_paired_options options;
+    gm_scale scale = scale_of(1, 7);
+    size_t n = 0, needed = 0;
+    char text[200], not_utf8[] = "id = \"\xff\"";
+    char *long_text;
+    int32_t viewpoint;
+
+    OK(gm_instrument_id(instrument, text, sizeof text, NULL));
+    CHECK(strcmp(text, "restaurant") == 0);
+    OK(gm_instrument_title(instrument, "nl", text, sizeof text, NULL));
+    CHECK(strcmp(text, "Restaurantenqu\xc3\xaate (gesimuleerd)") == 0);
+    OK(gm_instrument_title(instrument, NULL, text, sizeof text, NULL));
+    CHECK(strcmp(text, "Restaurant survey (simulated)") == 0);
+    OK(gm_instrument_n_attributes(instrument, &n));
+    CHECK(n == 22);
+    OK(gm_instrument_n_dimensions(instrument, &n));
+    CHECK(n == 5);
+    OK(gm_instrument_n_items(instrument, &n));
+    CHECK(n == 2);
+    OK(gm_instrument_attribute_id(instrument, 21, text, sizeof text, NULL));
+    CHECK(strcmp(text, "RES4") == 0);
+    OK(gm_instrument_attribute_label(instrument, 0, NULL, text, sizeof text, NULL));
+    CHECK(strcmp(text, "Table ready at the reserved time") == 0);
+    OK(gm_instrument_attribute_dimension(instrument, 21, &n));
+    CHECK(n == 4);
+    OK(gm_instrument_attribute_column(instrument, 0, GM_EXPECTATION, text, sizeof text, NULL));
+    CHECK(strcmp(text, "E_REL1") == 0);
+    OK(gm_instrument_attribute_column(instrument, 0, GM_PERCEPTION, text, sizeof text, NULL));
+    CHECK(strcmp(text, "P_REL1") == 0);
+    for (viewpoint = GM_MANAGEMENT; viewpoint <= GM_COMMUNICATED; viewpoint++) {
+        FAILS(gm_instrument_attribute_column(instrument, 0, viewpoint, text, sizeof text, NULL),
+              GM_ERR_MISSING_VIEWPOINT, "needs the viewpoint");
+    }
+    FAILS(gm_instrument_attribute_column(instrument, 0, 6, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "6");
+    OK(gm_instrument_dimension_id(instrument, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "reliability") == 0);
+    OK(gm_instrument_dimension_label(instrument, 0, "fr", text, sizeof text, NULL));
+    OK(gm_instrument_item_id(instrument, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "recommend") == 0);
+    OK(gm_instrument_item_label(instrument, 1, "et", text, sizeof text, NULL));
+    OK(gm_instrument_item_column(instrument, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "recommend") == 0);
+    FAILS(gm_instrument_item_id(instrument, 2, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "there are 2");
+    FAILS(gm_instrument_dimension_id(instrument, 5, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "there are 5");
+    FAILS(gm_instrument_attribute_id(instrument, 22, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "are 22");
+
+    OK(gm_instrument_to_json(instrument, NULL, 0, &needed));
+    long_text = malloc(needed);
+    OK(gm_instrument_to_json(instrument, long_text, needed, NULL));
+    OK(gm_instrument_from_json(long_text, &copy));
+    gm_instrument_free(copy);
+    free(long_text);
+    OK(gm_instrument_to_toml(instrument, NULL, 0, &needed));
+    long_text = malloc(needed);
+    OK(gm_instrument_to_toml(instrument, long_text, needed, NULL));
+    OK(gm_instrument_from_toml(long_text, &copy));
+    gm_instrument_free(copy);
+    free(long_text);
+    OK(gm_instrument_schema(NULL, 0, &needed));
+    long_text = malloc(needed);
+    OK(gm_instrument_schema(long_text, needed, NULL));
+    CHECK(strstr(long_text, "\"viewpoints\"") != NULL);
+    free(long_text);
+    gm_instrument_free(instrument);
+
+    OK(gm_instrument_servqual(&instrument));
+    OK(gm_instrument_n_attributes(instrument, &n));
+    CHECK(n == 22);
+    gm_instrument_free(instrument);
+    OK(gm_instrument_servperf(&instrument));
+    FAILS(gm_instrument_attribute_column(instrument, 0, GM_EXPECTATION, text, sizeof text, NULL),
+          GM_ERR_MISSING_VIEWPOINT, "expectation");
+    gm_instrument_free(instrument);
+
+    OK(gm_instrument_paired(ids, 2, &scale, NULL, &instrument));
+    OK(gm_instrument_attribute_dimension(instrument, 1, &n));
+    CHECK(n == GM_NONE);
+    gm_instrument_free(instrument);
+    OK(gm_paired_options_init(&options));
+    options.dimension_ids = dimensions;
+    options.weights = weights;
+    options.n_weights = 2;
+    options.points = 0;
+    OK(gm_instrument_paired(ids, 2, &scale, &options, &instrument));
+    OK(gm_instrument_n_dimensions(instrument, &n));
+    CHECK(n == 2);
+    gm_instrument_free(instrument);
+    instrument = NULL;
+    options.weights = wrong;
+    FAILS(gm_instrument_paired(ids, 2, &scale, &options, &instrument), GM_ERR_WEIGHT_SUM, "sum to");
+    options.n_weights = 1;
+    FAILS(gm_instrument_paired(ids, 2, &scale, &options, &instrument), GM_ERR_UNEQUAL_LENGTHS, "weights");
+    options.dimension_ids = partly;
+    options.weights = NULL;
+    NULLS(gm_instrument_paired(ids, 2, &scale, &options, &instrument));
+    options.n_weights = 0;
+    OK(gm_instrument_paired(ids, 2, &scale, &options, &instrument));
+    gm_instrument_free(instrument);
+    instrument = NULL;
+    FAILS(gm_instrument_paired(bad, 2, &scale, NULL, &instrument), GM_ERR_NULL_POINTER, "attribute_ids[1] is NULL");
+    FAILS(gm_instrument_paired(ids, 0, &scale, NULL, &instrument), GM_ERR_INVALID_INSTRUMENT, "neither attributes");
+    FAILS(gm_instrument_paired(NULL, 0, &scale, NULL, &instrument), GM_ERR_INVALID_INSTRUMENT, "neither attributes");
+    options.struct_size = 1;
+    FAILS(gm_instrument_paired(ids, 2, &scale, &options, &instrument), GM_ERR_INVALID_ARGUMENT, "struct_size 1");
+    NULLS(gm_paired_options_init(NULL));
+
+    FAILS(gm_instrument_from_toml("id = ", &instrument), GM_ERR_INVALID_INSTRUMENT, "line 1");
+    FAILS(gm_instrument_from_toml("", &instrument), GM_ERR_INVALID_INSTRUMENT, "id");
+    FAILS(gm_instrument_from_toml(not_utf8, &instrument), GM_ERR_INVALID_ARGUMENT, "not UTF-8: byte 6");
+    FAILS(gm_instrument_from_json("{", &instrument), GM_ERR_INVALID_INSTRUMENT, "line 1");
+    FAILS(gm_instrument_from_json("{\"id\": \"x\", \"unknown\": 1}", &instrument), GM_ERR_INVALID_INSTRUMENT, "unknown");
+    NULLS(gm_instrument_from_toml(NULL, &instrument));
+    NULLS(gm_instrument_from_json(NULL, &instrument));
+    NULLS(gm_instrument_servqual(NULL));
+    NULLS(gm_instrument_id(NULL, text, sizeof text, NULL));
+    CHECK(instrument == NULL);
+    gm_instrument_free(NULL);
+}
+
+static void test_restaurant(const char *root)
+{
+    /* Published: restaurant study, N = 51, table 5; the simulated survey matches it to 0.003. */
+    static const struct {
+        const char *id;
+        double gap, std_dev, t;
+    } published[] = {
+        {"tangibles", -0.4265, 0.53454, -5.698},
+        {"reliability", -0.4314, 0.52194, -5.9026},
+        {"responsiveness", -0.4314, 0.61660, -4.9965},
+        {"assurance", -0.4935, 0.64890, -5.4312},
+        {"empathy", 0.3431, 0.65185, 3.7589},
+    };
+    static const char *const by[] = {"branch"}, *const market[] = {"market"}, *const nowhere[] = {"nowhere"};
+    gm_instrument *instrument = instrument_from_file(root, "restaurant.toml"), *same = NULL;
+    gm_summary *summary = NULL, *branches = NULL, *copy = NULL;
+    gm_summary_options options;
+    gm_servqual_options gap_options;
+    gm_servqual_result *result = NULL;
+    gm_servperf_options performance_options;
+    gm_servperf_result *performance = NULL;
+    gm_gap_row row;
+    gm_performance_row performed;
+    gm_weighted_score weighted;
+    gm_straight_liners straight;
+    gm_estimate estimate;
+    gm_nps nps;
+    gm_ces ces;
+    gm_counts *counts = NULL;
+    gm_pair_counts *pairs = NULL;
+    gm_moments *moments = NULL;
+    char path[1000], text[200], toml[1000];
+    char *csv, *json;
+    uint8_t *bytes, *again;
+    uint64_t n = 0, total = 0, respondents = 0;
+    int32_t code = -1;
+    size_t i, segments = 0, index = 0, needed = 0, rows = 0;
+    double sum = 0;
+
+    (void)snprintf(path, sizeof path, "%s/examples/restaurant.csv", root);
+    (void)snprintf(toml, sizeof toml, "%s/examples/nothing.csv", root);
+    OK(gm_summarize_csv(path, instrument, NULL, NULL, &summary));
+    FAILS(gm_summarize_csv(toml, instrument, NULL, NULL, &copy), GM_ERR_IO, "nothing.csv");
+    NULLS(gm_summarize_csv(NULL, instrument, NULL, NULL, &copy));
+    NULLS(gm_summarize_csv(path, NULL, NULL, NULL, &copy));
+    OK(gm_summary_rows(summary, &n));
+    CHECK(n == 51);
+    OK(gm_summary_n_segments(summary, &segments));
+    CHECK(segments == 1);
+    OK(gm_summary_n_by(summary, &segments));
+    CHECK(segments == 0);
+
+    OK(gm_servqual_options_init(&gap_options));
+    gap_options.language = "nl";
+    OK(gm_gap_servqual(summary, GM_TOTAL, &gap_options, &result));
+    printf("restaurant survey, 51 guests:\n");
+    for (i = 0; i < LENGTH(published); i++) {
+        row = dimension_row(result, published[i].id);
+        printf("  %-15s gap %+.4f sd %.4f t %+.3f p %.2g\n", published[i].id, row.gap.value, row.std_dev, row.test.t,
+               row.test.p_adjusted);
+        NEAR(row.gap.value, published[i].gap, 0.003);
+        NEAR(row.std_dev, published[i].std_dev, 0.003);
+        NEAR(row.test.t, published[i].t, 0.04);
+        CHECK(row.has_std_dev && row.has_test && row.has_signed_rank && row.has_median && !row.has_expectation);
+        SAME(row.expectation.mean, 0.0);
+        sum += row.gap.value / 5;
+    }
+    OK(gm_servqual_n_rows(result, GM_ROW_ATTRIBUTE, &rows));
+    CHECK(rows == 22);
+    OK(gm_servqual_row(result, GM_ROW_ATTRIBUTE, 0, &row));
+    CHECK(row.has_expectation && row.has_perception && row.expectation.n_valid == 51);
+    OK(gm_servqual_row_label(result, GM_ROW_DIMENSION, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "Betrouwbaarheid") == 0);
+    OK(gm_servqual_row(result, GM_ROW_OVERALL, 0, &row));
+    NEAR(row.gap.value, sum, 1e-12);
+    NEAR(row.gap.value, -0.28794, 0.003);
+    OK(gm_servqual_row(result, GM_ROW_ALL_ITEMS, 0, &row));
+    CHECK(row.gap.n_valid == 51 && row.gap.n_missing == 0);
+    row.gap.value = MARK;
+    FAILS(gm_servqual_row(result, GM_ROW_ALL_ITEMS, 1, &row), GM_ERR_INVALID_ARGUMENT, "no row 1");
+    FAILS(gm_servqual_row(result, 4, 0, &row), GM_ERR_INVALID_ARGUMENT, "no kind 4");
+    NULLS(gm_servqual_row(NULL, 0, 0, &row));
+    SAME(row.gap.value, MARK);
+    OK(gm_servqual_n_weighted(result, &rows));
+    CHECK(rows == 1);
+    OK(gm_servqual_weighted(result, 0, &weighted));
+    CHECK(weighted.weighting == GM_WEIGHTING_DIMENSIONS);
+    FAILS(gm_servqual_weighted(result, 1, &weighted), GM_ERR_INVALID_ARGUMENT, "no weighted score 1");
+    OK(gm_servqual_respondents(result, &respondents));
+    CHECK(respondents == 51);
+    OK(gm_servqual_straight_liners(result, &straight));
+    CHECK(straight.both <= straight.expectation);
+    OK(gm_servqual_n_unanswered(result, &rows));
+    CHECK(rows == 0);
+    FAILS(gm_servqual_unanswered(result, 0, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "unanswered");
+    OK(gm_servqual_family(result, &code));
+    CHECK(code == GM_ADJUST_HOLM);
+    OK(gm_servqual_json(result, NULL, 0, &needed));
+    json = malloc(needed);
+    OK(gm_servqual_json(result, json, needed, NULL));
+    CHECK(strstr(json, "\"all_items\"") != NULL && json[0] == '{');
+    free(json);
+    gm_servqual_result_free(result);
+    gm_servqual_result_free(NULL);
+
+    gap_options.tests = 0;
+    gap_options.family = GM_ADJUST_BH;
+    OK(gm_gap_servqual(summary, 0, &gap_options, &result));
+    OK(gm_servqual_row(result, GM_ROW_ALL_ITEMS, 0, &row));
+    CHECK(!row.has_test && !row.has_median);
+    SAME(row.test.t, 0.0);
+    gm_servqual_result_free(result);
+    result = NULL;
+    gap_options.family = 6;
+    FAILS(gm_gap_servqual(summary, 0, &gap_options, &result), GM_ERR_INVALID_ARGUMENT, "no adjustment 6");
+    gap_options.family = GM_ADJUST_NONE;
+    gap_options.level = 1;
+    FAILS(gm_gap_servqual(summary, 0, &gap_options, &result), GM_ERR_INVALID_LEVEL, "level 1");
+    FAILS(gm_gap_servqual(summary, 1, NULL, &result), GM_ERR_INVALID_ARGUMENT, "no segment 1");
+    NULLS(gm_gap_servqual(NULL, 0, NULL, &result));
+    NULLS(gm_servqual_options_init(NULL));
+    CHECK(result == NULL);
+
+    OK(gm_servperf_options_init(&performance_options));
+    OK(gm_gap_servperf(summary, GM_TOTAL, &performance_options, &performance));
+    OK(gm_servperf_n_rows(performance, GM_ROW_DIMENSION, &rows));
+    CHECK(rows == 5);
+    OK(gm_servperf_row(performance, GM_ROW_ATTRIBUTE, 0, &performed));
+    CHECK(performed.has_ceiling && performed.perception.n_valid == 51);
+    OK(gm_servperf_row_id(performance, GM_ROW_DIMENSION, 2, text, sizeof text, NULL));
+    CHECK(strcmp(text, "tangibles") == 0);
+    OK(gm_servperf_row(performance, GM_ROW_DIMENSION, 2, &performed));
+    NEAR(performed.perception.value, 3.5147, 0.003);
+    OK(gm_servperf_row_label(performance, GM_ROW_DIMENSION, 2, text, sizeof text, NULL));
+    OK(gm_servperf_n_weighted(performance, &rows));
+    CHECK(rows == 1);
+    OK(gm_servperf_weighted(performance, 0, &weighted));
+    OK(gm_servperf_respondents(performance, &respondents));
+    CHECK(respondents == 51);
+    OK(gm_servperf_straight_liners(performance, &straight));
+    OK(gm_servperf_n_unanswered(performance, &rows));
+    CHECK(rows == 0);
+    FAILS(gm_servperf_unanswered(performance, 0, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "unanswered");
+    OK(gm_servperf_json(performance, NULL, 0, &needed));
+    CHECK(needed > 1000);
+    NULLS(gm_servperf_options_init(NULL));
+    NULLS(gm_gap_servperf(summary, 0, NULL, NULL));
+    gm_servperf_result_free(performance);
+    gm_servperf_result_free(NULL);
+
+    OK(gm_csat_top_box_summary(summary, GM_TOTAL, "satisfaction", NULL, &estimate));
+    CHECK(estimate.n_valid + estimate.n_missing == 51);
+    OK(gm_csat_mean_summary(summary, GM_TOTAL, "satisfaction", NULL, &estimate));
+    OK(gm_csat_index_summary(summary, 0, "satisfaction", NULL, &estimate));
+    OK(gm_csat_ces_summary(summary, 0, "satisfaction", NULL, &ces));
+    OK(gm_csat_nps_summary(summary, 0, "recommend", NULL, &nps));
+    CHECK(nps.promoters + nps.passives + nps.detractors == nps.score.n_valid);
+    OK(gm_summary_counts(summary, 0, "recommend", &counts));
+    OK(gm_csat_nps_counts(counts, NULL, &nps));
+    gm_counts_free(counts);
+    OK(gm_summary_pairs(summary, 0, "REL1", &pairs));
+    OK(gm_pair_counts_n_pairs(pairs, &n));
+    CHECK(n == 51);
+    gm_pair_counts_free(pairs);
+    FAILS(gm_csat_mean_summary(summary, 0, "nothing", NULL, &estimate), GM_ERR_UNKNOWN_ITEM, "satisfaction");
+    FAILS(gm_summary_counts(summary, 0, "nothing", &counts), GM_ERR_UNKNOWN_ITEM, "nothing");
+    FAILS(gm_summary_pairs(summary, 0, "nothing", &pairs), GM_ERR_UNKNOWN_ITEM, "nothing");
+    FAILS(gm_summary_moments(summary, 0, "recommend", &moments), GM_ERR_UNKNOWN_ITEM, "recommend");
+
+    /* The same by branch, and from text in memory. */
+    OK(gm_summary_options_init(&options));
+    options.by = by;
+    options.n_by = 1;
+    options.weight = "weight";
+    csv = read_file(path);
+    OK(gm_summarize_csv_text((const uint8_t *)csv, strlen(csv), instrument, &options, NULL, &branches));
+    free(csv);
+    OK(gm_summary_is_weighted(branches, &code));
+    CHECK(code == 1);
+    OK(gm_summary_n_by(branches, &index));
+    CHECK(index == 1);
+    OK(gm_summary_by(branches, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "branch") == 0);
+    FAILS(gm_summary_by(branches, 1, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "segment column 1");
+    OK(gm_summary_n_segments(branches, &segments));
+    CHECK(segments >= 2);
+    for (i = 0; i < segments; i++) {
+        OK(gm_summary_segment_label(branches, i, 0, text, sizeof text, NULL));
+        OK(gm_summary_segment_rows(branches, i, &n));
+        total += n;
+    }
+    CHECK(total == 51);
+    OK(gm_summary_find_segment(branches, market, 1, &index));
+    OK(gm_summary_segment_label(branches, index, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "market") == 0);
+    FAILS(gm_summary_find_segment(branches, nowhere, 1, &index), GM_ERR_UNKNOWN_SEGMENT, "nowhere");
+    FAILS(gm_summary_find_segment(branches, NULL, 0, &index), GM_ERR_UNKNOWN_SEGMENT, "()");
+    FAILS(gm_summary_segment_label(branches, segments, 0, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "segment");
+    FAILS(gm_summary_segment_label(branches, 0, 1, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "segment column");
+    FAILS(gm_summary_merge(summary, branches), GM_ERR_MISMATCH, "segment columns differ");
+    OK(gm_gap_servqual(branches, index, NULL, &result));
+    gm_servqual_result_free(result);
+    OK(gm_gap_servqual(branches, GM_TOTAL, NULL, &result));
+    gm_servqual_result_free(result);
+
+    /* Bytes there and back. */
+    OK(gm_summary_to_bytes(branches, NULL, 0, &needed));
+    bytes = malloc(needed);
+    again = malloc(needed);
+    OK(gm_summary_to_bytes(branches, bytes, needed, NULL));
+    OK(gm_summary_from_bytes(bytes, needed, &copy));
+    OK(gm_summary_to_bytes(copy, again, needed, &index));
+    CHECK(index == needed && memcmp(bytes, again, needed) == 0);
+    OK(gm_summary_merge(copy, branches));
+    OK(gm_summary_rows(copy, &n));
+    CHECK(n == 102);
+    OK(gm_summary_merge(copy, copy));
+    OK(gm_summary_rows(copy, &n));
+    CHECK(n == 204);
+    OK(gm_summary_instrument(copy, &same));
+    OK(gm_instrument_id(same, text, sizeof text, NULL));
+    CHECK(strcmp(text, "restaurant") == 0);
+    gm_instrument_free(same);
+    gm_summary_free(copy);
+    free(bytes);
+    free(again);
+
+    gm_summary_free(branches);
+    gm_summary_free(summary);
+    gm_summary_free(NULL);
+    gm_instrument_free(instrument);
+}
+
+static void test_observing(void)
+{
+    static const int8_t sat[] = {5, 4, 3, 5}, codes[] = {0, 1, 0, 1}, bad_codes[] = {0, 1, 2, 1}, off[] = {5, 9, 3, 4};
+    static const double wait[] = {10, 20.5, NAN, 30}, weights[] = {1, 1, 2, 0.5};
+    static const char *const shops[] = {"9", "10", NULL, "9"}, *const names[] = {"east", "west"};
+    static const char *const by[] = {"shop"}, *const twice[] = {"shop", "shop"}, *const nine[] = {"9"}, *const none[] = {""};
+    gm_instrument *instrument = small_instrument();
+    gm_column ratings = column_of(GM_I8, sat, 4), waits = column_of(GM_F64, wait, 4);
+    gm_column coded = column_of(GM_I8, codes, 4), weight = column_of(GM_F64, weights, 4);
+    gm_column off_ratings = column_of(GM_I8, off, 4);
+    gm_summary_options options;
+    gm_summary *summary = NULL, *other = NULL;
+    gm_field fields[4];
+    gm_moments *moments = NULL;
+    gm_counts *counts = NULL;
+    gm_absent absent;
+    gm_estimate estimate;
+    uint64_t n = 77;
+    size_t index = 0;
+    char text[20];
+    double value;
+    int32_t has_value;
+
+    OK(gm_summary_options_init(&options));
+    NULLS(gm_summary_options_init(NULL));
+    NULLS(gm_field_init(NULL, "sat", &ratings));
+    options.by = by;
+    options.n_by = 1;
+    options.weight = "w";
+    OK(gm_summary_new(instrument, &options, &summary));
+    OK(gm_field_init(&fields[0], "sat", &ratings));
+    OK(gm_field_init(&fields[1], "wait", &waits));
+    OK(gm_field_init(&fields[2], "w", &weight));
+    OK(gm_field_init(&fields[3], "shop", NULL));
+    fields[3].kind = GM_FIELD_LABELS;
+    fields[3].labels = shops;
+    fields[3].n_labels = 4;
+    OK(gm_summary_observe(summary, fields, 4));
+    OK(gm_summary_n_segments(summary, &index));
+    CHECK(index == 3);
+    OK(gm_summary_segment_label(summary, 1, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "9") == 0); /* whole numbers sort as numbers, before them no label */
+    OK(gm_summary_find_segment(summary, nine, 1, &index));
+    CHECK(index == 1);
+    OK(gm_summary_segment_rows(summary, index, &n));
+    CHECK(n == 2);
+    OK(gm_summary_find_segment(summary, none, 1, &index));
+    CHECK(index == 0);
+    OK(gm_summary_moments(summary, GM_TOTAL, "wait", &moments));
+    OK(gm_moments_mean(moments, &value, &has_value));
+    NEAR(value, (10 + 20.5 + 15) / 2.5, 1e-12);
+    gm_moments_free(moments);
+    fields[3].kind = GM_FIELD_CODES;
+    fields[3].column = &coded;
+    fields[3].labels = names;
+    fields[3].n_labels = 2;
+    OK(gm_summary_observe(summary, fields, 4));
+    OK(gm_summary_n_segments(summary, &index));
+    CHECK(index == 5);
+    fields[3].kind = GM_FIELD_NUMBERS;
+    OK(gm_summary_observe(summary, fields, 4));
+    OK(gm_summary_n_segments(summary, &index));
+    CHECK(index == 7);
+
+    /* Each mistake leaves the summary as it is. */
+    fields[3].kind = 3;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_INVALID_ARGUMENT, "no kind 3");
+    fields[3].kind = GM_FIELD_CODES;
+    coded = column_of(GM_I8, bad_codes, 4);
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_INVALID_OPTION, "2 at index 2");
+    coded = column_of(GM_F64, wait, 4);
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_INVALID_OPTION, "10 at index 0");
+    fields[3].column = NULL;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_NULL_POINTER, "the column of fields[3] is NULL");
+    coded = column_of(GM_I8, codes, 4);
+    fields[3].column = &coded;
+    FAILS(gm_summary_observe(summary, fields, 3), GM_ERR_UNKNOWN_COLUMN, "shop");
+    FAILS(gm_summary_observe(summary, NULL, 0), GM_ERR_UNKNOWN_COLUMN, "sat");
+    NULLS(gm_summary_observe(summary, NULL, 1));
+    NULLS(gm_summary_observe(NULL, fields, 4));
+    fields[3].name = "sat";
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_DUPLICATE_COLUMN, "sat");
+    fields[3].name = NULL;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_NULL_POINTER, "the name of fields[3] is NULL");
+    fields[3].name = "shop";
+    waits.n = 3;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_UNEQUAL_LENGTHS, "wait");
+    waits.n = 4;
+    fields[0].column = &off_ratings;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_OFF_SCALE, "rating 9 at index 1 of column \"sat\"");
+    fields[0].column = &ratings;
+    weight = column_of(GM_F64, wait, 4);
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_INVALID_WEIGHT, "index 2");
+    fields[0].kind = GM_FIELD_LABELS;
+    fields[0].labels = shops;
+    fields[0].n_labels = 4;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_INVALID_OPTION, "numbers is needed");
+    fields[0].struct_size = 0;
+    FAILS(gm_summary_observe(summary, fields, 4), GM_ERR_INVALID_ARGUMENT, "fields[0] has struct_size 0");
+    OK(gm_summary_rows(summary, &n));
+    CHECK(n == 12);
+    gm_summary_free(summary);
+
+    summary = NULL;
+    options.by = twice;
+    options.n_by = 2;
+    FAILS(gm_summary_new(instrument, &options, &summary), GM_ERR_DUPLICATE_COLUMN, "shop");
+    options.n_by = 0;
+    options.off_scale = 2;
+    FAILS(gm_summary_new(instrument, &options, &summary), GM_ERR_INVALID_ARGUMENT, "no off_scale 2");
+    options.off_scale = GM_OFF_SCALE_COUNT;
+    options.weight = NULL;
+    NULLS(gm_summary_new(NULL, &options, &summary));
+    CHECK(summary == NULL);
+    OK(gm_summary_new(instrument, &options, &summary));
+    OK(gm_field_init(&fields[0], "sat", &off_ratings));
+    OK(gm_summary_observe(summary, fields, 2));
+    OK(gm_summary_counts(summary, 0, "sat", &counts));
+    OK(gm_counts_absent(counts, &absent));
+    CHECK(absent.invalid == 1);
+    gm_counts_free(counts);
+
+    OK(gm_summary_new(instrument, NULL, &other));
+    FAILS(gm_csat_mean_summary(other, GM_TOTAL, "sat", NULL, &estimate), GM_ERR_NO_VALID_RATINGS, "no valid");
+    OK(gm_summary_merge(other, summary));
+    NULLS(gm_summary_merge(other, NULL));
+    gm_summary_free(other);
+    gm_instrument_free(instrument);
+    OK(gm_instrument_servqual(&instrument));
+    OK(gm_summary_new(instrument, NULL, &other));
+    FAILS(gm_summary_merge(summary, other), GM_ERR_MISMATCH, "instruments differ");
+    gm_summary_free(other);
+    gm_summary_free(summary);
+    gm_instrument_free(instrument);
+}
+
+static void test_bytes(void)
+{
+    gm_instrument *instrument = small_instrument();
+    gm_summary *summary = NULL, *none = NULL;
+    static const char *const csv = "sat,wait\n5,1.5\n4,\n";
+    static const char *const foreign = "PK\x03\x04 some other file of no concern";
+    uint8_t *bytes;
+    size_t n = 0, i;
+    int refused = 1;
+
+    OK(gm_summarize_csv_text((const uint8_t *)csv, strlen(csv), instrument, NULL, NULL, &summary));
+    OK(gm_summary_to_bytes(summary, NULL, 0, &n));
+    bytes = malloc(n + 1);
+    memset(bytes, 0, n + 1);
+    FAILS(gm_summary_to_bytes(summary, bytes, n - 1, &n), GM_ERR_BUFFER_TOO_SMALL, "are needed");
+    CHECK(bytes[0] == 0);
+    OK(gm_summary_to_bytes(summary, bytes, n, &n));
+    for (i = 0; i < n; i++) {
+        refused = refused && gm_summary_from_bytes(bytes, i, &none) == GM_ERR_INVALID_BYTES;
+    }
+    CHECK(refused);
+    for (i = 0; i < n; i++) {
+        bytes[i] = (uint8_t)(bytes[i] ^ 0x10);
+        refused = refused && gm_summary_from_bytes(bytes, n, &none) == GM_ERR_INVALID_BYTES;
+        bytes[i] = (uint8_t)(bytes[i] ^ 0x10);
+    }
+    CHECK(refused);
+    FAILS(gm_summary_from_bytes(bytes, n + 1, &none), GM_ERR_INVALID_BYTES, "checksum");
+    FAILS(gm_summary_from_bytes((const uint8_t *)foreign, strlen(foreign), &none), GM_ERR_INVALID_BYTES, "begin");
+    FAILS(gm_summary_from_bytes(NULL, 0, &none), GM_ERR_INVALID_BYTES, "too few");
+    NULLS(gm_summary_from_bytes(NULL, 5, &none));
+    CHECK(none == NULL);
+    NULLS(gm_summary_from_bytes(bytes, n, NULL));
+    free(bytes);
+    gm_summary_free(summary);
+    gm_instrument_free(instrument);
+}
+
+static void test_csv(void)
+{
+    static const struct {
+        const char *text;
+        gm_status status;
+        const char *message;
+    } mistakes[] = {
+        {"", GM_ERR_INVALID_TABLE, "line 1: the text is empty"},
+        {"sat,wait\n", GM_ERR_INVALID_TABLE, "no row"},
+        {"sat,wait\n5\n", GM_ERR_INVALID_TABLE, "line 2: 1 fields"},
+        {"sat,wait\n5,1,2\n", GM_ERR_INVALID_TABLE, "line 2: 3 fields"},
+        {"sat,wait\n\"5,1\n4,2\n", GM_ERR_INVALID_TABLE, "line 2: a quote"},
+        {"sat,wait\n5,fast\n", GM_ERR_INVALID_TABLE, "not a number"},
+        {"sat,wait\n5,1e999\n", GM_ERR_INVALID_TABLE, "not a number"},
+        {"sat,wait\n7,1\n", GM_ERR_OFF_SCALE, "rating 7 at line 2"},
+        {"sat,wat\n5,1\n", GM_ERR_UNKNOWN_COLUMN, "wait"},
+        {"sat,wait,sat\n5,1,5\n", GM_ERR_DUPLICATE_COLUMN, "sat"},
+    };
+    static const char *const latin = "sat;wait;caf\xe9\n5;1;\xe9\n4;2;x\n";
+    gm_instrument *instrument = small_instrument();
+    gm_csv_options csv_options;
+    gm_summary_options options;
+    gm_summary *summary = NULL;
+    uint64_t n = 0;
+    size_t i;
+
+    for (i = 0; i < LENGTH(mistakes); i++) {
+        const uint8_t *text = (const uint8_t *)mistakes[i].text;
+        FAILS(gm_summarize_csv_text(text, strlen(mistakes[i].text), instrument, NULL, NULL, &summary),
+              mistakes[i].status, mistakes[i].message);
+    }
+    FAILS(gm_summarize_csv_text(NULL, 0, instrument, NULL, NULL, &summary), GM_ERR_INVALID_TABLE, "empty");
+    NULLS(gm_summarize_csv_text(NULL, 1, instrument, NULL, NULL, &summary));
+    OK(gm_csv_options_init(&csv_options));
+    NULLS(gm_csv_options_init(NULL));
+    csv_options.delimiter = ';';
+    FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
+          GM_ERR_INVALID_TABLE, "UTF-8");
+    csv_options.encoding = "klingon";
+    FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
+          GM_ERR_INVALID_OPTION, "klingon");
+    csv_options.delimiter = '"';
+    FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
+          GM_ERR_INVALID_ARGUMENT, "delimiter 34");
+    csv_options.delimiter = 300;
+    FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
+          GM_ERR_INVALID_ARGUMENT, "delimiter 300");
+    csv_options.delimiter = ';';
+    csv_options.encoding = "windows-1252";
+    OK(gm_summary_options_init(&options));
+    options.weight = "weight";
+    FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, &options, &csv_options, &summary),
+          GM_ERR_UNKNOWN_COLUMN, "weight");
+    CHECK(summary == NULL);
+    OK(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary));
+    OK(gm_summary_rows(summary, &n));
+    CHECK(n == 2);
+    gm_summary_free(summary);
+    gm_instrument_free(instrument);
+}
+
+static void test_gaps_from_columns(void)
+{
+    /* Worked by hand: four respondents, two dimensions of two attributes, and their importance points. */
+    static const int8_t p[4][4] = {{6, 5, 7, 6}, {4, 4, 5, 6}, {7, 6, 6, 7}, {3, 5, 4, 4}};
+    static const int8_t e[4][4] = {{7, 6, 7, 7}, {6, 6, 6, 6}, {7, 7, 6, 7}, {6, 6, 5, 7}};
+    static const double given[4][2] = {{60, 40}, {50, 50}, {70, 30}, {40, 60}}, weights[] = {1, 1, 1, 1};
+    static const char *const dimensions[] = {"one", "one", "two", "two"}, *const ids[] = {"a", "b", "c", "d"};
+    gm_scale scale = scale_of(1, 7);
+    gm_column expectations[4], perceptions[4], points[2], weight = column_of(GM_F64, weights, 4);
+    gm_rating_columns columns;
+    gm_servqual_result *result = NULL;
+    gm_servperf_result *performance = NULL;
+    gm_gap_row row;
+    gm_performance_row performed;
+    gm_weighted_score weighted;
+    size_t i, n = 0;
+    char text[20];
+
+    for (i = 0; i < 4; i++) {
+        expectations[i] = column_of(GM_I8, &e[0][i], 4);
+        perceptions[i] = column_of(GM_I8, &p[0][i], 4);
+        expectations[i].stride = perceptions[i].stride = 4;
+    }
+    for (i = 0; i < 2; i++) {
+        points[i] = column_of(GM_F64, &given[0][i], 4);
+        points[i].stride = 2;
+    }
+    OK(gm_rating_columns_init(&columns, 4, expectations, perceptions));
+    columns.dimension_ids = dimensions;
+    columns.points = points;
+    columns.n_points = 2;
+    OK(gm_gap_servqual_columns(&columns, &scale, NULL, &result));
+    OK(gm_servqual_row(result, GM_ROW_DIMENSION, 0, &row));
+    SAME(row.gap.value, -1.375);
+    NEAR(row.test.t, -3.6666667, 1e-7);
+    NEAR(row.test.p, 0.0350815, 1e-7);
+    OK(gm_servqual_row(result, GM_ROW_DIMENSION, 1, &row));
+    SAME(row.gap.value, -0.75);
+    OK(gm_servqual_row(result, GM_ROW_OVERALL, 0, &row));
+    SAME(row.gap.value, -1.0625);
+    OK(gm_servqual_row_id(result, GM_ROW_ATTRIBUTE, 3, text, sizeof text, NULL));
+    CHECK(strcmp(text, "4") == 0);
+    OK(gm_servqual_n_weighted(result, &n));
+    for (i = 0; i < n; i++) {
+        OK(gm_servqual_weighted(result, i, &weighted));
+        if (weighted.weighting == GM_WEIGHTING_RESPONDENT) {
+            NEAR(weighted.estimate.value, -1.1, 1e-12);
+        } else if (weighted.weighting == GM_WEIGHTING_MEAN_POINTS) {
+            NEAR(weighted.estimate.value, -1.09375, 1e-12);
+        }
+    }
+    CHECK(n == 2);
+    gm_servqual_result_free(result);
+
+    columns.attribute_ids = ids;
+    columns.survey_weights = &weight;
+    OK(gm_gap_servqual_columns(&columns, &scale, NULL, &result));
+    OK(gm_servqual_row(result, GM_ROW_OVERALL, 0, &row));
+    SAME(row.gap.value, -1.0625);
+    CHECK(!row.has_signed_rank);
+    gm_servqual_result_free(result);
+    columns.expectations = NULL;
+    OK(gm_gap_servperf_columns(&columns, &scale, NULL, &performance));
+    OK(gm_servperf_row(performance, GM_ROW_ATTRIBUTE, 0, &performed));
+    SAME(performed.perception.value, 5.0);
+    gm_servperf_result_free(performance);
+
+    result = NULL;
+    performance = NULL;
+    NULLS(gm_gap_servqual_columns(&columns, &scale, NULL, &result));
+    columns.expectations = expectations;
+    columns.n_points = 1;
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_INVALID_ARGUMENT, "2 dimensions");
+    columns.points = NULL;
+    columns.n_points = 0;
+    perceptions[2].n = 3;
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_UNEQUAL_LENGTHS, "P_c");
+    perceptions[2].n = 4;
+    perceptions[2].struct_size = 0;
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_INVALID_ARGUMENT, "perceptions[2]");
+    perceptions[2].struct_size = (uint32_t)sizeof(gm_column);
+    scale = scale_of(1, 5);
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_OFF_SCALE, "rating");
+    columns.off_scale = GM_OFF_SCALE_COUNT;
+    OK(gm_gap_servperf_columns(&columns, &scale, NULL, &performance));
+    gm_servperf_result_free(performance);
+    columns.off_scale = 9;
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_INVALID_ARGUMENT, "off_scale 9");
+    columns.off_scale = GM_OFF_SCALE_REFUSE;
+    scale = scale_of(1, 7);
+    for (i = 0; i < 4; i++) {
+        expectations[i].n = perceptions[i].n = 1;
+    }
+    weight.n = 1;
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_TOO_FEW_RATINGS, "1 valid");
+    for (i = 0; i < 4; i++) {
+        expectations[i].n = perceptions[i].n = 0;
+    }
+    weight.n = 0;
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_NO_VALID_RATINGS, "no valid");
+    weight.n = 4;
+    for (i = 0; i < 4; i++) {
+        expectations[i].n = perceptions[i].n = 4;
+        expectations[i].data = perceptions[i].data = &p[0][i];
+    }
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_ZERO_VARIANCE, "no variation");
+    CHECK(result == NULL);
+    NULLS(gm_rating_columns_init(NULL, 4, expectations, perceptions));
+    NULLS(gm_gap_servqual_columns(NULL, &scale, NULL, &result));
+}
+
+static void test_published_and_scorer(void)
+{
+    static const double gaps[] = {-0.65, -1.10, -0.83, -0.70, -1.01}, weights[] = {11, 32, 22, 19, 16};
+    static const double wrong[] = {11, 32, 22, 19, 15};
+    int8_t expected[22] = {0}, perceived[22] = {0};
+    uint8_t validity[3] = {0xff, 0xff, 0xff}, has[5] = {9, 9, 9, 9, 9};
+    double dimensions[5] = {0};
+    gm_column e = column_of(GM_I8, expected, 22), p = column_of(GM_I8, perceived, 22);
+    gm_published_gap row;
+    gm_audit audit;
+    gm_weighted_gap weighted = {0, 0};
+    gm_instrument *instrument = NULL;
+    gm_response_scorer *scorer = NULL;
+    gm_response_score score;
+    char findings[500];
+    size_t needed = 0, n = 0;
+
+    OK(gm_published_gap_init(&row, 51, -0.4265, 0.53454));
+    row.has_perception = row.has_expectation = 1;
+    row.perception_mean = 3.5147;
+    row.perception_sd = 0.64694;
+    row.expectation_mean = 3.9412;
+    row.expectation_sd = 0.4170;
+    row.rounding = 0.00005;
+    OK(gm_gap_audit(&row, 0.95, findings, sizeof findings, NULL, &audit));
+    NEAR(audit.t, -5.698, 0.001);
+    NEAR(audit.correlation, 0.5684, 0.0001);
+    CHECK(audit.has_correlation == 1 && audit.n_findings == 0 && findings[0] == '\0');
+    row.gap = 0.4265;
+    row.has_t = row.has_interval = 1;
+    row.t = 1;
+    row.low = -1;
+    row.high = 1;
+    OK(gm_gap_audit(&row, 0.95, findings, sizeof findings, &needed, &audit));
+    CHECK(audit.n_findings == 3 && strstr(findings, "sign is reversed") != NULL);
+    audit.t = MARK;
+    FAILS(gm_gap_audit(&row, 0.95, findings, 10, &needed, &audit), GM_ERR_BUFFER_TOO_SMALL, "are needed");
+    row.gap_sd = 0;
+    FAILS(gm_gap_audit(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_INVALID_OPTION, "gap_sd");
+    row.n = 1;
+    FAILS(gm_gap_audit(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_TOO_FEW_RATINGS, "at least 2");
+    SAME(audit.t, MARK);
+    NULLS(gm_gap_audit(NULL, 0.95, NULL, 0, &needed, &audit));
+    NULLS(gm_published_gap_init(NULL, 2, 0, 1));
+
+    OK(gm_gap_weighted(gaps, weights, 5, &weighted));
+    NEAR(weighted.unweighted, -0.858, 1e-12);
+    NEAR(weighted.weighted, -0.9007, 1e-12);
+    FAILS(gm_gap_weighted(gaps, wrong, 5, &weighted), GM_ERR_WEIGHT_SUM, "sum to 99");
+    FAILS(gm_gap_weighted(NULL, NULL, 0, &weighted), GM_ERR_NO_VALID_RATINGS, "the gaps");
+    NULLS(gm_gap_weighted(gaps, NULL, 5, &weighted));
+
+    memset(expected, 6, sizeof expected);
+    memset(perceived, 5, sizeof perceived);
+    OK(gm_instrument_servqual(&instrument));
+    OK(gm_response_scorer_new(instrument, &scorer));
+    gm_instrument_free(instrument);
+    OK(gm_response_scorer_n_attributes(scorer, &n));
+    CHECK(n == 22);
+    OK(gm_response_scorer_n_dimensions(scorer, &n));
+    CHECK(n == 5);
+    OK(gm_response_scorer_score(scorer, &e, &p, dimensions, has, &score));
+    SAME(score.unweighted, -1.0);
+    SAME(dimensions[4], -1.0);
+    CHECK(score.has_unweighted == 1 && score.has_weighted == 0 && has[0] == 1 && has[4] == 1);
+    OK(gm_response_scorer_score(scorer, &e, &p, NULL, NULL, &score));
+    validity[0] = 0xe0; /* the five attributes of reliability unanswered */
+    p.validity = validity;
+    OK(gm_response_scorer_score(scorer, &e, &p, dimensions, has, &score));
+    CHECK(score.has_unweighted == 0 && has[0] == 0 && has[1] == 1);
+    SAME(dimensions[0], 0.0);
+    p.validity = NULL;
+    score.unweighted = MARK;
+    perceived[7] = 8;
+    FAILS(gm_response_scorer_score(scorer, &e, &p, dimensions, has, &score), GM_ERR_OFF_SCALE, "index 7 of column");
+    p.n = 21;
+    FAILS(gm_response_scorer_score(scorer, &e, &p, dimensions, has, &score), GM_ERR_UNEQUAL_LENGTHS, "21 rows");
+    NULLS(gm_response_scorer_score(NULL, &e, &p, dimensions, has, &score));
+    NULLS(gm_response_scorer_score(scorer, &e, NULL, dimensions, has, &score));
+    SAME(score.unweighted, MARK);
+    gm_response_scorer_free(scorer);
+    gm_response_scorer_free(NULL);
+    scorer = NULL;
+    OK(gm_instrument_servperf(&instrument));
+    FAILS(gm_response_scorer_new(instrument, &scorer), GM_ERR_MISSING_VIEWPOINT, "expectation");
+    CHECK(scorer == NULL);
+    gm_instrument_free(instrument);
+}
+
+static void test_stats(void)
+{
+    static const double gained[] = {1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4};
+    double p_values[] = {0.5, 0.125, 0.75}, adjusted[3] = {-1, -1, -1};
+    static const double bad[] = {0.5, NAN};
+    gm_column column = column_of(GM_F64, gained, 10);
+    gm_estimate estimate = NO_ESTIMATE;
+    gm_paired paired;
+
+    OK(gm_stats_proportion(0, 20, 0.95, GM_METHOD_WILSON, &estimate));
+    SAME(estimate.low, 0.0);
+    NEAR(estimate.high, 0.1611, 5e-5);
+    OK(gm_stats_proportion_difference(56, 70, 48, 80, 0.95, &estimate));
+    NEAR(estimate.low, 0.0524, 5e-5);
+    NEAR(estimate.high, 0.3339, 5e-5);
+    estimate = NO_ESTIMATE;
+    FAILS(gm_stats_proportion(21, 20, 0.95, GM_METHOD_WILSON, &estimate), GM_ERR_INVALID_OPTION, "at most n = 20");
+    FAILS(gm_stats_proportion(0, 0, 0.95, GM_METHOD_WILSON, &estimate), GM_ERR_NO_VALID_RATINGS, "no valid");
+    FAILS(gm_stats_proportion(1, 2, 0.95, GM_METHOD_T, &estimate), GM_ERR_INVALID_OPTION, "method");
+    FAILS(gm_stats_proportion(1, 2, 0.95, 99, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 99");
+    FAILS(gm_stats_proportion(1, 2, NAN, GM_METHOD_WILSON, &estimate), GM_ERR_INVALID_LEVEL, "NaN");
+    NULLS(gm_stats_proportion(1, 2, 0.95, GM_METHOD_WILSON, NULL));
+    FAILS(gm_stats_proportion_difference(3, 2, 1, 2, 0.95, &estimate), GM_ERR_INVALID_OPTION, "successes_a");
+    SAME(estimate.value, MARK);
+
+    /* Student (1908), hours of sleep gained with two drugs; R: t.test. */
+    OK(gm_stats_paired(&column, 0.95, &paired));
+    NEAR(paired.t, 4.0621277, 1e-7);
+    NEAR(paired.p, 0.00283289, 1e-8);
+    CHECK(paired.has_signed_rank == 1 && paired.has_hodges_lehmann == 1 && paired.mean.n_valid == 10);
+    column.n = 1;
+    FAILS(gm_stats_paired(&column, 0.95, &paired), GM_ERR_TOO_FEW_RATINGS, "at least 2");
+    column.n = 5;
+    column.stride = 0;
+    FAILS(gm_stats_paired(&column, 0.95, &paired), GM_ERR_ZERO_VARIANCE, "no variation");
+
+    OK(gm_stats_adjust(p_values, 3, GM_ADJUST_BONFERRONI, adjusted));
+    SAME(adjusted[1], 0.375);
+    OK(gm_stats_adjust(p_values, 3, GM_ADJUST_HOLM, p_values));
+    SAME(p_values[1], 0.375);
+    OK(gm_stats_adjust(NULL, 0, GM_ADJUST_HOLM, NULL));
+    adjusted[0] = -1;
+    FAILS(gm_stats_adjust(bad, 2, GM_ADJUST_HOLM, adjusted), GM_ERR_INVALID_OPTION, "index 1");
+    FAILS(gm_stats_adjust(p_values, 3, 6, adjusted), GM_ERR_INVALID_ARGUMENT, "no adjustment 6");
+    NULLS(gm_stats_adjust(p_values, 3, GM_ADJUST_BY, NULL));
+    NULLS(gm_stats_adjust(NULL, 3, GM_ADJUST_BY, adjusted));
+    SAME(adjusted[0], -1.0);
+}
+
+static void test_kiosk(const char *root, const char *path)
+{
+    /* Computed with pandas from the open data of Hana (2022), github.com/hanakim120/kiosk-servqual-research. */
+    static const struct {
+        const char *id;
+        double gap;
+    } expected[] = {
+        {"tangible", -0.014493},    {"security", -1.710145},    {"economy", -1.235105},
+        {"convenience", -1.469565}, {"reliability", -0.629630}, {"control", -1.391304},
+    };
+    gm_instrument *instrument;
+    gm_summary *summary = NULL;
+    gm_servqual_result *result = NULL;
+    gm_gap_row row;
+    gm_straight_liners straight;
+    uint64_t n = 0;
+    size_t i;
+    FILE *file = path == NULL ? NULL : fopen(path, "rb");
+
+    if (file == NULL) {
+        printf("kiosk survey: skipped, since its data is not at hand (%s)\n",
+               path == NULL ? "no path was given and GAPMODEL_DATA is not set" : path);
+        return;
+    }
+    (void)fclose(file);
+    instrument = instrument_from_file(root, "kiosk.toml");
+    OK(gm_summarize_csv(path, instrument, NULL, NULL, &summary));
+    OK(gm_gap_servqual(summary, GM_TOTAL, NULL, &result));
+    OK(gm_servqual_respondents(result, &n));
+    CHECK(n == 211);
+    OK(gm_servqual_row(result, GM_ROW_ALL_ITEMS, 0, &row));
+    CHECK(row.gap.n_valid == 207);
+    NEAR(row.gap.value, -1.102053, 5e-7);
+    printf("kiosk survey, 207 customers: gap %+.6f\n", row.gap.value);
+    for (i = 0; i < LENGTH(expected); i++) {
+        NEAR(dimension_row(result, expected[i].id).gap.value, expected[i].gap, 5e-7);
+    }
+    OK(gm_servqual_straight_liners(result, &straight));
+    CHECK(straight.expectation == 7 && straight.perception == 2);
+    gm_servqual_result_free(result);
+    gm_summary_free(summary);
+    gm_instrument_free(instrument);
+}
+
+int main(int argc, char **argv)
+{
+    const char *root = argc > 1 ? argv[1] : ".";
+    test_versions_and_errors();
+    test_columns_and_scales();
+    test_csat();
+    test_counts();
+    test_pairs_and_moments();
+    test_instruments(root);
+    test_restaurant(root);
+    test_observing();
+    test_bytes();
+    test_csv();
+    test_gaps_from_columns();
+    test_published_and_scorer();
+    test_stats();
+    test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
+    printf("%d checks, %d failed\n", checks, failures);
+    return failures == 0 ? 0 : 1;
+}

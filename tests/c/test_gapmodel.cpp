@@ -1,0 +1,185 @@
+// The C++ face, seen from nothing but its header. Usage: test_gapmodel ROOT
+#include "gapmodel.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <limits>
+#include <sstream>
+
+namespace {
+
+int checks = 0, failures = 0;
+
+void check(bool passed, const char *what, int line)
+{
+    checks++;
+    if (!passed) {
+        std::cout << "line " << line << ": " << what << "\n";
+        failures++;
+    }
+}
+
+#define CHECK(condition) check((condition), #condition, __LINE__)
+
+// Whether a call throws an error of this kind, with a message that holds this text.
+template <typename Function> bool throws(Function function, const std::string &kind, const std::string &text)
+{
+    try {
+        function();
+    } catch (const gapmodel::Error &error) {
+        if (error.kind() == kind && std::string(error.what()).find(text) != std::string::npos) {
+            return true;
+        }
+        std::cout << "  threw " << error.kind() << ": " << error.what() << "\n";
+    }
+    return false;
+}
+
+bool near(double a, double b, double tolerance) { return std::fabs(a - b) <= tolerance; }
+
+std::string read_file(const std::string &path)
+{
+    std::ifstream file(path.c_str(), std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+void test_example(const std::string &root)
+{
+    const gapmodel::Instrument instrument =
+        gapmodel::Instrument::from_toml(read_file(root + "/examples/restaurant.toml"));
+    CHECK(instrument.id() == "restaurant" && instrument.attributes().size() == 22);
+    CHECK(instrument.title("nl") == "Restaurantenqu\xc3\xaate (gesimuleerd)");
+    CHECK(instrument.dimensions().front() == "reliability" && instrument.items().back() == "recommend");
+    CHECK(instrument.attribute_column(0, GM_PERCEPTION) == "P_REL1");
+    CHECK(gapmodel::Instrument::from_json(instrument.to_json()).to_toml() == instrument.to_toml());
+    CHECK(gapmodel::instrument_schema().find("viewpoints") != std::string::npos);
+
+    const gapmodel::Summary all = gapmodel::summarize_csv(root + "/examples/restaurant.csv", instrument);
+    CHECK(all.rows() == 51 && all.segments() == 1);
+    const gapmodel::ServqualResult result = gapmodel::gap::servqual(all);
+    for (const gapmodel::GapRow &row : result.dimensions()) {
+        std::cout << "  " << row.label << ": " << row.gap.value << "\n";
+        if (row.id == "tangibles") {
+            CHECK(near(row.gap.value, -0.4265, 0.003));
+        }
+    }
+    CHECK(result.attributes().size() == 22 && result.overall().size() == 1 && result.respondents() == 51);
+    CHECK(near(result.overall().front().gap.value, -0.28794, 0.003));
+    CHECK(result.all_items().id == "all_items" && result.unanswered().empty());
+    CHECK(result.weighted().size() == 1 && result.weighted()[0].weighting == GM_WEIGHTING_DIMENSIONS);
+    CHECK(result.straight_liners().both == 0 && result.json().find("\"overall\"") != std::string::npos);
+    const gapmodel::ServperfResult performance = gapmodel::gap::servperf(all);
+    CHECK(performance.dimensions().size() == 5 && performance.all_items().perception.n_valid == 51);
+
+    gapmodel::SummaryOptions options;
+    options.by.push_back("branch");
+    options.weight = "weight";
+    gapmodel::Summary branches = gapmodel::summarize_csv(root + "/examples/restaurant.csv", instrument, options);
+    std::uint64_t total = 0;
+    for (std::size_t i = 0; i < branches.segments(); i++) {
+        total += branches.segment_rows(i);
+        CHECK(branches.find_segment(branches.segment_labels(i)) == i);
+    }
+    CHECK(total == 51);
+    gapmodel::Summary copy = gapmodel::Summary::from_bytes(branches.to_bytes());
+    copy.merge(branches);
+    CHECK(copy.rows() == 102 && copy.instrument().id() == "restaurant");
+    const gm_estimate score = gapmodel::csat::nps(all.counts("recommend")).score;
+    CHECK(score.n_valid + score.n_missing == 51);
+    CHECK(throws([&] { branches.merge(all); }, "mismatch", "segment columns differ"));
+    CHECK(throws([&] { branches.find_segment({"nowhere"}); }, "unknown_segment", "nowhere"));
+    CHECK(throws([&] { all.counts("nothing"); }, "unknown_item", "nothing"));
+    CHECK(throws([&] { gapmodel::summarize_csv("nothing.csv", instrument); }, "io", "nothing.csv"));
+    CHECK(throws([&] { gapmodel::Summary::from_bytes({1, 2, 3}); }, "invalid_bytes", "too few"));
+    CHECK(throws([] { gapmodel::Instrument::from_toml("id = "); }, "invalid_instrument", "line 1"));
+}
+
+void test_satisfaction()
+{
+    const std::vector<double> ratings = {5, 4, 3, std::numeric_limits<double>::quiet_NaN(), 2};
+    const std::vector<std::int8_t> recommend = {10, 9, 8, 3}, effort = {7, 6, 5, 2};
+    const gapmodel::Scale five(1, 5);
+    const gm_estimate share = gapmodel::csat::top_box(ratings, five);
+    CHECK(near(share.value, 0.5, 0) && share.n_valid == 4 && share.n_missing == 1);
+    CHECK(near(gapmodel::csat::mean(ratings, five).value, 3.5, 0));
+    CHECK(near(gapmodel::csat::index(ratings, five).value, 62.5, 0));
+    CHECK(near(gapmodel::csat::nps(recommend, gapmodel::Scale(0, 10)).score.value, 25, 0));
+    CHECK(gapmodel::csat::ces(effort, gapmodel::Scale(1, 7)).has_index == 1);
+    CHECK(throws([&] { gapmodel::csat::mean(recommend, five); }, "off_scale", "rating 10 at index 0"));
+
+    gapmodel::Counts counts(gapmodel::Scale(1, 5).missing({9}).not_applicable({8}).refused({7}));
+    counts.extend(std::vector<std::int32_t>{1, 2, 9, 8, 7});
+    counts.push(5);
+    counts.merge(counts);
+    CHECK(counts.rows() == 12 && counts.n_valid() == 6 && counts.n_missing() == 2 && counts.absent().refused == 2);
+    CHECK(counts.counts() == (std::vector<std::uint64_t>{2, 2, 0, 0, 2}));
+    counts.push(5, 2.0);
+    counts.extend(std::vector<double>{4}, std::vector<double>{0.5});
+    CHECK(gapmodel::csat::top_box(counts).n_valid == 8 && gapmodel::csat::mean(counts).has_low == 1);
+    CHECK(gapmodel::csat::index(counts).value > 0 && gapmodel::csat::ces(counts).has_index == 0);
+    CHECK(throws([&] { counts.push(6); }, "off_scale", "rating 6"));
+    const gapmodel::Counts moved = std::move(counts);
+    CHECK(moved.n_valid() == 8);
+}
+
+void test_tables_and_gaps()
+{
+    const gapmodel::Instrument instrument =
+        gapmodel::Instrument::paired({"speed", "tone"}, gapmodel::Scale(1, 7), {"process", "people"}, {0.4, 0.6});
+    const std::vector<std::int8_t> expected = {7, 6, 7}, perceived = {5, 6, 6};
+    gapmodel::Table table;
+    table.add("E_speed", expected).add("P_speed", perceived).add("E_tone", perceived).add("P_tone", expected);
+    table.add_labels("shop", {"9", "", "9"});
+    gapmodel::SummaryOptions options;
+    options.by.push_back("shop");
+    gapmodel::Summary summary(instrument, options);
+    summary.observe(table);
+    CHECK(summary.segments() == 2 && summary.segment_labels(1) == std::vector<std::string>{"9"});
+    CHECK(throws([&] { gapmodel::gap::servqual(summary); }, "zero_variance", "no variation"));
+
+    const gapmodel::gap::ResponseScorer scorer(instrument);
+    const std::vector<std::int8_t> e = {7, 7}, p = {6, 5};
+    const gapmodel::gap::ResponseScore score = scorer.score(e, p);
+    CHECK(near(score.unweighted, -1.5, 0) && near(score.weighted, -1.6, 1e-12) && score.has_dimension[1] == 1);
+    CHECK(throws([&] { scorer.score(expected, p); }, "unequal_lengths", "3 rows"));
+
+    const gapmodel::Column columns[] = {gapmodel::Column(expected), gapmodel::Column(perceived)};
+    const gm_column expectations[] = {*columns[0].get(), *columns[0].get()};
+    const gm_column perceptions[] = {*columns[1].get(), *columns[1].get()};
+    gm_rating_columns ratings;
+    gapmodel::check(gm_rating_columns_init(&ratings, 2, expectations, perceptions));
+    CHECK(near(gapmodel::gap::servqual(ratings, gapmodel::Scale(1, 7)).all_items().gap.value, -1, 0));
+
+    CHECK(near(gapmodel::gap::weighted({-1, -2}, {50, 50}).weighted, -1.5, 0));
+    gm_published_gap row;
+    gapmodel::check(gm_published_gap_init(&row, 51, -0.43, 0.53));
+    row.has_t = 1;
+    std::string findings;
+    CHECK(gapmodel::gap::audit(row, 0.95, &findings).n_findings == 1 && findings.find("t = ") != std::string::npos);
+}
+
+void test_stats()
+{
+    CHECK(near(gapmodel::stats::proportion(0, 20).high, 0.1611, 5e-5));
+    CHECK(near(gapmodel::stats::proportion_difference(56, 70, 48, 80).value, 0.2, 1e-12));
+    CHECK(near(gapmodel::stats::paired(std::vector<double>{1.2, 2.4, 1.3}).mean.value, 4.9 / 3, 1e-12));
+    CHECK(gapmodel::stats::adjust({0.5, 0.125, 0.75}, GM_ADJUST_BONFERRONI) == (std::vector<double>{1, 0.375, 1}));
+    CHECK(throws([] { gapmodel::stats::proportion(3, 2); }, "invalid_option", "at most n = 2"));
+    CHECK(!gapmodel::version().empty());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    test_example(argc > 1 ? argv[1] : ".");
+    test_satisfaction();
+    test_tables_and_gaps();
+    test_stats();
+    std::cout << checks << " checks, " << failures << " failed\n";
+    return failures == 0 ? 0 : 1;
+}
