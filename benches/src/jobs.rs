@@ -66,10 +66,10 @@ pub fn table(survey: &Survey) -> Result<Table<'_>> {
 ///
 /// None on a survey of more than one respondent.
 pub fn satisfaction(survey: &Survey) -> Result<(f64, f64, f64)> {
-    let satisfaction =
-        Counts::from_column(&Scale::new(1, 10)?.with_missing([0.0])?, &Column::from(&survey.satisfaction))?;
-    let recommend =
-        Counts::from_column(&Scale::new(0, 10)?.with_missing([-1.0])?, &Column::from(&survey.recommend))?;
+    let mut satisfaction = Counts::new(&Scale::new(1, 10)?.with_missing([0.0])?)?;
+    satisfaction.extend(&survey.satisfaction)?;
+    let mut recommend = Counts::new(&Scale::new(0, 10)?.with_missing([-1.0])?)?;
+    recommend.extend(&survey.recommend)?;
     let share = csat::top_box(&satisfaction, &csat::TopBoxOptions::default())?;
     let mean = csat::mean(&satisfaction, 0.95)?;
     let nps = csat::nps(&recommend, 0.95, Method::AdjustedWald)?;

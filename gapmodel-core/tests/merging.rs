@@ -239,7 +239,8 @@ fn number_types_strides_and_validity_bits_do_not_matter() {
     }
     let garbage: Vec<i8> = vec![1, -100, 3];
     let column = Column::from(&garbage).with_validity(&[0b101], 0).unwrap();
-    let counts = Counts::from_column(&Scale::new(1, 5).unwrap(), &column).unwrap();
+    let mut counts = Counts::new(&Scale::new(1, 5).unwrap()).unwrap();
+    counts.extend(column).unwrap();
     assert_eq!((counts.n_valid(), counts.n_missing()), (2, 1));
 }
 

@@ -17,10 +17,19 @@ use crate::tally::{check_lengths, off_scale};
 /// ```
 #[derive(Clone, Debug)]
 pub struct ResponseScorer {
-    /// Scale, id and dimension of each attribute.
-    attributes: Vec<(Scale, String, Option<usize>)>,
+    attributes: Vec<Attribute>,
     dimensions: usize,
     weights: Option<Vec<f64>>,
+}
+
+#[derive(Clone, Debug)]
+struct Attribute {
+    scale: Scale,
+    /// The scale's, at hand.
+    min: f64,
+    points: u32,
+    id: String,
+    dimension: Option<usize>,
 }
 
 /// The gaps of one respondent, in scale units, negative = shortfall.
@@ -49,7 +58,7 @@ impl ResponseScorer {
         }
         let attributes = instrument.attributes().iter();
         Ok(Self {
-            attributes: attributes.map(|a| (a.scale().clone(), a.id().to_owned(), a.dimension())).collect(),
+            attributes: attributes.map(Attribute::new).collect(),
             dimensions: instrument.dimensions().len(),
             weights: instrument.weights(),
         })
@@ -81,18 +90,21 @@ impl ResponseScorer {
     pub fn score(&self, expectations: Column<'_>, perceptions: Column<'_>) -> Result<ResponseScore> {
         check_lengths("expectations", expectations.len(), self.attributes.len())?;
         check_lengths("perceptions", perceptions.len(), self.attributes.len())?;
-        let mut sums = vec![(0.0, 0_u32); self.dimensions];
-        for (i, (scale, id, dimension)) in self.attributes.iter().enumerate() {
-            let expected = read(scale, id, i, &expectations)?;
-            let perceived = read(scale, id, i, &perceptions)?;
-            if let (Some(expected), Some(perceived), Some(d)) = (expected, perceived, dimension) {
-                let gap = scale.value(perceived) - scale.value(expected);
-                sums[*d].0 += if scale.low_is_good() { -gap } else { gap };
-                sums[*d].1 += 1;
+        let mut sums = vec![(0_i64, 0_u32); self.dimensions];
+        for (i, attribute) in self.attributes.iter().enumerate() {
+            let expected = attribute.read(i, &expectations)?;
+            let perceived = attribute.read(i, &perceptions)?;
+            if let (Some(expected), Some(perceived), Some(d)) = (expected, perceived, attribute.dimension) {
+                let points = i64::from(perceived) - i64::from(expected);
+                let (sum, n) = &mut sums[d];
+                *sum += if attribute.scale.low_is_good() { -points } else { points };
+                *n += 1;
             }
         }
-        let dimensions: Vec<Option<f64>> =
-            sums.into_iter().map(|(sum, n)| (n > 0).then(|| sum / f64::from(n))).collect();
+        // The attributes of an instrument share one step.
+        let step = self.attributes.first().and_then(|a| a.scale.step()).unwrap_or(1.0);
+        let mean = |(sum, n): (i64, u32)| (n > 0).then(|| step * (sum as f64 / f64::from(n)));
+        let dimensions: Vec<Option<f64>> = sums.into_iter().map(mean).collect();
         let sum = |weight: &dyn Fn(usize) -> f64| -> Option<f64> {
             dimensions.iter().enumerate().map(|(d, gap)| gap.map(|gap| gap * weight(d))).sum()
         };
@@ -102,13 +114,39 @@ impl ResponseScorer {
     }
 }
 
-/// The point of one answer; `None` where there is none.
-#[inline]
-fn read(scale: &Scale, id: &str, row: usize, column: &Column<'_>) -> Result<Option<usize>> {
-    let Some(value) = column.value(row) else { return Ok(None) };
-    match scale.read(value) {
-        Some(Answer::Point(point)) => Ok(Some(point)),
-        Some(_) => Ok(None),
-        None => Err(off_scale(scale, value, Place::index(row).in_column(id))),
+impl Attribute {
+    fn new(attribute: &crate::Attribute) -> Self {
+        let scale = attribute.scale().clone();
+        // Attributes are ratings of at most 101 points.
+        let points = scale.points().unwrap_or(0) as u32;
+        Self {
+            min: scale.min(),
+            points,
+            scale,
+            id: attribute.id().to_owned(),
+            dimension: attribute.dimension(),
+        }
+    }
+
+    /// The point of one answer; `None` where there is none.
+    #[inline]
+    fn read(&self, row: usize, column: &Column<'_>) -> Result<Option<u32>> {
+        let Some(value) = column.value(row) else { return Ok(None) };
+        // Nearly always a whole number of steps of one from the lowest point.
+        let steps = value - self.min;
+        #[expect(clippy::cast_sign_loss, reason = "saturates; compared below")]
+        let point = steps as u32;
+        #[expect(clippy::float_cmp, reason = "exactly a point, or it needs a second look")]
+        let whole = f64::from(point) == steps && point < self.points && self.scale.step() == Some(1.0);
+        if whole { Ok(Some(point)) } else { self.explain(value, row) }
+    }
+
+    #[cold]
+    fn explain(&self, value: f64, row: usize) -> Result<Option<u32>> {
+        match self.scale.read(value) {
+            Some(Answer::Point(point)) => Ok(Some(point as u32)),
+            Some(_) => Ok(None),
+            None => Err(off_scale(&self.scale, value, Place::index(row).in_column(&self.id))),
+        }
     }
 }

@@ -67,6 +67,11 @@ macro_rules! values_from {
                 Self::$variant(values)
             }
         }
+        impl<'a, const N: usize> From<&'a [$type; N]> for Values<'a> {
+            fn from(values: &'a [$type; N]) -> Self {
+                Self::$variant(values)
+            }
+        }
         impl<'a> From<&'a Vec<$type>> for Column<'a> {
             fn from(values: &'a Vec<$type>) -> Self {
                 Self::from(values.as_slice())
@@ -174,6 +179,7 @@ impl<'a> Column<'a> {
 
     /// The value of a row; `None` where it is missing.
     #[must_use]
+    #[inline]
     pub fn value(&self, row: usize) -> Option<f64> {
         if row >= self.len || self.validity.is_some_and(|validity| !validity.is_set(row)) {
             return None;

@@ -114,37 +114,6 @@ impl Counts {
         Ok(out)
     }
 
-    /// Counts of a whole column of any numeric type, read where it lies.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] with the index of the first rating off the scale, [`Error::InvalidScale`] for a measure.
-    ///
-    /// ```
-    /// use gapmodel_core::{Column, Counts, Scale};
-    /// let ratings: Vec<i8> = vec![5, 4, 0, 4];
-    /// let counts = Counts::from_column(&Scale::new(1, 5)?.with_missing([0.0])?, &Column::from(&ratings))?;
-    /// assert_eq!((counts.counts(), counts.n_missing()), (vec![0, 0, 0, 2, 1], 1));
-    /// # Ok::<(), gapmodel_core::Error>(())
-    /// ```
-    pub fn from_column(scale: &Scale, column: &Column<'_>) -> Result<Self> {
-        let mut counts = Self::new(scale)?;
-        counts.extend_column(column)?;
-        Ok(counts)
-    }
-
-    /// Adds a column of any numeric type, read where it lies.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OffScale`] with the index of the first rating off the scale; the counts are then unchanged.
-    pub fn extend_column(&mut self, column: &Column<'_>) -> Result<()> {
-        match column.byte_counts() {
-            Some(bytes) => self.add_bytes(&bytes, column),
-            None => self.add_rows(column),
-        }
-    }
-
     /// Adds how often each byte value occurs, which says all that a column of bytes has to say.
     fn add_bytes(&mut self, bytes: &[(f64, u64)], column: &Column<'_>) -> Result<()> {
         let mut next = self.clone();
@@ -155,21 +124,21 @@ impl Counts {
                 }
                 Some(answer) => next.absent = next.absent.checked_add(Absent::of(answer, n))?,
                 // Somewhere in the column: the slow way finds where.
-                None => return self.add_rows(column),
+                None => return self.add_rows(column, None),
             }
         }
         *self = next;
         Ok(())
     }
 
-    fn add_rows(&mut self, column: &Column<'_>) -> Result<()> {
+    fn add_rows(&mut self, ratings: &Column<'_>, weights: Option<&Column<'_>>) -> Result<()> {
+        check_weights(weights, ratings.len())?;
         let mut next = self.clone();
-        for row in 0..column.len() {
-            let answer = match column.value(row) {
-                Some(value) => next.read(value, row)?,
-                None => Answer::Missing,
-            };
-            next.add(answer, Mass::unweighted(1))?;
+        next.weighted |= weights.is_some();
+        for row in 0..ratings.len() {
+            let mass = mass_of(weights, row)?;
+            let answer = next.read(ratings.value(row).unwrap_or(f64::NAN), row)?;
+            next.add(answer, mass)?;
         }
         *self = next;
         Ok(())
@@ -201,19 +170,26 @@ impl Counts {
         self.add(answer, mass)
     }
 
-    /// Adds a column of ratings, one per respondent, NaN for missing.
+    /// Adds a column of ratings of any numeric type, one per respondent, NaN for missing.
     ///
     /// # Errors
     ///
     /// [`Error::OffScale`] with the index of the first rating off the scale; the counts are then unchanged.
-    pub fn extend(&mut self, ratings: &[f64]) -> Result<()> {
-        let mut next = self.clone();
-        for (index, &rating) in ratings.iter().enumerate() {
-            let answer = next.read(rating, index)?;
-            next.add(answer, Mass::unweighted(1))?;
+    ///
+    /// ```
+    /// use gapmodel_core::{Counts, Scale};
+    /// let ratings: Vec<i8> = vec![5, 4, 0, 4];
+    /// let mut counts = Counts::new(&Scale::new(1, 5)?.with_missing([0.0])?)?;
+    /// counts.extend(&ratings)?;
+    /// assert_eq!((counts.counts(), counts.n_missing()), (vec![0, 0, 0, 2, 1], 1));
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn extend<'a>(&mut self, ratings: impl Into<Column<'a>>) -> Result<()> {
+        let ratings = ratings.into();
+        match ratings.byte_counts() {
+            Some(bytes) => self.add_bytes(&bytes, &ratings),
+            None => self.add_rows(&ratings, None),
         }
-        *self = next;
-        Ok(())
     }
 
     /// Adds a column of ratings with a survey weight each.
@@ -221,17 +197,12 @@ impl Counts {
     /// # Errors
     ///
     /// [`Error::UnequalLengths`], [`Error::OffScale`] or [`Error::InvalidWeight`]; the counts are then unchanged.
-    pub fn extend_weighted(&mut self, ratings: &[f64], weights: &[f64]) -> Result<()> {
-        check_lengths("weights", weights.len(), ratings.len())?;
-        let mut next = self.clone();
-        next.weighted = true;
-        for (index, (&rating, &weight)) in ratings.iter().zip(weights).enumerate() {
-            let mass = Mass::one(checked_weight(weight, index)?);
-            let answer = next.read(rating, index)?;
-            next.add(answer, mass)?;
-        }
-        *self = next;
-        Ok(())
+    pub fn extend_weighted<'a>(
+        &mut self,
+        ratings: impl Into<Column<'a>>,
+        weights: impl Into<Column<'a>>,
+    ) -> Result<()> {
+        self.add_rows(&ratings.into(), Some(&weights.into()))
     }
 
     /// Adds all that another tally of the same scale has seen.
@@ -340,6 +311,17 @@ impl Counts {
 /// The error for a rating that its scale does not have.
 pub(crate) fn off_scale(scale: &Scale, value: f64, place: Place) -> Error {
     Error::OffScale { value: value.to_string(), place, scale: scale.describe() }
+}
+
+/// Refuses weights that are not one per row.
+pub(crate) fn check_weights(weights: Option<&Column<'_>>, rows: usize) -> Result<()> {
+    weights.map_or(Ok(()), |weights| check_lengths("weights", weights.len(), rows))
+}
+
+/// One respondent with the weight of that row; of weight one without weights.
+pub(crate) fn mass_of(weights: Option<&Column<'_>>, row: usize) -> Result<Mass> {
+    let Some(weights) = weights else { return Ok(Mass::unweighted(1)) };
+    checked_weight(weights.value(row).unwrap_or(f64::NAN), row).map(Mass::one)
 }
 
 /// A weight in fixed point, or the error that names it.

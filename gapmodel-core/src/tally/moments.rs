@@ -1,8 +1,9 @@
-use super::counts::{Absent, check_lengths, checked_weight};
+use super::counts::{Absent, check_weights, checked_weight};
 use super::fixed::{self, UNIT};
 use super::mass::Mass;
 use super::wide::Wide;
 use crate::error::{Error, Place, Result};
+use crate::summary::Column;
 
 /// Exact sums of a real-valued measure, such as the seconds a caller waited: mean and standard deviation to the
 /// last digit, whatever the order.
@@ -129,18 +130,13 @@ impl Moments {
         self.add(value, UNIT, 0)
     }
 
-    /// Adds a column of values, NaN for missing.
+    /// Adds a column of values of any numeric type, NaN for missing.
     ///
     /// # Errors
     ///
     /// As [`Moments::push`], with the index; unchanged then.
-    pub fn extend(&mut self, values: &[f64]) -> Result<()> {
-        let mut next = self.clone();
-        for (index, &value) in values.iter().enumerate() {
-            next.add(value, UNIT, index)?;
-        }
-        *self = next;
-        Ok(())
+    pub fn extend<'a>(&mut self, values: impl Into<Column<'a>>) -> Result<()> {
+        self.add_rows(&values.into(), None)
     }
 
     /// Adds a column of values with a survey weight each.
@@ -148,15 +144,12 @@ impl Moments {
     /// # Errors
     ///
     /// As [`Moments::extend`], and [`Error::UnequalLengths`] or [`Error::InvalidWeight`]; unchanged then.
-    pub fn extend_weighted(&mut self, values: &[f64], weights: &[f64]) -> Result<()> {
-        check_lengths("weights", weights.len(), values.len())?;
-        let mut next = self.clone();
-        next.weighted = true;
-        for (index, (&value, &weight)) in values.iter().zip(weights).enumerate() {
-            next.add(value, checked_weight(weight, index)?, index)?;
-        }
-        *self = next;
-        Ok(())
+    pub fn extend_weighted<'a>(
+        &mut self,
+        values: impl Into<Column<'a>>,
+        weights: impl Into<Column<'a>>,
+    ) -> Result<()> {
+        self.add_rows(&values.into(), Some(&weights.into()))
     }
 
     /// Adds all that another tally has seen.
@@ -204,6 +197,21 @@ impl Moments {
 
     pub(crate) fn from_sums(weighted: bool, sums: &Sums, absent: Absent) -> Self {
         Self { weighted, sums: *sums, absent }
+    }
+
+    fn add_rows(&mut self, values: &Column<'_>, weights: Option<&Column<'_>>) -> Result<()> {
+        check_weights(weights, values.len())?;
+        let mut next = self.clone();
+        next.weighted |= weights.is_some();
+        for row in 0..values.len() {
+            let weight = match weights {
+                Some(weights) => checked_weight(weights.value(row).unwrap_or(f64::NAN), row)?,
+                None => UNIT,
+            };
+            next.add(values.value(row).unwrap_or(f64::NAN), weight, row)?;
+        }
+        *self = next;
+        Ok(())
     }
 
     fn add(&mut self, value: f64, weight: u64, index: usize) -> Result<()> {

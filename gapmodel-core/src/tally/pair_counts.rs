@@ -1,8 +1,9 @@
-use super::counts::{Absent, Counts, check_lengths, checked_weight, off_scale};
+use super::counts::{Absent, Counts, check_lengths, check_weights, mass_of, off_scale};
 use super::mass::Mass;
 use crate::error::{Error, Place, Result};
 use crate::scale::{Answer, Scale};
 use crate::stats::Distribution;
+use crate::summary::Column;
 
 /// Two ratings of the same people, counted together: the joint table that a paired gap needs.
 ///
@@ -68,20 +69,17 @@ impl PairCounts {
         self.add(answers, Mass::unweighted(1))
     }
 
-    /// Adds two columns of equal length, one row per respondent.
+    /// Adds two columns of equal length and any numeric type, one row per respondent, NaN for missing.
     ///
     /// # Errors
     ///
     /// [`Error::UnequalLengths`] or [`Error::OffScale`]; unchanged then.
-    pub fn extend(&mut self, reference: &[f64], delivered: &[f64]) -> Result<()> {
-        check_lengths("delivered", delivered.len(), reference.len())?;
-        let mut next = self.clone();
-        for (index, (&r, &d)) in reference.iter().zip(delivered).enumerate() {
-            let answers = next.read(r, d, index)?;
-            next.add(answers, Mass::unweighted(1))?;
-        }
-        *self = next;
-        Ok(())
+    pub fn extend<'a>(
+        &mut self,
+        reference: impl Into<Column<'a>>,
+        delivered: impl Into<Column<'a>>,
+    ) -> Result<()> {
+        self.add_rows(&reference.into(), &delivered.into(), None)
     }
 
     /// Adds two columns with a survey weight per respondent.
@@ -89,18 +87,13 @@ impl PairCounts {
     /// # Errors
     ///
     /// As [`PairCounts::extend`], and [`Error::InvalidWeight`]; unchanged then.
-    pub fn extend_weighted(&mut self, reference: &[f64], delivered: &[f64], weights: &[f64]) -> Result<()> {
-        check_lengths("delivered", delivered.len(), reference.len())?;
-        check_lengths("weights", weights.len(), reference.len())?;
-        let mut next = self.clone();
-        next.weighted = true;
-        for (index, ((&r, &d), &weight)) in reference.iter().zip(delivered).zip(weights).enumerate() {
-            let mass = Mass::one(checked_weight(weight, index)?);
-            let answers = next.read(r, d, index)?;
-            next.add(answers, mass)?;
-        }
-        *self = next;
-        Ok(())
+    pub fn extend_weighted<'a>(
+        &mut self,
+        reference: impl Into<Column<'a>>,
+        delivered: impl Into<Column<'a>>,
+        weights: impl Into<Column<'a>>,
+    ) -> Result<()> {
+        self.add_rows(&reference.into(), &delivered.into(), Some(&weights.into()))
     }
 
     /// Adds all that another tally of the same scale has seen.
@@ -194,6 +187,26 @@ impl PairCounts {
             };
         let points = (0..side - 1).map(sum).collect();
         Counts::from_masses(&self.scale, self.weighted, points, self.absent[which])
+    }
+
+    fn add_rows(
+        &mut self,
+        reference: &Column<'_>,
+        delivered: &Column<'_>,
+        weights: Option<&Column<'_>>,
+    ) -> Result<()> {
+        check_lengths("delivered", delivered.len(), reference.len())?;
+        check_weights(weights, reference.len())?;
+        let mut next = self.clone();
+        next.weighted |= weights.is_some();
+        for row in 0..reference.len() {
+            let mass = mass_of(weights, row)?;
+            let side = |column: &Column<'_>| column.value(row).unwrap_or(f64::NAN);
+            let answers = next.read(side(reference), side(delivered), row)?;
+            next.add(answers, mass)?;
+        }
+        *self = next;
+        Ok(())
     }
 
     fn read(&self, reference: f64, delivered: f64, index: usize) -> Result<[Answer; 2]> {
