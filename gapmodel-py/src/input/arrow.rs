@@ -1,6 +1,6 @@
 //! Columns and tables through the Arrow `PyCapsule` interface, without copying.
 
-use std::ffi::CString;
+use std::ffi::CStr;
 use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
@@ -11,7 +11,7 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, StructArray, cast::AsArray, make_array};
 use arrow_schema::{DataType, Field};
-use gapmodel_core::{self as core, Column, Values};
+use gapmodel_core::{self as core, Column};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods, PyTuple};
 
@@ -44,17 +44,19 @@ fn from_stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Chunks> {
     let pointer = capsule.pointer_checked(Some(c"arrow_array_stream"))?;
     // SAFETY: a capsule of this name holds a stream; from_raw moves it out and leaves an empty one behind.
     let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr().cast()) };
-    if stream.release().is_none() {
+    let (Some(_), Some(get_schema), Some(get_next)) = (stream.release(), stream.get_schema(), stream.get_next()) else {
         return Err(wrong_type("this Arrow stream was read already"));
-    }
+    };
     let mut schema = FFI_ArrowSchema::empty();
-    let status = stream.get_schema(&raw mut schema);
+    // SAFETY: the stream's own function, called with the stream and an empty schema.
+    let status = unsafe { get_schema(&raw mut stream, &raw mut schema) };
     check(status, &mut stream)?;
     let data_type = data_type(&schema)?;
     let mut arrays = Vec::new();
     loop {
         let mut array = FFI_ArrowArray::empty();
-        let status = stream.get_next(&raw mut array);
+        // SAFETY: the stream's own function, called with the stream and an empty array.
+        let status = unsafe { get_next(&raw mut stream, &raw mut array) };
         check(status, &mut stream)?;
         if array.is_released() {
             return Ok(Chunks { data_type, arrays });
@@ -90,8 +92,13 @@ fn check(status: i32, stream: &mut FFI_ArrowArrayStream) -> PyResult<()> {
     if status == 0 {
         return Ok(());
     }
-    let reason = stream.get_last_error().cloned().unwrap_or_else(|| CString::from(c"an Arrow stream broke off"));
-    Err(io(reason.to_string_lossy().into_owned()))
+    let reason = stream.get_last_error().map(|last| {
+        // SAFETY: the stream's own function; what it gives is a C string valid until the next call, or null.
+        let text = unsafe { last(&raw mut *stream) };
+        // SAFETY: as above.
+        if text.is_null() { None } else { Some(unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()) }
+    });
+    Err(io(reason.flatten().unwrap_or_else(|| format!("an Arrow stream broke off with code {status}"))))
 }
 
 fn io(reason: String) -> PyErr {

@@ -34,7 +34,6 @@ pub(crate) enum Unreadable {
 }
 
 /// A view into another object's memory (the buffer protocol), released when dropped.
-#[derive(Debug)]
 pub(crate) struct Buffer {
     /// Boxed, because some exporters keep pointers into it.
     view: Box<ffi::Py_buffer>,
@@ -46,6 +45,12 @@ pub(crate) struct Buffer {
 unsafe impl Send for Buffer {}
 // SAFETY: as above; all access is by shared reference and reads only.
 unsafe impl Sync for Buffer {}
+
+impl std::fmt::Debug for Buffer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Buffer").field("kind", &self.kind).field("axes", &self.axes()).finish_non_exhaustive()
+    }
+}
 
 impl Drop for Buffer {
     fn drop(&mut self) {
@@ -248,5 +253,17 @@ pub(crate) fn numbers(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Option<
         Some(Err(Unreadable::Other(found))) => {
             Err(wrong_type(format!("{what} holds {found}; numbers are needed (int8 to int64, float32, float64)")))
         }
+    }
+}
+
+impl Buffer {
+    /// The buffer of numbers with one axis, without a word where there is none.
+    pub(crate) fn vector(object: &Bound<'_, PyAny>) -> Option<Self> {
+        Self::of(object).ok().flatten().and_then(Result::ok).filter(|buffer| buffer.axes() == 1)
+    }
+
+    /// All of a vector, if it lies so that it can be read in place.
+    pub(crate) fn whole(&self) -> Option<Column<'_>> {
+        self.column(0, 0, self.len(0))
     }
 }

@@ -223,7 +223,8 @@ fn add_dictionary(builder: &mut Builder, array: &ArrayRef, values_type: &DataTyp
     // Codes of the dictionary to codes of the labels, each found once.
     let mut known: Vec<Option<u32>> = vec![None; values.codes.len()];
     let keys = dictionary.keys();
-    let numbers = arrow::integers(&keys.slice(0, keys.len()));
+    let keys = keys.slice(0, keys.len());
+    let numbers = arrow::integers(&keys);
     let keys: Vec<Option<usize>> =
         numbers.into_iter().flatten().map(|key| key.and_then(|key| usize::try_from(key).ok())).collect();
     for key in keys {
