@@ -97,9 +97,6 @@ impl Buffer {
         usize::try_from(unsafe { *self.view.shape.add(axis) }).unwrap_or(0)
     }
 
-    pub(crate) fn kind(&self) -> Kind {
-        self.kind
-    }
 
     /// Column `column` of a matrix, or all of a vector (column 0).
     fn lane(&self, column: usize) -> Lane {
