@@ -66,7 +66,9 @@ impl<'py> Given<'_, 'py> {
         let refuse = |option, value: String| Err(refused(option, value, format!("it comes from {of}")));
         match (self.scale, self.direction, self.weights) {
             (Some(scale), _, _) => refuse("scale", scale.repr()?.to_string()),
-            (_, Some(direction), _) => refuse("high_is_easy", (direction == Direction::HighIsGood).to_string()),
+            (_, Some(direction), _) => {
+                refuse("high_is_easy", (direction == Direction::HighIsGood).to_string())
+            }
             (_, _, Some(_)) => refuse("weights", "a column".to_owned()),
             (None, None, None) => Ok(()),
         }
@@ -91,13 +93,20 @@ impl<'py> Given<'_, 'py> {
 
 fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
     if object.is_instance_of::<PyBool>() {
-        return Err(wrong_type("positive: a number of points or a set of points is needed, not a truth value"));
+        return Err(wrong_type(
+            "positive: a number of points or a set of points is needed, not a truth value",
+        ));
     }
     if object.is_instance_of::<PyInt>() || object.hasattr("__index__")? && object.try_iter().is_err() {
         let allowed = "a number of points from 1, or a set of points";
-        return object.extract().map(Positive::Top).map_err(|_| refused("positive", object.to_string(), allowed));
+        return object
+            .extract()
+            .map(Positive::Top)
+            .map_err(|_| refused("positive", object.to_string(), allowed));
     }
-    let points = object.try_iter().map_err(|_| wrong_type("positive: a number of points or a set of points is needed"))?;
+    let points = object
+        .try_iter()
+        .map_err(|_| wrong_type("positive: a number of points or a set of points is needed"))?;
     let points = points.map(|point| number(&point?, || "positive".to_owned()));
     Ok(Positive::Points(points.collect::<PyResult<_>>()?))
 }

@@ -82,7 +82,11 @@ impl Rows {
     }
 
     /// A data frame of pandas or polars, whichever is asked for or there.
-    pub(crate) fn to_frame<'py>(&self, py: Python<'py>, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    pub(crate) fn to_frame<'py>(
+        &self,
+        py: Python<'py>,
+        backend: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let candidates: &[&str] = match backend {
             None => &["pandas", "polars"],
             Some("pandas") => &["pandas"],
@@ -103,7 +107,11 @@ impl Rows {
     }
 }
 
-fn frame_of<'py>(py: Python<'py>, candidates: &[&str], columns: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+fn frame_of<'py>(
+    py: Python<'py>,
+    candidates: &[&str],
+    columns: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, PyAny>> {
     for name in candidates {
         if let Ok(library) = py.import(*name) {
             return library.call_method1("DataFrame", (columns,));
@@ -176,8 +184,12 @@ impl Shown {
         for line in &self.lines {
             out.push_str("<tr>");
             match line.as_slice() {
-                [title] => out.push_str(&format!("<th colspan=\"{}\">{}</th>", self.heads.len(), escaped(title))),
-                values => values.iter().for_each(|value| out.push_str(&format!("<td>{}</td>", escaped(value)))),
+                [title] => {
+                    out.push_str(&format!("<th colspan=\"{}\">{}</th>", self.heads.len(), escaped(title)))
+                }
+                values => {
+                    values.iter().for_each(|value| out.push_str(&format!("<td>{}</td>", escaped(value))))
+                }
             }
             out.push_str("</tr>");
         }

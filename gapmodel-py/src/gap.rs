@@ -58,9 +58,14 @@ impl<'py> Given<'_, 'py> {
         // The columns of attribute i are E_{id} and P_{id}, or the second alone.
         let mut names = Vec::new();
         for (i, attribute) in instrument.attributes().iter().enumerate() {
-            let sides = expectations.iter().map(|table| ("expectations", table)).chain([("perceptions", &perceptions)]);
+            let sides = expectations
+                .iter()
+                .map(|table| ("expectations", table))
+                .chain([("perceptions", &perceptions)]);
             for (column, (side, table)) in attribute.columns().iter().zip(sides) {
-                prepared.add(column, table.numbers(i)?).map_err(|error| error_in(py, error, column, side, &table.names()[i]))?;
+                prepared
+                    .add(column, table.numbers(i)?)
+                    .map_err(|error| error_in(py, error, column, side, &table.names()[i]))?;
                 names.push((column.clone(), format!("{side} {}", table.names()[i])));
             }
         }
@@ -79,7 +84,8 @@ impl<'py> Given<'_, 'py> {
 
     /// Each attribute with its dimension, in the order of the columns.
     fn attributes(&self, named: &Frame<'_>) -> PyResult<Vec<(String, Option<String>)>> {
-        let mut attributes: Vec<(String, Option<String>)> = named.names().iter().map(|name| (name.clone(), None)).collect();
+        let mut attributes: Vec<(String, Option<String>)> =
+            named.names().iter().map(|name| (name.clone(), None)).collect();
         let Some(dimensions) = self.dimensions else { return Ok(attributes) };
         let dimensions = dimensions
             .cast::<PyMapping>()
@@ -91,7 +97,8 @@ impl<'py> Given<'_, 'py> {
                 let available = named.names().join(", ");
                 return Err(raised(core::Error::UnknownItem { what: "attribute", id, available }));
             };
-            found.1 = if dimension.is_instance_of::<PyNone>() { None } else { Some(dimension.str()?.to_string()) };
+            found.1 =
+                if dimension.is_instance_of::<PyNone>() { None } else { Some(dimension.str()?.to_string()) };
         }
         Ok(attributes)
     }
@@ -99,7 +106,11 @@ impl<'py> Given<'_, 'py> {
     fn importance(&self, dimensions: &[&str]) -> PyResult<Importance<'py>> {
         let Some(weights) = self.weights else { return Ok(Importance::None) };
         if dimensions.is_empty() {
-            return Err(refused("weights", "given", "weights are those of dimensions: name the dimensions too"));
+            return Err(refused(
+                "weights",
+                "given",
+                "weights are those of dimensions: name the dimensions too",
+            ));
         }
         let unknown = |id: &str| {
             let available = dimensions.join(", ");
@@ -111,13 +122,16 @@ impl<'py> Given<'_, 'py> {
                 let mut found: Vec<Option<f64>> = vec![None; dimensions.len()];
                 for (name, weight) in mapping {
                     let name = name.str()?.to_string();
-                    let position = dimensions.iter().position(|d| *d == name).ok_or_else(|| unknown(&name))?;
+                    let position =
+                        dimensions.iter().position(|d| *d == name).ok_or_else(|| unknown(&name))?;
                     found[position] = Some(number(&weight, || format!("the weight of {name}"))?);
                 }
                 let missing = found.iter().position(Option::is_none).map(|i| dimensions[i]);
                 return match missing {
                     None => Ok(Importance::Weights(found.into_iter().flatten().collect())),
-                    Some(name) => Err(refused("weights", "a mapping", format!("dimension {name:?} has no weight"))),
+                    Some(name) => {
+                        Err(refused("weights", "a mapping", format!("dimension {name:?} has no weight")))
+                    }
                 };
             }
         }
@@ -134,7 +148,9 @@ impl<'py> Given<'_, 'py> {
                 let allowed = format!("one column per dimension, {expected}: {}", dimensions.join(", "));
                 Err(refused("weights", format!("{found} columns"), allowed))
             }
-            _ => Err(unknown(table.names().iter().find(|name| !dimensions.contains(&name.as_str())).map_or("", |n| n))),
+            _ => Err(unknown(
+                table.names().iter().find(|name| !dimensions.contains(&name.as_str())).map_or("", |n| n),
+            )),
         }
     }
 
@@ -172,7 +188,9 @@ impl<'py> Given<'_, 'py> {
         let options = [("dimensions", self.dimensions), ("weights", self.weights), ("scale", self.scale)];
         match options.into_iter().find_map(|(name, value)| Some((name, value?))) {
             None => Ok(()),
-            Some((name, value)) => Err(refused(name, value.repr()?.to_string(), "it comes from the instrument of the summary")),
+            Some((name, value)) => {
+                Err(refused(name, value.repr()?.to_string(), "it comes from the instrument of the summary"))
+            }
         }
     }
 }
@@ -184,7 +202,8 @@ fn error_in(py: Python<'_>, error: PyErr, column: &str, side: &str, name: &str) 
         None => error,
         Some(rest) => {
             let kind = error.value(py).getattr("kind");
-            let renamed = crate::error::GapModelError::new_err(format!("column {:?}{rest}", format!("{side} {name}")));
+            let renamed =
+                crate::error::GapModelError::new_err(format!("column {:?}{rest}", format!("{side} {name}")));
             if let Ok(kind) = kind {
                 renamed.value(py).setattr("kind", kind).ok();
             }
@@ -349,14 +368,21 @@ impl ResponseScorer {
 
     /// Scores one response: one expectation and one perception per attribute, in the instrument's order.
     #[pyo3(signature = (expectations, perceptions))]
-    fn score(&self, expectations: &Bound<'_, PyAny>, perceptions: &Bound<'_, PyAny>) -> PyResult<ResponseScore> {
-        if let (Some(expected), Some(perceived)) = (Buffer::vector(expectations), Buffer::vector(perceptions)) {
+    fn score(
+        &self,
+        expectations: &Bound<'_, PyAny>,
+        perceptions: &Bound<'_, PyAny>,
+    ) -> PyResult<ResponseScore> {
+        if let (Some(expected), Some(perceived)) = (Buffer::vector(expectations), Buffer::vector(perceptions))
+        {
             if let (Some(expected), Some(perceived)) = (expected.whole(), perceived.whole()) {
                 return self.scored(expected, perceived);
             }
         }
-        let (expected, perceived) =
-            (Numbers::read(expectations, "expectations")?.doubles(), Numbers::read(perceptions, "perceptions")?.doubles());
+        let (expected, perceived) = (
+            Numbers::read(expectations, "expectations")?.doubles(),
+            Numbers::read(perceptions, "perceptions")?.doubles(),
+        );
         self.scored(Column::from(&expected), Column::from(&perceived))
     }
 

@@ -36,9 +36,16 @@ impl Scale {
         let direction = match direction {
             "high_is_good" => Direction::HighIsGood,
             "low_is_good" => Direction::LowIsGood,
-            other => return Err(self::refused("direction", format!("{other:?}"), "\"high_is_good\" or \"low_is_good\"")),
+            other => {
+                return Err(self::refused(
+                    "direction",
+                    format!("{other:?}"),
+                    "\"high_is_good\" or \"low_is_good\"",
+                ));
+            }
         };
-        let scale = if step == 0.0 { core::Scale::measure(min, max) } else { core::Scale::with_step(min, max, step) };
+        let scale =
+            if step == 0.0 { core::Scale::measure(min, max) } else { core::Scale::with_step(min, max, step) };
         scale
             .and_then(|scale| scale.with_missing(missing))
             .and_then(|scale| scale.with_not_applicable(not_applicable))
@@ -122,7 +129,9 @@ pub(crate) fn scale(object: &Bound<'_, PyAny>) -> PyResult<core::Scale> {
     }
     match object.extract::<(f64, f64)>() {
         Ok((min, max)) => core::Scale::new(min, max).map_err(raised),
-        Err(_) => Err(wrong_type(format!("scale = {}: a pair (min, max) or a Scale is needed", object.repr()?))),
+        Err(_) => {
+            Err(wrong_type(format!("scale = {}: a pair (min, max) or a Scale is needed", object.repr()?)))
+        }
     }
 }
 
@@ -221,7 +230,10 @@ impl Instrument {
     fn __repr__(&self) -> String {
         let (attributes, dimensions) = (self.0.attributes().len(), self.0.dimensions().len());
         let items = self.0.items().len();
-        format!("Instrument({:?}, {attributes} attributes, {dimensions} dimensions, {items} items)", self.0.id())
+        format!(
+            "Instrument({:?}, {attributes} attributes, {dimensions} dimensions, {items} items)",
+            self.0.id()
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

@@ -42,7 +42,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("gap_audit", wrap_pyfunction!(gap::gap_audit, module)?)?;
     module.add("gap_weighted", wrap_pyfunction!(gap::gap_weighted, module)?)?;
     module.add("stats_proportion", wrap_pyfunction!(stats::stats_proportion, module)?)?;
-    module.add("stats_proportion_difference", wrap_pyfunction!(stats::stats_proportion_difference, module)?)?;
+    module
+        .add("stats_proportion_difference", wrap_pyfunction!(stats::stats_proportion_difference, module)?)?;
     module.add("stats_paired", wrap_pyfunction!(stats::stats_paired, module)?)?;
     module.add("stats_adjust", wrap_pyfunction!(stats::stats_adjust, module)?)?;
     module.add("summarize", wrap_pyfunction!(summary::summarize, module)?)?;

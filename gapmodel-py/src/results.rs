@@ -545,7 +545,6 @@ result! {
     {}
 }
 
-
 /// Name and cell.
 fn cell(name: &str, value: impl Into<Cell>) -> (String, Cell) {
     (name.to_owned(), value.into())
@@ -610,7 +609,11 @@ impl Tabular for Estimate {
     }
 
     fn shown(&self) -> Shown {
-        Shown { caption: "Estimate".to_owned(), heads: ESTIMATE_HEADS.to_vec(), lines: vec![estimate_line("", &self.0)] }
+        Shown {
+            caption: "Estimate".to_owned(),
+            heads: ESTIMATE_HEADS.to_vec(),
+            lines: vec![estimate_line("", &self.0)],
+        }
     }
 
     fn line(&self) -> String {
@@ -622,7 +625,11 @@ impl Tabular for Estimate {
 
 impl Tabular for Nps {
     fn rows(&self) -> Rows {
-        let classes = [("promoters", self.0.promoters), ("passives", self.0.passives), ("detractors", self.0.detractors)];
+        let classes = [
+            ("promoters", self.0.promoters),
+            ("passives", self.0.passives),
+            ("detractors", self.0.detractors),
+        ];
         let mut row = estimate_row("value", &self.0.score);
         row.extend(classes.map(|(name, n)| cell(name, n)));
         Rows(vec![row])
@@ -638,7 +645,10 @@ impl Tabular for Nps {
 
     fn line(&self) -> String {
         let core::csat::Nps { score, promoters, passives, detractors, distribution: _ } = &self.0;
-        format!("Nps({}, {promoters} promoters, {passives} passives, {detractors} detractors)", in_words(score))
+        format!(
+            "Nps({}, {promoters} promoters, {passives} passives, {detractors} detractors)",
+            in_words(score)
+        )
     }
 }
 
@@ -651,7 +661,9 @@ impl Ces {
 
 impl Tabular for Ces {
     fn rows(&self) -> Rows {
-        let row = |(kind, estimate): (&str, core::Estimate)| with(vec![text("kind", kind)], estimate_row("value", &estimate));
+        let row = |(kind, estimate): (&str, core::Estimate)| {
+            with(vec![text("kind", kind)], estimate_row("value", &estimate))
+        };
         Rows(self.parts().into_iter().map(row).collect())
     }
 
@@ -742,7 +754,8 @@ fn plural(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-const GAP_HEADS: [&str; 8] = ["id", "label", "n", "expectation", "perception", "gap", "interval", "p adjusted"];
+const GAP_HEADS: [&str; 8] =
+    ["id", "label", "n", "expectation", "perception", "gap", "interval", "p adjusted"];
 
 fn gap_line(row: &gap::GapRow) -> Vec<String> {
     vec![
@@ -808,7 +821,16 @@ impl Tabular for ServqualResult {
             let (dash, n) = (String::from("-"), estimate.n_valid.to_string());
             let interval = shown_interval(estimate.low, estimate.high);
             let label = format!("Weighted ({})", score.weighting.name());
-            vec![score.weighting.name().to_owned(), label, n, dash.clone(), dash.clone(), shown(estimate.value), interval, dash]
+            vec![
+                score.weighting.name().to_owned(),
+                label,
+                n,
+                dash.clone(),
+                dash.clone(),
+                shown(estimate.value),
+                interval,
+                dash,
+            ]
         });
         let sums = self.0.overall.iter().chain([&self.0.all_items]).map(gap_line);
         section(&mut lines, "Overall", sums.chain(weighted));
@@ -862,7 +884,8 @@ impl Tabular for PerformanceRow {
 
 impl Tabular for ServperfResult {
     fn rows(&self) -> Rows {
-        let mut rows: Vec<Row> = self.0.attributes.iter().map(|row| performance_row("attribute", row)).collect();
+        let mut rows: Vec<Row> =
+            self.0.attributes.iter().map(|row| performance_row("attribute", row)).collect();
         rows.extend(self.0.dimensions.iter().map(|row| performance_row("dimension", row)));
         rows.extend(self.0.overall.iter().map(|row| performance_row("overall", row)));
         let last = performance_row("all_items", &self.0.all_items);
@@ -880,7 +903,14 @@ impl Tabular for ServperfResult {
             let (name, estimate) = (score.weighting.name(), &score.estimate);
             let interval = shown_interval(estimate.low, estimate.high);
             let n = estimate.n_valid.to_string();
-            vec![name.to_owned(), format!("Weighted ({name})"), n, shown(estimate.value), interval, "-".to_owned()]
+            vec![
+                name.to_owned(),
+                format!("Weighted ({name})"),
+                n,
+                shown(estimate.value),
+                interval,
+                "-".to_owned(),
+            ]
         });
         let sums = self.0.overall.iter().chain([&self.0.all_items]).map(performance_line);
         section(&mut lines, "Overall", sums.chain(weighted));

@@ -69,12 +69,17 @@ impl Scored {
 pub(crate) type Model = Arc<dyn Fn(&core::Segment<'_>) -> core::Result<Scored> + Send + Sync>;
 
 /// The result of a summary: one for everybody, or one per segment.
-pub(crate) fn score<'py>(py: Python<'py>, summary: Arc<core::Summary>, model: Model) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn score<'py>(
+    py: Python<'py>,
+    summary: Arc<core::Summary>,
+    model: Model,
+) -> PyResult<Bound<'py, PyAny>> {
     if summary.by().is_empty() {
         let result = py.detach(|| model(&summary.total()?));
         return result.map_err(raised)?.into_python(py);
     }
-    let results = py.detach(|| summary.segments().map(|segment| (segment.labels().to_vec(), model(&segment))).collect());
+    let results = py
+        .detach(|| summary.segments().map(|segment| (segment.labels().to_vec(), model(&segment))).collect());
     SegmentResults { summary, model, results }.into_bound_py_any(py)
 }
 
@@ -133,7 +138,9 @@ impl SegmentResults {
     /// The segments that can be scored with their results.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let scored = self.results.iter().filter_map(|(labels, result)| Some((labels, result.as_ref().ok()?)));
-        let item = |(labels, result): (&Vec<Label>, &Scored)| Ok((key(py, labels)?, result.clone().into_python(py)?));
+        let item = |(labels, result): (&Vec<Label>, &Scored)| {
+            Ok((key(py, labels)?, result.clone().into_python(py)?))
+        };
         PyList::new(py, scored.map(item).collect::<PyResult<Vec<_>>>()?)
     }
 
@@ -174,7 +181,10 @@ impl SegmentResults {
 
     /// `SegmentResults[T]` in annotations.
     #[classmethod]
-    fn __class_getitem__<'py>(class: &Bound<'py, PyType>, item: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn __class_getitem__<'py>(
+        class: &Bound<'py, PyType>,
+        item: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         class.py().import("types")?.call_method1("GenericAlias", (class, item))
     }
 

@@ -11,7 +11,8 @@ use crate::results::{Estimate, Paired};
 #[pyfunction]
 #[pyo3(name = "proportion", signature = (successes, n, *, level = 0.95, method = "wilson"))]
 pub(crate) fn stats_proportion(successes: u64, n: u64, level: f64, method: &str) -> PyResult<Estimate> {
-    let estimate = core::Method::parse(method).and_then(|method| stats::proportion(successes, n, level, method));
+    let estimate =
+        core::Method::parse(method).and_then(|method| stats::proportion(successes, n, level, method));
     estimate.map(Estimate::from).map_err(raised)
 }
 
@@ -27,7 +28,9 @@ pub(crate) fn stats_proportion_difference(
     n_b: u64,
     level: f64,
 ) -> PyResult<Estimate> {
-    stats::proportion_difference(successes_a, n_a, successes_b, n_b, level).map(Estimate::from).map_err(raised)
+    stats::proportion_difference(successes_a, n_a, successes_b, n_b, level)
+        .map(Estimate::from)
+        .map_err(raised)
 }
 
 /// The mean of paired differences with Student's t, Wilcoxon's signed ranks (zeros after Pratt 1959) and the

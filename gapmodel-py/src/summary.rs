@@ -110,7 +110,8 @@ impl Summary {
     #[getter]
     fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let now = self.now();
-        let keys: Vec<_> = now.segments().map(|segment| key(py, segment.labels())).collect::<PyResult<_>>()?;
+        let keys: Vec<_> =
+            now.segments().map(|segment| key(py, segment.labels())).collect::<PyResult<_>>()?;
         PyList::new(py, keys)
     }
 
@@ -158,7 +159,9 @@ fn options(
     let by = match by {
         None => Vec::new(),
         Some(one) if one.is_instance_of::<PyString>() => vec![one.extract()?],
-        Some(several) => several.extract().map_err(|_| wrong_type("by: the name of a column, or a list of them"))?,
+        Some(several) => {
+            several.extract().map_err(|_| wrong_type("by: the name of a column, or a list of them"))?
+        }
     };
     let off_scale = match off_scale {
         "refuse" => OffScale::Refuse,
@@ -218,8 +221,10 @@ pub(crate) fn summarize_csv(
     let inner = if let Ok(bytes) = source.extract::<PyBackedBytes>() {
         py.detach(|| read(&mut &bytes[..]))
     } else {
-        let path: PathBuf = source.extract().map_err(|_| wrong_type("source: a path, or CSV text as bytes"))?;
-        py.detach(|| std::fs::File::open(&path).map(|mut file| read(&mut file))).map_err(|error| io(&path, &error))?
+        let path: PathBuf =
+            source.extract().map_err(|_| wrong_type("source: a path, or CSV text as bytes"))?;
+        py.detach(|| std::fs::File::open(&path).map(|mut file| read(&mut file)))
+            .map_err(|error| io(&path, &error))?
     };
     Ok(Summary { inner: Mutex::new(Arc::new(inner.map_err(raised)?)), instrument, options })
 }

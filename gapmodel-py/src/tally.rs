@@ -1,6 +1,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use gapmodel_core::{self as core, AttributeSpec, Instrument, InstrumentSpec, ItemSpec, SummaryOptions, Viewpoint};
+use gapmodel_core::{
+    self as core, AttributeSpec, Instrument, InstrumentSpec, ItemSpec, SummaryOptions, Viewpoint,
+};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -73,7 +75,11 @@ fn paired(
     .map_err(raised)
 }
 
-fn summed(prepared: &Prepared, instrument: Instrument, weight: Option<String>) -> core::Result<core::Summary> {
+fn summed(
+    prepared: &Prepared,
+    instrument: Instrument,
+    weight: Option<String>,
+) -> core::Result<core::Summary> {
     let mut summary = core::Summary::new(instrument, SummaryOptions { weight, ..SummaryOptions::default() })?;
     prepared.observe(&mut summary)?;
     Ok(summary)

@@ -1,6 +1,8 @@
 """Every bad input is one exception with its kind and place, and leaves nothing half-done."""
 
+import contextlib
 import pathlib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,18 +13,11 @@ import gapmodel as gm
 from gapmodel import csat, gap, stats
 
 
-def refuses(kind: str, text: str = "") -> Any:
-    class Check:
-        def __enter__(self) -> None:
-            self.inner = pytest.raises(gm.GapModelError, match=text)
-            self.caught = self.inner.__enter__()
-
-        def __exit__(self, *error: Any) -> bool:
-            done = self.inner.__exit__(*error)
-            assert self.caught.value.kind == kind
-            return bool(done)
-
-    return Check()
+@contextlib.contextmanager
+def refuses(kind: str, text: str = ".") -> Iterator[None]:
+    with pytest.raises(gm.GapModelError, match=text) as caught:
+        yield
+    assert caught.value.kind == kind
 
 
 def test_the_exception_is_a_value_error_with_a_kind() -> None:

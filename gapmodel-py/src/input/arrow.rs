@@ -6,8 +6,8 @@ use std::sync::Arc;
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{
-    ArrowPrimitiveType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
+    ArrowPrimitiveType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type,
+    UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef, StructArray, cast::AsArray, make_array};
 use arrow_schema::{DataType, Field};
@@ -44,7 +44,9 @@ fn from_stream(capsule: &Bound<'_, PyCapsule>) -> PyResult<Chunks> {
     let pointer = capsule.pointer_checked(Some(c"arrow_array_stream"))?;
     // SAFETY: a capsule of this name holds a stream; from_raw moves it out and leaves an empty one behind.
     let mut stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr().cast()) };
-    let (Some(_), Some(get_schema), Some(get_next)) = (stream.release(), stream.get_schema(), stream.get_next()) else {
+    let (Some(_), Some(get_schema), Some(get_next)) =
+        (stream.release(), stream.get_schema(), stream.get_next())
+    else {
         return Err(wrong_type("this Arrow stream was read already"));
     };
     let mut schema = FFI_ArrowSchema::empty();
@@ -96,7 +98,11 @@ fn check(status: i32, stream: &mut FFI_ArrowArrayStream) -> PyResult<()> {
         // SAFETY: the stream's own function; what it gives is a C string valid until the next call, or null.
         let text = unsafe { last(&raw mut *stream) };
         // SAFETY: as above.
-        if text.is_null() { None } else { Some(unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()) }
+        if text.is_null() {
+            None
+        } else {
+            Some(unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
+        }
     });
     Err(io(reason.flatten().unwrap_or_else(|| format!("an Arrow stream broke off with code {status}"))))
 }
@@ -118,7 +124,10 @@ impl Chunks {
 /// Refuses a column that holds no numbers.
 pub(crate) fn check_numbers(data_type: &DataType, what: &str) -> PyResult<()> {
     let found = match data_type {
-        numeric if numeric.is_integer() || matches!(numeric, DataType::Float32 | DataType::Float64 | DataType::Null) => {
+        numeric
+            if numeric.is_integer()
+                || matches!(numeric, DataType::Float32 | DataType::Float64 | DataType::Null) =>
+        {
             return Ok(());
         }
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => "text".to_owned(),

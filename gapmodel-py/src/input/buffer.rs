@@ -97,14 +97,15 @@ impl Buffer {
         usize::try_from(unsafe { *self.view.shape.add(axis) }).unwrap_or(0)
     }
 
-
     /// Column `column` of a matrix, or all of a vector (column 0).
     fn lane(&self, column: usize) -> Lane {
         // SAFETY: strides has one entry per axis.
         let stride = |axis: usize| unsafe { *self.view.strides.add(axis) };
         let step = if self.axes() > 1 { column.cast_signed() * stride(1) } else { 0 };
         // SAFETY: the column is one of the matrix, so its first value lies in the buffer (or there are no values).
-        let first = if self.len(0) == 0 { self.view.buf.cast::<u8>().cast_const() } else {
+        let first = if self.len(0) == 0 {
+            self.view.buf.cast::<u8>().cast_const()
+        } else {
             unsafe { self.view.buf.cast::<u8>().offset(step).cast_const() }
         };
         Lane { first, len: self.len(0), stride: stride(0) }
@@ -153,7 +154,11 @@ impl Buffer {
                     // SAFETY: every value of the lane lies in the buffer; it may be unaligned.
                     .map(|i| unsafe { lane.first.offset(i * lane.stride).cast::<$type>().read_unaligned() })
                     .map(|value| {
-                        #[allow(clippy::cast_lossless, clippy::unnecessary_cast, reason = "one form for all types")]
+                        #[allow(
+                            clippy::cast_lossless,
+                            clippy::unnecessary_cast,
+                            reason = "one form for all types"
+                        )]
                         let value = value as f64;
                         value
                     })
@@ -246,10 +251,12 @@ pub(crate) fn numbers(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Option<
     match found {
         None => Ok(None),
         Some(Ok(buffer)) => Ok(Some(buffer)),
-        Some(Err(Unreadable::Convert)) => Err(PyTypeError::new_err(format!("{what}: not a column of numbers"))),
-        Some(Err(Unreadable::Other(found))) => {
-            Err(wrong_type(format!("{what} holds {found}; numbers are needed (int8 to int64, float32, float64)")))
+        Some(Err(Unreadable::Convert)) => {
+            Err(PyTypeError::new_err(format!("{what}: not a column of numbers")))
         }
+        Some(Err(Unreadable::Other(found))) => Err(wrong_type(format!(
+            "{what} holds {found}; numbers are needed (int8 to int64, float32, float64)"
+        ))),
     }
 }
 

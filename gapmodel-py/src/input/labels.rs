@@ -15,11 +15,17 @@ use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyString};
 use super::{arrow, buffer, is_pandas};
 use crate::error::{raised, wrong_type};
 
+/// Whole numbers below this are found in a table, not by search.
+const SMALL: usize = 1 << 20;
+const UNSEEN: u32 = u32::MAX;
+
 /// Numbers the labels in the order in which they come.
 #[derive(Default)]
 struct Builder {
     codes: Vec<u32>,
     labels: Vec<Label>,
+    /// The codes of small numbers, by number; of others, by search.
+    small: Vec<u32>,
     numbers: BTreeMap<i128, u32>,
     texts: BTreeMap<String, u32>,
     missing: Option<u32>,
@@ -42,17 +48,22 @@ impl Builder {
     }
 
     fn number(&mut self, number: i128) {
-        let known = self.codes.last().copied().filter(|&last| {
-            matches!(&self.labels[last as usize], Label::Int(before) if i128::from(*before) == number)
-        });
-        let code = match known.or_else(|| self.numbers.get(&number).copied()) {
-            Some(code) => code,
-            None => {
-                let code = self.next(i64::try_from(number).map_or_else(|_| Label::Text(number.to_string()), Label::Int));
-                self.numbers.insert(number, code);
-                code
-            }
+        let small = usize::try_from(number).ok().filter(|small| *small < SMALL);
+        let known = match small {
+            Some(small) => self.small.get(small).copied().filter(|code| *code != UNSEEN),
+            None => self.numbers.get(&number).copied(),
         };
+        let code = known.unwrap_or_else(|| {
+            let code =
+                self.next(i64::try_from(number).map_or_else(|_| Label::Text(number.to_string()), Label::Int));
+            if let Some(small) = small {
+                self.small.resize(self.small.len().max(small + 1), UNSEEN);
+                self.small[small] = code;
+            } else {
+                self.numbers.insert(number, code);
+            }
+            code
+        });
         self.codes.push(code);
     }
 
@@ -159,7 +170,10 @@ fn add_object(builder: &mut Builder, item: &Bound<'_, PyAny>, what: &str) -> PyR
         builder.number(item.extract()?);
     } else {
         let name = item.get_type().name()?;
-        return Err(wrong_type(format!("{what} holds {} ({name}); labels are text, whole numbers or dates", item.repr()?)));
+        return Err(wrong_type(format!(
+            "{what} holds {} ({name}); labels are text, whole numbers or dates",
+            item.repr()?
+        )));
     }
     Ok(())
 }
@@ -192,7 +206,8 @@ fn add_array(builder: &mut Builder, array: &ArrayRef, data_type: &DataType, what
             builder.each((0..array.len()).map(value), Builder::real);
         }
         DataType::Date32 => {
-            let days = array.as_primitive::<Date32Type>().iter().map(|day| day.map(|day| i64::from(day) * 86_400));
+            let days =
+                array.as_primitive::<Date32Type>().iter().map(|day| day.map(|day| i64::from(day) * 86_400));
             add_times(builder, days, 1);
         }
         DataType::Date64 => add_times(builder, array.as_primitive::<Date64Type>().iter(), 1_000),
@@ -210,13 +225,20 @@ fn add_array(builder: &mut Builder, array: &ArrayRef, data_type: &DataType, what
         }
         DataType::Dictionary(_, values_type) => add_dictionary(builder, array, values_type, what)?,
         other => {
-            return Err(wrong_type(format!("{what} holds values of type {other}; labels are text, whole numbers or dates")));
+            return Err(wrong_type(format!(
+                "{what} holds values of type {other}; labels are text, whole numbers or dates"
+            )));
         }
     }
     Ok(())
 }
 
-fn add_dictionary(builder: &mut Builder, array: &ArrayRef, values_type: &DataType, what: &str) -> PyResult<()> {
+fn add_dictionary(
+    builder: &mut Builder,
+    array: &ArrayRef,
+    values_type: &DataType,
+    what: &str,
+) -> PyResult<()> {
     let dictionary = array.as_any_dictionary();
     let mut values = Builder::default();
     add_array(&mut values, dictionary.values(), values_type, what)?;

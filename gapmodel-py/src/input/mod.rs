@@ -134,7 +134,7 @@ impl Numbers {
 /// Whether an object comes from pandas, whose columns of plain numbers are best read as the arrays they are.
 fn is_pandas(object: &Bound<'_, PyAny>) -> PyResult<bool> {
     let module = object.get_type().module()?;
-    Ok(module.to_str().is_ok_and(|name| name.starts_with("pandas.")))
+    Ok(module.to_str().is_ok_and(|name| name == "pandas" || name.starts_with("pandas.")))
 }
 
 /// The numpy array under a pandas column, if there is one; missing values of nullable types become NaN.

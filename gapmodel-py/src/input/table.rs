@@ -39,7 +39,8 @@ impl<'py> Frame<'py> {
             return Err(wrong_type(format!("{what} is text; a table is needed")));
         }
         if let Ok(dict) = object.cast::<PyDict>() {
-            let names = dict.keys().iter().map(|name| Ok(name.str()?.to_string())).collect::<PyResult<_>>()?;
+            let names =
+                dict.keys().iter().map(|name| Ok(name.str()?.to_string())).collect::<PyResult<_>>()?;
             return Ok(Self { names, columns: dict.values().iter().map(Source::Object).collect() });
         }
         if is_pandas(object)? && object.hasattr("columns")? {
@@ -53,7 +54,9 @@ impl<'py> Frame<'py> {
             return Ok(Self { names, columns });
         }
         if let Some(chunks) = arrow::import(object)? {
-            let columns = chunks.into_columns().map_err(|_| wrong_type(format!("{what} is a single column; a table is needed")))?;
+            let columns = chunks
+                .into_columns()
+                .map_err(|_| wrong_type(format!("{what} is a single column; a table is needed")))?;
             return Ok(Self {
                 names: columns.iter().map(|(field, _)| field.name().clone()).collect(),
                 columns: columns.into_iter().map(|(field, arrays)| Source::Arrow(field, arrays)).collect(),
@@ -71,9 +74,15 @@ impl<'py> Frame<'py> {
                 return Err(wrong_type(format!("{what} is an array of {axes} axes; a table has two")));
             }
             let buffer = Arc::new(buffer);
-            return Ok((0..buffer.len(1)).map(|column| Source::Matrix(Arc::clone(&buffer), column)).collect());
+            return Ok((0..buffer.len(1))
+                .map(|column| Source::Matrix(Arc::clone(&buffer), column))
+                .collect());
         }
-        let neither = |_| wrong_type(format!("{what} is no table: a data frame, a dict of columns or a 2-D array is needed"));
+        let neither = |_| {
+            wrong_type(format!(
+                "{what} is no table: a data frame, a dict of columns or a 2-D array is needed"
+            ))
+        };
         let mut columns: Vec<Vec<f64>> = Vec::new();
         for (row, values) in object.try_iter().map_err(neither)?.enumerate() {
             let values = listed(&values?, &format!("{what}, row {row},"))?;
@@ -142,7 +151,9 @@ impl<'py> Frame<'py> {
             Source::Arrow(field, arrays) => labels::of_arrays(arrays, field.data_type(), &what),
             Source::Matrix(..) | Source::Copied(_) => {
                 let doubles = self.numbers(position)?.doubles();
-                let label = |value: f64| if value.is_nan() { core::Label::Missing } else { core::Label::parse(&value.to_string()) };
+                let label = |value: f64| {
+                    if value.is_nan() { core::Label::Missing } else { core::Label::parse(&value.to_string()) }
+                };
                 Ok(Categories::from_labels(doubles.into_iter().map(label)))
             }
         }
@@ -213,9 +224,11 @@ impl Prepared {
         /// Pieces shorter than this cost more than copying them together.
         const PIECE: usize = 1 << 14;
         let rows = self.rows.unwrap_or(0);
-        let seams: BTreeSet<usize> = self.numbers.iter().flat_map(|(_, n)| n.seams()).filter(|end| *end > 0).collect();
+        let seams: BTreeSet<usize> =
+            self.numbers.iter().flat_map(|(_, n)| n.seams()).filter(|end| *end > 0).collect();
         if seams.len() > 1 && rows / seams.len() < PIECE {
-            let joined = self.numbers.iter().map(|(name, numbers)| (name.clone(), numbers.joined())).collect();
+            let joined =
+                self.numbers.iter().map(|(name, numbers)| (name.clone(), numbers.joined())).collect();
             return Self { numbers: joined, labels: self.labels.clone(), rows: self.rows }.observe(summary);
         }
         let mut start = 0;
@@ -250,8 +263,12 @@ impl Prepared {
 fn moved(error: core::Error, start: usize) -> core::Error {
     let place = |place: core::Place| core::Place { row: place.row + start as u64, ..place };
     match error {
-        core::Error::OffScale { value, place: at, scale } => core::Error::OffScale { value, place: place(at), scale },
-        core::Error::InvalidWeight { value, place: at } => core::Error::InvalidWeight { value, place: place(at) },
+        core::Error::OffScale { value, place: at, scale } => {
+            core::Error::OffScale { value, place: place(at), scale }
+        }
+        core::Error::InvalidWeight { value, place: at } => {
+            core::Error::InvalidWeight { value, place: place(at) }
+        }
         other => other,
     }
 }
