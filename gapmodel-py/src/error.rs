@@ -11,6 +11,7 @@ pyo3::create_exception!(
 );
 
 /// The exception for an error of the core.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub(crate) fn raised(error: core::Error) -> PyErr {
     Python::attach(|py| {
         let exception = GapModelError::new_err(error.to_string());

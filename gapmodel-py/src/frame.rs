@@ -167,10 +167,8 @@ impl Shown {
                 out.push_str(title);
                 continue;
             }
-            let mut text = format!("{:<w$}", line[0], w = widths[0]);
-            for (value, w) in line.iter().zip(&widths).skip(1) {
-                text.push_str(&format!("  {value:>w$}"));
-            }
+            let rest = line.iter().zip(&widths).skip(1).map(|(value, w)| format!("  {value:>w$}"));
+            let text = format!("{:<w$}{}", line[0], joined(rest), w = widths[0]);
             out.push_str(text.trim_end());
         }
         out
@@ -178,24 +176,23 @@ impl Shown {
 
     /// An HTML table without style or script; every text escaped.
     pub(crate) fn html(&self) -> String {
-        let mut out = format!("<table><caption>{}</caption><thead><tr>", escaped(&self.caption));
-        self.heads.iter().for_each(|head| out.push_str(&format!("<th>{}</th>", escaped(head))));
-        out.push_str("</tr></thead><tbody>");
-        for line in &self.lines {
-            out.push_str("<tr>");
-            match line.as_slice() {
-                [title] => {
-                    out.push_str(&format!("<th colspan=\"{}\">{}</th>", self.heads.len(), escaped(title)))
-                }
-                values => {
-                    values.iter().for_each(|value| out.push_str(&format!("<td>{}</td>", escaped(value))))
-                }
+        let heads = joined(self.heads.iter().map(|head| format!("<th>{}</th>", escaped(head))));
+        let line = |line: &Vec<String>| match line.as_slice() {
+            [title] => format!("<tr><th colspan=\"{}\">{}</th></tr>", self.heads.len(), escaped(title)),
+            values => {
+                let cells = values.iter().map(|value| format!("<td>{}</td>", escaped(value)));
+                format!("<tr>{}</tr>", joined(cells))
             }
-            out.push_str("</tr>");
-        }
-        out.push_str("</tbody></table>");
-        out
+        };
+        let (caption, lines) = (escaped(&self.caption), joined(self.lines.iter().map(line)));
+        format!(
+            "<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+        )
     }
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().concat()
 }
 
 fn escaped(text: &str) -> String {
@@ -206,7 +203,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
+            '\'' => out.push_str("&#x27;"),
             c => out.push(c),
         }
     }

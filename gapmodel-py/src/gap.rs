@@ -373,11 +373,11 @@ impl ResponseScorer {
         expectations: &Bound<'_, PyAny>,
         perceptions: &Bound<'_, PyAny>,
     ) -> PyResult<ResponseScore> {
-        if let (Some(expected), Some(perceived)) = (Buffer::vector(expectations), Buffer::vector(perceptions))
+        let (expected, perceived) = (Buffer::vector(expectations), Buffer::vector(perceptions));
+        if let (Some(expected), Some(perceived)) =
+            (expected.as_ref().and_then(Buffer::whole), perceived.as_ref().and_then(Buffer::whole))
         {
-            if let (Some(expected), Some(perceived)) = (expected.whole(), perceived.whole()) {
-                return self.scored(expected, perceived);
-            }
+            return self.scored(expected, perceived);
         }
         let (expected, perceived) = (
             Numbers::read(expectations, "expectations")?.doubles(),

@@ -23,7 +23,6 @@ impl Scale {
     #[pyo3(signature = (
         min, max, *, step = 1.0, direction = "high_is_good", missing = vec![], not_applicable = vec![], refused = vec![]
     ), text_signature = "(min, max, *, step=1, direction='high_is_good', missing=(), not_applicable=(), refused=())")]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
     fn new(
         min: f64,
         max: f64,

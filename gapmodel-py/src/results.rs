@@ -1,4 +1,5 @@
 //! Results as Python sees them: frozen objects around those of the core.
+#![expect(clippy::doc_markdown, reason = "word for word as the core has it, in quotes")]
 
 use gapmodel_core::{self as core, gap, stats};
 use pyo3::prelude::*;
@@ -721,7 +722,7 @@ fn gap_row(kind: &str, row: &gap::GapRow) -> Row {
 }
 
 /// A row like another with its own first cells and nothing known of the rest.
-fn like(row: &Row, known: Vec<(String, Cell)>) -> Row {
+fn like(row: &Row, known: &[(String, Cell)]) -> Row {
     let find = |name: &String| known.iter().find(|(other, _)| other == name).map(|(_, cell)| cell.clone());
     let blank = |cell: &Cell| match cell {
         Cell::Text(_) => Cell::Text(None),
@@ -733,7 +734,7 @@ fn like(row: &Row, known: Vec<(String, Cell)>) -> Row {
 
 /// The same columns with nothing in them.
 pub(crate) fn blank(row: &Row) -> Row {
-    like(row, Vec::new())
+    like(row, &[])
 }
 
 fn weighted_rows(weighted: &[gap::WeightedScore], value_name: &str, template: &Row) -> Vec<Row> {
@@ -745,7 +746,7 @@ fn weighted_rows(weighted: &[gap::WeightedScore], value_name: &str, template: &R
             text("id", weighting.name()),
             text("label", &format!("Weighted ({})", weighting.name())),
         ]);
-        like(template, known)
+        like(template, &known)
     };
     weighted.iter().map(row).collect()
 }

@@ -69,11 +69,7 @@ impl Scored {
 pub(crate) type Model = Arc<dyn Fn(&core::Segment<'_>) -> core::Result<Scored> + Send + Sync>;
 
 /// The result of a summary: one for everybody, or one per segment.
-pub(crate) fn score<'py>(
-    py: Python<'py>,
-    summary: Arc<core::Summary>,
-    model: Model,
-) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn score(py: Python<'_>, summary: Arc<core::Summary>, model: Model) -> PyResult<Bound<'_, PyAny>> {
     if summary.by().is_empty() {
         let result = py.detach(|| model(&summary.total()?));
         return result.map_err(raised)?.into_python(py);

@@ -74,6 +74,10 @@ impl Summary {
     /// Nothing in the bytes is trusted. Where the summary is weighted, tables observed later need their weights in a
     /// column called "weight".
     #[classmethod]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "owned, so that it can be read without the interpreter"
+    )]
     fn from_bytes(class: &Bound<'_, PyType>, data: PyBackedBytes) -> PyResult<Self> {
         let inner = class.py().detach(|| core::Summary::from_bytes(&data)).map_err(raised)?;
         let weight = inner.is_weighted().then(|| "weight".to_owned());

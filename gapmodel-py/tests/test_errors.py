@@ -58,7 +58,7 @@ def test_options_are_checked() -> None:
     with pytest.raises(TypeError):
         csat.mean([3, 4], scale="1-5")  # type: ignore[call-overload]
     with pytest.raises(TypeError):
-        csat.top_box([3, 4], positive=True if not [] else 1.5)  # a truth value is no number of points
+        csat.top_box([3, 4], positive=True)
 
 
 def test_too_little_data_is_refused() -> None:

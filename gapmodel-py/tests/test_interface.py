@@ -5,13 +5,14 @@ import inspect
 import pathlib
 import re
 import sys
+from typing import Any
 
 import pytest
 
 import gapmodel as gm
 from gapmodel import _core, csat, gap, stats
 
-SIGNATURES = {
+SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)",
     csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
     csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
@@ -73,8 +74,10 @@ CLASSES += ["Scale", "Instrument", "Summary", "Counts", "PairCounts", "Moments"]
 
 def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     core = core_documentation(root)
-    for name in FUNCTIONS:
-        assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name.split("_", 1)[1] if name[:3] in ("csa", "gap", "sta") else name], name
+    # What the core says of `summarize` is in terms of Rust.
+    for name in sorted(set(FUNCTIONS) - {"summarize"}):
+        text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
+        assert text in core[re.sub("^(csat|gap|stats)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in CLASSES[: len(RESULTS) - 1]:

@@ -22,6 +22,9 @@ P = [[6, 5, 7, 6], [4, 4, 5, 6], [7, 6, 6, 7], [3, 5, 4, 4]]
 DIMENSIONS = {0: "one", 1: "one", 2: "two", 3: "two"}
 
 
+from_arrow: Any = getattr(pd.DataFrame, "from_arrow", lambda table: pa.table(table).to_pandas())
+
+
 def toy(**options: Any) -> gm.ServqualResult:
     return gap.servqual(E, P, dimensions=DIMENSIONS, **options)
 
@@ -134,9 +137,9 @@ def test_segments_are_scored_each_on_its_own(items: gm.Instrument) -> None:
     assert means.total.n_excluded == 1
     frame = pl.DataFrame(means)
     assert frame["branch"].to_list() == ["east", "south", "west"] and frame["error"].null_count() == 1
-    assert means.to_frame("pandas").equals(pd.DataFrame.from_arrow(means).astype(means.to_frame("pandas").dtypes))
+    assert means.to_frame("pandas").equals(from_arrow(means).astype(means.to_frame("pandas").dtypes))
     assert [row.get("error") is None for row in means.to_dict()] == [True, False, False]
-    both = csat.top_box(gm.summarize(TABLE, items, by=["branch", "year"]), item="satisfaction")
+    both: Any = csat.top_box(gm.summarize(TABLE, items, by=["branch", "year"]), item="satisfaction")
     assert both.keys()[0] == ("east", 1) and both[("east", 2)].value == 1.0
     assert pl.DataFrame(both)["year"].dtype == pl.Int64
 
@@ -148,7 +151,7 @@ def test_tables_of_results_go_to_any_library() -> None:
     for column in "id label expectation_mean perception_mean gap std_error low high n_valid n_missing p p_adjusted effect_size".split():
         assert column in frame.columns
     assert pa.table(result).num_rows == 9
-    assert list(pd.DataFrame.from_arrow(result)["gap"]) == frame["gap"].to_list() == list(result.to_frame("pandas")["gap"])
+    assert list(from_arrow(result)["gap"]) == frame["gap"].to_list() == list(result.to_frame("pandas")["gap"])
     assert isinstance(result.to_frame(), pd.DataFrame) and isinstance(result.to_frame("polars"), pl.DataFrame)
     with pytest.raises(gm.GapModelError):
         result.to_frame("excel")  # type: ignore[arg-type]

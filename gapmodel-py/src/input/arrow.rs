@@ -24,6 +24,9 @@ pub(crate) struct Chunks {
     pub(crate) arrays: Vec<ArrayRef>,
 }
 
+/// A column of a table: its field and its chunks.
+pub(crate) type NamedChunks = (Arc<Field>, Vec<ArrayRef>);
+
 /// The chunks of an object that exports Arrow data; `None` if it does not.
 pub(crate) fn import(object: &Bound<'_, PyAny>) -> PyResult<Option<Chunks>> {
     let py = object.py();
@@ -97,12 +100,11 @@ fn check(status: i32, stream: &mut FFI_ArrowArrayStream) -> PyResult<()> {
     let reason = stream.get_last_error().map(|last| {
         // SAFETY: the stream's own function; what it gives is a C string valid until the next call, or null.
         let text = unsafe { last(&raw mut *stream) };
-        // SAFETY: as above.
         if text.is_null() {
-            None
-        } else {
-            Some(unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
+            return None;
         }
+        // SAFETY: as above, and it is not null.
+        Some(unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
     });
     Err(io(reason.flatten().unwrap_or_else(|| format!("an Arrow stream broke off with code {status}"))))
 }
@@ -113,9 +115,9 @@ fn io(reason: String) -> PyErr {
 
 impl Chunks {
     /// The columns of a table, chunk by chunk; `None` if this is a single column.
-    pub(crate) fn into_columns(self) -> Result<Vec<(Arc<Field>, Vec<ArrayRef>)>, Self> {
+    pub(crate) fn into_columns(self) -> Result<Vec<NamedChunks>, Self> {
         let DataType::Struct(fields) = &self.data_type else { return Err(self) };
-        let tables: Vec<&StructArray> = self.arrays.iter().map(|array| array.as_struct()).collect();
+        let tables: Vec<&StructArray> = self.arrays.iter().map(AsArray::as_struct).collect();
         let column = |i: usize| tables.iter().map(|table| Arc::clone(table.column(i))).collect();
         Ok(fields.iter().enumerate().map(|(i, field)| (Arc::clone(field), column(i))).collect())
     }
@@ -162,9 +164,12 @@ pub(crate) fn column(array: &ArrayRef, start: usize, len: usize) -> Option<Colum
     }
 }
 
+/// Whole numbers, `None` for missing.
+type Integers<'a> = Box<dyn Iterator<Item = Option<i128>> + 'a>;
+
 /// The whole numbers of a column of them; `None` for a column of another type.
-pub(crate) fn integers(array: &ArrayRef) -> Option<Box<dyn Iterator<Item = Option<i128>> + '_>> {
-    fn of<T: ArrowPrimitiveType>(array: &ArrayRef) -> Box<dyn Iterator<Item = Option<i128>> + '_>
+pub(crate) fn integers(array: &ArrayRef) -> Option<Integers<'_>> {
+    fn of<T: ArrowPrimitiveType>(array: &ArrayRef) -> Integers<'_>
     where
         i128: From<T::Native>,
     {

@@ -69,21 +69,21 @@ struct Lane {
 
 impl Buffer {
     /// The buffer of an object; `None` if it has none.
-    pub(crate) fn of(object: &Bound<'_, PyAny>) -> PyResult<Option<Result<Self, Unreadable>>> {
+    pub(crate) fn of(object: &Bound<'_, PyAny>) -> Option<Result<Self, Unreadable>> {
         // SAFETY: the object is alive.
         if unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) } == 0 {
-            return Ok(None);
+            return None;
         }
         let mut view = Box::new(ffi::Py_buffer::new());
         // SAFETY: the object is alive, the view is writable.
         if unsafe { ffi::PyObject_GetBuffer(object.as_ptr(), &raw mut *view, ffi::PyBUF_RECORDS_RO) } != 0 {
             let error = PyErr::fetch(object.py());
-            return Ok(Some(Err(Unreadable::Other(error.to_string()))));
+            return Some(Err(Unreadable::Other(error.to_string())));
         }
         let kind = kind(&view);
         // From here on the view is released whatever the kind.
         let buffer = Self { view, kind: kind.as_ref().map_or(Kind::U8, |kind| *kind) };
-        Ok(Some(kind.map(|_| buffer)))
+        Some(kind.map(|_| buffer))
     }
 
     /// The number of axes.
@@ -102,12 +102,10 @@ impl Buffer {
         // SAFETY: strides has one entry per axis.
         let stride = |axis: usize| unsafe { *self.view.strides.add(axis) };
         let step = if self.axes() > 1 { column.cast_signed() * stride(1) } else { 0 };
-        // SAFETY: the column is one of the matrix, so its first value lies in the buffer (or there are no values).
-        let first = if self.len(0) == 0 {
-            self.view.buf.cast::<u8>().cast_const()
-        } else {
-            unsafe { self.view.buf.cast::<u8>().offset(step).cast_const() }
-        };
+        let origin = self.view.buf.cast::<u8>().cast_const();
+        let step = if self.len(0) == 0 { 0 } else { step };
+        // SAFETY: the column is one of the matrix, so its first value lies in the buffer; without rows nothing moves.
+        let first = unsafe { origin.offset(step) };
         Lane { first, len: self.len(0), stride: stride(0) }
     }
 
@@ -121,6 +119,7 @@ impl Buffer {
                 let values: &[$type] = if lane.len == 0 {
                     &[]
                 } else {
+                    #[allow(clippy::cast_ptr_alignment, reason = "checked in the next line")]
                     let first = lane.first.cast::<$type>();
                     if !first.is_aligned() {
                         return None;
@@ -239,12 +238,12 @@ fn kind(view: &ffi::Py_buffer) -> Result<Kind, Unreadable> {
 
 /// The buffer of numbers of an object, converted to doubles if it must be; `None` if the object has no buffer.
 pub(crate) fn numbers(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Option<Buffer>> {
-    let found = match Buffer::of(object)? {
+    let found = match Buffer::of(object) {
         Some(Err(Unreadable::Convert)) => {
             let converted = object.call_method1("astype", ("float64",)).map_err(|_| {
                 wrong_type(format!("{what}: this type of number cannot be read; convert it to float64"))
             })?;
-            Buffer::of(&converted)?
+            Buffer::of(&converted)
         }
         other => other,
     };
@@ -263,7 +262,7 @@ pub(crate) fn numbers(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Option<
 impl Buffer {
     /// The buffer of numbers with one axis, without a word where there is none.
     pub(crate) fn vector(object: &Bound<'_, PyAny>) -> Option<Self> {
-        Self::of(object).ok().flatten().and_then(Result::ok).filter(|buffer| buffer.axes() == 1)
+        Self::of(object).and_then(Result::ok).filter(|buffer| buffer.axes() == 1)
     }
 
     /// All of a vector, if it lies so that it can be read in place.

@@ -68,14 +68,11 @@ impl Builder {
     }
 
     fn text(&mut self, text: &str) {
-        let code = match self.texts.get(text) {
-            Some(&code) => code,
-            None => {
-                let code = self.next(Label::Text(text.to_owned()));
-                self.texts.insert(text.to_owned(), code);
-                code
-            }
-        };
+        let code = self.texts.get(text).copied().unwrap_or_else(|| {
+            let code = self.next(Label::Text(text.to_owned()));
+            self.texts.insert(text.to_owned(), code);
+            code
+        });
         self.codes.push(code);
     }
 
@@ -116,7 +113,7 @@ pub(super) fn read(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Categories
         }
     } else if let Some(chunks) = arrow::import(object)? {
         return of_arrays(&chunks.arrays, &chunks.data_type, what);
-    } else if let Some(Ok(buffer)) = buffer::Buffer::of(object)? {
+    } else if let Some(Ok(buffer)) = buffer::Buffer::of(object) {
         if buffer.axes() != 1 {
             return Err(wrong_type(format!("{what} has {} axes; a column has one", buffer.axes())));
         }
@@ -274,11 +271,11 @@ fn add_times(builder: &mut Builder, times: impl Iterator<Item = Option<i64>>, pe
         let seconds = time.div_euclid(per_second);
         let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
         let (year, month, day) = civil(day);
-        let mut text = format!("{year:04}-{month:02}-{day:02}");
-        if second > 0 {
-            text.push_str(&format!("T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60));
+        let date = format!("{year:04}-{month:02}-{day:02}");
+        if second == 0 {
+            return builder.text(&date);
         }
-        builder.text(&text);
+        builder.text(&format!("{date}T{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60));
     });
 }
 

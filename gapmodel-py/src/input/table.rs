@@ -116,7 +116,7 @@ impl<'py> Frame<'py> {
                 if self.names.is_empty() {
                     available.push_str("none");
                 } else if self.names.len() > SHOWN {
-                    available.push_str(&format!(" and {} more", self.names.len() - SHOWN));
+                    available += " and more";
                 }
                 Err(raised(core::Error::UnknownColumn { column: name.to_owned(), available }))
             }
