@@ -143,11 +143,17 @@ CSVS: list[tuple[bytes, str, str]] = [
     (b"satisfaction\n5\n", "unknown_column", "recommend"),
     (b"satisfaction,recommend\n5,9\n6,9\n", "off_scale", 'line 3 of column "satisfaction"'),
     (b"satisfaction,recommend\n5,many\n", "invalid_table", "not a number"),
-    (b"satisfaction,recommend\n5," + b"9" * 100_000_000, "invalid_table", "line 2: a row of more than 16 MiB"),
+    (
+        b"satisfaction,recommend\n5," + b"9" * 100_000_000,
+        "invalid_table",
+        "line 2: a row of more than 16 MiB",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "message"), CSVS, ids=[f"{kind}: {message}" for _, kind, message in CSVS])
+@pytest.mark.parametrize(
+    ("text", "kind", "message"), CSVS, ids=[f"{kind}: {message}" for _, kind, message in CSVS]
+)
 def test_bad_csv_is_refused_with_its_line(text: bytes, kind: str, message: str, items: gm.Instrument) -> None:
     with refuses(kind, message):
         gm.summarize_csv(text, items)
@@ -195,7 +201,7 @@ def test_bytes_that_are_no_summary_are_refused(items: gm.Instrument) -> None:
         gm.Summary.from_bytes("text")  # type: ignore[arg-type]
     for kind in (gm.Counts, gm.PairCounts, gm.Moments, gm.Estimate, gm.Scale):
         with refuses("invalid_bytes"):
-            kind.from_json("{}")  # type: ignore[attr-defined]
+            kind.from_json("{}")
 
 
 def test_what_does_not_fit_is_not_merged_and_nothing_changes(items: gm.Instrument) -> None:
@@ -205,8 +211,14 @@ def test_what_does_not_fit_is_not_merged_and_nothing_changes(items: gm.Instrumen
     with refuses("mismatch", "segment columns differ"):
         summary.merge(by_branch)
     with refuses("mismatch", "instruments differ"):
-        summary.merge(gm.summarize({"x": [1]}, gm.Instrument.from_toml(
-            'id = "other"\nscales.s = { min = 1, max = 5 }\nitems = [{ id = "x", scale = "s" }]')))
+        summary.merge(
+            gm.summarize(
+                {"x": [1]},
+                gm.Instrument.from_toml(
+                    'id = "other"\nscales.s = { min = 1, max = 5 }\nitems = [{ id = "x", scale = "s" }]'
+                ),
+            )
+        )
     with refuses("off_scale"):
         summary.observe({"satisfaction": [1, 1, 1], "recommend": [10, 9, 11]})
     assert summary.to_bytes() == before

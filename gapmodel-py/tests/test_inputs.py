@@ -20,7 +20,9 @@ def strided() -> Any:
     return np.repeat(np.array(WHOLE, dtype=np.int8), 3)[::3]
 
 
-@pytest.mark.parametrize("dtype", "int8 uint8 int16 uint16 int32 uint32 int64 uint64 float16 float32 float64 >i4".split())
+@pytest.mark.parametrize(
+    "dtype", "int8 uint8 int16 uint16 int32 uint32 int64 uint64 float16 float32 float64 >i4".split()
+)
 def test_every_numeric_type_of_numpy_gives_equal_counts(dtype: str) -> None:
     expected = csat.mean(WHOLE)
     assert csat.mean(np.array(WHOLE, dtype=dtype)) == expected
@@ -47,7 +49,9 @@ def test_every_numeric_type_of_numpy_gives_equal_counts(dtype: str) -> None:
         pl.Series(RATINGS, dtype=pl.Int8),
         pl.Series(RATINGS, dtype=pl.UInt32),
         pl.Series(RATINGS, dtype=pl.Float32),
-        pl.concat([pl.Series(RATINGS[:3], dtype=pl.Int8), pl.Series(RATINGS[3:], dtype=pl.Int8)], rechunk=False),
+        pl.concat(
+            [pl.Series(RATINGS[:3], dtype=pl.Int8), pl.Series(RATINGS[3:], dtype=pl.Int8)], rechunk=False
+        ),
         pl.Series([1, *RATINGS], dtype=pl.Int64)[1:],
         pa.array(RATINGS, pa.int16()),
         pa.array([None, None, *RATINGS], pa.int8()).slice(2),
@@ -113,7 +117,9 @@ BY_POSITION = {0: "one", 1: "one", 2: "two", 3: "two"}
         lambda x: pd.DataFrame({name: x[:, i] for i, name in enumerate(NAMES)}),
         lambda x: pl.DataFrame(x, schema=NAMES),
         lambda x: pa.table({name: x[:, i] for i, name in enumerate(NAMES)}),
-        lambda x: pa.concat_tables([pa.table({n: x[j:j + 2, i] for i, n in enumerate(NAMES)}) for j in (0, 2)]),
+        lambda x: pa.concat_tables(
+            [pa.table({n: x[j : j + 2, i] for i, n in enumerate(NAMES)}) for j in (0, 2)]
+        ),
         lambda x: pa.record_batch({name: pa.array(x[:, i]) for i, name in enumerate(NAMES)}),
         lambda x: {name: x[:, i] for i, name in enumerate(NAMES)},
         lambda x: {name: list(x[:, i]) for i, name in enumerate(NAMES)},
@@ -122,17 +128,24 @@ BY_POSITION = {0: "one", 1: "one", 2: "two", 3: "two"}
 )
 def test_every_kind_of_table_gives_equal_gaps(table: Any) -> None:
     expected = gap.servqual(EXPECTED, PERCEIVED, dimensions=BY_POSITION, weights={"one": 40, "two": 60})
-    found = gap.servqual(table(EXPECTED), table(PERCEIVED), dimensions=BY_NAME, weights={"two": 60, "one": 40})
+    found = gap.servqual(
+        table(EXPECTED), table(PERCEIVED), dimensions=BY_NAME, weights={"two": 60, "one": 40}
+    )
     assert [row.gap for row in found.attributes] == [row.gap for row in expected.attributes]
     assert found.dimensions == expected.dimensions
     assert found.overall == expected.overall
     assert found.weighted == expected.weighted
 
 
-@pytest.mark.parametrize("array", [np.asfortranarray, np.ascontiguousarray, lambda x: x.tolist(), lambda x: x.astype(float)])
+@pytest.mark.parametrize(
+    "array", [np.asfortranarray, np.ascontiguousarray, lambda x: x.tolist(), lambda x: x.astype(float)]
+)
 def test_matrices_in_any_order_are_equal(array: Any) -> None:
     expected = gap.servqual(EXPECTED, PERCEIVED, dimensions=BY_POSITION, weights=POINTS)
-    assert gap.servqual(array(EXPECTED), array(PERCEIVED), dimensions=BY_POSITION, weights=array(POINTS)) == expected
+    assert (
+        gap.servqual(array(EXPECTED), array(PERCEIVED), dimensions=BY_POSITION, weights=array(POINTS))
+        == expected
+    )
 
 
 LABELS = ["east", "west", None, "east"]
@@ -186,7 +199,11 @@ def test_whole_numbers_are_labels_to_the_last_digit(labels: Any, items: gm.Instr
     ],
 )
 def test_dates_are_labels_in_iso_form(days: Any, items: gm.Instrument) -> None:
-    assert gm.summarize({**SAMPLE, "day": days}, items, by="day").segments == [None, "1969-12-31", "2024-02-29"]
+    assert gm.summarize({**SAMPLE, "day": days}, items, by="day").segments == [
+        None,
+        "1969-12-31",
+        "2024-02-29",
+    ]
 
 
 def test_a_column_may_be_both_rating_and_segment(items: gm.Instrument) -> None:

@@ -66,8 +66,15 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
     return found
 
 
-FUNCTIONS = [name for name in dir(_core) if re.match("(csat|gap|stats)_", name)] + ["summarize", "summarize_csv"]
-RESULTS = [name for name in gm.__all__ if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")]
+FUNCTIONS = [name for name in dir(_core) if re.match("(csat|gap|stats)_", name)] + [
+    "summarize",
+    "summarize_csv",
+]
+RESULTS = [
+    name
+    for name in gm.__all__
+    if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")
+]
 CLASSES = [name for name in RESULTS if name != "SegmentResults"]
 CLASSES += ["Scale", "Instrument", "Summary", "Counts", "PairCounts", "Moments"]
 

@@ -36,8 +36,12 @@ def test_hand_worked_survey_of_four_gives_its_figures() -> None:
     assert (one.gap.value, two.gap.value) == (-1.375, -0.75)
     assert result.overall is not None and result.overall.gap.value == -1.0625
     assert one.test is not None and two.test is not None
-    assert one.test.t == pytest.approx(-3.6666667, abs=1e-7) and one.test.p == pytest.approx(0.0350815, abs=1e-7)
-    assert two.test.t == pytest.approx(-1.7320508, abs=1e-7) and two.test.p == pytest.approx(0.1816901, abs=1e-7)
+    assert one.test.t == pytest.approx(-3.6666667, abs=1e-7) and one.test.p == pytest.approx(
+        0.0350815, abs=1e-7
+    )
+    assert two.test.t == pytest.approx(-1.7320508, abs=1e-7) and two.test.p == pytest.approx(
+        0.1816901, abs=1e-7
+    )
     weighted = {score.weighting: score.estimate.value for score in result.weighted}
     assert weighted["respondent"] == pytest.approx(-1.1, abs=1e-12)
     assert weighted["mean_points"] == pytest.approx(-1.09375, abs=1e-12)
@@ -58,24 +62,42 @@ def test_published_satisfaction_figures_come_out() -> None:
     assert (effort.mean.value, effort.easy.value, round(effort.index.value, 9)) == (4.08, 0.46, -13.0)
     nps = csat.nps(np.repeat([10, 8, 3], [50, 30, 20]))
     assert (nps.value, nps.promoters, nps.passives, nps.detractors) == (30.0, 50, 30, 20)
-    assert nps.low == pytest.approx(14.05113, abs=5e-6) and nps.score.value == nps.value and sum(nps.distribution) == 100
+    assert (
+        nps.low == pytest.approx(14.05113, abs=5e-6)
+        and nps.score.value == nps.value
+        and sum(nps.distribution) == 100
+    )
     assert nps.std_error == pytest.approx(7.810250, abs=5e-7)
     share = stats.proportion(81, 263)
     assert share.low == pytest.approx(0.255289, abs=5e-7) and share.high == pytest.approx(0.366210, abs=5e-7)
     assert stats.proportion_difference(56, 70, 48, 80).low == pytest.approx(0.0524, abs=5e-5)
-    assert stats.paired([1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]).t == pytest.approx(4.0621, abs=5e-5)
+    assert stats.paired([1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]).t == pytest.approx(
+        4.0621, abs=5e-5
+    )
     assert stats.adjust([0.5, 0.125, 0.75], method="bonferroni") == [1.0, 0.375, 1.0]
-    audit = gap.audit(n=51, gap=-0.4265, gap_sd=0.53454, perception=(3.5147, 0.64694), expectation=(3.9412, 0.4170),
-                      rounding=0.00005)
+    audit = gap.audit(
+        n=51,
+        gap=-0.4265,
+        gap_sd=0.53454,
+        perception=(3.5147, 0.64694),
+        expectation=(3.9412, 0.4170),
+        rounding=0.00005,
+    )
     assert audit.t == pytest.approx(-5.698, abs=1e-3) and audit.findings == []
-    assert gap.weighted([-0.65, -1.10, -0.83, -0.70, -1.01], [11, 32, 22, 19, 16]).weighted == pytest.approx(-0.9007)
+    assert gap.weighted([-0.65, -1.10, -0.83, -0.70, -1.01], [11, 32, 22, 19, 16]).weighted == pytest.approx(
+        -0.9007
+    )
 
 
 def test_which_ratings_are_positive_is_said_by_number_or_by_set() -> None:
     ratings = [1, 2, 3, 4, 5]
     assert csat.top_box(ratings).value == 0.4
     assert csat.top_box(ratings, positive=1).value == 0.2
-    assert csat.top_box(ratings, positive={3, 4, 5}).value == csat.top_box(ratings, positive=[3, 4, 5]).value == 0.6
+    assert (
+        csat.top_box(ratings, positive={3, 4, 5}).value
+        == csat.top_box(ratings, positive=[3, 4, 5]).value
+        == 0.6
+    )
     low = gm.Scale(1, 5, direction="low_is_good", missing=[99])
     assert csat.top_box([1, 2, 3, 4, 99], scale=low, positive=1).value == 0.25
     assert csat.ces([1, 1, 5], scale=(1, 5), high_is_easy=False).easy.value == pytest.approx(2 / 3)
@@ -85,16 +107,30 @@ def test_example_survey_gives_the_figures_of_its_study(root: pathlib.Path, resta
     summary = gm.summarize_csv(root / "examples" / "restaurant.csv", restaurant)
     result = gap.servqual(summary)
     found = {row.id: row.gap.value for row in result.dimensions}
-    study = {"tangibles": -0.4265, "reliability": -0.4314, "responsiveness": -0.4314, "assurance": -0.4935, "empathy": 0.3431}
+    study = {
+        "tangibles": -0.4265,
+        "reliability": -0.4314,
+        "responsiveness": -0.4314,
+        "assurance": -0.4935,
+        "empathy": 0.3431,
+    }
     assert found == pytest.approx(study, abs=0.003)
     frame = pd.read_csv(root / "examples" / "restaurant.csv")
     assert gm.summarize(frame, restaurant) == summary
     assert gm.summarize(pl.from_pandas(frame), restaurant) == summary
     assert gap.servqual(summary, language="nl").dimensions[0].label == "Betrouwbaarheid"
     by = gm.summarize(frame, restaurant, by="branch", weight="weight")
-    assert gm.summarize_csv((root / "examples" / "restaurant.csv").read_bytes(), restaurant, by="branch", weight="weight") == by
+    assert (
+        gm.summarize_csv(
+            (root / "examples" / "restaurant.csv").read_bytes(), restaurant, by="branch", weight="weight"
+        )
+        == by
+    )
     perceived = frame[[c for c in frame.columns if c.startswith("P_")]]
-    assert gap.servperf(perceived, scale=(1, 5)).all_items.perception == gap.servperf(summary).all_items.perception
+    assert (
+        gap.servperf(perceived, scale=(1, 5)).all_items.perception
+        == gap.servperf(summary).all_items.perception
+    )
 
 
 def test_kiosk_survey_gives_the_figures_computed_independently(root: pathlib.Path) -> None:
@@ -132,7 +168,9 @@ def test_segments_are_scored_each_on_its_own(items: gm.Instrument) -> None:
     assert caught.value.kind == means.errors["south"].kind == "too_few_ratings"
     with pytest.raises(gm.GapModelError) as caught:
         means["north"]
-    assert caught.value.kind == "unknown_segment" and means.get("north") is None and means.get("south", 0) == 0
+    assert (
+        caught.value.kind == "unknown_segment" and means.get("north") is None and means.get("south", 0) == 0
+    )
     assert means.total == csat.mean(gm.summarize(TABLE, items), item="satisfaction")
     assert means.total.n_excluded == 1
     frame = pl.DataFrame(means)
@@ -147,7 +185,11 @@ def test_segments_are_scored_each_on_its_own(items: gm.Instrument) -> None:
 def test_tables_of_results_go_to_any_library() -> None:
     result = toy(weights={"one": 0.5, "two": 0.5})
     frame = pl.DataFrame(result)
-    assert frame["kind"].to_list() == ["attribute"] * 4 + ["dimension"] * 2 + ["overall", "all_items", "weighted"]
+    assert frame["kind"].to_list() == ["attribute"] * 4 + ["dimension"] * 2 + [
+        "overall",
+        "all_items",
+        "weighted",
+    ]
     for column in "id label expectation_mean perception_mean gap std_error low high n_valid n_missing p p_adjusted effect_size".split():
         assert column in frame.columns
     assert pa.table(result).num_rows == 9
@@ -165,10 +207,24 @@ def everything(items: gm.Instrument) -> list[Any]:
     assert (pairs.n_pairs, pairs.delivered.n_valid, moments.std_dev) == (2, 3, 0.1)
     scorer = gap.ResponseScorer(gm.Instrument.servqual())
     return [
-        counts, pairs, moments, gm.Scale(1, 5, not_applicable=[9]), gm.Instrument.servqual(),
-        gm.summarize(TABLE, items, by="branch"), toy(), toy().dimensions[0], gap.servperf(P), csat.nps([10, 9, 3]),
-        csat.ces([7, 6, 1]), csat.top_box([5, 4, 1]), stats.paired([1, 2, 4]), gap.weighted([1, 2], [0.5, 0.5]),
-        gap.audit(n=10, gap=1, gap_sd=2), scorer.score([6] * 22, [5] * 22), counts.absent, toy().straight_liners,
+        counts,
+        pairs,
+        moments,
+        gm.Scale(1, 5, not_applicable=[9]),
+        gm.Instrument.servqual(),
+        gm.summarize(TABLE, items, by="branch"),
+        toy(),
+        toy().dimensions[0],
+        gap.servperf(P),
+        csat.nps([10, 9, 3]),
+        csat.ces([7, 6, 1]),
+        csat.top_box([5, 4, 1]),
+        stats.paired([1, 2, 4]),
+        gap.weighted([1, 2], [0.5, 0.5]),
+        gap.audit(n=10, gap=1, gap_sd=2),
+        scorer.score([6] * 22, [5] * 22),
+        counts.absent,
+        toy().straight_liners,
     ]
 
 
@@ -181,7 +237,9 @@ def test_results_and_tallies_are_copied_pickled_compared_and_shown(items: gm.Ins
             assert thing.to_dict() == json.loads(thing.to_json())
             assert type(thing).from_json(thing.to_json()) == thing
             assert thing._repr_html_().startswith("<table>") and "<script" not in thing._repr_html_()
-            assert len(thing.to_frame("polars")) == len(thing.to_frame("pandas")) == pl.DataFrame(thing).height
+            assert (
+                len(thing.to_frame("polars")) == len(thing.to_frame("pandas")) == pl.DataFrame(thing).height
+            )
 
 
 def test_html_escapes_what_the_survey_says() -> None:

@@ -39,7 +39,9 @@ def documented(source: str) -> str:
             text = documentation(owner, child.name)
             first = child.body[0]
             has_docstring = (
-                isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
             )
             if text is not None:
                 if isinstance(child, ast.ClassDef):
@@ -51,7 +53,9 @@ def documented(source: str) -> str:
                 else:
                     last = lines[(child.end_lineno or 1) - 1]
                     assert last.endswith(": ..."), last
-                    edits.append((child.end_lineno - 1, child.end_lineno, [last[:-4], *body(text, indent + 4)]))
+                    edits.append(
+                        (child.end_lineno - 1, child.end_lineno, [last[:-4], *body(text, indent + 4)])
+                    )
             if isinstance(child, ast.ClassDef):
                 visit(child, getattr(owner, child.name, None), indent + 4)
 
