@@ -2,9 +2,8 @@
 
 import pathlib
 
-import pytest
-
 import gapmodel as gm
+import pytest
 
 ROOT = pathlib.Path(__file__).parents[2]
 

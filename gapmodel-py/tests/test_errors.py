@@ -5,11 +5,10 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any
 
+import gapmodel as gm
 import numpy as np
 import polars as pl
 import pytest
-
-import gapmodel as gm
 from gapmodel import csat, gap, stats
 
 

@@ -2,13 +2,12 @@
 
 from typing import Any
 
+import gapmodel as gm
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-
-import gapmodel as gm
 from gapmodel import csat, gap
 
 RATINGS: list[float | None] = [5, 4, None, 3, 1, 5, 2, 4]
@@ -21,7 +20,21 @@ def strided() -> Any:
 
 
 @pytest.mark.parametrize(
-    "dtype", "int8 uint8 int16 uint16 int32 uint32 int64 uint64 float16 float32 float64 >i4".split()
+    "dtype",
+    [
+        "int8",
+        "uint8",
+        "int16",
+        "uint16",
+        "int32",
+        "uint32",
+        "int64",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+        ">i4",
+    ],
 )
 def test_every_numeric_type_of_numpy_gives_equal_counts(dtype: str) -> None:
     expected = csat.mean(WHOLE)

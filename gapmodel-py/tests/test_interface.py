@@ -7,9 +7,8 @@ import re
 import sys
 from typing import Any
 
-import pytest
-
 import gapmodel as gm
+import pytest
 from gapmodel import _core, csat, gap, stats
 
 SIGNATURES: dict[Any, str] = {

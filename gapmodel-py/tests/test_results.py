@@ -8,13 +8,12 @@ import pickle
 import threading
 from typing import Any
 
+import gapmodel as gm
 import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-
-import gapmodel as gm
 from gapmodel import csat, gap, stats
 
 E = [[7, 6, 7, 7], [6, 6, 6, 6], [7, 7, 6, 7], [6, 6, 5, 7]]
@@ -190,7 +189,21 @@ def test_tables_of_results_go_to_any_library() -> None:
         "all_items",
         "weighted",
     ]
-    for column in "id label expectation_mean perception_mean gap std_error low high n_valid n_missing p p_adjusted effect_size".split():
+    for column in [
+        "id",
+        "label",
+        "expectation_mean",
+        "perception_mean",
+        "gap",
+        "std_error",
+        "low",
+        "high",
+        "n_valid",
+        "n_missing",
+        "p",
+        "p_adjusted",
+        "effect_size",
+    ]:
         assert column in frame.columns
     assert pa.table(result).num_rows == 9
     assert list(from_arrow(result)["gap"]) == frame["gap"].to_list() == list(result.to_frame("pandas")["gap"])
@@ -295,8 +308,8 @@ def test_two_threads_at_once_lose_nothing(items: gm.Instrument) -> None:
                 counts.extend(table["satisfaction"])
                 assert csat.top_box(table["satisfaction"]).value == 1.0
                 csat.top_box(shared, item="satisfaction")
-                assert shared == shared
-        except BaseException as error:
+                assert shared.rows > 0
+        except Exception as error:  # noqa: BLE001 (whatever it is, the test must show it)
             failures.append(error)
 
     threads = [threading.Thread(target=work) for _ in range(2)]
