@@ -1,0 +1,229 @@
+use std::sync::Arc;
+
+use gapmodel_core::csat::{self, Positive, TopBoxOptions};
+use gapmodel_core::{self as core, Direction, Method};
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyInt};
+
+use crate::error::{raised, refused, wrong_type};
+use crate::input::{Numbers, number};
+use crate::instrument::scale;
+use crate::segments::{Scored, score};
+use crate::summary::Summary;
+use crate::tally::{Counts, counted};
+
+type Arg<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+/// What makes counts of the ratings that a function was given.
+struct Given<'a, 'py> {
+    ratings: &'a Bound<'py, PyAny>,
+    scale: Arg<'a, 'py>,
+    /// The scale of bare ratings where none is named.
+    usual: (f64, f64),
+    direction: Option<Direction>,
+    weights: Arg<'a, 'py>,
+    item: Option<String>,
+}
+
+impl<'py> Given<'_, 'py> {
+    /// Scores the ratings, or each segment of the summary.
+    fn score(
+        self,
+        model: impl Fn(&core::Counts) -> core::Result<Scored> + Send + Sync + 'static,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = self.ratings.py();
+        if let Ok(summary) = self.ratings.cast::<Summary>() {
+            self.check_bare("the summary")?;
+            let summary = summary.get().now();
+            let item = self.item_of(&summary)?;
+            return score(py, summary, Arc::new(move |segment| model(&segment.counts(&item)?)));
+        }
+        if let Some(item) = self.item {
+            return Err(refused("item", format!("{item:?}"), "only a summary has items"));
+        }
+        let counts = if let Ok(counts) = self.ratings.cast::<Counts>() {
+            self.check_bare("the counts")?;
+            counts.get().now()
+        } else {
+            counted(py, self.ratings, &self.scale()?, self.weights)?
+        };
+        model(&counts).map_err(raised)?.into_python(py)
+    }
+
+    fn scale(&self) -> PyResult<core::Scale> {
+        let scale = match self.scale {
+            Some(given) => scale(given)?,
+            None => core::Scale::new(self.usual.0, self.usual.1).map_err(raised)?,
+        };
+        Ok(match self.direction {
+            Some(direction) => scale.with_direction(direction),
+            None => scale,
+        })
+    }
+
+    /// Refuses what a tally has settled already.
+    fn check_bare(&self, of: &str) -> PyResult<()> {
+        let refuse = |option, value: String| Err(refused(option, value, format!("it comes from {of}")));
+        match (self.scale, self.direction, self.weights) {
+            (Some(scale), _, _) => refuse("scale", scale.repr()?.to_string()),
+            (_, Some(direction), _) => {
+                refuse("high_is_easy", (direction == Direction::HighIsGood).to_string())
+            }
+            (_, _, Some(_)) => refuse("weights", "a column".to_owned()),
+            (None, None, None) => Ok(()),
+        }
+    }
+
+    fn item_of(&self, summary: &core::Summary) -> PyResult<String> {
+        let items = summary.instrument().items();
+        match (&self.item, items) {
+            (Some(item), _) => {
+                // Asked of everybody before anybody, so that a wrong name is one error and not one per segment.
+                let known = summary.total().and_then(|total| total.counts(item));
+                known.map(|_| item.clone()).map_err(raised)
+            }
+            (None, [only]) => Ok(only.id().to_owned()),
+            (None, _) => {
+                let ids: Vec<&str> = items.iter().map(core::Item::id).collect();
+                Err(refused("item", "None", format!("name one item of the instrument: {}", ids.join(", "))))
+            }
+        }
+    }
+}
+
+fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
+    if object.is_instance_of::<PyBool>() {
+        return Err(wrong_type(
+            "positive: a number of points or a set of points is needed, not a truth value",
+        ));
+    }
+    if object.is_instance_of::<PyInt>() || object.hasattr("__index__")? && object.try_iter().is_err() {
+        let allowed = "a number of points from 1, or a set of points";
+        return object
+            .extract()
+            .map(Positive::Top)
+            .map_err(|_| refused("positive", object.to_string(), allowed));
+    }
+    let points = object
+        .try_iter()
+        .map_err(|_| wrong_type("positive: a number of points or a set of points is needed"))?;
+    let points = points.map(|point| number(&point?, || "positive".to_owned()));
+    Ok(Positive::Points(points.collect::<PyResult<_>>()?))
+}
+
+/// Share of positive ratings among all valid ones, from 0 to 1.
+///
+/// `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
+/// `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
+/// `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+#[pyfunction]
+#[pyo3(
+    name = "top_box",
+    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = "wilson", weights = None, item = None),
+    text_signature = "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)"
+)]
+pub(crate) fn csat_top_box<'py>(
+    ratings: &Bound<'py, PyAny>,
+    scale: Arg<'_, 'py>,
+    positive: Arg<'_, 'py>,
+    level: f64,
+    method: &str,
+    weights: Arg<'_, 'py>,
+    item: Option<String>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let positive = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
+    let options = TopBoxOptions { positive, level, method: Method::parse(method).map_err(raised)? };
+    let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
+    given.score(move |counts| csat::top_box(counts, &options).map(Scored::Estimate))
+}
+
+/// Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
+///
+/// Takes what `top_box` takes.
+#[pyfunction]
+#[pyo3(
+    name = "mean",
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)"
+)]
+pub(crate) fn csat_mean<'py>(
+    ratings: &Bound<'py, PyAny>,
+    scale: Arg<'_, 'py>,
+    level: f64,
+    weights: Arg<'_, 'py>,
+    item: Option<String>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
+    given.score(move |counts| csat::mean(counts, level).map(Scored::Estimate))
+}
+
+/// Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
+/// good.
+///
+/// Takes what `top_box` takes.
+#[pyfunction]
+#[pyo3(
+    name = "index",
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)"
+)]
+pub(crate) fn csat_index<'py>(
+    ratings: &Bound<'py, PyAny>,
+    scale: Arg<'_, 'py>,
+    level: f64,
+    weights: Arg<'_, 'py>,
+    item: Option<String>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
+    given.score(move |counts| csat::index(counts, level).map(Scored::Estimate))
+}
+
+/// Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
+///
+/// Takes what `top_box` takes. `method` is "`adjusted_wald`", "wald" or "t".
+#[pyfunction]
+#[pyo3(
+    name = "nps",
+    signature = (ratings, *, scale = None, level = 0.95, method = "adjusted_wald", weights = None, item = None),
+    text_signature = "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None)"
+)]
+pub(crate) fn csat_nps<'py>(
+    ratings: &Bound<'py, PyAny>,
+    scale: Arg<'_, 'py>,
+    level: f64,
+    method: &str,
+    weights: Arg<'_, 'py>,
+    item: Option<String>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let method = Method::parse(method).map_err(raised)?;
+    let given = Given { ratings, scale, usual: (0.0, 10.0), direction: None, weights, item };
+    given.score(move |counts| csat::nps(counts, level, method).map(Scored::Nps))
+}
+
+/// Customer effort score on 1 to 7 (CES 2.0, "made it easy": high is good) or 1 to 5 (CES 1.0, effort put forth:
+/// low is good).
+///
+/// Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
+#[pyfunction]
+#[pyo3(
+    name = "ces",
+    signature = (ratings, *, scale = None, high_is_easy = None, level = 0.95, weights = None, item = None),
+    text_signature = "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)"
+)]
+pub(crate) fn csat_ces<'py>(
+    ratings: &Bound<'py, PyAny>,
+    scale: Arg<'_, 'py>,
+    high_is_easy: Option<bool>,
+    level: f64,
+    weights: Arg<'_, 'py>,
+    item: Option<String>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let direction = high_is_easy.map(|high| if high { Direction::HighIsGood } else { Direction::LowIsGood });
+    let given = Given { ratings, scale, usual: (1.0, 7.0), direction, weights, item };
+    given.score(move |counts| csat::ces(counts, level).map(Scored::Ces))
+}
+
+/// The numbers of a short list, such as gaps or weights.
+pub(crate) fn doubles(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<f64>> {
+    Ok(Numbers::read(object, what)?.doubles())
+}

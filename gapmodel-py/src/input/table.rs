@@ -1,0 +1,274 @@
+//! Tables of survey answers: data frames, dicts of columns, matrices.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use ::arrow_array::ArrayRef;
+use arrow_schema::Field;
+use gapmodel_core::{self as core, Categories, Table};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use super::buffer::{self, Buffer};
+use super::{Numbers, Part, arrow, is_pandas, labels, listed};
+use crate::error::{raised, wrong_type};
+
+/// How many column names an error lists.
+const SHOWN: usize = 60;
+
+/// A table as it came in: columns found by name or position, none of them read yet.
+#[derive(Debug)]
+pub(crate) struct Frame<'py> {
+    names: Vec<String>,
+    columns: Vec<Source<'py>>,
+}
+
+#[derive(Debug)]
+enum Source<'py> {
+    Object(Bound<'py, PyAny>),
+    /// A column of a pandas frame, by position.
+    Pandas(Bound<'py, PyAny>, usize),
+    Arrow(Arc<Field>, Vec<ArrayRef>),
+    Matrix(Arc<Buffer>, usize),
+    Copied(Vec<f64>),
+}
+
+impl<'py> Frame<'py> {
+    pub(crate) fn read(object: &Bound<'py, PyAny>, what: &str) -> PyResult<Self> {
+        if object.is_instance_of::<PyString>() {
+            return Err(wrong_type(format!("{what} is text; a table is needed")));
+        }
+        if let Ok(dict) = object.cast::<PyDict>() {
+            let names =
+                dict.keys().iter().map(|name| Ok(name.str()?.to_string())).collect::<PyResult<_>>()?;
+            return Ok(Self { names, columns: dict.values().iter().map(Source::Object).collect() });
+        }
+        if is_pandas(object)? && object.hasattr("columns")? {
+            let names: Vec<String> = object
+                .getattr("columns")?
+                .try_iter()?
+                .map(|name| Ok(name?.str()?.to_string()))
+                .collect::<PyResult<_>>()?;
+            let by_position = object.getattr("iloc")?;
+            let columns = (0..names.len()).map(|i| Source::Pandas(by_position.clone(), i)).collect();
+            return Ok(Self { names, columns });
+        }
+        if let Some(chunks) = arrow::import(object)? {
+            let columns = chunks
+                .into_columns()
+                .map_err(|_| wrong_type(format!("{what} is a single column; a table is needed")))?;
+            return Ok(Self {
+                names: columns.iter().map(|(field, _)| field.name().clone()).collect(),
+                columns: columns.into_iter().map(|(field, arrays)| Source::Arrow(field, arrays)).collect(),
+            });
+        }
+        let columns = Self::matrix(object, what)?;
+        Ok(Self { names: (0..columns.len()).map(|i| i.to_string()).collect(), columns })
+    }
+
+    /// The columns of an array with two axes, or of a list of rows.
+    fn matrix(object: &Bound<'py, PyAny>, what: &str) -> PyResult<Vec<Source<'py>>> {
+        if let Some(buffer) = buffer::numbers(object, what)? {
+            if buffer.axes() != 2 {
+                let axes = buffer.axes();
+                return Err(wrong_type(format!("{what} is an array of {axes} axes; a table has two")));
+            }
+            let buffer = Arc::new(buffer);
+            return Ok((0..buffer.len(1))
+                .map(|column| Source::Matrix(Arc::clone(&buffer), column))
+                .collect());
+        }
+        let neither = |_| {
+            wrong_type(format!(
+                "{what} is no table: a data frame, a dict of columns or a 2-D array is needed"
+            ))
+        };
+        let mut columns: Vec<Vec<f64>> = Vec::new();
+        for (row, values) in object.try_iter().map_err(neither)?.enumerate() {
+            let values = listed(&values?, &format!("{what}, row {row},"))?;
+            if row == 0 {
+                columns = vec![Vec::new(); values.len()];
+            }
+            if values.len() != columns.len() {
+                let (column, found, expected) = (format!("row {row} of {what}"), values.len(), columns.len());
+                return Err(raised(core::Error::UnequalLengths { column, found, expected }));
+            }
+            columns.iter_mut().zip(values).for_each(|(column, value)| column.push(value));
+        }
+        Ok(columns.into_iter().map(Source::Copied).collect())
+    }
+
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The position of a column.
+    fn find(&self, name: &str) -> PyResult<usize> {
+        if self.names.len() > core::MAX_COLUMNS {
+            let reason = format!("{} columns; a table may have {}", self.names.len(), core::MAX_COLUMNS);
+            return Err(raised(core::Error::InvalidTable { line: 1, reason }));
+        }
+        let mut found = (0..self.names.len()).filter(|&i| self.names[i] == name);
+        match (found.next(), found.next()) {
+            (Some(first), None) => Ok(first),
+            (None, _) => {
+                let mut available = self.names[..self.names.len().min(SHOWN)].join(", ");
+                if self.names.is_empty() {
+                    available.push_str("none");
+                } else if self.names.len() > SHOWN {
+                    available += " and more";
+                }
+                Err(raised(core::Error::UnknownColumn { column: name.to_owned(), available }))
+            }
+            (Some(first), Some(second)) => Err(raised(core::Error::DuplicateColumn {
+                column: name.to_owned(),
+                first: first + 1,
+                second: second + 1,
+            })),
+        }
+    }
+
+    /// A column of numbers by its position.
+    pub(crate) fn numbers(&self, position: usize) -> PyResult<Numbers> {
+        let what = format!("column {:?}", self.names[position]);
+        match &self.columns[position] {
+            Source::Object(object) => Numbers::read(object, &what),
+            Source::Pandas(iloc, i) => Numbers::read(&pandas_column(iloc, *i)?, &what),
+            Source::Arrow(field, arrays) => {
+                arrow::check_numbers(field.data_type(), &what)?;
+                Ok(Numbers::of_arrays(arrays.clone()))
+            }
+            Source::Matrix(buffer, column) => Ok(Numbers { parts: vec![Part::of_buffer(buffer, *column)] }),
+            Source::Copied(values) => Ok(Numbers { parts: vec![Part::Copied(values.clone())] }),
+        }
+    }
+
+    fn labels(&self, position: usize) -> PyResult<Categories> {
+        let what = format!("column {:?}", self.names[position]);
+        match &self.columns[position] {
+            Source::Object(object) => labels::read(object, &what),
+            Source::Pandas(iloc, i) => labels::read(&pandas_column(iloc, *i)?, &what),
+            Source::Arrow(field, arrays) => labels::of_arrays(arrays, field.data_type(), &what),
+            Source::Matrix(..) | Source::Copied(_) => {
+                let doubles = self.numbers(position)?.doubles();
+                let label = |value: f64| {
+                    if value.is_nan() { core::Label::Missing } else { core::Label::parse(&value.to_string()) }
+                };
+                Ok(Categories::from_labels(doubles.into_iter().map(label)))
+            }
+        }
+    }
+
+    /// Reads the columns that a summary asks for.
+    pub(crate) fn prepare(
+        &self,
+        instrument: &core::Instrument,
+        options: &core::SummaryOptions,
+    ) -> PyResult<Prepared> {
+        let attributes = instrument.attributes().iter().flat_map(|a| a.columns().iter().map(String::as_str));
+        let items = instrument.items().iter().map(core::Item::column);
+        let points = instrument.point_columns().unwrap_or_default();
+        let mut prepared = Prepared::default();
+        for name in attributes.chain(items).chain(points).chain(options.weight.as_deref()) {
+            if !prepared.numbers.iter().any(|(other, _)| other == name) {
+                prepared.add(name, self.numbers(self.find(name)?)?)?;
+            }
+        }
+        for name in &options.by {
+            if !prepared.numbers.iter().any(|(other, _)| other == name) {
+                prepared.add_labels(name, self.labels(self.find(name)?)?)?;
+            }
+        }
+        Ok(prepared)
+    }
+}
+
+fn pandas_column<'py>(iloc: &Bound<'py, PyAny>, position: usize) -> PyResult<Bound<'py, PyAny>> {
+    let py = iloc.py();
+    let all = pyo3::types::PySlice::full(py);
+    iloc.get_item((all, position))
+}
+
+/// The columns a summary asks for, ready to be observed without the interpreter.
+#[derive(Debug, Default)]
+pub(crate) struct Prepared {
+    numbers: Vec<(String, Numbers)>,
+    labels: Vec<(String, Categories)>,
+    rows: Option<usize>,
+}
+
+impl Prepared {
+    pub(crate) fn add(&mut self, name: &str, numbers: Numbers) -> PyResult<()> {
+        self.check(name, numbers.len())?;
+        self.numbers.push((name.to_owned(), numbers));
+        Ok(())
+    }
+
+    fn add_labels(&mut self, name: &str, labels: Categories) -> PyResult<()> {
+        self.check(name, labels.codes().len())?;
+        self.labels.push((name.to_owned(), labels));
+        Ok(())
+    }
+
+    fn check(&mut self, name: &str, found: usize) -> PyResult<()> {
+        match self.rows.replace(found) {
+            Some(expected) if expected != found => {
+                Err(raised(core::Error::UnequalLengths { column: name.to_owned(), found, expected }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds all rows to a summary, in as few pieces as the columns come in.
+    pub(crate) fn observe(&self, summary: &mut core::Summary) -> core::Result<()> {
+        /// Pieces shorter than this cost more than copying them together.
+        const PIECE: usize = 1 << 14;
+        let rows = self.rows.unwrap_or(0);
+        let seams: BTreeSet<usize> =
+            self.numbers.iter().flat_map(|(_, n)| n.seams()).filter(|end| *end > 0).collect();
+        if seams.len() > 1 && rows / seams.len() < PIECE {
+            let joined =
+                self.numbers.iter().map(|(name, numbers)| (name.clone(), numbers.joined())).collect();
+            return Self { numbers: joined, labels: self.labels.clone(), rows: self.rows }.observe(summary);
+        }
+        let mut start = 0;
+        for end in seams.into_iter().chain([rows]).filter(|end| *end <= rows) {
+            if end > start {
+                self.piece(summary, start, end).map_err(|error| moved(error, start))?;
+                start = end;
+            }
+        }
+        Ok(())
+    }
+
+    fn piece(&self, summary: &mut core::Summary, start: usize, end: usize) -> core::Result<()> {
+        let mut table = Table::new();
+        for (name, numbers) in &self.numbers {
+            table.add(name, numbers.column(start, end - start))?;
+        }
+        for (name, labels) in &self.labels {
+            let whole = start == 0 && end == labels.codes().len();
+            let part = if whole {
+                labels.clone()
+            } else {
+                Categories::from_codes(labels.codes()[start..end].to_vec(), labels.labels().to_vec())?
+            };
+            table.add_labels(name, part)?;
+        }
+        summary.observe(&table)
+    }
+}
+
+/// The same error with the row counted from the beginning of the table, not of the piece.
+fn moved(error: core::Error, start: usize) -> core::Error {
+    let place = |place: core::Place| core::Place { row: place.row + start as u64, ..place };
+    match error {
+        core::Error::OffScale { value, place: at, scale } => {
+            core::Error::OffScale { value, place: place(at), scale }
+        }
+        core::Error::InvalidWeight { value, place: at } => {
+            core::Error::InvalidWeight { value, place: place(at) }
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,264 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use gapmodel_core::{self as core, Direction};
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyType};
+
+use crate::error::{raised, refused, wrong_type};
+use crate::frame;
+
+/// What may be answered: the points of a rating scale or the range of a measure, which end is good, and the codes
+/// that stand for no answer.
+///
+/// A step of 0 makes it a measure: every number from `min` to `max`. `direction` is "`high_is_good`" or
+/// "`low_is_good`". `missing`, `not_applicable` and `refused` are codes such as 99.
+#[pyclass(frozen, eq, module = "gapmodel")]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scale(pub(crate) core::Scale);
+
+#[pymethods]
+impl Scale {
+    #[new]
+    #[pyo3(signature = (
+        min, max, *, step = 1.0, direction = "high_is_good", missing = vec![], not_applicable = vec![], refused = vec![]
+    ), text_signature = "(min, max, *, step=1, direction='high_is_good', missing=(), not_applicable=(), refused=())")]
+    fn new(
+        min: f64,
+        max: f64,
+        step: f64,
+        direction: &str,
+        missing: Vec<f64>,
+        not_applicable: Vec<f64>,
+        refused: Vec<f64>,
+    ) -> PyResult<Self> {
+        let direction = match direction {
+            "high_is_good" => Direction::HighIsGood,
+            "low_is_good" => Direction::LowIsGood,
+            other => {
+                return Err(self::refused(
+                    "direction",
+                    format!("{other:?}"),
+                    "\"high_is_good\" or \"low_is_good\"",
+                ));
+            }
+        };
+        let scale =
+            if step == 0.0 { core::Scale::measure(min, max) } else { core::Scale::with_step(min, max, step) };
+        scale
+            .and_then(|scale| scale.with_missing(missing))
+            .and_then(|scale| scale.with_not_applicable(not_applicable))
+            .and_then(|scale| scale.with_refused(refused))
+            .map(|scale| Self(scale.with_direction(direction)))
+            .map_err(raised)
+    }
+
+    /// The lowest value.
+    #[getter]
+    fn min(&self) -> f64 {
+        self.0.min()
+    }
+
+    /// The highest value.
+    #[getter]
+    fn max(&self) -> f64 {
+        self.0.max()
+    }
+
+    /// The distance of two neighbouring points; `None` for a measure.
+    #[getter]
+    fn step(&self) -> Option<f64> {
+        self.0.step()
+    }
+
+    /// Which end is good.
+    #[getter]
+    fn direction(&self) -> &'static str {
+        if self.0.low_is_good() { "low_is_good" } else { "high_is_good" }
+    }
+
+    /// The number of points, 2 to 101; `None` for a measure.
+    #[getter]
+    fn points(&self) -> Option<usize> {
+        self.0.points()
+    }
+
+    /// The codes that stand for no answer.
+    #[getter]
+    fn missing(&self) -> Vec<f64> {
+        self.0.codes()[0].to_vec()
+    }
+
+    /// The codes that stand for "did not apply to me".
+    #[getter]
+    fn not_applicable(&self) -> Vec<f64> {
+        self.0.codes()[1].to_vec()
+    }
+
+    /// The codes that stand for "would rather not say".
+    #[getter]
+    fn refused(&self) -> Vec<f64> {
+        self.0.codes()[2].to_vec()
+    }
+
+    /// The scale as JSON text, as it stands in an instrument.
+    fn to_json(&self) -> PyResult<String> {
+        serde_json::to_string(&self.0).map_err(|error| frame::json_error(&error))
+    }
+
+    /// The scale that `to_json` wrote.
+    #[classmethod]
+    fn from_json(_class: &Bound<'_, PyType>, text: &str) -> PyResult<Self> {
+        serde_json::from_str(text).map(Self).map_err(|error| frame::json_error(&error))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Scale({}, {})", self.0.describe(), self.direction())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    }
+}
+
+/// A scale from a `Scale` or a pair of its lowest and highest point.
+pub(crate) fn scale(object: &Bound<'_, PyAny>) -> PyResult<core::Scale> {
+    if let Ok(scale) = object.cast::<Scale>() {
+        return Ok(scale.get().0.clone());
+    }
+    match object.extract::<(f64, f64)>() {
+        Ok((min, max)) => core::Scale::new(min, max).map_err(raised),
+        Err(_) => {
+            Err(wrong_type(format!("scale = {}: a pair (min, max) or a Scale is needed", object.repr()?)))
+        }
+    }
+}
+
+/// A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
+///
+/// Made with `from_toml`, `from_json`, `servqual` or `servperf`; immutable.
+#[pyclass(frozen, eq, module = "gapmodel")]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Instrument(pub(crate) Arc<core::Instrument>);
+
+impl From<core::Instrument> for Instrument {
+    fn from(instrument: core::Instrument) -> Self {
+        Self(Arc::new(instrument))
+    }
+}
+
+#[pymethods]
+impl Instrument {
+    /// Reads an instrument from TOML.
+    ///
+    /// `source` is the text itself, or the path of a file: a path object, or a single line that ends in ".toml".
+    #[classmethod]
+    fn from_toml(_class: &Bound<'_, PyType>, source: &Bound<'_, PyAny>) -> PyResult<Self> {
+        core::Instrument::from_toml(&text(source, ".toml")?).map(Self::from).map_err(raised)
+    }
+
+    /// Reads an instrument from JSON.
+    ///
+    /// `source` is the text itself, or the path of a file: a path object, or a single line that ends in ".json".
+    #[classmethod]
+    fn from_json(_class: &Bound<'_, PyType>, source: &Bound<'_, PyAny>) -> PyResult<Self> {
+        core::Instrument::from_json(&text(source, ".json")?).map(Self::from).map_err(raised)
+    }
+
+    /// SERVQUAL: 22 attributes in five dimensions, expected and perceived, on seven points.
+    #[classmethod]
+    fn servqual(_class: &Bound<'_, PyType>) -> Self {
+        core::Instrument::servqual().into()
+    }
+
+    /// SERVPERF: the perceptions of SERVQUAL alone.
+    #[classmethod]
+    fn servperf(_class: &Bound<'_, PyType>) -> Self {
+        core::Instrument::servperf().into()
+    }
+
+    /// The JSON Schema (draft 2020-12) of an instrument file, as JSON text. It describes form, not meaning: what
+    /// it lets through is still checked when it is read.
+    #[staticmethod]
+    fn schema() -> String {
+        core::Instrument::schema()
+    }
+
+    /// Writes the instrument as TOML: equal instruments give the same text.
+    fn to_toml(&self) -> PyResult<String> {
+        self.0.to_toml().map_err(raised)
+    }
+
+    /// Writes the instrument as JSON: equal instruments give the same text.
+    fn to_json(&self) -> PyResult<String> {
+        self.0.to_json().map_err(raised)
+    }
+
+    /// The short name.
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    /// The ids of the dimensions, in the order they were written.
+    #[getter]
+    fn dimensions(&self) -> Vec<&str> {
+        self.0.dimensions().iter().map(core::Dimension::id).collect()
+    }
+
+    /// The ids of the attributes, in the order they were written.
+    #[getter]
+    fn attributes(&self) -> Vec<&str> {
+        self.0.attributes().iter().map(core::Attribute::id).collect()
+    }
+
+    /// The ids of the items, in the order they were written.
+    #[getter]
+    fn items(&self) -> Vec<&str> {
+        self.0.items().iter().map(core::Item::id).collect()
+    }
+
+    /// The columns with ratings and measures that a table must have.
+    #[getter]
+    fn columns(&self) -> Vec<&str> {
+        let attributes = self.0.attributes().iter().flat_map(|a| a.columns().iter().map(String::as_str));
+        let points = self.0.point_columns().unwrap_or_default();
+        attributes.chain(self.0.items().iter().map(core::Item::column)).chain(points).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        let (attributes, dimensions) = (self.0.attributes().len(), self.0.dimensions().len());
+        let items = self.0.items().len();
+        format!(
+            "Instrument({:?}, {attributes} attributes, {dimensions} dimensions, {items} items)",
+            self.0.id()
+        )
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    }
+}
+
+/// The text itself, or that of the file it names.
+fn text(source: &Bound<'_, PyAny>, ending: &str) -> PyResult<String> {
+    let path: PathBuf = if let Ok(text) = source.cast::<PyString>() {
+        let text = text.to_str()?;
+        if text.contains('\n') || !text.to_ascii_lowercase().ends_with(ending) {
+            return Ok(text.to_owned());
+        }
+        text.into()
+    } else {
+        source.extract().map_err(|_| wrong_type("a text or a path is needed"))?
+    };
+    let bytes = source.py().detach(|| std::fs::read(&path)).map_err(|error| io(&path, &error))?;
+    String::from_utf8(bytes).map_err(|_| {
+        let reason = format!("{} is not UTF-8 text", path.display());
+        raised(core::Error::InvalidInstrument { reason, place: None })
+    })
+}
+
+/// The error for a file that cannot be read.
+pub(crate) fn io(path: &std::path::Path, error: &std::io::Error) -> PyErr {
+    raised(core::Error::Io { reason: format!("{}: {error}", path.display()) })
+}

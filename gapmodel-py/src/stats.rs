@@ -1,0 +1,55 @@
+use gapmodel_core::{self as core, stats};
+use pyo3::prelude::*;
+
+use crate::error::raised;
+use crate::input::Numbers;
+use crate::results::{Estimate, Paired};
+
+/// The share of successes, 0 to 1, with its interval.
+///
+/// `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+#[pyfunction]
+#[pyo3(name = "proportion", signature = (successes, n, *, level = 0.95, method = "wilson"))]
+pub(crate) fn stats_proportion(successes: u64, n: u64, level: f64, method: &str) -> PyResult<Estimate> {
+    let estimate =
+        core::Method::parse(method).and_then(|method| stats::proportion(successes, n, level, method));
+    estimate.map(Estimate::from).map_err(raised)
+}
+
+/// The share among `n_a` minus the share among `n_b` of two independent samples, -1 to 1, with Newcombe's interval.
+///
+/// `level` is a fraction (0.95, not 95); `n_valid` is `n_a + n_b`.
+#[pyfunction]
+#[pyo3(name = "proportion_difference", signature = (successes_a, n_a, successes_b, n_b, *, level = 0.95))]
+pub(crate) fn stats_proportion_difference(
+    successes_a: u64,
+    n_a: u64,
+    successes_b: u64,
+    n_b: u64,
+    level: f64,
+) -> PyResult<Estimate> {
+    stats::proportion_difference(successes_a, n_a, successes_b, n_b, level)
+        .map(Estimate::from)
+        .map_err(raised)
+}
+
+/// The mean of paired differences with Student's t, Wilcoxon's signed ranks (zeros after Pratt 1959) and the
+/// Hodges-Lehmann estimate.
+///
+/// One difference per pair, in any unit; `None` and NaN are missing.
+#[pyfunction]
+#[pyo3(name = "paired", signature = (differences, *, level = 0.95))]
+pub(crate) fn stats_paired(py: Python<'_>, differences: &Bound<'_, PyAny>, level: f64) -> PyResult<Paired> {
+    let numbers = Numbers::read(differences, "differences")?;
+    py.detach(|| stats::paired(&numbers.doubles(), level)).map(Paired::from).map_err(raised)
+}
+
+/// The p-values of a family of tests, adjusted, in the order given.
+///
+/// `method` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+#[pyfunction]
+#[pyo3(name = "adjust", signature = (p_values, *, method = "holm"))]
+pub(crate) fn stats_adjust(p_values: &Bound<'_, PyAny>, method: &str) -> PyResult<Vec<f64>> {
+    let p_values = Numbers::read(p_values, "p_values")?.doubles();
+    stats::Adjustment::parse(method).and_then(|method| stats::adjust(&p_values, method)).map_err(raised)
+}

@@ -1,0 +1,234 @@
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gapmodel_core::csv::CsvOptions;
+use gapmodel_core::{self as core, OffScale, SummaryOptions};
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyBytes, PyList, PyString, PyType};
+
+use crate::error::{raised, refused, wrong_type};
+use crate::input::Frame;
+use crate::instrument::{Instrument, io};
+use crate::segments::key;
+
+/// The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
+///
+/// Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
+/// gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`.
+#[pyclass(frozen, module = "gapmodel")]
+pub(crate) struct Summary {
+    /// Shared with the scores being made of it; replaced, never changed.
+    inner: Mutex<Arc<core::Summary>>,
+    instrument: Arc<core::Instrument>,
+    options: SummaryOptions,
+}
+
+impl Summary {
+    fn lock(&self) -> MutexGuard<'_, Arc<core::Summary>> {
+        // The value is replaced whole, so a panic elsewhere leaves a good one.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The tallies as they are now.
+    pub(crate) fn now(&self) -> Arc<core::Summary> {
+        Arc::clone(&self.lock())
+    }
+
+    fn add(&self, more: &core::Summary) -> core::Result<()> {
+        let mut inner = self.lock();
+        let mut sum = core::Summary::clone(&inner);
+        sum.merge(more)?;
+        *inner = Arc::new(sum);
+        Ok(())
+    }
+}
+
+#[pymethods]
+impl Summary {
+    /// Adds all rows of a table. Columns the instrument does not ask for are ignored.
+    ///
+    /// On any error the summary is as it was before.
+    fn observe(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<()> {
+        let more = observed(py, table, &self.instrument, &self.options)?;
+        py.detach(|| self.add(&more)).map_err(raised)
+    }
+
+    /// Adds all that another summary of the same instrument, segments and weighting has seen.
+    ///
+    /// On any error the summary is as it was before.
+    fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) -> PyResult<()> {
+        let more = other.get().now();
+        py.detach(|| self.add(&more)).map_err(raised)
+    }
+
+    /// The summary as bytes: compact, the same on every machine, with the instrument inside.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let now = self.now();
+        let bytes = py.detach(|| now.to_bytes()).map_err(raised)?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// A summary from `to_bytes`, wherever it was made.
+    ///
+    /// Nothing in the bytes is trusted. Where the summary is weighted, tables observed later need their weights in a
+    /// column called "weight".
+    #[classmethod]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "owned, so that it can be read without the interpreter"
+    )]
+    fn from_bytes(class: &Bound<'_, PyType>, data: PyBackedBytes) -> PyResult<Self> {
+        let inner = class.py().detach(|| core::Summary::from_bytes(&data)).map_err(raised)?;
+        let weight = inner.is_weighted().then(|| "weight".to_owned());
+        let options = SummaryOptions { by: inner.by().to_vec(), weight, off_scale: OffScale::Refuse };
+        let instrument = Arc::new(inner.instrument().clone());
+        Ok(Self { inner: Mutex::new(Arc::new(inner)), instrument, options })
+    }
+
+    /// The instrument.
+    #[getter]
+    fn instrument(&self) -> Instrument {
+        Instrument(Arc::clone(&self.instrument))
+    }
+
+    /// The columns that make the segments.
+    #[getter]
+    fn by(&self) -> Vec<String> {
+        self.options.by.clone()
+    }
+
+    /// The number of respondents seen, in all segments together.
+    #[getter]
+    fn rows(&self) -> u64 {
+        self.now().rows()
+    }
+
+    /// Whether the respondents have survey weights.
+    #[getter]
+    fn is_weighted(&self) -> bool {
+        self.options.weight.is_some()
+    }
+
+    /// The segments, in order of their labels: a label, or a tuple of labels where there are several segment columns.
+    #[getter]
+    fn segments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let now = self.now();
+        let keys: Vec<_> =
+            now.segments().map(|segment| key(py, segment.labels())).collect::<PyResult<_>>()?;
+        PyList::new(py, keys)
+    }
+
+    fn __len__(&self) -> usize {
+        self.now().len()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let Ok(other) = other.cast::<Self>() else { return false };
+        let (ours, theirs) = (self.now(), other.get().now());
+        ours == theirs
+    }
+
+    fn __repr__(&self) -> String {
+        let now = self.now();
+        let by = if now.by().is_empty() { String::new() } else { format!(" by {}", now.by().join(", ")) };
+        format!("Summary({:?}, {} rows, {} segments{by})", now.instrument().id(), now.rows(), now.len())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        Ok((slf.get_type().getattr("from_bytes")?, (slf.get().to_bytes(slf.py())?,)))
+    }
+}
+
+fn observed(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    instrument: &Arc<core::Instrument>,
+    options: &SummaryOptions,
+) -> PyResult<core::Summary> {
+    let prepared = Frame::read(table, "table")?.prepare(instrument, options)?;
+    py.detach(|| {
+        let mut summary = core::Summary::new(Arc::clone(instrument), options.clone())?;
+        prepared.observe(&mut summary)?;
+        Ok(summary)
+    })
+    .map_err(raised)
+}
+
+fn options(
+    by: Option<&Bound<'_, PyAny>>,
+    weight: Option<String>,
+    off_scale: &str,
+) -> PyResult<SummaryOptions> {
+    let by = match by {
+        None => Vec::new(),
+        Some(one) if one.is_instance_of::<PyString>() => vec![one.extract()?],
+        Some(several) => {
+            several.extract().map_err(|_| wrong_type("by: the name of a column, or a list of them"))?
+        }
+    };
+    let off_scale = match off_scale {
+        "refuse" => OffScale::Refuse,
+        "count" => OffScale::Count,
+        other => return Err(refused("off_scale", format!("{other:?}"), "\"refuse\" or \"count\"")),
+    };
+    Ok(SummaryOptions { by, weight, off_scale })
+}
+
+/// A summary of one table.
+///
+/// `table` is a data frame of any library that exports Arrow, a pandas frame, a dict of columns or a 2-D array; its
+/// columns are found by the names the instrument gives. `by` names the segment columns, `weight` the column of survey
+/// weights. `off_scale` is "refuse" (a value off its scale is an error) or "count" (it is counted as invalid).
+#[pyfunction]
+#[pyo3(signature = (table, instrument, *, by = None, weight = None, off_scale = "refuse"))]
+pub(crate) fn summarize(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    instrument: &Bound<'_, Instrument>,
+    by: Option<&Bound<'_, PyAny>>,
+    weight: Option<String>,
+    off_scale: &str,
+) -> PyResult<Summary> {
+    let (instrument, options) = (Arc::clone(&instrument.get().0), options(by, weight, off_scale)?);
+    let inner = observed(py, table, &instrument, &options)?;
+    Ok(Summary { inner: Mutex::new(Arc::new(inner)), instrument, options })
+}
+
+/// Reads CSV text with a header row into a summary, batch by batch.
+///
+/// `source` is the path of a file, or the text as bytes. Columns the instrument does not ask for are ignored. An empty
+/// field is missing, and so are NA, N/A, NaN and null. The other options are those of `summarize`.
+#[pyfunction]
+#[pyo3(signature = (
+    source, instrument, *, by = None, weight = None, off_scale = "refuse", encoding = "utf-8", delimiter = ","
+))]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments")]
+pub(crate) fn summarize_csv(
+    py: Python<'_>,
+    source: &Bound<'_, PyAny>,
+    instrument: &Bound<'_, Instrument>,
+    by: Option<&Bound<'_, PyAny>>,
+    weight: Option<String>,
+    off_scale: &str,
+    encoding: &str,
+    delimiter: &str,
+) -> PyResult<Summary> {
+    let (instrument, options) = (Arc::clone(&instrument.get().0), options(by, weight, off_scale)?);
+    let [delimiter] = *delimiter.as_bytes() else {
+        return Err(refused("delimiter", format!("{delimiter:?}"), "a single ASCII character"));
+    };
+    let csv = CsvOptions { delimiter, encoding: encoding.to_owned() };
+    let read = |text: &mut (dyn std::io::Read + Send)| {
+        core::csv::summarize_csv(text, Arc::clone(&instrument), options.clone(), &csv, |_| ())
+    };
+    let inner = if let Ok(bytes) = source.extract::<PyBackedBytes>() {
+        py.detach(|| read(&mut &bytes[..]))
+    } else {
+        let path: PathBuf =
+            source.extract().map_err(|_| wrong_type("source: a path, or CSV text as bytes"))?;
+        py.detach(|| std::fs::File::open(&path).map(|mut file| read(&mut file)))
+            .map_err(|error| io(&path, &error))?
+    };
+    Ok(Summary { inner: Mutex::new(Arc::new(inner.map_err(raised)?)), instrument, options })
+}

@@ -1,0 +1,365 @@
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use gapmodel_core::{
+    self as core, AttributeSpec, Instrument, InstrumentSpec, ItemSpec, SummaryOptions, Viewpoint,
+};
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::error::raised;
+use crate::frame;
+use crate::input::{Numbers, Prepared, number};
+use crate::instrument::{Scale, scale};
+use crate::results::Absent;
+
+/// The name of the ratings in an error.
+const RATINGS: &str = "ratings";
+const WEIGHTS: &str = "weights";
+const SIDES: [&str; 2] = ["reference", "delivered"];
+
+/// Counts one column of ratings: the quick pass of a summary with a single item.
+pub(crate) fn counted(
+    py: Python<'_>,
+    ratings: &Bound<'_, PyAny>,
+    scale: &core::Scale,
+    weights: Option<&Bound<'_, PyAny>>,
+) -> PyResult<core::Counts> {
+    let mut prepared = Prepared::default();
+    prepared.add(RATINGS, Numbers::read(ratings, RATINGS)?)?;
+    if let Some(weights) = weights {
+        prepared.add(WEIGHTS, Numbers::read(weights, WEIGHTS)?)?;
+    }
+    let weight = weights.map(|_| WEIGHTS.to_owned());
+    py.detach(|| {
+        // A measure has no counts, and says so.
+        core::Counts::new(scale)?;
+        let item = ItemSpec { id: RATINGS.to_owned(), scale: RATINGS.to_owned(), ..ItemSpec::default() };
+        let instrument = Instrument::new(InstrumentSpec {
+            id: RATINGS.to_owned(),
+            scales: [(RATINGS.to_owned(), scale.clone())].into(),
+            items: vec![item],
+            ..InstrumentSpec::default()
+        })?;
+        summed(&prepared, instrument, weight)?.total()?.counts(RATINGS)
+    })
+    .map_err(raised)
+}
+
+fn paired(
+    py: Python<'_>,
+    sides: [&Bound<'_, PyAny>; 2],
+    scale: &core::Scale,
+    weights: Option<&Bound<'_, PyAny>>,
+) -> PyResult<core::PairCounts> {
+    let mut prepared = Prepared::default();
+    for (name, side) in SIDES.into_iter().zip(sides) {
+        prepared.add(name, Numbers::read(side, name)?)?;
+    }
+    if let Some(weights) = weights {
+        prepared.add(WEIGHTS, Numbers::read(weights, WEIGHTS)?)?;
+    }
+    let weight = weights.map(|_| WEIGHTS.to_owned());
+    py.detach(|| {
+        let [reference, delivered] = SIDES.map(str::to_owned);
+        let attribute =
+            AttributeSpec { id: "pair".to_owned(), dimension: "none".to_owned(), ..AttributeSpec::default() };
+        let instrument = Instrument::new(InstrumentSpec {
+            id: "pair".to_owned(),
+            scales: [(RATINGS.to_owned(), scale.clone())].into(),
+            viewpoints: [(Viewpoint::Expectation, reference), (Viewpoint::Perception, delivered)].into(),
+            attributes: vec![attribute],
+            ..InstrumentSpec::default()
+        })?;
+        summed(&prepared, instrument, weight)?.total()?.pairs("pair")
+    })
+    .map_err(raised)
+}
+
+fn summed(
+    prepared: &Prepared,
+    instrument: Instrument,
+    weight: Option<String>,
+) -> core::Result<core::Summary> {
+    let mut summary = core::Summary::new(instrument, SummaryOptions { weight, ..SummaryOptions::default() })?;
+    prepared.observe(&mut summary)?;
+    Ok(summary)
+}
+
+/// What all tallies have: a lock around the core's, equality, JSON and pickling through it.
+macro_rules! tally {
+    ($(#[doc = $doc:literal])* $name:ident($core:ty) { $($methods:tt)* }) => {
+        $(#[doc = $doc])*
+        #[pyclass(frozen, module = "gapmodel")]
+        pub(crate) struct $name(Mutex<$core>);
+
+        impl $name {
+            fn lock(&self) -> MutexGuard<'_, $core> {
+                // Each change is all or nothing, so a panic elsewhere leaves a good tally.
+                self.0.lock().unwrap_or_else(PoisonError::into_inner)
+            }
+
+            /// The tally as it is now.
+            pub(crate) fn now(&self) -> $core {
+                self.lock().clone()
+            }
+        }
+
+        #[pymethods]
+        impl $name {
+            /// Adds all that another tally of the same kind has seen; on any error nothing is added.
+            fn merge(&self, other: &Bound<'_, Self>) -> PyResult<()> {
+                let more = other.get().now();
+                self.lock().merge(&more).map_err(raised)
+            }
+
+            /// The tally as JSON text.
+            fn to_json(&self) -> PyResult<String> {
+                serde_json::to_string(&self.now()).map_err(|error| frame::json_error(&error))
+            }
+
+            /// The tally that `to_json` wrote, checked.
+            #[classmethod]
+            fn from_json(_class: &Bound<'_, PyType>, text: &str) -> PyResult<Self> {
+                serde_json::from_str(text).map(|inner| Self(Mutex::new(inner))).map_err(|error| frame::json_error(&error))
+            }
+
+            fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+                let Ok(other) = other.cast::<Self>() else { return false };
+                let (ours, theirs) = (self.now(), other.get().now());
+                ours == theirs
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+                Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+            }
+
+            $($methods)*
+        }
+    };
+}
+
+tally! {
+    /// How often each point of a scale was given: everything that one item says.
+    ///
+    /// `scale` is a pair (min, max) or a `Scale`. Adding ratings in any order and merging in any grouping gives the same
+    /// counts. Each method that changes the counts changes all or nothing.
+    Counts(core::Counts) {
+        #[new]
+        #[pyo3(signature = (scale))]
+        fn new(scale: &Bound<'_, PyAny>) -> PyResult<Self> {
+            core::Counts::new(&self::scale(scale)?).map(|inner| Self(Mutex::new(inner))).map_err(raised)
+        }
+
+        /// Adds one rating; `None` and NaN are missing.
+        #[pyo3(signature = (rating, *, weight = None))]
+        fn push(&self, rating: &Bound<'_, PyAny>, weight: Option<f64>) -> PyResult<()> {
+            let rating = number(rating, || "rating".to_owned())?;
+            let mut inner = self.lock();
+            match weight {
+                None => inner.push(rating),
+                Some(weight) => inner.push_weighted(rating, weight),
+            }
+            .map_err(raised)
+        }
+
+        /// Adds a column of ratings, with a survey weight each if there are weights.
+        #[pyo3(signature = (ratings, *, weights = None))]
+        fn extend(&self, py: Python<'_>, ratings: &Bound<'_, PyAny>, weights: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+            let scale = self.lock().scale().clone();
+            let more = counted(py, ratings, &scale, weights)?;
+            self.lock().merge(&more).map_err(raised)
+        }
+
+        /// The scale of the ratings.
+        #[getter]
+        fn scale(&self) -> Scale {
+            Scale(self.lock().scale().clone())
+        }
+
+        /// How many gave each point, lowest point first.
+        #[getter]
+        fn counts(&self) -> Vec<u64> {
+            self.lock().counts()
+        }
+
+        /// How many gave this rating; 0 for a value that is no point of the scale.
+        fn count_of(&self, rating: f64) -> u64 {
+            self.lock().count_of(rating)
+        }
+
+        /// How many gave a rating.
+        #[getter]
+        fn n_valid(&self) -> u64 {
+            self.lock().n_valid()
+        }
+
+        /// How many did not answer.
+        #[getter]
+        fn n_missing(&self) -> u64 {
+            self.lock().n_missing()
+        }
+
+        /// Those without a rating, by reason.
+        #[getter]
+        fn absent(&self) -> Absent {
+            self.lock().absent().into()
+        }
+
+        /// All respondents seen: valid + missing + not applicable + refused + invalid.
+        #[getter]
+        fn rows(&self) -> u64 {
+            self.lock().rows()
+        }
+
+        /// Whether survey weights were given.
+        #[getter]
+        fn is_weighted(&self) -> bool {
+            self.lock().is_weighted()
+        }
+
+        fn __repr__(&self) -> String {
+            let now = self.now();
+            format!("Counts({}, {:?}, {} missing)", now.scale().describe(), now.counts(), now.n_missing())
+        }
+    }
+}
+
+tally! {
+    /// Two ratings of the same people, counted together: the joint table that a paired gap needs.
+    ///
+    /// The reference (an expectation) and what was delivered (a perception) share one scale, a pair (min, max) or a
+    /// `Scale`.
+    PairCounts(core::PairCounts) {
+        #[new]
+        #[pyo3(signature = (scale))]
+        fn new(scale: &Bound<'_, PyAny>) -> PyResult<Self> {
+            core::PairCounts::new(&self::scale(scale)?).map(|inner| Self(Mutex::new(inner))).map_err(raised)
+        }
+
+        /// Adds one respondent's reference and delivered rating; `None` and NaN are missing.
+        #[pyo3(signature = (reference, delivered))]
+        fn push(&self, reference: &Bound<'_, PyAny>, delivered: &Bound<'_, PyAny>) -> PyResult<()> {
+            let [reference, delivered] = [number(reference, || "reference".to_owned())?, number(delivered, || "delivered".to_owned())?];
+            self.lock().push(reference, delivered).map_err(raised)
+        }
+
+        /// Adds two columns of equal length, one row per respondent, with a survey weight each if there are weights.
+        #[pyo3(signature = (reference, delivered, *, weights = None))]
+        fn extend(
+            &self,
+            py: Python<'_>,
+            reference: &Bound<'_, PyAny>,
+            delivered: &Bound<'_, PyAny>,
+            weights: Option<&Bound<'_, PyAny>>,
+        ) -> PyResult<()> {
+            let scale = self.lock().scale().clone();
+            let more = paired(py, [reference, delivered], &scale, weights)?;
+            self.lock().merge(&more).map_err(raised)
+        }
+
+        /// The scale of both sides.
+        #[getter]
+        fn scale(&self) -> Scale {
+            Scale(self.lock().scale().clone())
+        }
+
+        /// How many gave both ratings.
+        #[getter]
+        fn n_pairs(&self) -> u64 {
+            self.lock().n_pairs()
+        }
+
+        /// How many gave this reference and this delivered rating; 0 if either is no point of the scale.
+        fn count_of(&self, reference: f64, delivered: f64) -> u64 {
+            self.lock().count_of(reference, delivered)
+        }
+
+        /// The reference ratings alone, whether or not the other side is present.
+        #[getter]
+        fn reference(&self) -> Counts {
+            Counts(Mutex::new(self.lock().reference()))
+        }
+
+        /// The delivered ratings alone, whether or not the other side is present.
+        #[getter]
+        fn delivered(&self) -> Counts {
+            Counts(Mutex::new(self.lock().delivered()))
+        }
+
+        fn __repr__(&self) -> String {
+            let now = self.now();
+            format!("PairCounts({}, {} pairs)", now.scale().describe(), now.n_pairs())
+        }
+    }
+}
+
+tally! {
+    /// Exact sums of a real-valued measure, such as the seconds a caller waited: mean and standard deviation to the
+    /// last digit, whatever the order.
+    Moments(core::Moments) {
+        #[new]
+        #[pyo3(signature = ())]
+        fn new() -> Self {
+            Self(Mutex::new(core::Moments::new()))
+        }
+
+        /// Adds one value; `None` and NaN are missing.
+        #[pyo3(signature = (value))]
+        fn push(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+            let value = number(value, || "value".to_owned())?;
+            self.lock().push(value).map_err(raised)
+        }
+
+        /// Adds a column of values, with a survey weight each if there are weights.
+        #[pyo3(signature = (values, *, weights = None))]
+        fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>, weights: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+            let values = Numbers::read(values, "values")?;
+            let weights = weights.map(|weights| Numbers::read(weights, WEIGHTS)).transpose()?;
+            let more = py.detach(|| {
+                let mut more = core::Moments::new();
+                match weights {
+                    None => more.extend(&values.doubles())?,
+                    Some(weights) => more.extend_weighted(&values.doubles(), &weights.doubles())?,
+                }
+                Ok(more)
+            });
+            self.lock().merge(&more.map_err(raised)?).map_err(raised)
+        }
+
+        /// How many gave a value.
+        #[getter]
+        fn n_valid(&self) -> u64 {
+            self.lock().n_valid()
+        }
+
+        /// Those without a value, by reason.
+        #[getter]
+        fn absent(&self) -> Absent {
+            self.lock().absent().into()
+        }
+
+        /// The (weighted) mean; `None` without values.
+        #[getter]
+        fn mean(&self) -> Option<f64> {
+            self.lock().mean()
+        }
+
+        /// The sample standard deviation (n - 1), unweighted; `None` below two values.
+        #[getter]
+        fn std_dev(&self) -> Option<f64> {
+            self.lock().std_dev()
+        }
+
+        /// The standard error of the mean, linearised where there are weights; `None` below two values.
+        #[getter]
+        fn std_error(&self) -> Option<f64> {
+            self.lock().std_error()
+        }
+
+        fn __repr__(&self) -> String {
+            let now = self.now();
+            let mean = now.mean().map_or_else(|| "-".to_owned(), frame::shown);
+            format!("Moments(mean {mean}, n = {})", now.n_valid())
+        }
+    }
+}

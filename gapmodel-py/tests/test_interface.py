@@ -1,0 +1,113 @@
+"""Names, signatures and documentation: what users see of the package, held against the core."""
+
+import importlib.util
+import inspect
+import pathlib
+import re
+import sys
+from typing import Any
+
+import gapmodel as gm
+import pytest
+from gapmodel import _core, csat, gap, stats
+
+SIGNATURES: dict[Any, str] = {
+    csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)",
+    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
+    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
+    csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None)",
+    csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
+    gap.servqual: "(expectations, perceptions=None, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, "
+    "family='holm', tests=True, language='en')",
+    gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en')",
+    stats.proportion: "(successes, n, *, level=0.95, method='wilson')",
+    stats.adjust: "(p_values, *, method='holm')",
+    gm.summarize: "(table, instrument, *, by=None, weight=None, off_scale='refuse')",
+    gm.summarize_csv: "(source, instrument, *, by=None, weight=None, off_scale='refuse', encoding='utf-8', delimiter=',')",
+    gm.Scale: "(min, max, *, step=1, direction='high_is_good', missing=(), not_applicable=(), refused=())",
+}
+
+
+def test_signatures_show_their_defaults() -> None:
+    for function, signature in SIGNATURES.items():
+        assert str(inspect.signature(function)) == signature, function
+
+
+def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
+    for module in (gm, csat, gap, stats):
+        assert module.__doc__
+        for name in module.__all__:
+            assert (getattr(module, name).__doc__ or "").strip(), name
+    help(csat.top_box)
+    assert "Share of positive ratings" in capsys.readouterr().out
+    assert csat.top_box.__name__ == "top_box"
+
+
+def paragraph(text: str) -> str:
+    """The first paragraph on one line, links of Rust as plain code."""
+    return re.sub(r"\[(`[^`]*`)\](\([^)]*\))?", r"\1", " ".join(text.strip().split("\n\n")[0].split()))
+
+
+def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
+    """First paragraphs by name of all public functions, structs and fields in the sources of the core."""
+    found: dict[str, set[str]] = {}
+    for path in (root / "gapmodel-core" / "src").rglob("*.rs"):
+        lines: list[str] = []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            stripped = line.strip()
+            if stripped.startswith("///"):
+                lines.append(stripped[3:].strip())
+            elif not stripped.startswith(("#", "clippy::")):
+                named = re.match(r"pub (?:fn |struct |enum )?(\w+)", stripped)
+                if named and lines:
+                    found.setdefault(named[1], set()).add(paragraph("\n".join(lines)))
+                lines = []
+    return found
+
+
+FUNCTIONS = [name for name in dir(_core) if re.match("(csat|gap|stats)_", name)] + [
+    "summarize",
+    "summarize_csv",
+]
+RESULTS = [
+    name
+    for name in gm.__all__
+    if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")
+]
+CLASSES = [name for name in RESULTS if name != "SegmentResults"]
+CLASSES += ["Scale", "Instrument", "Summary", "Counts", "PairCounts", "Moments"]
+
+
+def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
+    core = core_documentation(root)
+    # What the core says of `summarize` is in terms of Rust.
+    for name in sorted(set(FUNCTIONS) - {"summarize"}):
+        text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
+        assert text in core[re.sub("^(csat|gap|stats)_", "", name)], name
+    for name in CLASSES:
+        assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
+    for name in CLASSES[: len(RESULTS) - 1]:
+        for field, value in vars(getattr(_core, name)).items():
+            if inspect.isgetsetdescriptor(value) and not (name == "Nps" and field == "value"):
+                assert paragraph(inspect.getdoc(value) or "") in core[field], f"{name}.{field}"
+
+
+def test_stub_has_the_documentation_of_the_module(root: pathlib.Path) -> None:
+    path = root / "gapmodel-py" / "tools" / "stub_docs.py"
+    spec = importlib.util.spec_from_file_location("stub_docs", path)
+    assert spec is not None and spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    source = tool.STUB.read_text(encoding="utf-8")
+    assert tool.documented(source) == source, f"run {path}"
+
+
+def test_the_package_needs_nothing_else() -> None:
+    import subprocess
+
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(['numpy', 'pandas', 'polars', 'pyarrow']));"
+        "import gapmodel; print(gapmodel.csat.mean([1, 5, None]).value)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "3.0"
