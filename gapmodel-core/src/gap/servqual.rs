@@ -442,9 +442,10 @@ fn mean_points_score(segment: &Segment<'_>, means: &[Option<f64>], like: &Estima
         .zip(means)
         .map(|(share, mean)| Some(share / total * (*mean)?))
         .collect::<Option<_>>()?;
+    let n = segment.sums(first).0.mass.n;
     let none = Estimate { std_error: None, low: None, high: None, method: Method::None, ..*like };
     Some(WeightedScore {
         weighting: Weighting::MeanPoints,
-        estimate: Estimate { value: parts.iter().sum(), n_valid: segment.sums(first).0.mass.n, ..none },
+        estimate: Estimate { value: parts.iter().sum(), n_valid: n, n_missing: segment.rows() - n, ..none },
     })
 }

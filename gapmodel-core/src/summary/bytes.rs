@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cells::Cells;
 use super::observe::SegmentTally;
-use super::{Summary, SummaryOptions};
+use super::{OffScale, Summary, SummaryOptions};
 use crate::error::{Error, Result};
 use crate::instrument::Instrument;
 use crate::label::Label;
@@ -35,6 +35,8 @@ impl Summary {
         out.0.extend(VERSION.to_le_bytes());
         out.text(&self.instrument.to_json()?);
         out.number(u128::from(self.is_weighted()));
+        out.text(self.options.weight.as_deref().unwrap_or_default());
+        out.number(u128::from(self.options.off_scale == OffScale::Count));
         out.number(self.options.by.len() as u128);
         self.options.by.iter().for_each(|name| out.text(name));
         out.number(self.segments.len() as u128);
@@ -61,10 +63,14 @@ impl Summary {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let mut input = Reader { bytes: checked_frame(bytes)? };
         let instrument = Arc::new(Instrument::from_json(&input.text()?).map_err(|e| invalid(e.to_string()))?);
-        let weighted = input.number()? != 0;
+        let (weighted, weight) = (input.flag()?, input.text()?);
+        let off_scale = if input.flag()? { OffScale::Count } else { OffScale::Refuse };
         let by = (0..input.count()?).map(|_| input.text()).collect::<Result<Vec<_>>>()?;
-        let (width, weight) = (by.len(), weighted.then(|| "weight".to_owned()));
-        let options = SummaryOptions { by, weight, ..SummaryOptions::default() };
+        if !weighted && !weight.is_empty() {
+            return Err(invalid("a column of weights without weights"));
+        }
+        let width = by.len();
+        let options = SummaryOptions { by, weight: weighted.then_some(weight), off_scale };
         let mut summary = Self::new(instrument, options).map_err(|e| invalid(e.to_string()))?;
         let expected = input.count()?;
         let mut segments = BTreeMap::new();
@@ -209,6 +215,14 @@ impl<'a> Reader<'a> {
             }
         }
         Err(invalid("a number is too long"))
+    }
+
+    fn flag(&mut self) -> Result<bool> {
+        match self.number()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            other => Err(invalid(format!("{other} is neither yes nor no"))),
+        }
     }
 
     fn u64(&mut self) -> Result<u64> {

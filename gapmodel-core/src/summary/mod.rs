@@ -36,7 +36,9 @@ pub enum OffScale {
 }
 
 /// How a table becomes a [`Summary`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct SummaryOptions {
     /// The columns whose values make the segments; none for one segment of everybody.
     pub by: Vec<String>,
@@ -87,8 +89,7 @@ pub struct Summary {
 impl PartialEq for Summary {
     fn eq(&self, other: &Self) -> bool {
         self.instrument == other.instrument
-            && self.options.by == other.options.by
-            && self.is_weighted() == other.is_weighted()
+            && self.options == other.options
             && self.segments == other.segments
     }
 }
@@ -354,17 +355,15 @@ fn tile_len(rows: usize) -> usize {
 #[serde(deny_unknown_fields)]
 struct SummaryParts {
     instrument: Arc<Instrument>,
-    by: Vec<String>,
-    weighted: bool,
+    options: SummaryOptions,
     segments: Vec<(Vec<Label>, SegmentTally)>,
 }
 
 #[cfg(feature = "serde")]
 impl From<Summary> for SummaryParts {
     fn from(summary: Summary) -> Self {
-        let weighted = summary.is_weighted();
         let Summary { instrument, layout: _, options, segments } = summary;
-        Self { instrument, by: options.by, weighted, segments: segments.into_iter().collect() }
+        Self { instrument, options, segments: segments.into_iter().collect() }
     }
 }
 
@@ -373,10 +372,9 @@ impl TryFrom<SummaryParts> for Summary {
     type Error = Error;
 
     fn try_from(parts: SummaryParts) -> Result<Self> {
-        let SummaryParts { instrument, by, weighted, segments } = parts;
-        // The name of the weight column does not matter for what has been observed.
-        let weight = weighted.then(|| "weight".to_owned());
-        let mut summary = Self::new(instrument, SummaryOptions { by, weight, ..SummaryOptions::default() })?;
+        let SummaryParts { instrument, options, segments } = parts;
+        let mut summary = Self::new(instrument, options)?;
+        let weighted = summary.is_weighted();
         let expected = segments.len();
         let width = summary.options.by.len();
         for (labels, tally) in segments {
