@@ -257,13 +257,18 @@ pub(crate) fn mean_with(
     })
 }
 
-/// Refuses values without weight, fewer than two values, or values that are all equal.
-pub(crate) fn check_varied(what: &str, values: &Distribution) -> Result<()> {
-    let n = values.n();
-    check_weight(what, values)?;
-    if n < 2 {
-        return Err(Error::TooFewRatings { what: what.to_owned(), n, needed: 2 });
+/// Refuses fewer than two values.
+pub(crate) fn check_enough(what: &str, values: &Distribution) -> Result<()> {
+    match values.n() {
+        n @ 0..2 => Err(Error::TooFewRatings { what: what.to_owned(), n, needed: 2 }),
+        _ => Ok(()),
     }
+}
+
+/// Refuses fewer than two values, or values that are all equal.
+pub(crate) fn check_varied(what: &str, values: &Distribution) -> Result<()> {
+    check_enough(what, values)?;
+    let n = values.n();
     if values.variance() == Some(0.0) {
         let value = values.mean().unwrap_or(0.0);
         return Err(Error::ZeroVariance { what: what.to_owned(), n, value });
@@ -321,22 +326,12 @@ fn check_any(counts: &Counts) -> Result<()> {
     Err(Error::NoValidRatings { what: "the item".to_owned(), n_missing, n_excluded })
 }
 
-/// Refuses values that all have the weight 0.
-fn check_weight(what: &str, values: &Distribution) -> Result<()> {
-    if values.n_effective() > 0.0 {
-        return Ok(());
-    }
-    let what = format!("the weights of all valid answers in {what}");
-    Err(Error::WeightSum { what, sum: 0.0, expected: "more than 0".to_owned() })
-}
-
 /// The share of respondents, or of weight, in each class of points, and the effective sample size.
 fn shares<const N: usize>(counts: &Counts, classes: [&[usize]; N]) -> Result<([f64; N], f64)> {
     check_any(counts)?;
     let all = counts.masses().iter();
     let total = all.fold(Mass::default(), |a, b| Mass { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2 });
     let ratings = counts.distribution();
-    check_weight("the item", &ratings)?;
     let n_effective = ratings.n_effective();
     let share = |class: &[usize]| {
         let of =
@@ -390,11 +385,13 @@ fn net(
             return Err(Error::InvalidOption { option: "method", value, allowed });
         }
     };
+    let value = 100.0 * (p - q);
     Ok(Estimate {
-        value: 100.0 * (p - q),
+        value,
         std_error: Some(100.0 * error_of(p, q, n)),
-        low: Some((100.0 * (centre - half_width)).max(-100.0)),
-        high: Some((100.0 * (centre + half_width)).min(100.0)),
+        // Adding answers pulls inwards: a unanimous score of few would lie outside its own interval.
+        low: Some((100.0 * (centre - half_width)).max(-100.0).min(value)),
+        high: Some((100.0 * (centre + half_width)).min(100.0).max(value)),
         ..frame(counts, n, level, method)
     })
 }

@@ -102,8 +102,11 @@ pub enum Error {
         /// Position of the second, from 1.
         second: usize,
     },
-    /// A survey weight that is missing, not a number, negative, or too large or too fine to be held exactly.
-    #[error("weight {value} at {place} is not allowed: a weight is a number from 0 to 1000000")]
+    /// A survey weight that is missing, not a number, zero, negative, or too large or too fine to be held exactly.
+    #[error(
+        "weight {value} at {place} is not allowed: a weight is a number from 0.000001 to 1000000; \
+         leave out who does not count"
+    )]
     InvalidWeight {
         /// The weight as it was given.
         value: f64,

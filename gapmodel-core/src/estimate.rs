@@ -2,8 +2,8 @@ use crate::error::{Error, Result};
 
 /// One number with everything needed to report it.
 ///
-/// `std_error`, `low` and `high` are absent where too few answers, or answers without variation, allow none: an
-/// interval is never NaN and never invented.
+/// `std_error` is absent below two answers and 0 where all answers are alike; `low` and `high` are absent in both cases
+/// wherever they rest on it. Nothing is ever NaN, and no interval is invented.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Estimate {

@@ -204,8 +204,8 @@ impl Scale {
         let steps = if step == 1.0 { value - self.min } else { (value - self.min) / step };
         #[expect(clippy::cast_sign_loss, reason = "0 to 100")]
         let nearest = (steps + 0.5) as usize;
-        // Half a billionth of a step is far above rounding and far below any real difference.
-        ((steps - nearest as f64).abs() <= 5e-10).then_some(Answer::Point(nearest))
+        // A millionth of a step is above the rounding of 32-bit numbers and far below any real difference.
+        ((steps - nearest as f64).abs() <= 1e-6).then_some(Answer::Point(nearest))
     }
 
     /// Reverse coding: `max + min - value`, so that a negatively worded item points the other way. The unit and

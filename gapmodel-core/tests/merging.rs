@@ -56,7 +56,7 @@ type Row = ([u8; 12], i16, f64, u8, u8, f64);
 
 fn row() -> impl Strategy<Value = Row> {
     let rating = prop_oneof![8 => 1_u8..=5, 1 => Just(0_u8), 1 => Just(9_u8)];
-    let weight = (0_u32..50_000).prop_map(|w| f64::from(w) / 10_000.0);
+    let weight = (1_u32..50_000).prop_map(|w| f64::from(w) / 10_000.0);
     let seconds = prop_oneof![9 => (0_u32..100_000).prop_map(|s| f64::from(s) / 10.0), 1 => Just(f64::NAN)];
     (prop::array::uniform12(rating), 0_i16..=10, seconds, 0_u8..=100, 0_u8..3, weight)
 }
@@ -245,6 +245,39 @@ fn number_types_strides_and_validity_bits_do_not_matter() {
 }
 
 #[test]
+fn bytes_are_numbers_and_not_bit_patterns() {
+    // 255 is not -1, 200 is not -56, and the code 999 has no byte: whatever a column holds, it is read as its doubles.
+    for (scale, values) in [
+        (Scale::new(-3, 3).unwrap().with_missing([255.0]).unwrap(), vec![0_u8, 1, 2, 3, 255, 255]),
+        (Scale::new(100, 200).unwrap().with_missing([0.0]).unwrap(), vec![100_u8, 150, 200, 0, 100, 101]),
+        (Scale::new(1, 7).unwrap().with_missing([999.0]).unwrap(), vec![1_u8, 7, 7, 3, 2, 1]),
+    ] {
+        let doubles: Vec<f64> = values.iter().map(|value| f64::from(*value)).collect();
+        let instrument = Arc::new(Instrument::paired(&[("a", None)], None, false, scale).unwrap());
+        let summary = |column: Column<'_>| {
+            let mut table = Table::new();
+            table.add("E_a", column).unwrap();
+            table.add("P_a", column).unwrap();
+            summarize(&table, instrument.clone(), SummaryOptions::default())
+        };
+        assert_eq!(summary(Column::from(&values)).unwrap(), summary(Column::from(&doubles)).unwrap());
+    }
+    for (scale, value) in [
+        (Scale::new(100, 200).unwrap(), -56_i8),
+        (Scale::new(1, 7).unwrap().with_missing([255.0]).unwrap(), -1),
+        (Scale::new(1, 7).unwrap().with_missing([8.5]).unwrap(), 8),
+    ] {
+        let instrument = Instrument::paired(&[("a", None)], None, false, scale).unwrap();
+        let values = [value];
+        let mut table = Table::new();
+        table.add("E_a", Column::from(&values)).unwrap();
+        table.add("P_a", Column::from(&values)).unwrap();
+        let error = summarize(&table, instrument, SummaryOptions::default()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::OffScale, "{error}");
+    }
+}
+
+#[test]
 fn every_truncation_and_every_altered_byte_of_a_summary_is_refused() {
     let rows: Vec<Row> = (0_u8..9).map(|i| ([i % 5 + 1; 12], 3, 1.5, 40, i % 2, 1.0)).collect();
     let bytes = summary_of(&rows, true, true).to_bytes().unwrap();
@@ -294,7 +327,7 @@ fn errors_name_the_place_and_change_nothing() {
     check(&|c| c.recommend[8] = 11, ErrorKind::OffScale, &["rating 11", "index 8", "\"recommend\""]);
     check(&|c| c.wait[0] = -1.0, ErrorKind::OffScale, &["-1", "index 0", "\"wait\""]);
     check(&|c| c.wait[1] = f64::INFINITY, ErrorKind::OffScale, &["inf", "index 1"]);
-    for weight in [f64::NAN, -0.5, f64::INFINITY, 1e7] {
+    for weight in [f64::NAN, -0.5, 0.0, 1e-7, f64::INFINITY, 1e7] {
         check(&|c| c.weight[2] = weight, ErrorKind::InvalidWeight, &["index 2", "\"weight\""]);
     }
     check(&|c| c.points[0][3] = 41.0, ErrorKind::WeightSum, &["index 3", "101", "100"]);

@@ -129,10 +129,11 @@ fn check_row(row: &PublishedGap) -> Result<()> {
 fn findings(row: &PublishedGap, audit: &Audit, error: f64) -> Vec<String> {
     let mut found = Vec::new();
     let off = |a: f64, b: f64, allowed: f64| (a - b).abs() > allowed;
-    if let Some(r) = audit.correlation {
-        // How far rounding of the three standard deviations can move the correlation.
-        let slack = 4.0 * row.rounding / row.gap_sd.min(1.0);
-        if r.abs() > 1.0 + slack {
+    let h = row.rounding;
+    if let Some((r, ((_, p), (_, e)))) = audit.correlation.zip(row.perception.zip(row.expectation)) {
+        // |sP - sE| <= sD <= sP + sE, each anywhere within its rounding.
+        let d = row.gap_sd;
+        if (p - e).abs() - d > 3.0 * h + 1e-12 || d - (p + e) > 3.0 * h + 1e-12 {
             found.push(format!("the standard deviations imply a correlation of {r:.3}, outside -1 to 1"));
         }
     }
@@ -143,9 +144,13 @@ fn findings(row: &PublishedGap, audit: &Audit, error: f64) -> Vec<String> {
             if off(e - p, row.gap, 3.0 * row.rounding + 1e-12) { "" } else { " (the sign is reversed)" };
         found.push(format!("perception - expectation is {:.4}, the gap says {:.4}{sign}", p - e, row.gap));
     }
-    // A relative slack for the rounding of gap and its standard deviation.
-    let slack = row.rounding * (1.0 / error + audit.t.abs() / row.gap_sd) + row.rounding;
-    if let Some(t) = row.t.filter(|t| off(*t, audit.t, slack)) {
+    // The smallest and the largest t of any gap and standard deviation that are printed so.
+    let (narrow, wide) = ((row.gap_sd - h).max(0.0), row.gap_sd + h);
+    let per = |gap: f64, sd: f64| gap * row.gap_sd / (error * sd);
+    let (low, high) = (row.gap - h, row.gap + h);
+    let smallest = per(low, if low < 0.0 { narrow } else { wide }) - h;
+    let largest = per(high, if high > 0.0 { narrow } else { wide }) + h;
+    if let Some(t) = row.t.filter(|t| *t < smallest - 1e-12 || *t > largest + 1e-12) {
         found.push(format!("gap, standard deviation and n give t = {:.3}, the row says {t:.3}", audit.t));
     }
     if let Some((low, high)) = row.interval {

@@ -1,6 +1,6 @@
 use super::servqual::{WeightedScore, dimension_means, weighted_scores};
 use super::{StraightLiners, ceiling, sum_label};
-use crate::csat::{check_varied, mean_of};
+use crate::csat::{check_enough, check_varied, mean_of};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, check_level};
 use crate::instrument::Viewpoint;
@@ -69,7 +69,7 @@ pub struct ServperfResult {
 /// # Errors
 ///
 /// [`Error::MissingViewpoint`] without perceptions, [`Error::NoValidRatings`] if nobody rated,
-/// [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if all respondents have the same mean,
+/// [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if no rating varies at all,
 /// [`Error::InvalidLevel`].
 ///
 /// ```
@@ -93,9 +93,8 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
         return Err(Error::MissingViewpoint { what: "SERVPERF", viewpoint: Viewpoint::Perception.name() });
     };
     let scores = |dimension| segment.scores(Facet::PERCEPTION, dimension);
-    if let Some(scores) = scores(None).filter(|scores| scores.n() > 0) {
-        check_varied("the mean perception over all items", &scores)?;
-    }
+    let of_all = scores(None).filter(|scores| scores.n() > 0);
+    of_all.as_ref().map_or(Ok(()), |scores| check_enough("the mean perception over all items", scores))?;
     let (mut attributes, mut unanswered) = (Vec::new(), Vec::new());
     for attribute in instrument.attributes() {
         let counts = segment.counts(&attribute.columns()[position])?;
@@ -106,6 +105,11 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
             Some(row) => attributes.push(PerformanceRow { ceiling, ..row }),
             None => unanswered.push(attribute.id().to_owned()),
         }
+    }
+    if attributes.iter().all(|row| row.std_dev == Some(0.0)) {
+        of_all
+            .as_ref()
+            .map_or(Ok(()), |scores| check_varied("the mean perception over all items", scores))?;
     }
     let mut dimensions = Vec::new();
     for (i, dimension) in instrument.dimensions().iter().enumerate() {

@@ -1,5 +1,5 @@
 use super::{StraightLiners, ceiling, sum_label};
-use crate::csat::{check_varied, mean_with};
+use crate::csat::{check_enough, check_varied, mean_with};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::Viewpoint;
@@ -85,9 +85,10 @@ pub struct GapRow {
     pub effect_size: Option<f64>,
     /// Paired t test; absent without variation or when tests were not asked for.
     pub test: Option<GapTest>,
-    /// Wilcoxon's signed-rank test with zeros ranked after Pratt; absent for weighted data.
+    /// Wilcoxon's signed-rank test with zeros ranked after Pratt, its p not adjusted; absent for weighted data or when
+    /// tests were not asked for.
     pub signed_rank: Option<SignedRank>,
-    /// Median of the Walsh averages; absent for weighted data.
+    /// Median of the Walsh averages; absent for weighted data or when tests were not asked for.
     pub median: Option<HodgesLehmann>,
 }
 
@@ -172,8 +173,8 @@ pub struct ServqualResult {
 /// # Errors
 ///
 /// [`Error::MissingViewpoint`] unless the instrument has expectations and perceptions, [`Error::NoValidRatings`] if
-/// nobody gave a pair, [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if all respondents
-/// have the same gap over all items, [`Error::InvalidLevel`].
+/// nobody gave a pair, [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if no gap varies at
+/// all, [`Error::InvalidLevel`].
 ///
 /// ```
 /// use gapmodel_core::{Column, Instrument, Summary, SummaryOptions, Table, gap};
@@ -199,9 +200,8 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
         }
     }
     let mut rows = Rows { segment, options, critical: TCritical::new(options.level)? };
-    if let Some(scores) = segment.scores(Facet::GAP5, None).filter(|scores| scores.n() > 0) {
-        check_varied("the gap over all items", &scores)?;
-    }
+    let scores = segment.scores(Facet::GAP5, None).filter(|scores| scores.n() > 0);
+    scores.as_ref().map_or(Ok(()), |scores| check_enough("the gap over all items", scores))?;
     let (mut attributes, unanswered) = rows.attributes()?;
     let all_items = rows.sum(
         "all_items",
@@ -210,6 +210,10 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
         segment.scores(Facet::GAP5, None),
     )?;
     let mut all_items = all_items.ok_or_else(|| nobody(segment))?;
+    // One constant row among others has no interval; a table of nothing else is an error.
+    if attributes.iter().all(|row| row.std_dev == Some(0.0)) {
+        scores.as_ref().map_or(Ok(()), |scores| check_varied("the gap over all items", scores))?;
+    }
     let mut dimensions = rows.dimensions(&attributes)?;
     let mut overall = rows.sum(
         "overall",
@@ -412,7 +416,7 @@ fn blended(
     let n = sums.mass.n;
     let std_error = sums.std_error(weighted).map(|se| se * unit);
     let half = match std_error {
-        Some(se) if n > 1 => Some(crate::stats::t_critical(level, (n - 1) as f64)? * se),
+        Some(se) if n > 1 && se > 0.0 => Some(crate::stats::t_critical(level, (n - 1) as f64)? * se),
         _ => None,
     };
     let n_effective =
@@ -442,10 +446,20 @@ fn mean_points_score(segment: &Segment<'_>, means: &[Option<f64>], like: &Estima
         .zip(means)
         .map(|(share, mean)| Some(share / total * (*mean)?))
         .collect::<Option<_>>()?;
-    let n = segment.sums(first).0.mass.n;
+    let given = segment.sums(first).0.mass;
     let none = Estimate { std_error: None, low: None, high: None, method: Method::None, ..*like };
     Some(WeightedScore {
         weighting: Weighting::MeanPoints,
-        estimate: Estimate { value: parts.iter().sum(), n_valid: n, n_missing: segment.rows() - n, ..none },
+        estimate: Estimate {
+            value: parts.iter().sum(),
+            n_valid: given.n,
+            n_missing: segment.rows() - given.n,
+            n_effective: if segment.is_weighted() {
+                given.w as f64 * given.w as f64 / given.w2 as f64
+            } else {
+                given.n as f64
+            },
+            ..none
+        },
     })
 }

@@ -32,8 +32,8 @@ impl<'a> Encoder<'a> {
         exceptions: &mut Vec<Exception>,
     ) -> Result<()> {
         let odd = match self.column.values {
-            Values::I8(v) => self.bytes(v, rows.clone(), out, i8::cast_unsigned),
-            Values::U8(v) => self.bytes(v, rows.clone(), out, |byte| byte),
+            Values::I8(v) => self.bytes(v, rows.clone(), out, (-128.0, 127.0), i8::cast_unsigned),
+            Values::U8(v) => self.bytes(v, rows.clone(), out, (0.0, 255.0), |byte| byte),
             other => with_values!(other, v => self.numbers(v, rows.clone(), out)),
         };
         if odd { self.explain(rows, out, exceptions) } else { Ok(()) }
@@ -46,10 +46,13 @@ impl<'a> Encoder<'a> {
         values: &[T],
         rows: Range<usize>,
         out: &mut [u8],
+        (lowest, highest): (f64, f64),
         bits: impl Fn(T) -> u8,
     ) -> bool {
         let scale = &self.plan.scale;
-        let fits = (-128.0..=255.0).contains(&scale.min())
+        // One byte stands for two values of two types: the scale must lie within this type.
+        let fits = scale.min() >= lowest
+            && scale.max() <= highest
             && scale.step() == Some(1.0)
             && scale.min().fract() == 0.0;
         if !fits || self.column.validity().is_some() {
@@ -59,7 +62,10 @@ impl<'a> Encoder<'a> {
         let byte_of = |value: f64| value as i32 as u8;
         let (min, points) = (byte_of(scale.min()), self.plan.points);
         // The commonest code for missing is recognised here, all others by `explain`.
-        let missing = scale.codes()[0].first().map_or(min, |code| byte_of(*code));
+        let missing = scale.codes()[0]
+            .first()
+            .filter(|code| code.fract() == 0.0 && (lowest..=highest).contains(*code))
+            .map_or(min, |code| byte_of(*code));
         let mut buffer = [T::default(); BLOCK];
         let raw = contiguous(values, self.column.start, self.column.stride, rows, &mut buffer);
         let mut odd = 0_u8;

@@ -42,7 +42,7 @@ pub enum OffScale {
 pub struct SummaryOptions {
     /// The columns whose values make the segments; none for one segment of everybody.
     pub by: Vec<String>,
-    /// The column of survey weights, 0 to 1 000 000 each, if the sample is weighted.
+    /// The column of survey weights, 0.000 001 to 1 000 000 each, if the sample is weighted.
     pub weight: Option<String>,
     /// What to do with values off their scale.
     pub off_scale: OffScale,

@@ -25,8 +25,11 @@ const LONG_RUN: usize = 512;
 /// small enough to be added once per dimension.
 const NOT_ALL: u32 = 1 << 23;
 
-/// Importance points of one respondent add up to this, within rounding.
+/// Importance points of one respondent add up to this,
 const ALL_POINTS: i128 = 100 * fixed::UNIT as i128;
+
+/// give or take a tenth of a point, as where three dimensions have 33.33 each.
+const POINTS_ROUNDING: i128 = fixed::UNIT as i128 / 10;
 
 /// What one pass found about one segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -514,21 +517,25 @@ impl<'a, I: Index> Engine<'a, I> {
         Ok(())
     }
 
-    /// The importance points of a respondent in units of 10^-9; `None` if one is missing.
+    /// The importance points of a respondent, scaled to sum to 100 in units of 10^-9; `None` if one is missing.
     fn read_points(&self, row: usize) -> Result<Option<Vec<i128>>> {
         let given: Option<Vec<f64>> = self.bound.points.iter().map(|column| column.value(row)).collect();
         let Some(given) = given.filter(|given| !given.is_empty()) else { return Ok(None) };
         let exact: Option<Vec<i128>> = given.iter().map(|p| fixed::read(*p).filter(|p| *p >= 0)).collect();
-        let sum = exact.as_ref().map(|points| points.iter().sum::<i128>());
-        // A millionth of a point for decimals such as 33.333333.
-        if sum.is_none_or(|sum| (sum - ALL_POINTS).abs() > 1000 * points_rounding(given.len())) {
+        let Some(points) =
+            exact.filter(|points| (points.iter().sum::<i128>() - ALL_POINTS).abs() <= POINTS_ROUNDING)
+        else {
+            if self.bound.count_invalid {
+                return Ok(None);
+            }
             return Err(Error::WeightSum {
                 what: format!("the importance points at index {row}"),
                 sum: given.iter().sum(),
                 expected: "100, none of them negative".to_owned(),
             });
-        }
-        Ok(exact)
+        };
+        let sum = points.iter().sum::<i128>();
+        Ok(Some(points.into_iter().map(|p| (p * ALL_POINTS + sum / 2) / sum).collect()))
     }
 
     fn flush(&mut self) -> SegmentTally {
@@ -553,11 +560,6 @@ fn sum_dimensions<I: Index>(
             sums.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += steps[i][cell.position()]);
         }
     }
-}
-
-/// How many thousandths of a millionth `n` rounded points may be off in sum.
-fn points_rounding(n: usize) -> i128 {
-    n as i128
 }
 
 fn index_table<I: Index>(table: &RatingTable, codes: &[&[u8]], out: &mut [I]) {

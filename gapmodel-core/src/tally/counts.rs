@@ -162,7 +162,7 @@ impl Counts {
     ///
     /// # Errors
     ///
-    /// As [`Counts::push`], and [`Error::InvalidWeight`] unless the weight is from 0 to 1 000 000.
+    /// As [`Counts::push`], and [`Error::InvalidWeight`] unless the weight is from 0.000 001 to 1 000 000.
     pub fn push_weighted(&mut self, rating: f64, weight: f64) -> Result<()> {
         let answer = self.read(rating, 0)?;
         let mass = Mass::one(checked_weight(weight, 0)?);

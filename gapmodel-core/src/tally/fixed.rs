@@ -3,6 +3,9 @@
 
 /// Units in one: 10^9.
 pub(crate) const UNIT: u64 = 1_000_000_000;
+/// The smallest survey weight, so that it keeps at least four digits. Nobody has weight 0: whoever does not count is
+/// left out, and so does not count as a degree of freedom either.
+pub(crate) const MIN_WEIGHT: f64 = 1e-6;
 /// The largest survey weight, so that squares of weights add up without overflow.
 pub(crate) const MAX_WEIGHT: f64 = 1e6;
 /// The largest measure in size, so that squares of measures times squared weights add up without overflow.
@@ -19,13 +22,12 @@ pub(crate) fn read(value: f64) -> Option<i128> {
     if scaled.abs() < 9e15 { Some(scaled.round() as i128) } else { read_shortest(value) }
 }
 
-/// A survey weight in units of 10^-9; `None` unless it is from 0 to 10^6.
+/// A survey weight in units of 10^-9; `None` unless it is from 10^-6 to 10^6.
 pub(crate) fn read_weight(value: f64) -> Option<u64> {
-    if !(0.0..=MAX_WEIGHT).contains(&value) {
+    if !(MIN_WEIGHT..=MAX_WEIGHT).contains(&value) {
         return None;
     }
-    // A weight that is not 0 must not become 0.
-    read(value).filter(|&units| units > 0 || value == 0.0).and_then(|units| u64::try_from(units).ok())
+    read(value).and_then(|units| u64::try_from(units).ok())
 }
 
 /// Large numbers by way of their shortest decimal form, which is the form they were written in.
@@ -65,7 +67,8 @@ mod tests {
     #[test]
     fn weights_are_limited() {
         assert_eq!(read_weight(1e6), Some(1_000_000_000_000_000));
-        for refused in [-0.1, 1_000_000.1, f64::NAN, f64::INFINITY] {
+        assert_eq!(read_weight(1e-6), Some(1000));
+        for refused in [-0.1, 0.0, 1e-7, 1_000_000.1, f64::NAN, f64::INFINITY] {
             assert_eq!(read_weight(refused), None, "{refused}");
         }
     }
