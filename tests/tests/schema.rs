@@ -12,5 +12,10 @@ fn the_published_schema_is_the_library_s_own() {
         std::fs::write(&path, &schema).expect("the folder is there");
     }
     let published = std::fs::read_to_string(&path).expect("the schema is published");
-    assert_eq!(published, schema, "BLESS=1 cargo test -p gapmodel-tests --test schema rewrites {}", path.display());
+    assert_eq!(
+        published,
+        schema,
+        "BLESS=1 cargo test -p gapmodel-tests --test schema rewrites {}",
+        path.display()
+    );
 }

@@ -44,25 +44,22 @@ pub(crate) struct GridSums {
 }
 
 impl GridSums {
-    /// Sums of `count` people at each grid value; `None` where they do not fit 128 bits.
+    /// Sums of `count` people at each grid value, at most `people` in all and `largest` in size; `None` where sums could
+    /// go beyond 63 bits, which takes billions of people.
     pub(crate) fn new(
-        step: f64,
-        denominator: i64,
-        offset: f64,
-        mut cells: impl Iterator<Item = (i64, u64)>,
+        (step, denominator, offset): (f64, i64, f64),
+        largest: u64,
+        people: u64,
+        cells: impl Iterator<Item = (i64, u64)>,
     ) -> Option<Self> {
-        let mut sums = Self { step, denominator, offset, n: 0, sum: 0, squares: 0 };
-        cells.try_for_each(|(grid, count)| {
-            let (x, n) = (u128::from(grid.unsigned_abs()), u128::from(count));
-            sums.n = sums.n.checked_add(count)?;
-            sums.sum = sums.sum.checked_add(i128::from(grid).checked_mul(i128::from(count))?)?;
-            sums.squares = sums.squares.checked_add((x * x).checked_mul(n)?)?;
-            Some(())
-        })?;
-        // What the variance multiplies out must fit too.
-        sums.squares.checked_mul(u128::from(sums.n))?;
-        sums.sum.unsigned_abs().checked_mul(sums.sum.unsigned_abs())?;
-        Some(sums)
+        largest.checked_mul(largest)?.checked_mul(people).filter(|most| *most < 1 << 63)?;
+        let (mut n, mut sum, mut squares) = (0, 0_i64, 0_u64);
+        for (grid, count) in cells {
+            n += count;
+            sum += grid * count.cast_signed();
+            squares += grid.unsigned_abs() * grid.unsigned_abs() * count;
+        }
+        Some(Self { step, denominator, offset, n, sum: sum.into(), squares: squares.into() })
     }
 
     pub(crate) fn n(&self) -> u64 {

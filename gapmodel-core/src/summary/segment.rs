@@ -141,7 +141,7 @@ impl<'a> Segment<'a> {
         Some(self.in_scale_units(facet, denominator, values))
     }
 
-    /// The sums of [`Segment::scores`]; `None` where the facet is not measured, with weights, or beyond 128 bits.
+    /// The sums of [`Segment::scores`]; `None` where the facet is not measured, with weights, or for sums beyond 63 bits.
     pub(crate) fn score_sums(&self, facet: Facet, dimension: Option<usize>) -> Option<GridSums> {
         let layout = self.layout();
         let facet = layout.facet(facet).filter(|_| !self.is_weighted())?;
@@ -153,7 +153,8 @@ impl<'a> Segment<'a> {
             .filter(|((n, _), _)| *n > 0)
             .map(|((n, sum), count)| (round_ratio(sum * denominator, n), count));
         let (step, offset) = self.unit(facet);
-        GridSums::new(step, denominator, offset, values)
+        let largest = u64::from(layout.columns[0].points) * denominator.unsigned_abs();
+        GridSums::new((step, denominator, offset), largest, self.rows(), values)
     }
 
     /// The sums of [`Segment::overall`], likewise.
@@ -164,7 +165,12 @@ impl<'a> Segment<'a> {
         let denominator = layout.denominator * self.instrument().dimensions().len() as i64;
         let cells = self.cells().table_counts(table.offset, table.cells).filter(|(cell, _)| *cell > 0);
         let (step, offset) = self.unit(facet);
-        GridSums::new(step, denominator, offset, cells.map(|(cell, n)| (i64::from(cell) - 1 - table.lift, n)))
+        GridSums::new(
+            (step, denominator, offset),
+            table.cells.into(),
+            self.rows(),
+            cells.map(|(cell, n)| (i64::from(cell) - 1 - table.lift, n)),
+        )
     }
 
     /// Mean expectation and perception of an attribute, and the sums of its gaps, likewise.
@@ -188,7 +194,7 @@ impl<'a> Segment<'a> {
             codes.iter().all(|code| *code < points).then(|| (i64::from(codes[1]) - i64::from(codes[0]), n))
         });
         let step = plan.scale.step().unwrap_or(1.0);
-        let gaps = GridSums::new(step, 1, 0.0, both)?;
+        let gaps = GridSums::new((step, 1, 0.0), points.into(), self.rows(), both)?;
         let mean = |(n, sum): (u64, u64)| plan.scale.min() + step * (sum as f64 / n as f64);
         let means = sides.iter().all(|(n, _)| *n > 0).then(|| sides.map(mean));
         Some((means, gaps))
