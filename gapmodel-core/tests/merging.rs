@@ -56,7 +56,11 @@ type Row = ([u8; 12], i16, f64, u8, u8, f64);
 
 fn row() -> impl Strategy<Value = Row> {
     let rating = prop_oneof![8 => 1_u8..=5, 1 => Just(0_u8), 1 => Just(9_u8)];
-    let weight = (1_u32..50_000).prop_map(|w| f64::from(w) / 10_000.0);
+    // Weights of few digits are added in 64 bits, others in 128.
+    let weight = prop_oneof![
+        9 => (1_u32..50_000).prop_map(|w| f64::from(w) / 10_000.0),
+        1 => (1_000_u32..u32::MAX).prop_map(|w| f64::from(w) / 1e9),
+    ];
     let seconds = prop_oneof![9 => (0_u32..100_000).prop_map(|s| f64::from(s) / 10.0), 1 => Just(f64::NAN)];
     (prop::array::uniform12(rating), 0_i16..=10, seconds, 0_u8..=100, 0_u8..3, weight)
 }

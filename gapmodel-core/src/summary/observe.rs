@@ -67,8 +67,7 @@ pub(crate) struct Bound<'a> {
     /// Whether a measure off its scale counts as invalid.
     count_invalid: bool,
     points: Vec<Column<'a>>,
-    /// Survey weights in units of 10^-9.
-    weights: Option<Vec<u64>>,
+    weights: Option<Weights>,
 }
 
 impl<'a> Bound<'a> {
@@ -94,13 +93,43 @@ impl<'a> Bound<'a> {
     }
 }
 
-fn read_weights(name: &str, column: &Column<'_>) -> Result<Vec<u64>> {
+impl Bound<'_> {
+    /// The k-th of some weights in units of 10^-9; one where there are none.
+    fn weight(&self, weights: &[u64], k: usize) -> u64 {
+        self.weights.as_ref().map_or(fixed::UNIT, |all| weights[k] * all.unit)
+    }
+}
+
+/// Survey weights as whole numbers of the largest power of ten that divides them all: few digits make small numbers,
+/// whose sums and sums of squares fit 64 bits.
+struct Weights {
+    /// What one is worth, in units of 10^-9.
+    unit: u64,
+    values: Vec<u64>,
+    /// Whether the sums of a tile fit 64 bits.
+    narrow: bool,
+}
+
+fn read_weights(name: &str, column: &Column<'_>) -> Result<Weights> {
     let read = |row: usize| {
         let value = column.value(row).unwrap_or(f64::NAN);
         let place = || Place::index(row).in_column(name);
         fixed::read_weight(value).ok_or_else(|| Error::InvalidWeight { value, place: place() })
     };
-    (0..column.len()).map(read).collect()
+    let mut values = (0..column.len()).map(read).collect::<Result<Vec<u64>>>()?;
+    let mut unit = fixed::UNIT;
+    for value in &values {
+        while value % unit != 0 {
+            unit /= 10;
+        }
+    }
+    let mut largest = 0;
+    for value in &mut values {
+        *value /= unit;
+        largest = largest.max(*value);
+    }
+    let narrow = largest.checked_mul(largest).is_some_and(|square| square < (1 << 63) / TILE as u64);
+    Ok(Weights { unit, values, narrow })
 }
 
 /// A stretch of rows of one segment.
@@ -237,8 +266,8 @@ struct Engine<'a, I> {
     /// Per score table of a dimension: what each cell adds to the overall score.
     steps: Vec<Vec<u32>>,
     overall: Vec<u32>,
-    /// Of the rows being counted: weights and their squares.
-    weights: Vec<(u64, u128)>,
+    /// Of the rows being counted; none where the summary has no weights.
+    weights: Vec<u64>,
     scratch: Scratch,
     sums: Vec<(Sums, Absent)>,
     rows: u64,
@@ -261,7 +290,7 @@ impl<'a, I: Index> Engine<'a, I> {
             steps: layout.scores.iter().map(|table| overall_steps(layout, table)).collect(),
             overall: vec![0; BLOCK],
             weights: Vec::new(),
-            scratch: Scratch::new(layout.cells as usize, bound.weights.is_some()),
+            scratch: Scratch::new(layout.cells as usize, bound.weights.as_ref()),
             sums: vec![Default::default(); layout.sums()],
             rows: 0,
         }
@@ -440,12 +469,11 @@ impl<'a, I: Index> Engine<'a, I> {
         self.add_blends(positions, range)
     }
 
-    /// Fetches the weights of some rows and their squares; none where the summary has no weights.
+    /// Fetches the weights of some rows.
     fn weigh(&mut self, positions: Range<usize>) {
         self.weights.clear();
         if let Some(weights) = &self.bound.weights {
-            let of = |position| weights[self.order.row(position)];
-            self.weights.extend(positions.map(of).map(|w| (w, u128::from(w) * u128::from(w))));
+            self.weights.extend(positions.map(|position| weights.values[self.order.row(position)]));
         }
     }
 
@@ -467,10 +495,8 @@ impl<'a, I: Index> Engine<'a, I> {
                 }
                 match answer.ok_or_else(|| off_scale(&plan.scale, value, place()))? {
                     Answer::Value(value) => {
-                        sums.push(
-                            fixed::read(value).unwrap_or(0),
-                            self.weights.get(k).map_or(fixed::UNIT, |(w, _)| *w),
-                        )?;
+                        let weight = self.bound.weight(&self.weights, k);
+                        sums.push(fixed::read(value).unwrap_or(0), weight)?;
                     }
                     answer => absent.count(answer),
                 }
@@ -485,7 +511,7 @@ impl<'a, I: Index> Engine<'a, I> {
         }
         let codes_from = positions.start - self.encoded.start;
         for (k, i) in range.enumerate() {
-            let weight = self.weights.get(k).map_or(fixed::UNIT, |(w, _)| *w);
+            let weight = self.bound.weight(&self.weights, k);
             let points = self.read_points(self.order.row(positions.start + k))?;
             if let Some(points) = &points {
                 let first = self.layout.point_sums();
@@ -657,23 +683,27 @@ fn blend_attributes(
 /// Working memory: every cell of a segment, and which groups of 64 cells were touched.
 struct Scratch {
     counts: Vec<u32>,
-    weights: Vec<(u128, u128)>,
+    weights: WeightSums,
     touched: Vec<u64>,
 }
 
 impl Scratch {
-    fn new(cells: usize, weighted: bool) -> Self {
+    fn new(cells: usize, weights: Option<&Weights>) -> Self {
         // Rounded up so that every group of 64 cells is whole.
         let cells = cells.next_multiple_of(64);
         Self {
             counts: vec![0; cells],
-            weights: if weighted { vec![(0, 0); cells] } else { Vec::new() },
+            weights: match weights {
+                None => WeightSums::None,
+                Some(Weights { narrow: true, unit, .. }) => WeightSums::Narrow(*unit, vec![(0, 0); cells]),
+                Some(Weights { unit, .. }) => WeightSums::Wide(*unit, vec![(0, 0); cells]),
+            },
             touched: vec![0; cells / 64],
         }
     }
 
     /// Counts one row in each cell `offset + index`.
-    fn count<C: Cell>(&mut self, offset: u32, cells: u32, index: &[C], weights: &[(u64, u128)]) {
+    fn count<C: Cell>(&mut self, offset: u32, cells: u32, index: &[C], weights: &[u64]) {
         let offset = offset as usize;
         let counts = &mut self.counts[offset..offset + cells as usize];
         if index.len() < LONG_RUN {
@@ -688,20 +718,14 @@ impl Scratch {
                 self.touched[group] = u64::MAX;
             }
         }
-        if !weights.is_empty() {
-            let sums = &mut self.weights[offset..offset + cells as usize];
-            for (cell, &(weight, square)) in index.iter().zip(weights) {
-                let sum = &mut sums[cell.position()];
-                sum.0 += u128::from(weight);
-                sum.1 += square;
-            }
-        }
+        self.weights.add(offset, index, weights);
     }
 
     /// The cells that are not empty; everything is empty afterwards.
     fn take(&mut self) -> Cells {
         let touched: u32 = self.touched.iter().map(|group| group.count_ones()).sum();
-        let mut out = Cells::with_capacity(touched.min(4096) as usize, !self.weights.is_empty());
+        let mut out =
+            Cells::with_capacity(touched.min(4096) as usize, !matches!(self.weights, WeightSums::None));
         for (group, bits) in self.touched.iter_mut().enumerate() {
             let mut left = std::mem::take(bits);
             while left != 0 {
@@ -709,12 +733,59 @@ impl Scratch {
                 left &= left - 1;
                 let count = std::mem::take(&mut self.counts[cell]);
                 if count > 0 {
-                    let weights = self.weights.get_mut(cell).map(std::mem::take);
+                    let weights = self.weights.take(cell);
                     out.push(cell as u32, u64::from(count), weights);
                 }
             }
         }
         out
+    }
+}
+
+/// The sums of weights and of their squares per cell, with the unit of the weights.
+enum WeightSums {
+    None,
+    Narrow(u64, Vec<(u64, u64)>),
+    Wide(u64, Vec<(u128, u128)>),
+}
+
+impl WeightSums {
+    fn add<C: Cell>(&mut self, offset: usize, index: &[C], weights: &[u64]) {
+        match self {
+            Self::None => {}
+            Self::Narrow(_, sums) => add_weights(&mut sums[offset..], index, weights, |w| (w, w * w)),
+            Self::Wide(_, sums) => add_weights(&mut sums[offset..], index, weights, |w| {
+                let w = u128::from(w);
+                (w, w * w)
+            }),
+        }
+    }
+
+    /// The sums of a cell in units of 10^-9 and 10^-18; 0 afterwards.
+    fn take(&mut self, cell: usize) -> Option<(u128, u128)> {
+        let (unit, (w, w2)) = match self {
+            Self::None => return None,
+            Self::Narrow(unit, sums) => {
+                let (w, w2) = std::mem::take(&mut sums[cell]);
+                (*unit, (u128::from(w), u128::from(w2)))
+            }
+            Self::Wide(unit, sums) => (*unit, std::mem::take(&mut sums[cell])),
+        };
+        let unit = u128::from(unit);
+        Some((w * unit, w2 * unit * unit))
+    }
+}
+
+fn add_weights<C: Cell, N: std::ops::AddAssign>(
+    sums: &mut [(N, N)],
+    index: &[C],
+    weights: &[u64],
+    of: impl Fn(u64) -> (N, N),
+) {
+    for (cell, &weight) in index.iter().zip(weights) {
+        let (sum, (w, w2)) = (&mut sums[cell.position()], of(weight));
+        sum.0 += w;
+        sum.1 += w2;
     }
 }
 
