@@ -50,6 +50,10 @@ impl Runner for Core {
         servqual(&survey(args)?.total()?, args)
     }
 
+    fn gap_segments(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(gap::segments(&survey(args)?, args.level())?))
+    }
+
     fn gap_servperf(&self, args: &Args) -> Result<Value> {
         servperf(&survey(args)?.total()?, args)
     }

@@ -66,6 +66,13 @@ impl Runner for CAbi {
         survey::servqual_of(args)
     }
 
+    fn gap_segments(&self, args: &Args) -> Result<Value> {
+        let (summary, level) = (survey::survey(args)?, args.level());
+        show::segments(&Handle::new(gm_segment_gaps_free, |out| unsafe {
+            gm_gap_segments(summary.get(), level, out)
+        })?)
+    }
+
     fn gap_servperf(&self, args: &Args) -> Result<Value> {
         survey::servperf(&survey::survey(args)?, GM_TOTAL, args)
     }

@@ -5,7 +5,7 @@ use std::ffi::c_char;
 use gapmodel::*;
 use serde_json::{Map, Value, json};
 
-use super::call::{Handle, Result, array, out, text};
+use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
 pub(super) const METHODS: [(&str, i32); 12] = [
@@ -343,4 +343,39 @@ pub(super) fn servqual(result: &Handle<gm_servqual_result>) -> Result<Value> {
 
 pub(super) fn servperf(result: &Handle<gm_servperf_result>) -> Result<Value> {
     SERVPERF.whole(result.get(), SERVPERF.parts(result.get())?)
+}
+
+/// The gap tables of all segments as JSON text, which their structs must not differ from.
+pub(super) fn segments(gaps: &Handle<gm_segment_gaps>) -> Result<Value> {
+    let handle = gaps.get();
+    let whole = json_text(|buffer, n, needed| unsafe { gm_segment_gaps_json(handle, buffer, n, needed) })?;
+    let n = out(|out| unsafe { gm_segment_gaps_n(handle, out) })?;
+    let mut entries: Vec<gm_segment_gap> = Vec::with_capacity(n);
+    change(unsafe { gm_segment_gaps_copy(handle, 0, n, entries.as_mut_ptr()) })?;
+    unsafe { entries.set_len(n) };
+    for (i, entry) in entries.iter().enumerate() {
+        assert_eq!(*entry, out(|out| unsafe { gm_segment_gaps_get(handle, i, out) })?);
+    }
+    let measured = out(|out| unsafe { gm_segment_gaps_n_measured(handle, out) })?;
+    let id =
+        |i| text(|buffer, n, needed| unsafe { gm_segment_gaps_measured_id(handle, i, buffer, n, needed) });
+    let measured: Vec<String> = (0..measured).map(id).collect::<Result<_>>()?;
+    let shown: Vec<Value> = entries.iter().map(segment_gap).collect();
+    let parts = json!([shown, measured]).to_string();
+    assert_eq!(json!([whole["gaps"], whole["measured"]]).to_string(), parts, "the JSON text and the structs");
+    Ok(whole)
+}
+
+fn segment_gap(entry: &gm_segment_gap) -> Value {
+    let spread = json!({"std_dev": entry.std_dev, "low": entry.low, "high": entry.high});
+    json!({
+        "segment": entry.segment,
+        "measured": entry.measured,
+        "n_valid": entry.n_valid,
+        "n_absent": entry.n_absent,
+        "expectation_mean": entry.expectation_mean,
+        "perception_mean": entry.perception_mean,
+        "gap": entry.gap,
+        "spread": optional(entry.has_spread, spread),
+    })
 }
