@@ -342,6 +342,12 @@ typedef struct gm_pair_counts gm_pair_counts;
 typedef struct gm_response_scorer gm_response_scorer;
 
 /**
+ * Gap tables of many segments side by side. Made by gm_gap_segments, freed by gm_segment_gaps_free; never changes, so
+ * any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_segment_gaps gm_segment_gaps;
+
+/**
  * SERVPERF: perceived performance of everything the instrument measures. Made by gm_gap_servperf, freed by
  * gm_servperf_result_free; never changes, so any number of threads may read one, and owes nothing to the summary.
  */
@@ -537,7 +543,7 @@ typedef struct {
    */
   uint32_t struct_size;
   /**
-   * The character that separates fields, one byte: ','.
+   * The character that separates fields, any byte but a quote or a line end: ','.
    */
   int32_t delimiter;
   /**
@@ -1007,7 +1013,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * Mean rating in scale units.
+   * Mean rating in scale units, reverse coded where low is good.
    */
   double mean;
   /**
@@ -1026,6 +1032,10 @@ typedef struct {
    * How many did not answer.
    */
   uint64_t n_missing;
+  /**
+   * How many answered not applicable, refused, or off the scale.
+   */
+  uint64_t n_excluded;
   /**
    * Whether there is a standard deviation.
    */
@@ -1272,6 +1282,60 @@ typedef struct {
    */
   int32_t has_ceiling;
 } gm_performance_row;
+
+/**
+ * The gap of one attribute, dimension or sum in one segment: the figures of gm_gap_row, bit for bit.
+ */
+typedef struct {
+  /**
+   * The index of the segment in the summary as it was, whose gm_summary_segment_label names it.
+   */
+  uint32_t segment;
+  /**
+   * The index of what is measured, which gm_segment_gaps_measured_id names.
+   */
+  uint32_t measured;
+  /**
+   * Respondents who gave both ratings.
+   */
+  uint64_t n_valid;
+  /**
+   * Respondents who did not, for whatever reason.
+   */
+  uint64_t n_absent;
+  /**
+   * Mean expectation in scale units; for more than one attribute the mean of their means.
+   */
+  double expectation_mean;
+  /**
+   * Mean perception, likewise.
+   */
+  double perception_mean;
+  /**
+   * Mean of perception - expectation in scale units, negative = shortfall.
+   */
+  double gap;
+  /**
+   * Sample standard deviation of the respondents' gaps.
+   */
+  double std_dev;
+  /**
+   * Lower limit of Student's t interval for the gap.
+   */
+  double low;
+  /**
+   * Upper limit.
+   */
+  double high;
+  /**
+   * Whether there are standard deviation and interval: not below two respondents or where all gaps are equal.
+   */
+  int32_t has_spread;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_segment_gap;
 
 /**
  * The mean of paired differences with its tests.
@@ -1635,6 +1699,12 @@ GM_API gm_status gm_pair_counts_merge(gm_pair_counts *pairs, const gm_pair_count
 GM_API gm_status gm_pair_counts_n_pairs(const gm_pair_counts *pairs, uint64_t *out);
 
 /**
+ * How many lack a pair because a side is not applicable or refused (or invalid, in a summary that counts such
+ * values); all others without one did not answer.
+ */
+GM_API gm_status gm_pair_counts_n_excluded(const gm_pair_counts *pairs, uint64_t *out);
+
+/**
  * How many gave this reference and this delivered rating; 0 if either is no point of the scale.
  */
 GM_API
@@ -1993,8 +2063,8 @@ gm_status gm_summary_from_bytes(const uint8_t *bytes,
  * empty field, NA, N/A, NaN and null are missing.
  *
  * Fails with GM_ERR_IO, GM_ERR_INVALID_TABLE, GM_ERR_UNKNOWN_COLUMN, GM_ERR_DUPLICATE_COLUMN, GM_ERR_OFF_SCALE,
- * GM_ERR_INVALID_WEIGHT, GM_ERR_WEIGHT_SUM, naming the line, GM_ERR_INVALID_OPTION for an unknown encoding,
- * GM_ERR_OVERFLOW.
+ * GM_ERR_INVALID_WEIGHT, GM_ERR_WEIGHT_SUM, naming the line, GM_ERR_INVALID_OPTION for an unknown encoding or
+ * a delimiter that cannot separate fields, GM_ERR_OVERFLOW.
  */
 GM_API
 gm_status gm_summarize_csv(const char *path,
@@ -2610,6 +2680,72 @@ gm_status gm_servperf_json(const gm_servperf_result *result,
                            char *buffer,
                            size_t capacity,
                            size_t *needed);
+
+/**
+ * Mean expectation, perception and gap with interval of every attribute and dimension in every segment: the quick
+ * companion of gm_gap_servqual, without its tests, for tens of thousands of segments. `level` is a fraction (0.95).
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT unless the instrument has expectations and perceptions, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_segments(const gm_summary *summary,
+                          double level,
+                          gm_segment_gaps **out);
+
+/**
+ * Frees gap tables; NULL is a no-op.
+ */
+GM_API void gm_segment_gaps_free(gm_segment_gaps *gaps);
+
+/**
+ * The number of entries: one per segment and thing measured for which there are answers, by segment, then in the order
+ * of what is measured. A segment without any pair has none.
+ */
+GM_API
+gm_status gm_segment_gaps_n(const gm_segment_gaps *gaps,
+                            size_t *out);
+
+/**
+ * One entry.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT for an index out of range, as all functions with an index.
+ */
+GM_API gm_status gm_segment_gaps_get(const gm_segment_gaps *gaps, size_t index, gm_segment_gap *out);
+
+/**
+ * The `n` entries from `first`, written to `out`, which has room for as many and may be NULL if `n` is 0.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT unless there are as many.
+ */
+GM_API
+gm_status gm_segment_gaps_copy(const gm_segment_gaps *gaps,
+                               size_t first,
+                               size_t n,
+                               gm_segment_gap *out);
+
+/**
+ * The number of things measured: the attributes, the dimensions, "overall" (with dimensions) and "all_items".
+ */
+GM_API gm_status gm_segment_gaps_n_measured(const gm_segment_gaps *gaps, size_t *out);
+
+/**
+ * The id of what is measured, in the instrument; "overall" and "all_items" for the two sums.
+ */
+GM_API
+gm_status gm_segment_gaps_measured_id(const gm_segment_gaps *gaps,
+                                      size_t measured,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages and the labels of the segments.
+ */
+GM_API
+gm_status gm_segment_gaps_json(const gm_segment_gaps *gaps,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
 
 /**
  * The share of successes, 0 to 1, with its interval: GM_METHOD_WILSON, GM_METHOD_WILSON_CC, GM_METHOD_AGRESTI_COULL,

@@ -792,6 +792,59 @@ private:
 typedef GapResult<detail::Servqual> ServqualResult;
 typedef GapResult<detail::Servperf> ServperfResult;
 
+/** Gap tables of many segments side by side. */
+class SegmentGaps {
+public:
+    /** Takes over a handle. */
+    explicit SegmentGaps(gm_segment_gaps *handle) : handle_(handle) {}
+
+    /** The number of entries: one per segment and thing measured for which there are answers. */
+    std::size_t size() const
+    {
+        return detail::value<std::size_t>([&](std::size_t *out) { return gm_segment_gaps_n(get(), out); });
+    }
+
+    gm_segment_gap operator[](std::size_t index) const
+    {
+        return detail::value<gm_segment_gap>(
+            [&](gm_segment_gap *out) { return gm_segment_gaps_get(get(), index, out); });
+    }
+
+    /** All entries: by segment, then in the order of measured(). */
+    std::vector<gm_segment_gap> all() const
+    {
+        std::vector<gm_segment_gap> entries(size());
+        check(gm_segment_gaps_copy(get(), 0, entries.size(), entries.data()));
+        return entries;
+    }
+
+    /** The ids of what is measured. */
+    std::vector<std::string> measured() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_segment_gaps_n_measured(get(), out); });
+        std::vector<std::string> ids;
+        for (std::size_t i = 0; i < n; i++) {
+            ids.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_segment_gaps_measured_id(get(), i, buffer, capacity, needed);
+            }));
+        }
+        return ids;
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_segment_gaps_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_segment_gaps *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_segment_gaps, gm_segment_gaps_free> handle_;
+};
+
 /** The gap model. Options may be NULL for the defaults. */
 namespace gap {
 
@@ -807,6 +860,13 @@ inline ServperfResult servperf(const Summary &summary, std::size_t segment = GM_
 {
     return ServperfResult(detail::value<gm_servperf_result *>(
         [&](gm_servperf_result **out) { return gm_gap_servperf(summary.get(), segment, options, out); }));
+}
+
+/** Mean expectation, perception and gap with interval of everything measured in every segment, without tests. */
+inline SegmentGaps segments(const Summary &summary, double level = 0.95)
+{
+    return SegmentGaps(detail::value<gm_segment_gaps *>(
+        [&](gm_segment_gaps **out) { return gm_gap_segments(summary.get(), level, out); }));
 }
 
 /** SERVQUAL straight from columns; the struct borrows what it points to. */

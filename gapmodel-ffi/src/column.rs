@@ -106,37 +106,6 @@ pub(crate) unsafe fn column<'a>(
     unsafe { versioned(&name, pointer)?.view(name) }
 }
 
-/// Ratings, and their bytes where each is one and they lie one after the other without a bitmap.
-#[derive(Clone, Copy)]
-pub(crate) struct Ratings<'a> {
-    pub(crate) column: Column<'a>,
-    pub(crate) bytes: Option<Bytes<'a>>,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) enum Bytes<'a> {
-    Signed(&'a [i8]),
-    Unsigned(&'a [u8]),
-}
-
-/// A column of ratings that must be there.
-pub(crate) unsafe fn ratings<'a>(pointer: *const gm_column) -> Result<Ratings<'a>, Failure> {
-    // SAFETY: the caller's contract, passed on.
-    let (plain, column) = unsafe { (versioned("ratings", pointer)?, column("ratings", pointer)?) };
-    if plain.stride != 1 || !plain.validity.is_null() {
-        return Ok(Ratings { column, bytes: None });
-    }
-    // SAFETY: elements of the type said, as above.
-    let bytes = unsafe {
-        match plain.type_code {
-            GM_I8 => Some(Bytes::Signed(plain.elements("ratings")?)),
-            GM_U8 => Some(Bytes::Unsigned(plain.elements("ratings")?)),
-            _ => None,
-        }
-    };
-    Ok(Ratings { column, bytes })
-}
-
 /// A column that may be NULL.
 pub(crate) unsafe fn optional_column<'a>(
     name: &str,

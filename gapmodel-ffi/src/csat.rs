@@ -1,7 +1,7 @@
 use gapmodel_core::Counts;
 use gapmodel_core::csat::{self, Ces, Nps, Positive, TopBoxOptions};
 
-use crate::column::{gm_column, optional_column, ratings};
+use crate::column::{column, gm_column, optional_column};
 use crate::estimate::{GM_METHOD_ADJUSTED_WALD, GM_METHOD_WILSON, gm_estimate, method};
 use crate::pointer::{Out, Versioned, array, optional, required, text, versioned};
 use crate::scale::gm_scale;
@@ -194,7 +194,7 @@ impl<O: Versioned, R> Measure<O, R> {
             // SAFETY: the caller's contract, passed on.
             let (ratings, weights, scale) = unsafe {
                 (
-                    self::ratings(ratings)?,
+                    column("ratings", ratings)?,
                     optional_column("weights", weights)?,
                     versioned("scale", scale)?.read()?,
                 )

@@ -6,7 +6,6 @@ use gapmodel_core::gap::{
 };
 use gapmodel_core::{Column, Instrument, Scale, Summary, SummaryOptions, Table, Viewpoint, summarize};
 
-use crate::chunks::check_length;
 use crate::column::{column, columns, gm_column, optional_column};
 use crate::estimate::{flagged, gm_estimate, position};
 use crate::instrument::{dimensions, gm_instrument, weights};
@@ -498,8 +497,6 @@ pub unsafe extern "C" fn gm_response_scorer_score(
                 Out::new("out", out)?,
             )
         };
-        check_length("expectations", &expectations, scorer.len())?;
-        check_length("perceptions", &perceptions, scorer.len())?;
         let n = scorer.dimensions();
         // SAFETY: the caller's contract: both have room for `n` elements, or are NULL.
         let (values, flags) = unsafe {

@@ -9,7 +9,6 @@
     reason = "the comments are a C header, where backticks are only for parameters"
 )]
 
-mod chunks;
 mod column;
 mod csat;
 mod estimate;
@@ -17,6 +16,7 @@ mod gap;
 mod instrument;
 mod pointer;
 mod scale;
+mod segments;
 mod servperf;
 mod servqual;
 mod stats;
@@ -30,6 +30,7 @@ pub use estimate::*;
 pub use gap::*;
 pub use instrument::*;
 pub use scale::*;
+pub use segments::*;
 pub use servperf::*;
 pub use servqual::*;
 pub use stats::*;

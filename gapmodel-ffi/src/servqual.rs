@@ -68,7 +68,7 @@ pub unsafe extern "C" fn gm_servqual_options_init(options: *mut gm_servqual_opti
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct gm_side {
-    /// Mean rating in scale units.
+    /// Mean rating in scale units, reverse coded where low is good.
     pub mean: f64,
     /// Sample standard deviation in scale units; absent below two ratings.
     pub std_dev: f64,
@@ -78,6 +78,8 @@ pub struct gm_side {
     pub n_valid: u64,
     /// How many did not answer.
     pub n_missing: u64,
+    /// How many answered not applicable, refused, or off the scale.
+    pub n_excluded: u64,
     /// Whether there is a standard deviation.
     pub has_std_dev: i32,
     /// 0.
@@ -86,9 +88,10 @@ pub struct gm_side {
 
 impl From<Side> for gm_side {
     fn from(side: Side) -> Self {
-        let Side { mean, std_dev, ceiling, n_valid, n_missing } = side;
+        let Side { mean, std_dev, ceiling, n_valid, n_missing, n_excluded } = side;
         let (std_dev, has_std_dev) = flagged(std_dev);
-        Self { mean, std_dev, ceiling, n_valid, n_missing, has_std_dev: has_std_dev.into(), reserved: 0 }
+        let has_std_dev = has_std_dev.into();
+        Self { mean, std_dev, ceiling, n_valid, n_missing, n_excluded, has_std_dev, reserved: 0 }
     }
 }
 

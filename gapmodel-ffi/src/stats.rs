@@ -1,6 +1,5 @@
 use gapmodel_core::stats::{self, Adjustment, Paired};
 
-use crate::chunks::in_chunks;
 use crate::column::{column, gm_column};
 use crate::estimate::{decode, gm_estimate, gm_hodges_lehmann, gm_signed_rank, method};
 use crate::pointer::{ArrayOut, Out, array};
@@ -123,12 +122,9 @@ pub unsafe extern "C" fn gm_stats_paired(
     guard(|| {
         // SAFETY: the caller's contract.
         let (differences, out) = unsafe { (column("differences", differences)?, Out::new("out", out)?) };
-        let mut all = Vec::new();
-        in_chunks([differences], |[some]| {
-            all.extend_from_slice(some);
-            Ok(())
-        })?;
-        out.write(stats::paired(&all, level)?.into());
+        let difference = |row: usize| differences.value(row).unwrap_or(f64::NAN);
+        let differences: Vec<f64> = (0..differences.len()).map(difference).collect();
+        out.write(stats::paired(&differences, level)?.into());
         Ok(())
     })
 }

@@ -37,7 +37,7 @@ const TOTAL: usize = usize::MAX;
 /// it.
 #[derive(Debug)]
 pub struct gm_summary {
-    summary: Summary,
+    pub(crate) summary: Summary,
     /// The labels of the segments, in their order.
     keys: Vec<Vec<Label>>,
 }
@@ -119,7 +119,7 @@ pub(crate) fn off_scale(code: i32) -> Result<OffScale, Failure> {
 pub struct gm_csv_options {
     /// The size of this struct.
     pub struct_size: u32,
-    /// The character that separates fields, one byte: ','.
+    /// The character that separates fields, any byte but a quote or a line end: ','.
     pub delimiter: i32,
     /// The encoding by its name in the WHATWG standard, such as "windows-1252"; NULL for "utf-8".
     pub encoding: *const c_char,
@@ -135,12 +135,11 @@ impl gm_csv_options {
     };
 
     unsafe fn read(&self) -> Result<CsvOptions, Failure> {
-        let delimiter =
-            u8::try_from(self.delimiter).ok().filter(|byte| !matches!(byte, 0 | b'"' | b'\n' | b'\r'));
-        let refused = || Failure::Argument(format!("delimiter {} cannot separate fields", self.delimiter));
+        let no_byte = |_| Failure::Argument(format!("delimiter {} is no byte", self.delimiter));
+        let delimiter = u8::try_from(self.delimiter).map_err(no_byte)?;
         // SAFETY: the caller's contract, passed on.
         let encoding = unsafe { optional_text("encoding", self.encoding) }?.unwrap_or("utf-8").to_owned();
-        Ok(CsvOptions { delimiter: delimiter.ok_or_else(refused)?, encoding })
+        Ok(CsvOptions { delimiter, encoding })
     }
 }
 
@@ -369,8 +368,8 @@ pub unsafe extern "C" fn gm_summary_from_bytes(
 /// empty field, NA, N/A, NaN and null are missing.
 ///
 /// Fails with GM_ERR_IO, GM_ERR_INVALID_TABLE, GM_ERR_UNKNOWN_COLUMN, GM_ERR_DUPLICATE_COLUMN, GM_ERR_OFF_SCALE,
-/// GM_ERR_INVALID_WEIGHT, GM_ERR_WEIGHT_SUM, naming the line, GM_ERR_INVALID_OPTION for an unknown encoding,
-/// GM_ERR_OVERFLOW.
+/// GM_ERR_INVALID_WEIGHT, GM_ERR_WEIGHT_SUM, naming the line, GM_ERR_INVALID_OPTION for an unknown encoding or
+/// a delimiter that cannot separate fields, GM_ERR_OVERFLOW.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_summarize_csv(
     path: *const c_char,

@@ -1,7 +1,6 @@
 use gapmodel_core::{Absent, Column, Counts, Error, Moments, PairCounts};
 
-use crate::chunks::{check_length, count_bytes, in_chunks};
-use crate::column::{Ratings, column, gm_column, optional_column, ratings};
+use crate::column::{column, gm_column, optional_column};
 use crate::estimate::flagged;
 use crate::pointer::{ArrayOut, Out, array, free, required, required_mut, versioned};
 use crate::scale::gm_scale;
@@ -53,27 +52,16 @@ impl From<gm_absent> for Absent {
     }
 }
 
-/// Adds a column to counts, all or nothing.
+/// Adds a column to counts, with weights or without.
 pub(crate) fn extend_counts(
     counts: &mut Counts,
-    ratings: Ratings<'_>,
+    ratings: Column<'_>,
     weights: Option<Column<'_>>,
 ) -> Result<(), Error> {
-    let Ratings { column: ratings, bytes } = ratings;
-    let whole = bytes.filter(|_| weights.is_none()).and_then(|bytes| count_bytes(counts.scale(), bytes));
-    if let Some(whole) = whole {
-        return counts.merge(&whole);
-    }
-    let mut next = counts.clone();
     match weights {
-        None => in_chunks([ratings], |[ratings]| next.extend(ratings))?,
-        Some(weights) => {
-            check_length("weights", &weights, ratings.len())?;
-            in_chunks([ratings, weights], |[ratings, weights]| next.extend_weighted(ratings, weights))?;
-        }
+        None => counts.extend(ratings),
+        Some(weights) => counts.extend_weighted(ratings, weights),
     }
-    *counts = next;
-    Ok(())
 }
 
 /// Makes counts of nobody yet, on a rating scale.
@@ -165,7 +153,11 @@ pub unsafe extern "C" fn gm_counts_extend(
     guard(|| {
         // SAFETY: the caller's contract.
         let (counts, ratings, weights) = unsafe {
-            (required_mut("counts", counts)?, self::ratings(ratings)?, optional_column("weights", weights)?)
+            (
+                required_mut("counts", counts)?,
+                column("ratings", ratings)?,
+                optional_column("weights", weights)?,
+            )
         };
         Ok(extend_counts(&mut counts.0, ratings, weights)?)
     })
@@ -329,17 +321,10 @@ pub unsafe extern "C" fn gm_pair_counts_extend(
                 optional_column("weights", weights)?,
             )
         };
-        check_length("delivered", &delivered, reference.len())?;
-        let mut next = pairs.0.clone();
-        match weights {
-            None => in_chunks([reference, delivered], |[r, d]| next.extend(r, d))?,
-            Some(weights) => {
-                check_length("weights", &weights, reference.len())?;
-                in_chunks([reference, delivered, weights], |[r, d, w]| next.extend_weighted(r, d, w))?;
-            }
-        }
-        pairs.0 = next;
-        Ok(())
+        Ok(match weights {
+            None => pairs.0.extend(reference, delivered),
+            Some(weights) => pairs.0.extend_weighted(reference, delivered, weights),
+        }?)
     })
 }
 
@@ -365,6 +350,18 @@ pub unsafe extern "C" fn gm_pair_counts_n_pairs(pairs: *const gm_pair_counts, ou
         // SAFETY: the caller's contract.
         let (pairs, out) = unsafe { (required("pairs", pairs)?, Out::new("out", out)?) };
         out.write(pairs.0.n_pairs());
+        Ok(())
+    })
+}
+
+/// How many lack a pair because a side is not applicable or refused (or invalid, in a summary that counts such
+/// values); all others without one did not answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_pair_counts_n_excluded(pairs: *const gm_pair_counts, out: *mut u64) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (pairs, out) = unsafe { (required("pairs", pairs)?, Out::new("out", out)?) };
+        out.write(pairs.0.n_excluded());
         Ok(())
     })
 }
@@ -461,16 +458,10 @@ pub unsafe extern "C" fn gm_moments_extend(
                 optional_column("weights", weights)?,
             )
         };
-        let mut next = moments.0.clone();
-        match weights {
-            None => in_chunks([values], |[values]| next.extend(values))?,
-            Some(weights) => {
-                check_length("weights", &weights, values.len())?;
-                in_chunks([values, weights], |[values, weights]| next.extend_weighted(values, weights))?;
-            }
-        }
-        moments.0 = next;
-        Ok(())
+        Ok(match weights {
+            None => moments.0.extend(values),
+            Some(weights) => moments.0.extend_weighted(values, weights),
+        }?)
     })
 }
 

@@ -487,7 +487,7 @@ static void test_counts(void)
 
 static void test_pairs_and_moments(void)
 {
-    static const double r[] = {7, 6, NAN}, d[] = {5, 6, 4}, weights[] = {1, 2, 3};
+    static const double r[] = {7, 6, NAN}, d[] = {5, 6, 4}, weights[] = {1, 2, 3}, not_applicable[] = {9};
     static const double seconds[] = {10000000.2, 10000000.1, 10000000.3, NAN}, four[] = {1, 1, 1, 1};
     gm_scale scale = scale_of(1, 7), other_scale = scale_of(1, 5);
     gm_column reference = column_of(GM_F64, r, 3), delivered = column_of(GM_F64, d, 3);
@@ -516,6 +516,8 @@ static void test_pairs_and_moments(void)
     CHECK(n == 2);
     gm_counts_free(counts);
     OK(gm_pair_counts_push(pairs, 1, 2));
+    OK(gm_pair_counts_n_excluded(pairs, &n));
+    CHECK(n == 0);
     FAILS(gm_pair_counts_push(pairs, 1, 8), GM_ERR_OFF_SCALE, "delivered");
     OK(gm_pair_counts_merge(pairs, pairs));
     OK(gm_pair_counts_n_pairs(pairs, &n));
@@ -526,7 +528,14 @@ static void test_pairs_and_moments(void)
     delivered.n = 3;
     weight.n = 2;
     FAILS(gm_pair_counts_extend(pairs, &reference, &delivered, &weight), GM_ERR_UNEQUAL_LENGTHS, "weights");
+    other_scale.not_applicable = not_applicable;
+    other_scale.n_not_applicable = 1;
     OK(gm_pair_counts_new(&other_scale, &other));
+    OK(gm_pair_counts_push(other, 9, 4));
+    OK(gm_pair_counts_push(other, 5, NAN));
+    OK(gm_pair_counts_n_excluded(other, &n));
+    CHECK(n == 1);
+    NULLS(gm_pair_counts_n_excluded(other, NULL));
     FAILS(gm_pair_counts_merge(pairs, other), GM_ERR_MISMATCH, "scales differ");
     NULLS(gm_pair_counts_n_pairs(NULL, &n));
     NULLS(gm_pair_counts_n_pairs(pairs, NULL));
@@ -685,6 +694,80 @@ static void test_instruments(const char *root)
     NULLS(gm_instrument_id(NULL, text, sizeof text, NULL));
     CHECK(instrument == NULL);
     gm_instrument_free(NULL);
+}
+
+/* Every entry of the quick table has the figures of the full one, bit for bit. */
+static void check_segments(const gm_summary *summary)
+{
+    gm_segment_gaps *gaps = NULL;
+    gm_segment_gap *all, one;
+    gm_servqual_options options;
+    gm_servqual_result *result = NULL;
+    gm_gap_row row;
+    size_t n = 0, segments = 0, measured = 0, rows = 0, needed = 0, i = 0, segment, index;
+    int32_t kind;
+    char id[101], row_id[101];
+    char *json;
+
+    OK(gm_servqual_options_init(&options));
+    options.tests = 0;
+    options.level = 0.9;
+    OK(gm_gap_segments(summary, 0.9, &gaps));
+    OK(gm_segment_gaps_n(gaps, &n));
+    OK(gm_summary_n_segments(summary, &segments));
+    OK(gm_segment_gaps_n_measured(gaps, &measured));
+    CHECK(n == segments * measured && n > 0);
+    all = malloc(n * sizeof *all);
+    OK(gm_segment_gaps_copy(gaps, 0, n, all));
+    for (segment = 0; segment < segments; segment++) {
+        OK(gm_gap_servqual(summary, segment, &options, &result));
+        for (kind = GM_ROW_ATTRIBUTE; kind <= GM_ROW_ALL_ITEMS; kind++) {
+            OK(gm_servqual_n_rows(result, kind, &rows));
+            for (index = 0; index < rows; index++, i++) {
+                OK(gm_servqual_row(result, kind, index, &row));
+                OK(gm_servqual_row_id(result, kind, index, row_id, sizeof row_id, NULL));
+                OK(gm_segment_gaps_get(gaps, i, &one));
+                OK(gm_segment_gaps_measured_id(gaps, one.measured, id, sizeof id, NULL));
+                CHECK(strcmp(id, row_id) == 0 && one.segment == segment);
+                CHECK(memcmp(&one, &all[i], sizeof one) == 0);
+                CHECK(one.n_valid == row.gap.n_valid && one.n_absent == row.gap.n_missing + row.gap.n_excluded);
+                CHECK(one.has_spread == row.gap.has_low && one.reserved == 0);
+                SAME(one.expectation_mean, row.expectation_mean);
+                SAME(one.perception_mean, row.perception_mean);
+                SAME(one.gap, row.gap.value);
+                SAME(one.std_dev, row.std_dev);
+                SAME(one.low, row.gap.low);
+                SAME(one.high, row.gap.high);
+            }
+        }
+        gm_servqual_result_free(result);
+    }
+    CHECK(i == n);
+    memset(&one, 0, sizeof one);
+    OK(gm_segment_gaps_copy(gaps, n - 1, 1, &one));
+    CHECK(memcmp(&one, &all[n - 1], sizeof one) == 0);
+    OK(gm_segment_gaps_copy(gaps, n, 0, NULL));
+    one.gap = MARK;
+    FAILS(gm_segment_gaps_copy(gaps, n, 1, &one), GM_ERR_INVALID_ARGUMENT, "no 1 entries");
+    FAILS(gm_segment_gaps_copy(gaps, 1, (size_t)-1, &one), GM_ERR_INVALID_ARGUMENT, "entries from 1");
+    NULLS(gm_segment_gaps_copy(gaps, 0, 1, NULL));
+    FAILS(gm_segment_gaps_get(gaps, n, &one), GM_ERR_INVALID_ARGUMENT, "no entry");
+    SAME(one.gap, MARK);
+    FAILS(gm_segment_gaps_measured_id(gaps, measured, id, sizeof id, NULL), GM_ERR_INVALID_ARGUMENT, "thing measured");
+    OK(gm_segment_gaps_json(gaps, NULL, 0, &needed));
+    json = malloc(needed);
+    OK(gm_segment_gaps_json(gaps, json, needed, NULL));
+    CHECK(strstr(json, "\"level\":0.9") != NULL && strstr(json, "\"spread\"") != NULL);
+    free(json);
+    free(all);
+    gm_segment_gaps_free(gaps);
+    gm_segment_gaps_free(NULL);
+    gaps = NULL;
+    FAILS(gm_gap_segments(summary, 95, &gaps), GM_ERR_INVALID_LEVEL, "95");
+    NULLS(gm_gap_segments(NULL, 0.95, &gaps));
+    NULLS(gm_gap_segments(summary, 0.95, NULL));
+    NULLS(gm_segment_gaps_n(NULL, &n));
+    CHECK(gaps == NULL);
 }
 
 static void test_restaurant(const char *root)
@@ -892,6 +975,9 @@ static void test_restaurant(const char *root)
     OK(gm_gap_servqual(branches, GM_TOTAL, NULL, &result));
     gm_servqual_result_free(result);
 
+    check_segments(summary);
+    check_segments(branches);
+
     /* Bytes there and back. */
     OK(gm_summary_to_bytes(branches, NULL, 0, &needed));
     bytes = malloc(needed);
@@ -1061,6 +1147,13 @@ static void test_bytes(void)
     gm_instrument *instrument = small_instrument();
     gm_summary *summary = NULL, *none = NULL;
     static const char *const csv = "sat,wait\n5,1.5\n4,\n";
+    static const int8_t sat[] = {5, 9};
+    static const double wait[] = {1.5, 2};
+    gm_column columns[2];
+    gm_field fields[2];
+    gm_summary_options options;
+    gm_counts *counts = NULL;
+    gm_absent absent;
     static const char *const foreign = "PK\x03\x04 some other file of no concern";
     uint8_t *bytes;
     size_t n = 0, i;
@@ -1090,6 +1183,27 @@ static void test_bytes(void)
     CHECK(none == NULL);
     NULLS(gm_summary_from_bytes(bytes, n, NULL));
     free(bytes);
+    gm_summary_free(summary);
+
+    /* What to do off the scale travels with the bytes. */
+    OK(gm_summary_options_init(&options));
+    options.off_scale = GM_OFF_SCALE_COUNT;
+    OK(gm_summary_new(instrument, &options, &summary));
+    OK(gm_summary_to_bytes(summary, NULL, 0, &n));
+    bytes = malloc(n);
+    OK(gm_summary_to_bytes(summary, bytes, n, NULL));
+    gm_summary_free(summary);
+    OK(gm_summary_from_bytes(bytes, n, &summary));
+    free(bytes);
+    columns[0] = column_of(GM_I8, sat, 2);
+    columns[1] = column_of(GM_F64, wait, 2);
+    OK(gm_field_init(&fields[0], "sat", &columns[0]));
+    OK(gm_field_init(&fields[1], "wait", &columns[1]));
+    OK(gm_summary_observe(summary, fields, 2));
+    OK(gm_summary_counts(summary, 0, "sat", &counts));
+    OK(gm_counts_absent(counts, &absent));
+    CHECK(absent.invalid == 1 && absent.missing == 0);
+    gm_counts_free(counts);
     gm_summary_free(summary);
     gm_instrument_free(instrument);
 }
@@ -1135,9 +1249,10 @@ static void test_csv(void)
     csv_options.encoding = "klingon";
     FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
           GM_ERR_INVALID_OPTION, "klingon");
+    csv_options.encoding = NULL;
     csv_options.delimiter = '"';
     FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
-          GM_ERR_INVALID_ARGUMENT, "delimiter 34");
+          GM_ERR_INVALID_OPTION, "delimiter");
     csv_options.delimiter = 300;
     FAILS(gm_summarize_csv_text((const uint8_t *)latin, strlen(latin), instrument, NULL, &csv_options, &summary),
           GM_ERR_INVALID_ARGUMENT, "delimiter 300");
@@ -1249,7 +1364,7 @@ static void test_gaps_from_columns(void)
         expectations[i].n = perceptions[i].n = 1;
     }
     weight.n = 1;
-    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_TOO_FEW_RATINGS, "1 valid");
+    FAILS(gm_gap_servqual_columns(&columns, &scale, NULL, &result), GM_ERR_TOO_FEW_RATINGS, "at least 2");
     for (i = 0; i < 4; i++) {
         expectations[i].n = perceptions[i].n = 0;
     }

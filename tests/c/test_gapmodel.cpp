@@ -85,6 +85,18 @@ void test_example(const std::string &root)
         CHECK(branches.find_segment(branches.segment_labels(i)) == i);
     }
     CHECK(total == 51);
+    const gapmodel::SegmentGaps gaps = gapmodel::gap::segments(branches);
+    const std::vector<gm_segment_gap> entries = gaps.all();
+    CHECK(gaps.measured().size() == 22 + 5 + 2 && gaps.measured().back() == "all_items");
+    CHECK(entries.size() == gaps.size() && entries.size() == branches.segments() * gaps.measured().size());
+    for (const gm_segment_gap &entry : entries) {
+        if (gaps.measured()[entry.measured] == "all_items") {
+            const gapmodel::GapRow row = gapmodel::gap::servqual(branches, entry.segment).all_items();
+            CHECK(near(entry.gap, row.gap.value, 0) && near(entry.high, row.gap.high, 0));
+        }
+    }
+    CHECK(near(gaps[1].gap, entries[1].gap, 0) && gaps.json().find("\"measured\"") != std::string::npos);
+    CHECK(throws([&] { gapmodel::gap::segments(branches, 95); }, "invalid_level", "95"));
     gapmodel::Summary copy = gapmodel::Summary::from_bytes(branches.to_bytes());
     copy.merge(branches);
     CHECK(copy.rows() == 102 && copy.instrument().id() == "restaurant");

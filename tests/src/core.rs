@@ -50,6 +50,10 @@ impl Runner for Core {
         servqual(&survey(args)?.total()?, args)
     }
 
+    fn gap_segments(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(gap::segments(&survey(args)?, args.level())?))
+    }
+
     fn gap_servperf(&self, args: &Args) -> Result<Value> {
         servperf(&survey(args)?.total()?, args)
     }
@@ -309,7 +313,7 @@ fn columns(args: &Args, instrument: &Instrument) -> Vec<(String, Vec<f64>)> {
     columns
 }
 
-fn is_text(table: &Args, name: &str) -> bool {
+pub(crate) fn is_text(table: &Args, name: &str) -> bool {
     let texts = |value: &Value| value.as_str().is_some_and(|text| !["nan", "inf", "-inf"].contains(&text));
     table.list(name).unwrap_or_default().iter().any(texts)
 }
@@ -423,7 +427,7 @@ fn show_segment(segment: &Segment<'_>, args: &Args) -> Result<Value> {
     }))
 }
 
-fn csv_text(args: &Args) -> Box<dyn Read> {
+pub(crate) fn csv_text(args: &Args) -> Box<dyn Read> {
     if let Some(text) = args.text("text") {
         return Box::new(std::io::Cursor::new(text.as_bytes().to_vec()));
     }
@@ -440,6 +444,6 @@ fn csv_text(args: &Args) -> Box<dyn Read> {
 }
 
 /// Each character as one byte.
-fn latin1(text: &str) -> Vec<u8> {
+pub(crate) fn latin1(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).expect("a character below 256")).collect()
 }

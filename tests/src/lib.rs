@@ -44,12 +44,14 @@
 //! - an answer read by a scale: `answer`, and `value` where there is one; null for a value off the scale.
 
 mod args;
+mod c_abi;
 mod case;
 mod check;
 mod core;
 mod runner;
 
 pub use args::Args;
+pub use c_abi::{CAbi, CError};
 pub use case::{Case, load};
 pub use check::check;
 pub use core::Core;

@@ -14,6 +14,7 @@ pub trait Runner {
     fn csat_nps(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_ces(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servqual(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_segments(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servperf(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_audit(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_weighted(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -56,6 +57,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "csat.nps" => R::csat_nps,
         "csat.ces" => R::csat_ces,
         "gap.servqual" => R::gap_servqual,
+        "gap.segments" => R::gap_segments,
         "gap.servperf" => R::gap_servperf,
         "gap.audit" => R::gap_audit,
         "gap.weighted" => R::gap_weighted,

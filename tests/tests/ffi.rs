@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "status",
     "column",
     "scale",
@@ -24,6 +24,7 @@ const SOURCES: [&str; 12] = [
     "gap",
     "servqual",
     "servperf",
+    "segments",
     "stats",
 ];
 
