@@ -126,7 +126,8 @@ pub struct Nps {
 /// Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 ///
 /// `method` is [`Method::AdjustedWald`] (Rocks 2016: three answers added, spread 3/4, 3/2, 3/4; best in his and in
-/// Lewis and Sauro's comparisons), [`Method::Wald`] or [`Method::T`] (the mean of -1, 0, 1). The standard error is
+/// Lewis and Sauro's comparisons; it pulls inwards, so that of a few answers that are all alike it may not reach the score
+/// itself), [`Method::Wald`] or [`Method::T`] (the mean of -1, 0, 1). The standard error is
 /// that of the observed score, sqrt((p + d - (p - d)^2) / n): promoters and detractors are not independent.
 ///
 /// # Errors
@@ -389,9 +390,8 @@ fn net(
     Ok(Estimate {
         value,
         std_error: Some(100.0 * error_of(p, q, n)),
-        // Adding answers pulls inwards: a unanimous score of few would lie outside its own interval.
-        low: Some((100.0 * (centre - half_width)).max(-100.0).min(value)),
-        high: Some((100.0 * (centre + half_width)).min(100.0).max(value)),
+        low: Some((100.0 * (centre - half_width)).max(-100.0)),
+        high: Some((100.0 * (centre + half_width)).min(100.0)),
         ..frame(counts, n, level, method)
     })
 }
