@@ -10,7 +10,7 @@ use crate::results::StraightLiners;
 use crate::segments::label;
 use crate::tally::{Counts, Moments, PairCounts};
 
-/// One segment of a summary, or all taken together: what the models score.
+/// One segment of a `Summary`: the tallies that models read.
 ///
 /// Made with `Summary.segment` or `Summary.total`; later observations leave it as it is.
 #[pyclass(frozen, module = "gapmodel")]

@@ -26,7 +26,10 @@ CASES: dict[str, list[dict[str, Any]]] = {
 }
 
 # Cases that make no sense in Python, by name, each with the reason.
-SENSELESS: dict[str, str] = {}
+SENSELESS: dict[str, str] = {
+    "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
+    "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
+}
 
 Args = dict[str, Any]
 Column = Callable[[list[Any]], Any]
@@ -57,11 +60,15 @@ def scale(args: Args) -> Any:
     written = args["scale"]
     if isinstance(written, list):
         return tuple(number(end) for end in written)
-    given = {name: number(value) for name, value in written.items()}
+    given = {name: as_codes(value) if isinstance(value, list) else number(value) for name, value in written.items()}
     low, high = given.pop("min", None), given.pop("max", None)
     if "step" in given and given["step"] is None:
         given["step"] = 0
     return gm.Scale(NUMBERS["-inf"] if low is None else low, NUMBERS["inf"] if high is None else high, **given)
+
+
+def as_codes(values: list[Any]) -> list[float]:
+    return [NUMBERS["nan"] if value is None else number(value) for value in values]
 
 
 def ratings(args: Args) -> list[Any]:
@@ -279,7 +286,7 @@ def as_scale(args: Args) -> gm.Scale:
 
 
 def audit(args: Args, _column: Column) -> Any:
-    pairs = {name: as_list(args[name]) for name in ("perception", "expectation", "interval") if args.get(name)}
+    pairs = {name: tuple(as_list(args[name])) for name in ("perception", "expectation", "interval") if args.get(name)}
     plain = {name: number(value) for name, value in args.items() if name not in pairs and value is not None}
     return gap.audit(**plain, **pairs).to_dict()
 
@@ -300,8 +307,10 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "gap.audit": audit,
     "gap.weighted": lambda args, column: gap.weighted(column(args["gaps"]), column(args["weights"])).to_dict(),
     "gap.score_response": scored,
-    "stats.proportion": lambda args, _: stats.proportion(**args).to_dict(),
-    "stats.proportion_difference": lambda args, _: stats.proportion_difference(**args).to_dict(),
+    "stats.proportion": lambda args, _: stats.proportion(**options(args, *args)).to_dict(),
+    "stats.proportion_difference": lambda args, _: stats.proportion_difference(
+        **options(args, *args)
+    ).to_dict(),
     "stats.paired": lambda args, column: stats.paired(
         column(args["differences"]), **options(args, "level")
     ).to_dict(),
@@ -333,7 +342,10 @@ def forms(case: Args) -> list[str]:
     """In which forms the arguments of a case can be given."""
     args = case["args"]
     found = ["lists", "arrays"] if COLUMNS & set(args) else ["lists"]
-    if case["call"] == "gap.servqual" and "table" not in args and args.get("survey_weights") is None:
+    # Two bare tables have no survey weights, and each of their dimensions has its weight by name.
+    fits = args.get("survey_weights") is None
+    fits = fits and len(args.get("weights") or args.get("dimensions") or ()) == len(args.get("dimensions") or ())
+    if case["call"] == "gap.servqual" and "table" not in args and fits:
         found.append("two tables")
     return found
 

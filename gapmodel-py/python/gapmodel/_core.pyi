@@ -730,7 +730,7 @@ class GapRow:
     """The gap of one attribute, of one dimension, or over all."""
     @property
     def id(self) -> str:
-        """The id in the instrument; "overall" and "all_items" for the two sums."""
+        """The id in the instrument; "overall" and "`all_items`" for the two sums."""
     @property
     def label(self) -> str:
         """The label in the language asked for."""
@@ -889,7 +889,7 @@ class PerformanceRow:
     """The perceived performance of one attribute, of one dimension, or over all."""
     @property
     def id(self) -> str:
-        """The id in the instrument; "overall" and "all_items" for the two sums."""
+        """The id in the instrument; "overall" and "`all_items`" for the two sums."""
     @property
     def label(self) -> str:
         """The label in the language asked for."""
