@@ -197,16 +197,20 @@ impl Shown {
     /// An HTML table without script; every text escaped.
     pub(crate) fn html(&self) -> String {
         let columns = self.columns();
-        let align = |i: usize| if i < self.texts { "left" } else { "right" };
-        let cells =
-            |tag: &str, line: &[String]| {
-                joined(columns.iter().map(|&i| {
-                    format!("<{tag} style=\"text-align: {}\">{}</{tag}>", align(i), escaped(&line[i]))
-                }))
-            };
+        let style = |i: usize| {
+            let align = if i < self.texts { "left" } else { "right; white-space: nowrap" };
+            format!("padding: 0 0.5em; text-align: {align}")
+        };
+        let cells = |tag: &str, line: &[String]| {
+            joined(
+                columns
+                    .iter()
+                    .map(|&i| format!("<{tag} style=\"{}\">{}</{tag}>", style(i), escaped(&line[i]))),
+            )
+        };
         let line = |line: &Vec<String>| match line.as_slice() {
             [title] => format!(
-                "<tr><th colspan=\"{}\" style=\"text-align: left\">{}</th></tr>",
+                "<tr><th colspan=\"{}\" style=\"padding: 0 0.5em; text-align: left\">{}</th></tr>",
                 columns.len(),
                 escaped(title)
             ),
@@ -214,7 +218,7 @@ impl Shown {
         };
         let (caption, lines) = (escaped(&self.caption), joined(self.lines.iter().map(line)));
         format!(
-            "<table><caption>{caption}</caption><thead><tr>{}</tr></thead><tbody>{lines}</tbody></table>",
+            "<table><caption style=\"text-align: left\">{caption}</caption><thead><tr>{}</tr></thead><tbody>{lines}</tbody></table>",
             cells("th", &self.heads)
         )
     }

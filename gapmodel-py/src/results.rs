@@ -272,9 +272,10 @@ result! {
         effect_size: Option<f64>,
         /// Paired t test; absent without variation or when tests were not asked for.
         test: Option<GapTest>,
-        /// Wilcoxon's signed-rank test with zeros ranked after Pratt; absent for weighted data.
+        /// Wilcoxon's signed-rank test with zeros ranked after Pratt, its p not adjusted; absent for weighted data or when
+        /// tests were not asked for.
         signed_rank: Option<SignedRank>,
-        /// Median of the Walsh averages; absent for weighted data.
+        /// Median of the Walsh averages; absent for weighted data or when tests were not asked for.
         median: Option<HodgesLehmann>,
     }
     {}
@@ -640,7 +641,7 @@ impl Tabular for Nps {
 
     fn shown(&self) -> Shown {
         let caption = format!(
-            "Net promoter score: {} promoters, {} passives, {} detractors",
+            "Net promoter score: promoters {}, passives {}, detractors {}",
             self.0.promoters, self.0.passives, self.0.detractors
         );
         Shown::new(caption, &ESTIMATE_HEADS, 1, vec![estimate_line("NPS", &self.0.score)])
@@ -783,8 +784,8 @@ fn by(weighting: gap::Weighting) -> &'static str {
     match weighting {
         gap::Weighting::Respondent => "each respondent's points",
         gap::Weighting::MeanPoints => "mean points",
-        gap::Weighting::Dimensions => "weights of dimensions",
-        gap::Weighting::Attributes => "weights of attributes",
+        gap::Weighting::Dimensions => "dimension",
+        gap::Weighting::Attributes => "attribute",
         _ => "importance",
     }
 }
@@ -952,7 +953,7 @@ macro_rules! one_row {
 
             fn line(&self) -> String {
                 let $core { $($field),* } = &self.0;
-                let parts = [$(format!("{} = {}", stringify!($field), named(stringify!($field), &$field.as_cell()))),*];
+                let parts = [$(equation(stringify!($field), &$field.as_cell())),*];
                 format!("{}({})", stringify!($name), parts.join(", "))
             }
         }
@@ -977,6 +978,15 @@ fn named(field: &str, cell: &Cell) -> String {
     }
 }
 
+/// "t = 2.1", "p < 0.001".
+fn equation(field: &str, cell: &Cell) -> String {
+    let value = named(field, cell);
+    match value.strip_prefix('<') {
+        Some(bound) => format!("{field} < {bound}"),
+        None => format!("{field} = {value}"),
+    }
+}
+
 /// A field as a cell; what is no single value in words.
 trait AsCell {
     fn as_cell(&self) -> Cell;
@@ -997,14 +1007,11 @@ as_cell! {
     u64: n => Cell::from(*n),
     bool: flag => Cell::from(if *flag { "true" } else { "false" }),
     Option<f64>: value => Cell::from(*value),
-    Vec<String>: texts => Cell::from(texts.join("; ").as_str()),
+    Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),
     gap::Weighting: weighting => Cell::from(weighting.name()),
     core::Estimate: estimate => Cell::from(in_words(estimate).as_str()),
-    Option<stats::SignedRank>: test => Cell::Text(test.map(|test| match shown_p(Some(test.p)) {
-        small if small.starts_with('<') => format!("p {small}"),
-        p => format!("p = {p}"),
-    })),
+    Option<stats::SignedRank>: test => Cell::Text(test.map(|test| format!("p {}", shown_p(Some(test.p))))),
     Option<stats::HodgesLehmann>: median => {
         Cell::Text(median.map(|m| shown_estimate(m.value, m.low, m.high).join(" ")))
     },

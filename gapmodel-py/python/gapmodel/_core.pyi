@@ -294,7 +294,7 @@ class Summary:
 
 @final
 class Segment:
-    """One segment of a summary, or all taken together: what the models score.
+    """One segment of a `Summary`: the tallies that models read.
 
     Made with `Summary.segment` or `Summary.total`; later observations leave it as it is.
     """
@@ -763,10 +763,12 @@ class GapRow:
         """Paired t test; absent without variation or when tests were not asked for."""
     @property
     def signed_rank(self) -> SignedRank | None:
-        """Wilcoxon's signed-rank test with zeros ranked after Pratt; absent for weighted data."""
+        """Wilcoxon's signed-rank test with zeros ranked after Pratt, its p not adjusted; absent for weighted data or when
+        tests were not asked for.
+        """
     @property
     def median(self) -> HodgesLehmann | None:
-        """Median of the Walsh averages; absent for weighted data."""
+        """Median of the Walsh averages; absent for weighted data or when tests were not asked for."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
