@@ -6,6 +6,7 @@ use gapmodel_core::{self as core, Direction};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyType};
 
+use crate::csat::doubles;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame;
 use crate::input::number;
@@ -215,7 +216,7 @@ impl Instrument {
         _class: &Bound<'_, PyType>,
         attributes: &Bound<'_, PyAny>,
         scale: Option<&Bound<'_, PyAny>>,
-        weights: Option<Vec<f64>>,
+        weights: Option<&Bound<'_, PyAny>>,
         points: bool,
     ) -> PyResult<Self> {
         let attributes: Vec<(String, Option<String>)> = match attributes.cast::<PyDict>() {
@@ -228,6 +229,7 @@ impl Instrument {
         let scale = scale.map_or_else(|| core::Scale::new(1, 7).map_err(raised), self::scale)?;
         let attributes: Vec<(&str, Option<&str>)> =
             attributes.iter().map(|(id, dimension)| (id.as_str(), dimension.as_deref())).collect();
+        let weights = weights.map(|weights| doubles(weights, "weights")).transpose()?;
         core::Instrument::paired(&attributes, weights.as_deref(), points, scale)
             .map(Self::from)
             .map_err(raised)

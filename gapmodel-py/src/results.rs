@@ -1,5 +1,4 @@
 //! Results as Python sees them: frozen objects around those of the core.
-#![expect(clippy::doc_markdown, reason = "word for word as the core has it, in quotes")]
 
 use gapmodel_core::{self as core, gap, stats};
 use pyo3::prelude::*;

@@ -38,15 +38,18 @@ pub(crate) fn gap_segments(
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SegmentGaps(Arc<gap::SegmentGaps>);
 
+/// A column by its name.
+type Column<E, T> = (&'static str, fn(&E) -> T);
+
 /// The numbers of an entry that are always there.
-const MEANS: [(&str, fn(&SegmentGap) -> f64); 3] = [
+const MEANS: [Column<SegmentGap, f64>; 3] = [
     ("expectation_mean", |entry| entry.expectation_mean),
     ("perception_mean", |entry| entry.perception_mean),
     ("gap", |entry| entry.gap),
 ];
-const SPREADS: [(&str, fn(&Spread) -> f64); 3] =
+const SPREADS: [Column<Spread, f64>; 3] =
     [("std_dev", |spread| spread.std_dev), ("low", |spread| spread.low), ("high", |spread| spread.high)];
-const SIZES: [(&str, fn(&SegmentGap) -> u64); 2] =
+const SIZES: [Column<SegmentGap, u64>; 2] =
     [("n_valid", |entry| entry.n_valid), ("n_absent", |entry| entry.n_absent)];
 
 #[pymethods]

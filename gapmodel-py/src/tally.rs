@@ -155,6 +155,7 @@ tally! {
 
         /// Counts from a table made elsewhere: how often each point was given, lowest first, and the absent.
         #[classmethod]
+        #[expect(clippy::needless_pass_by_value, reason = "a Python list has no slice")]
         #[pyo3(signature = (scale, counts, *, missing = 0, not_applicable = 0, refused = 0, invalid = 0))]
         fn from_counts(
             _class: &Bound<'_, PyType>,

@@ -296,7 +296,9 @@ def test_options_travel_with_the_bytes(items: gm.Instrument) -> None:
         for summary in (before, after):
             summary.observe({**table, "satisfaction": [5, 77]})
         assert after == before and after.segment("b").counts("satisfaction").absent.invalid == 1
-    assert gm.summarize(table, items, by="branch") != gm.summarize(table, items, by="branch", off_scale="count")
+    assert gm.summarize(table, items, by="branch") != gm.summarize(
+        table, items, by="branch", off_scale="count"
+    )
     assert gm.Summary(items, weight="a") != gm.Summary(items, weight="b")
 
 
@@ -305,8 +307,13 @@ def test_segments_are_tallies_by_name(items: gm.Instrument) -> None:
     east = summary.segment(("east", 2))
     assert (east.labels, east.rows) == (["east", 2], 2)
     assert east.counts("satisfaction").counts == [0, 0, 0, 1, 1]
-    assert (summary.total.labels, summary.total.rows, repr(summary.total)) == ([], 6, "Segment(total, 6 rows)")
-    assert csat.mean(summary.total.counts("satisfaction")) == csat.mean(summary, item="satisfaction").total
+    assert (summary.total.labels, summary.total.rows, repr(summary.total)) == (
+        [],
+        6,
+        "Segment(total, 6 rows)",
+    )
+    means: Any = csat.mean(summary, item="satisfaction")
+    assert csat.mean(summary.total.counts("satisfaction")) == means.total
     for refused in (lambda: summary.segment("north"), lambda: summary.total.counts("nothing")):
         with pytest.raises(gm.GapModelError):
             refused()
@@ -314,7 +321,11 @@ def test_segments_are_tallies_by_name(items: gm.Instrument) -> None:
 
 def by_branch(branches: list[Any]) -> gm.Summary:
     instrument = gm.Instrument.paired({"a": "one", "b": "one", "c": "two", "d": "two"})
-    table = {f"{side}_{id}": [row[i] for row in x] for side, x in (("E", E), ("P", P)) for i, id in enumerate("abcd")}
+    table = {
+        f"{side}_{id}": [row[i] for row in x]
+        for side, x in (("E", E), ("P", P))
+        for i, id in enumerate("abcd")
+    }
     return gm.summarize({**table, "branch": branches}, instrument, by="branch")
 
 
@@ -331,12 +342,17 @@ def test_gap_tables_of_segments_are_those_of_servqual(branches: list[Any]) -> No
     assert list(pandas.columns) == frame.columns and pandas["gap"].to_list() == frame["gap"].to_list()
     assert [None if pd.isna(x) else x for x in pandas["branch"]] == frame["branch"].to_list()
     assert pandas["low"].isna().to_list() == frame["low"].is_null().to_list()
-    result = gap.servqual(summary, tests=False)
+    result: Any = gap.servqual(summary, tests=False)
     for key in summary.segments:
         name = key if key is None or frame["branch"].dtype != pl.String else str(key)
         rows = frame.filter(pl.col("branch").eq_missing(pl.lit(name)))
         if key not in result.errors:
-            expected = [*result[key].attributes, *result[key].dimensions, result[key].overall, result[key].all_items]
+            expected = [
+                *result[key].attributes,
+                *result[key].dimensions,
+                result[key].overall,
+                result[key].all_items,
+            ]
             assert rows["gap"].to_list() == [row.gap.value for row in expected]
             assert rows["low"].to_list() == [row.gap.low for row in expected]
             assert rows["n_valid"].to_list() == [row.gap.n_valid for row in expected]

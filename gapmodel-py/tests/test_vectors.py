@@ -60,11 +60,16 @@ def scale(args: Args) -> Any:
     written = args["scale"]
     if isinstance(written, list):
         return tuple(number(end) for end in written)
-    given = {name: as_codes(value) if isinstance(value, list) else number(value) for name, value in written.items()}
+    given: Args = {
+        name: as_codes(value) if isinstance(value, list) else number(value) for name, value in written.items()
+    }
     low, high = given.pop("min", None), given.pop("max", None)
     if "step" in given and given["step"] is None:
         given["step"] = 0
-    return gm.Scale(NUMBERS["-inf"] if low is None else low, NUMBERS["inf"] if high is None else high, **given)
+    chosen: Any = given
+    return gm.Scale(
+        NUMBERS["-inf"] if low is None else low, NUMBERS["inf"] if high is None else high, **chosen
+    )
 
 
 def as_codes(values: list[Any]) -> list[float]:
@@ -129,7 +134,12 @@ def show_pairs(found: gm.PairCounts) -> Args:
 
 
 def show_moments(found: gm.Moments) -> Args:
-    shown = {"n_valid": found.n_valid, "mean": found.mean, "std_dev": found.std_dev, "std_error": found.std_error}
+    shown = {
+        "n_valid": found.n_valid,
+        "mean": found.mean,
+        "std_dev": found.std_dev,
+        "std_error": found.std_error,
+    }
     return {**shown, **show_absent(found.absent)}
 
 
@@ -252,7 +262,7 @@ def csv_text(args: Args) -> bytes:
     if "columns" in args:
         n = args["columns"]
         return f"{','.join(f'c{i}' for i in range(n))}\n{','.join('0' * n)}\n".encode()
-    return b"satisfaction\n" + b"5" * args["line_bytes"] + b"\n"
+    return b"satisfaction\n" + b"5" * int(args["line_bytes"]) + b"\n"
 
 
 def summarize_csv(args: Args, _column: Column) -> Any:
@@ -286,7 +296,11 @@ def as_scale(args: Args) -> gm.Scale:
 
 
 def audit(args: Args, _column: Column) -> Any:
-    pairs = {name: tuple(as_list(args[name])) for name in ("perception", "expectation", "interval") if args.get(name)}
+    pairs: Args = {
+        name: tuple(as_list(args[name]))
+        for name in ("perception", "expectation", "interval")
+        if args.get(name)
+    }
     plain = {name: number(value) for name, value in args.items() if name not in pairs and value is not None}
     return gap.audit(**plain, **pairs).to_dict()
 
@@ -305,7 +319,9 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "gap.servqual": of_survey("gap.servqual"),
     "gap.servperf": of_survey("gap.servperf"),
     "gap.audit": audit,
-    "gap.weighted": lambda args, column: gap.weighted(column(args["gaps"]), column(args["weights"])).to_dict(),
+    "gap.weighted": lambda args, column: gap.weighted(
+        column(args["gaps"]), column(args["weights"])
+    ).to_dict(),
     "gap.score_response": scored,
     "stats.proportion": lambda args, _: stats.proportion(**options(args, *args)).to_dict(),
     "stats.proportion_difference": lambda args, _: stats.proportion_difference(
@@ -344,7 +360,9 @@ def forms(case: Args) -> list[str]:
     found = ["lists", "arrays"] if COLUMNS & set(args) else ["lists"]
     # Two bare tables have no survey weights, and each of their dimensions has its weight by name.
     fits = args.get("survey_weights") is None
-    fits = fits and len(args.get("weights") or args.get("dimensions") or ()) == len(args.get("dimensions") or ())
+    fits = fits and len(args.get("weights") or args.get("dimensions") or ()) == len(
+        args.get("dimensions") or ()
+    )
     if case["call"] == "gap.servqual" and "table" not in args and fits:
         found.append("two tables")
     return found
@@ -379,12 +397,12 @@ def at(result: Any, path: str) -> Any:
 
 def agrees(found: Any, expected: Any, tolerance: dict[str, float]) -> bool:
     if isinstance(expected, list) and isinstance(found, list):
-        pairs = zip(found, expected, strict=True)
+        pairs = zip(found, expected, strict=False)
         return len(found) == len(expected) and all(agrees(f, e, tolerance) for f, e in pairs)
     is_number = isinstance(expected, int | float) and not isinstance(expected, bool)
     if is_number and isinstance(found, int | float) and not isinstance(found, bool):
         allowed = tolerance.get("abs", 0.0) + tolerance.get("rel", 0.0) * abs(expected)
-        return found == expected or abs(found - expected) <= allowed
+        return bool(found == expected or abs(found - expected) <= allowed)
     return type(found) is type(expected) and bool(found == expected)
 
 
@@ -400,7 +418,9 @@ def test_vectors_give_what_is_expected(file: str, i: int, form: str) -> None:
     assert error is None, error
     for path, expected in case["expect"].items():
         found = at(result, path)
-        assert agrees(found, expected, case.get("tolerance", {})), f"{path}: expected {expected}, found {found}"
+        assert agrees(found, expected, case.get("tolerance", {})), (
+            f"{path}: expected {expected}, found {found}"
+        )
 
 
 @functools.cache
