@@ -68,17 +68,7 @@ impl Rows {
 
     /// An Arrow stream of one batch.
     pub(crate) fn capsule<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        let columns = self.columns();
-        let field = |(name, array): &(String, ArrayRef)| Field::new(name, data_type(array), true);
-        let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
-        let arrays: Vec<ArrayRef> = columns.into_iter().map(|(_, array)| array).collect();
-        let batches: Vec<Result<RecordBatch, ArrowError>> = if arrays.is_empty() {
-            Vec::new()
-        } else {
-            vec![RecordBatch::try_new(Arc::clone(&schema), arrays)]
-        };
-        let reader = RecordBatchIterator::new(batches, schema);
-        PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+        capsule(py, self.columns())
     }
 
     /// A data frame of pandas or polars, whichever is asked for or there.
@@ -87,15 +77,9 @@ impl Rows {
         py: Python<'py>,
         backend: Option<&str>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let candidates: &[&str] = match backend {
-            None => &["pandas", "polars"],
-            Some("pandas") => &["pandas"],
-            Some("polars") => &["polars"],
-            Some(other) => return Err(refused("backend", format!("{other:?}"), "\"pandas\" or \"polars\"")),
-        };
+        let library = library(py, backend)?;
         let columns = PyDict::new(py);
-        let Some(first) = self.0.first() else { return frame_of(py, candidates, &columns) };
-        for (i, (name, cell)) in first.iter().enumerate() {
+        for (i, (name, cell)) in self.0.iter().take(1).flatten().enumerate() {
             let cells = self.0.iter().map(|row| &row[i].1);
             match cell {
                 Cell::Text(_) => columns.set_item(name, cells.map(text).collect::<Vec<_>>())?,
@@ -103,21 +87,33 @@ impl Rows {
                 Cell::Real(_) => columns.set_item(name, cells.map(real).collect::<Vec<_>>())?,
             }
         }
-        frame_of(py, candidates, &columns)
+        library.call_method1("DataFrame", (columns,))
     }
 }
 
-fn frame_of<'py>(
-    py: Python<'py>,
-    candidates: &[&str],
-    columns: &Bound<'py, PyDict>,
-) -> PyResult<Bound<'py, PyAny>> {
-    for name in candidates {
-        if let Ok(library) = py.import(*name) {
-            return library.call_method1("DataFrame", (columns,));
-        }
-    }
-    Err(PyImportError::new_err(format!("to_frame needs {}, which is not installed", candidates.join(" or "))))
+/// An Arrow stream of one batch of named columns.
+pub(crate) fn capsule(py: Python<'_>, columns: Vec<(String, ArrayRef)>) -> PyResult<Bound<'_, PyCapsule>> {
+    let field = |(name, array): &(String, ArrayRef)| Field::new(name, data_type(array), true);
+    let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+    let arrays: Vec<ArrayRef> = columns.into_iter().map(|(_, array)| array).collect();
+    let batches: Vec<Result<RecordBatch, ArrowError>> =
+        if arrays.is_empty() { Vec::new() } else { vec![RecordBatch::try_new(Arc::clone(&schema), arrays)] };
+    let reader = RecordBatchIterator::new(batches, schema);
+    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+}
+
+/// The library of a data frame: the one named, or the one that is there.
+pub(crate) fn library<'py>(py: Python<'py>, backend: Option<&str>) -> PyResult<Bound<'py, PyModule>> {
+    let candidates: &[&str] = match backend {
+        None => &["pandas", "polars"],
+        Some("pandas") => &["pandas"],
+        Some("polars") => &["polars"],
+        Some(other) => return Err(refused("backend", format!("{other:?}"), "\"pandas\" or \"polars\"")),
+    };
+    candidates.iter().find_map(|name| py.import(*name).ok()).ok_or_else(|| {
+        let needed = candidates.join(" or ");
+        PyImportError::new_err(format!("to_frame needs {needed}, which is not installed"))
+    })
 }
 
 fn data_type(array: &ArrayRef) -> DataType {
@@ -149,46 +145,92 @@ fn real(cell: &Cell) -> Option<f64> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shown {
     pub(crate) caption: String,
-    pub(crate) heads: Vec<&'static str>,
+    pub(crate) heads: Vec<String>,
+    /// How many columns from the left hold text.
+    pub(crate) texts: usize,
     pub(crate) lines: Vec<Vec<String>>,
 }
 
 impl Shown {
-    /// Plain text, columns aligned: the first to the left, all others to the right.
+    pub(crate) fn new(
+        caption: impl Into<String>,
+        heads: &[&str],
+        texts: usize,
+        lines: Vec<Vec<String>>,
+    ) -> Self {
+        let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+        Self { caption: caption.into(), heads, texts, lines }
+    }
+
+    /// The columns that hold something.
+    fn columns(&self) -> Vec<usize> {
+        let holds = |i: usize| self.lines.iter().any(|line| line.len() > 1 && !line[i].is_empty());
+        (0..self.heads.len()).filter(|&i| holds(i) || i >= self.texts).collect()
+    }
+
+    /// Plain text, columns aligned: text to the left, numbers to the right.
     pub(crate) fn text(&self) -> String {
-        let heads: Vec<String> = self.heads.iter().map(|head| (*head).to_owned()).collect();
-        let table = || std::iter::once(&heads).chain(self.lines.iter().filter(|line| line.len() > 1));
-        let width = |i: usize| table().map(|line| line[i].chars().count()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+        let columns = self.columns();
+        let cell =
+            |line: &[String], i: usize| if i < self.texts { shortened(&line[i]) } else { line[i].clone() };
+        let width = |&i: &usize| {
+            let lines = self.lines.iter().filter(|line| line.len() > 1).chain([&self.heads]);
+            lines.map(|line| cell(line, i).chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = columns.iter().map(width).collect();
         let mut out = self.caption.clone();
-        for line in std::iter::once(&heads).chain(&self.lines) {
+        for line in std::iter::once(&self.heads).chain(&self.lines) {
             out.push('\n');
             if let [title] = line.as_slice() {
                 out.push_str(title);
                 continue;
             }
-            let rest = line.iter().zip(&widths).skip(1).map(|(value, w)| format!("  {value:>w$}"));
-            let text = format!("{:<w$}{}", line[0], joined(rest), w = widths[0]);
-            out.push_str(text.trim_end());
+            let cells = columns.iter().zip(&widths).map(|(&i, w)| {
+                let value = cell(line, i);
+                if i < self.texts { format!("{value:<w$}") } else { format!("{value:>w$}") }
+            });
+            out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         }
         out
     }
 
-    /// An HTML table without style or script; every text escaped.
+    /// An HTML table without script; every text escaped.
     pub(crate) fn html(&self) -> String {
-        let heads = joined(self.heads.iter().map(|head| format!("<th>{}</th>", escaped(head))));
+        let columns = self.columns();
+        let style = |i: usize| {
+            let align = if i < self.texts { "left" } else { "right; white-space: nowrap" };
+            format!("padding: 0 0.5em; text-align: {align}")
+        };
+        let cells = |tag: &str, line: &[String]| {
+            joined(
+                columns
+                    .iter()
+                    .map(|&i| format!("<{tag} style=\"{}\">{}</{tag}>", style(i), escaped(&line[i]))),
+            )
+        };
         let line = |line: &Vec<String>| match line.as_slice() {
-            [title] => format!("<tr><th colspan=\"{}\">{}</th></tr>", self.heads.len(), escaped(title)),
-            values => {
-                let cells = values.iter().map(|value| format!("<td>{}</td>", escaped(value)));
-                format!("<tr>{}</tr>", joined(cells))
-            }
+            [title] => format!(
+                "<tr><th colspan=\"{}\" style=\"padding: 0 0.5em; text-align: left\">{}</th></tr>",
+                columns.len(),
+                escaped(title)
+            ),
+            values => format!("<tr>{}</tr>", cells("td", values)),
         };
         let (caption, lines) = (escaped(&self.caption), joined(self.lines.iter().map(line)));
         format!(
-            "<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+            "<table><caption style=\"text-align: left\">{caption}</caption><thead><tr>{}</tr></thead><tbody>{lines}</tbody></table>",
+            cells("th", &self.heads)
         )
     }
+}
+
+/// A long text cut off, for a table of plain text.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 36;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST - 1).chain(['…']).collect()
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
@@ -210,28 +252,53 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A number as tables show it: four significant digits at least, no more than four places.
+/// A number with so many places, never minus nothing.
+fn with_places(value: f64, places: usize) -> String {
+    let text = format!("{value:.places$}");
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|c| matches!(c, '0' | '.')) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+fn interval(low: Option<f64>, high: Option<f64>, places: usize) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) => format!("[{}, {}]", with_places(low, places), with_places(high, places)),
+        _ => "-".to_owned(),
+    }
+}
+
+/// A number whose unit is not known: four significant digits at least, no more than four places.
 pub(crate) fn shown(value: f64) -> String {
     let places = match value.abs() {
         size if size >= 1000.0 => 1,
         size if size >= 10.0 => 2,
         _ => 4,
     };
-    format!("{value:.places$}")
+    with_places(value, places)
 }
 
-pub(crate) fn shown_interval(low: Option<f64>, high: Option<f64>) -> String {
-    match (low, high) {
-        (Some(low), Some(high)) => format!("[{}, {}]", shown(low), shown(high)),
-        _ => "-".to_owned(),
-    }
+/// A mean or a gap in scale units.
+pub(crate) fn shown_mean(value: f64) -> String {
+    with_places(value, 2)
+}
+
+/// The interval of a mean or a gap.
+pub(crate) fn shown_mean_interval(low: Option<f64>, high: Option<f64>) -> String {
+    interval(low, high, 2)
+}
+
+/// An estimate and its interval: means and points with two places, shares with three.
+pub(crate) fn shown_estimate(value: f64, low: Option<f64>, high: Option<f64>) -> [String; 2] {
+    let places = if value.abs() <= 1.0 { 3 } else { 2 };
+    [with_places(value, places), interval(low, high, places)]
 }
 
 pub(crate) fn shown_p(p: Option<f64>) -> String {
     match p {
         None => "-".to_owned(),
-        Some(p) if p < 0.0001 => "<0.0001".to_owned(),
-        Some(p) => format!("{p:.4}"),
+        Some(p) if p < 0.0005 => "<0.001".to_owned(),
+        Some(p) => format!("{p:.3}"),
     }
 }
 

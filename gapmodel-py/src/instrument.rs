@@ -1,12 +1,15 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use gapmodel_core::{self as core, Direction};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::{PyDict, PyString, PyType};
 
+use crate::csat::doubles;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame;
+use crate::input::number;
 
 /// What may be answered: the points of a rating scale or the range of a measure, which end is good, and the codes
 /// that stand for no answer.
@@ -81,6 +84,29 @@ impl Scale {
     #[getter]
     fn points(&self) -> Option<usize> {
         self.0.points()
+    }
+
+    /// What a value answers: ("point", value), ("value", value) on a measure, ("missing", None),
+    /// ("`not_applicable`", None) or ("refused", None); `None` for a value off the scale.
+    fn read(&self, value: &Bound<'_, PyAny>) -> PyResult<Option<(&'static str, Option<f64>)>> {
+        let value = number(value, || "value".to_owned())?;
+        Ok(self.0.read(value).map(|answer| match answer {
+            core::Answer::Point(point) => ("point", Some(self.0.value(point))),
+            core::Answer::Value(value) => ("value", Some(value)),
+            core::Answer::Missing => ("missing", None),
+            core::Answer::NotApplicable => ("not_applicable", None),
+            core::Answer::Refused => ("refused", None),
+        }))
+    }
+
+    /// The rating mirrored: `min + max - value`. Undoes itself.
+    fn reverse(&self, value: f64) -> f64 {
+        self.0.reverse(value)
+    }
+
+    /// The value as 0 (worst) to 100 (best).
+    fn to_100(&self, value: f64) -> f64 {
+        self.0.to_100(value)
     }
 
     /// The codes that stand for no answer.
@@ -177,6 +203,38 @@ impl Instrument {
         core::Instrument::servperf().into()
     }
 
+    /// An instrument for two tables of ratings in the same order: expectations in columns `E_{id}`, perceptions in
+    /// `P_{id}`.
+    ///
+    /// `attributes` maps each attribute to its dimension or `None`, or lists attributes without dimensions. `weights`
+    /// are those of the dimensions in the order in which they first occur; with `points`, each respondent's importance
+    /// points stand in columns `points_{dimension}`.
+    #[classmethod]
+    #[pyo3(signature = (attributes, *, scale = None, weights = None, points = false),
+           text_signature = "(attributes, *, scale=(1, 7), weights=None, points=False)")]
+    fn paired(
+        _class: &Bound<'_, PyType>,
+        attributes: &Bound<'_, PyAny>,
+        scale: Option<&Bound<'_, PyAny>>,
+        weights: Option<&Bound<'_, PyAny>>,
+        points: bool,
+    ) -> PyResult<Self> {
+        let attributes: Vec<(String, Option<String>)> = match attributes.cast::<PyDict>() {
+            Ok(dimensions) => dimensions
+                .iter()
+                .map(|(id, of)| Ok((id.extract()?, of.extract()?)))
+                .collect::<PyResult<_>>()?,
+            Err(_) => attributes.extract::<Vec<String>>()?.into_iter().map(|id| (id, None)).collect(),
+        };
+        let scale = scale.map_or_else(|| core::Scale::new(1, 7).map_err(raised), self::scale)?;
+        let attributes: Vec<(&str, Option<&str>)> =
+            attributes.iter().map(|(id, dimension)| (id.as_str(), dimension.as_deref())).collect();
+        let weights = weights.map(|weights| doubles(weights, "weights")).transpose()?;
+        core::Instrument::paired(&attributes, weights.as_deref(), points, scale)
+            .map(Self::from)
+            .map_err(raised)
+    }
+
     /// The JSON Schema (draft 2020-12) of an instrument file, as JSON text. It describes form, not meaning: what
     /// it lets through is still checked when it is read.
     #[staticmethod]
@@ -198,6 +256,18 @@ impl Instrument {
     #[getter]
     fn id(&self) -> &str {
         self.0.id()
+    }
+
+    /// The title by language.
+    #[getter]
+    fn title(&self) -> BTreeMap<String, String> {
+        self.0.title().clone()
+    }
+
+    /// The viewpoints from which attributes are rated.
+    #[getter]
+    fn viewpoints(&self) -> Vec<&'static str> {
+        self.0.viewpoints().iter().map(|viewpoint| viewpoint.name()).collect()
     }
 
     /// The ids of the dimensions, in the order they were written.

@@ -7,6 +7,8 @@ mod gap;
 mod input;
 mod instrument;
 mod results;
+mod segment;
+mod segment_gaps;
 mod segments;
 mod stats;
 mod summary;
@@ -26,6 +28,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<instrument::Instrument>()?;
     module.add_class::<summary::Summary>()?;
     module.add_class::<segments::SegmentResults>()?;
+    module.add_class::<segment::Segment>()?;
+    module.add_class::<segment_gaps::SegmentGaps>()?;
     module.add_class::<tally::Counts>()?;
     module.add_class::<tally::PairCounts>()?;
     module.add_class::<tally::Moments>()?;
@@ -38,6 +42,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("csat_nps", wrap_pyfunction!(csat::csat_nps, module)?)?;
     module.add("csat_ces", wrap_pyfunction!(csat::csat_ces, module)?)?;
     module.add("gap_servqual", wrap_pyfunction!(gap::gap_servqual, module)?)?;
+    module.add("gap_segments", wrap_pyfunction!(segment_gaps::gap_segments, module)?)?;
     module.add("gap_servperf", wrap_pyfunction!(gap::gap_servperf, module)?)?;
     module.add("gap_audit", wrap_pyfunction!(gap::gap_audit, module)?)?;
     module.add("gap_weighted", wrap_pyfunction!(gap::gap_weighted, module)?)?;

@@ -1,11 +1,12 @@
 //! Results as Python sees them: frozen objects around those of the core.
-#![expect(clippy::doc_markdown, reason = "word for word as the core has it, in quotes")]
 
 use gapmodel_core::{self as core, gap, stats};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyType};
 
-use crate::frame::{self, Cell, Row, Rows, Shown, shown, shown_interval, shown_p};
+use crate::frame::{
+    self, Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p,
+};
 
 /// A value of the core as Python sees it.
 pub(crate) trait ToPython {
@@ -183,7 +184,7 @@ result! {
 result! {
     /// One viewpoint of an attribute.
     Side(core::gap::Side) {
-        /// Mean rating in scale units.
+        /// Mean rating in scale units, reverse coded where low is good.
         mean: f64,
         /// Sample standard deviation in scale units; absent below two ratings.
         std_dev: Option<f64>,
@@ -193,6 +194,8 @@ result! {
         n_valid: u64,
         /// How many did not answer.
         n_missing: u64,
+        /// How many answered not applicable, refused, or off the scale.
+        n_excluded: u64,
     }
     {}
 }
@@ -246,7 +249,7 @@ result! {
 result! {
     /// The gap of one attribute, of one dimension, or over all.
     GapRow(core::gap::GapRow) {
-        /// The id in the instrument; "overall" and "all_items" for the two sums.
+        /// The id in the instrument; "overall" and "`all_items`" for the two sums.
         id: String,
         /// The label in the language asked for.
         label: String,
@@ -259,7 +262,8 @@ result! {
         /// The perceptions of an attribute; absent for more than one attribute.
         perception: Option<Side>,
         /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        /// with Student's t interval.
+        /// with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        /// invalid; over more than one attribute, whoever has no score counts as missing.
         gap: Estimate,
         /// Sample standard deviation of the respondents' gaps; absent below two.
         std_dev: Option<f64>,
@@ -267,9 +271,10 @@ result! {
         effect_size: Option<f64>,
         /// Paired t test; absent without variation or when tests were not asked for.
         test: Option<GapTest>,
-        /// Wilcoxon's signed-rank test with zeros ranked after Pratt; absent for weighted data.
+        /// Wilcoxon's signed-rank test with zeros ranked after Pratt, its p not adjusted; absent for weighted data or when
+        /// tests were not asked for.
         signed_rank: Option<SignedRank>,
-        /// Median of the Walsh averages; absent for weighted data.
+        /// Median of the Walsh averages; absent for weighted data or when tests were not asked for.
         median: Option<HodgesLehmann>,
     }
     {}
@@ -330,7 +335,7 @@ result! {
 result! {
     /// The perceived performance of one attribute, of one dimension, or over all.
     PerformanceRow(core::gap::PerformanceRow) {
-        /// The id in the instrument; "overall" and "all_items" for the two sums.
+        /// The id in the instrument; "overall" and "`all_items`" for the two sums.
         id: String,
         /// The label in the language asked for.
         label: String,
@@ -587,17 +592,18 @@ fn with(first: Vec<(String, Cell)>, rest: Row) -> Row {
 }
 
 fn in_words(estimate: &core::Estimate) -> String {
-    let interval = shown_interval(estimate.low, estimate.high);
-    format!("{} {interval}, n = {}", shown(estimate.value), estimate.n_valid)
+    let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
+    format!("{value} {interval}, n = {}", estimate.n_valid)
 }
 
 const ESTIMATE_HEADS: [&str; 6] = ["", "value", "interval", "n", "missing", "method"];
 
 fn estimate_line(name: &str, estimate: &core::Estimate) -> Vec<String> {
+    let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
     vec![
         name.to_owned(),
-        shown(estimate.value),
-        shown_interval(estimate.low, estimate.high),
+        value,
+        interval,
         estimate.n_valid.to_string(),
         estimate.n_missing.to_string(),
         estimate.method.name().to_owned(),
@@ -610,11 +616,7 @@ impl Tabular for Estimate {
     }
 
     fn shown(&self) -> Shown {
-        Shown {
-            caption: "Estimate".to_owned(),
-            heads: ESTIMATE_HEADS.to_vec(),
-            lines: vec![estimate_line("", &self.0)],
-        }
+        Shown::new("Estimate", &ESTIMATE_HEADS, 1, vec![estimate_line("", &self.0)])
     }
 
     fn line(&self) -> String {
@@ -638,10 +640,10 @@ impl Tabular for Nps {
 
     fn shown(&self) -> Shown {
         let caption = format!(
-            "Net promoter score: {} promoters, {} passives, {} detractors",
+            "Net promoter score: promoters {}, passives {}, detractors {}",
             self.0.promoters, self.0.passives, self.0.detractors
         );
-        Shown { caption, heads: ESTIMATE_HEADS.to_vec(), lines: vec![estimate_line("NPS", &self.0.score)] }
+        Shown::new(caption, &ESTIMATE_HEADS, 1, vec![estimate_line("NPS", &self.0.score)])
     }
 
     fn line(&self) -> String {
@@ -670,11 +672,16 @@ impl Tabular for Ces {
 
     fn shown(&self) -> Shown {
         let lines = self.parts().iter().map(|(kind, estimate)| estimate_line(kind, estimate)).collect();
-        Shown { caption: "Customer effort".to_owned(), heads: ESTIMATE_HEADS.to_vec(), lines }
+        Shown::new("Customer effort", &ESTIMATE_HEADS, 1, lines)
     }
 
     fn line(&self) -> String {
-        format!("Ces(mean {}, easy {})", in_words(&self.0.mean), shown(self.0.easy.value))
+        let easy = &self.0.easy;
+        format!(
+            "Ces(mean {}, easy {})",
+            in_words(&self.0.mean),
+            shown_estimate(easy.value, easy.low, easy.high)[0]
+        )
     }
 }
 
@@ -761,22 +768,25 @@ const GAP_HEADS: [&str; 8] =
 fn gap_line(row: &gap::GapRow) -> Vec<String> {
     vec![
         row.id.clone(),
-        if row.label == row.id { String::new() } else { shortened(&row.label) },
+        if row.label == row.id { String::new() } else { row.label.clone() },
         row.gap.n_valid.to_string(),
-        shown(row.expectation_mean),
-        shown(row.perception_mean),
-        shown(row.gap.value),
-        shown_interval(row.gap.low, row.gap.high),
+        shown_mean(row.expectation_mean),
+        shown_mean(row.perception_mean),
+        shown_mean(row.gap.value),
+        shown_mean_interval(row.gap.low, row.gap.high),
         shown_p(row.test.map(|test| test.p_adjusted)),
     ]
 }
 
-fn shortened(label: &str) -> String {
-    const MOST: usize = 36;
-    if label.chars().count() <= MOST {
-        return label.to_owned();
+/// Whose importance a weighted score goes by.
+fn by(weighting: gap::Weighting) -> &'static str {
+    match weighting {
+        gap::Weighting::Respondent => "each respondent's points",
+        gap::Weighting::MeanPoints => "mean points",
+        gap::Weighting::Dimensions => "dimension",
+        gap::Weighting::Attributes => "attribute",
+        _ => "importance",
     }
-    label.chars().take(MOST - 1).chain(['…']).collect()
 }
 
 fn section(lines: &mut Vec<Vec<String>>, title: &str, rows: impl IntoIterator<Item = Vec<String>>) {
@@ -793,7 +803,7 @@ impl Tabular for GapRow {
     }
 
     fn shown(&self) -> Shown {
-        Shown { caption: self.0.id.clone(), heads: GAP_HEADS.to_vec(), lines: vec![gap_line(&self.0)] }
+        Shown::new(&*self.0.id, &GAP_HEADS, 2, vec![gap_line(&self.0)])
     }
 
     fn line(&self) -> String {
@@ -820,15 +830,15 @@ impl Tabular for ServqualResult {
         let weighted = self.0.weighted.iter().map(|score| {
             let estimate = &score.estimate;
             let (dash, n) = (String::from("-"), estimate.n_valid.to_string());
-            let interval = shown_interval(estimate.low, estimate.high);
-            let label = format!("Weighted ({})", score.weighting.name());
+            let interval = shown_mean_interval(estimate.low, estimate.high);
+            let label = format!("weighted by {}", by(score.weighting));
             vec![
                 score.weighting.name().to_owned(),
                 label,
                 n,
                 dash.clone(),
                 dash.clone(),
-                shown(estimate.value),
+                shown_mean(estimate.value),
                 interval,
                 dash,
             ]
@@ -836,7 +846,7 @@ impl Tabular for ServqualResult {
         let sums = self.0.overall.iter().chain([&self.0.all_items]).map(gap_line);
         section(&mut lines, "Overall", sums.chain(weighted));
         let caption = format!("SERVQUAL: gap = perception - expectation, {} respondents", self.0.respondents);
-        Shown { caption, heads: GAP_HEADS.to_vec(), lines }
+        Shown::new(caption, &GAP_HEADS, 2, lines)
     }
 
     fn line(&self) -> String {
@@ -860,11 +870,11 @@ const PERFORMANCE_HEADS: [&str; 6] = ["id", "label", "n", "perception", "interva
 fn performance_line(row: &gap::PerformanceRow) -> Vec<String> {
     vec![
         row.id.clone(),
-        if row.label == row.id { String::new() } else { shortened(&row.label) },
+        if row.label == row.id { String::new() } else { row.label.clone() },
         row.perception.n_valid.to_string(),
-        shown(row.perception.value),
-        shown_interval(row.perception.low, row.perception.high),
-        row.std_dev.map_or_else(|| "-".to_owned(), shown),
+        shown_mean(row.perception.value),
+        shown_mean_interval(row.perception.low, row.perception.high),
+        row.std_dev.map_or_else(|| "-".to_owned(), shown_mean),
     ]
 }
 
@@ -875,7 +885,7 @@ impl Tabular for PerformanceRow {
 
     fn shown(&self) -> Shown {
         let lines = vec![performance_line(&self.0)];
-        Shown { caption: self.0.id.clone(), heads: PERFORMANCE_HEADS.to_vec(), lines }
+        Shown::new(&*self.0.id, &PERFORMANCE_HEADS, 2, lines)
     }
 
     fn line(&self) -> String {
@@ -902,13 +912,13 @@ impl Tabular for ServperfResult {
         section(&mut lines, "Dimensions", self.0.dimensions.iter().map(performance_line));
         let weighted = self.0.weighted.iter().map(|score| {
             let (name, estimate) = (score.weighting.name(), &score.estimate);
-            let interval = shown_interval(estimate.low, estimate.high);
+            let interval = shown_mean_interval(estimate.low, estimate.high);
             let n = estimate.n_valid.to_string();
             vec![
                 name.to_owned(),
-                format!("Weighted ({name})"),
+                format!("weighted by {}", by(score.weighting)),
                 n,
-                shown(estimate.value),
+                shown_mean(estimate.value),
                 interval,
                 "-".to_owned(),
             ]
@@ -916,7 +926,7 @@ impl Tabular for ServperfResult {
         let sums = self.0.overall.iter().chain([&self.0.all_items]).map(performance_line);
         section(&mut lines, "Overall", sums.chain(weighted));
         let caption = format!("SERVPERF: mean perception, {} respondents", self.0.respondents);
-        Shown { caption, heads: PERFORMANCE_HEADS.to_vec(), lines }
+        Shown::new(caption, &PERFORMANCE_HEADS, 2, lines)
     }
 
     fn line(&self) -> String {
@@ -936,13 +946,13 @@ macro_rules! one_row {
 
             fn shown(&self) -> Shown {
                 let $core { $($field),* } = &self.0;
-                let lines = vec![$(vec![stringify!($field).to_owned(), in_a_cell(&$field.as_cell())]),*];
-                Shown { caption: stringify!($name).to_owned(), heads: vec!["", "value"], lines }
+                let lines = vec![$(vec![stringify!($field).to_owned(), named(stringify!($field), &$field.as_cell())]),*];
+                Shown::new(stringify!($name), &["", "value"], 1, lines)
             }
 
             fn line(&self) -> String {
                 let $core { $($field),* } = &self.0;
-                let parts = [$(format!("{} = {}", stringify!($field), in_a_cell(&$field.as_cell()))),*];
+                let parts = [$(equation(stringify!($field), &$field.as_cell())),*];
                 format!("{}({})", stringify!($name), parts.join(", "))
             }
         }
@@ -956,6 +966,24 @@ fn in_a_cell(cell: &Cell) -> String {
         Cell::Real(value) => value.map(shown),
     }
     .unwrap_or_else(|| "-".to_owned())
+}
+
+/// A field: degrees of freedom and levels as they are, p-values as such.
+fn named(field: &str, cell: &Cell) -> String {
+    match (field, cell) {
+        ("df" | "level" | "statistic", Cell::Real(Some(value))) => value.to_string(),
+        ("p" | "p_adjusted", Cell::Real(p)) => shown_p(*p),
+        _ => in_a_cell(cell),
+    }
+}
+
+/// "t = 2.1", "p < 0.001".
+fn equation(field: &str, cell: &Cell) -> String {
+    let value = named(field, cell);
+    match value.strip_prefix('<') {
+        Some(bound) => format!("{field} < {bound}"),
+        None => format!("{field} = {value}"),
+    }
 }
 
 /// A field as a cell; what is no single value in words.
@@ -978,17 +1006,17 @@ as_cell! {
     u64: n => Cell::from(*n),
     bool: flag => Cell::from(if *flag { "true" } else { "false" }),
     Option<f64>: value => Cell::from(*value),
-    Vec<String>: texts => Cell::from(texts.join("; ").as_str()),
+    Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),
     gap::Weighting: weighting => Cell::from(weighting.name()),
     core::Estimate: estimate => Cell::from(in_words(estimate).as_str()),
-    Option<stats::SignedRank>: test => Cell::Text(test.map(|test| format!("p = {}", shown_p(Some(test.p))))),
+    Option<stats::SignedRank>: test => Cell::Text(test.map(|test| format!("p {}", shown_p(Some(test.p))))),
     Option<stats::HodgesLehmann>: median => {
-        Cell::Text(median.map(|m| format!("{} {}", shown(m.value), shown_interval(m.low, m.high))))
+        Cell::Text(median.map(|m| shown_estimate(m.value, m.low, m.high).join(" ")))
     },
 }
 
-one_row!(Side, gap::Side { mean, std_dev, ceiling, n_valid, n_missing });
+one_row!(Side, gap::Side { mean, std_dev, ceiling, n_valid, n_missing, n_excluded });
 one_row!(GapTest, gap::GapTest { t, df, p, p_adjusted });
 one_row!(SignedRank, stats::SignedRank { statistic, p, exact });
 one_row!(HodgesLehmann, stats::HodgesLehmann { value, low, high, level });

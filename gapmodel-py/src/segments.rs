@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
 
 use crate::error::{GapModelError, raised, wrong_type};
-use crate::frame::{self, Cell, Row, Rows, Shown, shown, shown_interval};
+use crate::frame::{self, Cell, Row, Rows, Shown, shown_estimate};
 use crate::results::{Ces, Estimate, Nps, ServperfResult, ServqualResult, Tabular, ToPython, blank};
 
 /// What one segment gave.
@@ -285,17 +285,17 @@ impl SegmentResults {
             lines.push(match result {
                 Ok(result) => {
                     let estimate = result.headline();
-                    let interval = shown_interval(estimate.low, estimate.high);
-                    vec![name, shown(estimate.value), interval, estimate.n_valid.to_string()]
+                    let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
+                    vec![name, value, interval, estimate.n_valid.to_string()]
                 }
-                Err(error) => vec![name, "-".to_owned(), error.to_string(), "-".to_owned()],
+                Err(error) => vec![name, "-".to_owned(), error.kind().name().to_owned(), "-".to_owned()],
             });
         }
         if self.results.len() > MOST {
             lines.push(vec![format!("and {} more", self.results.len() - MOST)]);
         }
         let caption = format!("{} segments by {}", self.results.len(), self.summary.by().join(", "));
-        Shown { caption, heads: vec!["segment", "value", "interval", "n"], lines }
+        Shown::new(caption, &["segment", "value", "interval", "n"], 1, lines)
     }
 }
 
@@ -310,7 +310,7 @@ fn label_cell(label: &Label, is_text: bool) -> Cell {
 }
 
 /// A label as Python has it: text, a whole number, or `None` where it is missing.
-fn label<'py>(py: Python<'py>, label: &Label) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn label<'py>(py: Python<'py>, label: &Label) -> PyResult<Bound<'py, PyAny>> {
     match label {
         Label::Missing => py.None().into_bound_py_any(py),
         Label::Int(number) => number.into_bound_py_any(py),
@@ -329,7 +329,7 @@ pub(crate) fn key<'py>(py: Python<'py>, labels: &[Label]) -> PyResult<Bound<'py,
     }
 }
 
-fn labels_of(key: &Bound<'_, PyAny>) -> PyResult<Vec<Label>> {
+pub(crate) fn labels_of(key: &Bound<'_, PyAny>) -> PyResult<Vec<Label>> {
     let one = |object: &Bound<'_, PyAny>| {
         if object.is_none() {
             Ok(Label::Missing)

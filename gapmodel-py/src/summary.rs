@@ -10,12 +10,14 @@ use pyo3::types::{PyBytes, PyList, PyString, PyType};
 use crate::error::{raised, refused, wrong_type};
 use crate::input::Frame;
 use crate::instrument::{Instrument, io};
-use crate::segments::key;
+use crate::segment::Segment;
+use crate::segments::{key, labels_of};
 
 /// The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
 ///
 /// Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
-/// gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`.
+/// gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`, or empty, to observe tables one by one;
+/// the options are those of `summarize`.
 #[pyclass(frozen, module = "gapmodel")]
 pub(crate) struct Summary {
     /// Shared with the scores being made of it; replaced, never changed.
@@ -46,6 +48,19 @@ impl Summary {
 
 #[pymethods]
 impl Summary {
+    #[new]
+    #[pyo3(signature = (instrument, *, by = None, weight = None, off_scale = "refuse"))]
+    fn new(
+        instrument: &Bound<'_, Instrument>,
+        by: Option<&Bound<'_, PyAny>>,
+        weight: Option<String>,
+        off_scale: &str,
+    ) -> PyResult<Self> {
+        let (instrument, options) = (Arc::clone(&instrument.get().0), options(by, weight, off_scale)?);
+        let inner = core::Summary::new(Arc::clone(&instrument), options.clone()).map_err(raised)?;
+        Ok(Self { inner: Mutex::new(Arc::new(inner)), instrument, options })
+    }
+
     /// Adds all rows of a table. Columns the instrument does not ask for are ignored.
     ///
     /// On any error the summary is as it was before.
@@ -62,7 +77,7 @@ impl Summary {
         py.detach(|| self.add(&more)).map_err(raised)
     }
 
-    /// The summary as bytes: compact, the same on every machine, with the instrument inside.
+    /// The summary as bytes: compact, the same on every machine, with the instrument and the options inside.
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let now = self.now();
         let bytes = py.detach(|| now.to_bytes()).map_err(raised)?;
@@ -71,8 +86,8 @@ impl Summary {
 
     /// A summary from `to_bytes`, wherever it was made.
     ///
-    /// Nothing in the bytes is trusted. Where the summary is weighted, tables observed later need their weights in a
-    /// column called "weight".
+    /// Nothing in the bytes is trusted. Tables observed later are read with the options of the summary that was
+    /// written.
     #[classmethod]
     #[expect(
         clippy::needless_pass_by_value,
@@ -80,8 +95,7 @@ impl Summary {
     )]
     fn from_bytes(class: &Bound<'_, PyType>, data: PyBackedBytes) -> PyResult<Self> {
         let inner = class.py().detach(|| core::Summary::from_bytes(&data)).map_err(raised)?;
-        let weight = inner.is_weighted().then(|| "weight".to_owned());
-        let options = SummaryOptions { by: inner.by().to_vec(), weight, off_scale: OffScale::Refuse };
+        let options = written_options(&data, &inner);
         let instrument = Arc::new(inner.instrument().clone());
         Ok(Self { inner: Mutex::new(Arc::new(inner)), instrument, options })
     }
@@ -119,6 +133,17 @@ impl Summary {
         PyList::new(py, keys)
     }
 
+    /// One segment by its label, or its labels where there are several segment columns.
+    fn segment(&self, key: &Bound<'_, PyAny>) -> PyResult<Segment> {
+        Segment::new(self.now(), Some(labels_of(key)?)).map_err(raised)
+    }
+
+    /// All segments taken together as one.
+    #[getter]
+    fn total(&self) -> PyResult<Segment> {
+        Segment::new(self.now(), None).map_err(raised)
+    }
+
     fn __len__(&self) -> usize {
         self.now().len()
     }
@@ -138,6 +163,38 @@ impl Summary {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         Ok((slf.get_type().getattr("from_bytes")?, (slf.get().to_bytes(slf.py())?,)))
     }
+}
+
+/// The options a summary was written with: the column of weights and what to do off the scale stand after the
+/// instrument, see `FORMAT.md`. The bytes have been read already, so they are as they should be.
+fn written_options(bytes: &[u8], inner: &core::Summary) -> SummaryOptions {
+    /// Name of the format and version.
+    const FRAME: usize = 10;
+    let mut at = FRAME;
+    let mut byte = || {
+        at += 1;
+        bytes.get(at - 1).copied().unwrap_or(0)
+    };
+    // Seven bits a byte, least significant first.
+    let number = |byte: &mut dyn FnMut() -> u8| {
+        let (mut value, mut shift) = (0_usize, 0);
+        loop {
+            let next = byte();
+            value |= usize::from(next & 0x7f) << shift;
+            shift += 7;
+            if next < 0x80 || shift > 56 {
+                return value;
+            }
+        }
+    };
+    for _ in 0..number(&mut byte) {
+        byte();
+    }
+    let is_weighted = number(&mut byte) == 1;
+    let weight: Vec<u8> = (0..number(&mut byte)).map(|_| byte()).collect();
+    let off_scale = if number(&mut byte) == 1 { OffScale::Count } else { OffScale::Refuse };
+    let weight = is_weighted.then(|| String::from_utf8_lossy(&weight).into_owned());
+    SummaryOptions { by: inner.by().to_vec(), weight, off_scale }
 }
 
 fn observed(

@@ -1,88 +1,85 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use gapmodel_core::{
-    self as core, AttributeSpec, Instrument, InstrumentSpec, ItemSpec, SummaryOptions, Viewpoint,
-};
+use gapmodel_core as core;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::error::raised;
 use crate::frame;
-use crate::input::{Numbers, Prepared, number};
+use crate::input::{Numbers, in_pieces, number};
 use crate::instrument::{Scale, scale};
 use crate::results::Absent;
 
-/// The name of the ratings in an error.
-const RATINGS: &str = "ratings";
-const WEIGHTS: &str = "weights";
-const SIDES: [&str; 2] = ["reference", "delivered"];
-
-/// Counts one column of ratings: the quick pass of a summary with a single item.
+/// Counts one column of ratings.
 pub(crate) fn counted(
     py: Python<'_>,
     ratings: &Bound<'_, PyAny>,
     scale: &core::Scale,
     weights: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<core::Counts> {
-    let mut prepared = Prepared::default();
-    prepared.add(RATINGS, Numbers::read(ratings, RATINGS)?)?;
-    if let Some(weights) = weights {
-        prepared.add(WEIGHTS, Numbers::read(weights, WEIGHTS)?)?;
-    }
-    let weight = weights.map(|_| WEIGHTS.to_owned());
+    let (ratings, weights) = (Numbers::read(ratings, "ratings")?, read_weights(weights)?);
     py.detach(|| {
-        // A measure has no counts, and says so.
-        core::Counts::new(scale)?;
-        let item = ItemSpec { id: RATINGS.to_owned(), scale: RATINGS.to_owned(), ..ItemSpec::default() };
-        let instrument = Instrument::new(InstrumentSpec {
-            id: RATINGS.to_owned(),
-            scales: [(RATINGS.to_owned(), scale.clone())].into(),
-            items: vec![item],
-            ..InstrumentSpec::default()
-        })?;
-        summed(&prepared, instrument, weight)?.total()?.counts(RATINGS)
+        let mut counts = core::Counts::new(scale)?;
+        match &weights {
+            None => in_pieces([("ratings", &ratings)], |[ratings]| counts.extend(ratings)),
+            Some(weights) => {
+                in_pieces([("ratings", &ratings), ("weights", weights)], |[ratings, weights]| {
+                    counts.extend_weighted(ratings, weights)
+                })
+            }
+        }?;
+        Ok(counts)
     })
     .map_err(raised)
 }
 
 fn paired(
     py: Python<'_>,
-    sides: [&Bound<'_, PyAny>; 2],
+    reference: &Bound<'_, PyAny>,
+    delivered: &Bound<'_, PyAny>,
     scale: &core::Scale,
     weights: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<core::PairCounts> {
-    let mut prepared = Prepared::default();
-    for (name, side) in SIDES.into_iter().zip(sides) {
-        prepared.add(name, Numbers::read(side, name)?)?;
-    }
-    if let Some(weights) = weights {
-        prepared.add(WEIGHTS, Numbers::read(weights, WEIGHTS)?)?;
-    }
-    let weight = weights.map(|_| WEIGHTS.to_owned());
+    let (reference, delivered) =
+        (Numbers::read(reference, "reference")?, Numbers::read(delivered, "delivered")?);
+    let weights = read_weights(weights)?;
     py.detach(|| {
-        let [reference, delivered] = SIDES.map(str::to_owned);
-        let attribute =
-            AttributeSpec { id: "pair".to_owned(), dimension: "none".to_owned(), ..AttributeSpec::default() };
-        let instrument = Instrument::new(InstrumentSpec {
-            id: "pair".to_owned(),
-            scales: [(RATINGS.to_owned(), scale.clone())].into(),
-            viewpoints: [(Viewpoint::Expectation, reference), (Viewpoint::Perception, delivered)].into(),
-            attributes: vec![attribute],
-            ..InstrumentSpec::default()
-        })?;
-        summed(&prepared, instrument, weight)?.total()?.pairs("pair")
+        let mut pairs = core::PairCounts::new(scale)?;
+        let sides = [("reference", &reference), ("delivered", &delivered)];
+        match &weights {
+            None => in_pieces(sides, |[reference, delivered]| pairs.extend(reference, delivered)),
+            Some(weights) => {
+                in_pieces([sides[0], sides[1], ("weights", weights)], |[reference, delivered, weights]| {
+                    pairs.extend_weighted(reference, delivered, weights)
+                })
+            }
+        }?;
+        Ok(pairs)
     })
     .map_err(raised)
 }
 
-fn summed(
-    prepared: &Prepared,
-    instrument: Instrument,
-    weight: Option<String>,
-) -> core::Result<core::Summary> {
-    let mut summary = core::Summary::new(instrument, SummaryOptions { weight, ..SummaryOptions::default() })?;
-    prepared.observe(&mut summary)?;
-    Ok(summary)
+fn measured(
+    py: Python<'_>,
+    values: &Bound<'_, PyAny>,
+    weights: Option<&Bound<'_, PyAny>>,
+) -> PyResult<core::Moments> {
+    let (values, weights) = (Numbers::read(values, "values")?, read_weights(weights)?);
+    py.detach(|| {
+        let mut moments = core::Moments::new();
+        match &weights {
+            None => in_pieces([("values", &values)], |[values]| moments.extend(values)),
+            Some(weights) => in_pieces([("values", &values), ("weights", weights)], |[values, weights]| {
+                moments.extend_weighted(values, weights)
+            }),
+        }?;
+        Ok(moments)
+    })
+    .map_err(raised)
+}
+
+fn read_weights(weights: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Numbers>> {
+    weights.map(|weights| Numbers::read(weights, "weights")).transpose()
 }
 
 /// What all tallies have: a lock around the core's, equality, JSON and pickling through it.
@@ -91,6 +88,12 @@ macro_rules! tally {
         $(#[doc = $doc])*
         #[pyclass(frozen, module = "gapmodel")]
         pub(crate) struct $name(Mutex<$core>);
+
+        impl From<$core> for $name {
+            fn from(inner: $core) -> Self {
+                Self(Mutex::new(inner))
+            }
+        }
 
         impl $name {
             fn lock(&self) -> MutexGuard<'_, $core> {
@@ -148,6 +151,25 @@ tally! {
         #[pyo3(signature = (scale))]
         fn new(scale: &Bound<'_, PyAny>) -> PyResult<Self> {
             core::Counts::new(&self::scale(scale)?).map(|inner| Self(Mutex::new(inner))).map_err(raised)
+        }
+
+        /// Counts from a table made elsewhere: how often each point was given, lowest first, and the absent.
+        #[classmethod]
+        #[expect(clippy::needless_pass_by_value, reason = "a Python list has no slice")]
+        #[pyo3(signature = (scale, counts, *, missing = 0, not_applicable = 0, refused = 0, invalid = 0))]
+        fn from_counts(
+            _class: &Bound<'_, PyType>,
+            scale: &Bound<'_, PyAny>,
+            counts: Vec<u64>,
+            missing: u64,
+            not_applicable: u64,
+            refused: u64,
+            invalid: u64,
+        ) -> PyResult<Self> {
+            let absent = core::Absent { missing, not_applicable, refused, invalid };
+            core::Counts::from_counts(&self::scale(scale)?, &counts, absent)
+                .map(|inner| Self(Mutex::new(inner)))
+                .map_err(raised)
         }
 
         /// Adds one rating; `None` and NaN are missing.
@@ -253,7 +275,7 @@ tally! {
             weights: Option<&Bound<'_, PyAny>>,
         ) -> PyResult<()> {
             let scale = self.lock().scale().clone();
-            let more = paired(py, [reference, delivered], &scale, weights)?;
+            let more = paired(py, reference, delivered, &scale, weights)?;
             self.lock().merge(&more).map_err(raised)
         }
 
@@ -267,6 +289,13 @@ tally! {
         #[getter]
         fn n_pairs(&self) -> u64 {
             self.lock().n_pairs()
+        }
+
+        /// How many lack a pair because a side is not applicable, refused or invalid; all others without one did not
+        /// answer.
+        #[getter]
+        fn n_excluded(&self) -> u64 {
+            self.lock().n_excluded()
         }
 
         /// How many gave this reference and this delivered rating; 0 if either is no point of the scale.
@@ -313,17 +342,8 @@ tally! {
         /// Adds a column of values, with a survey weight each if there are weights.
         #[pyo3(signature = (values, *, weights = None))]
         fn extend(&self, py: Python<'_>, values: &Bound<'_, PyAny>, weights: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
-            let values = Numbers::read(values, "values")?;
-            let weights = weights.map(|weights| Numbers::read(weights, WEIGHTS)).transpose()?;
-            let more = py.detach(|| {
-                let mut more = core::Moments::new();
-                match weights {
-                    None => more.extend(&values.doubles())?,
-                    Some(weights) => more.extend_weighted(&values.doubles(), &weights.doubles())?,
-                }
-                Ok(more)
-            });
-            self.lock().merge(&more.map_err(raised)?).map_err(raised)
+            let more = measured(py, values, weights)?;
+            self.lock().merge(&more).map_err(raised)
         }
 
         /// How many gave a value.

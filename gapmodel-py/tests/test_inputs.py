@@ -1,14 +1,17 @@
 """Every kind of input gives equal results."""
 
+import importlib
 from typing import Any
 
 import gapmodel as gm
 import numpy as np
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from gapmodel import csat, gap
+
+# Without types of its own.
+pa: Any = importlib.import_module("pyarrow")
 
 RATINGS: list[float | None] = [5, 4, None, 3, 1, 5, 2, 4]
 WHOLE = [5, 4, 4, 3, 1, 5, 2, 4]
@@ -232,5 +235,5 @@ def test_many_short_chunks_are_counted_like_one_long(items: gm.Instrument) -> No
 
 def test_rows_of_errors_count_from_the_start_of_the_table() -> None:
     long = pa.chunked_array([np.full(40_000, 3, np.int8), np.array([3] * 39_999 + [8], np.int8)])
-    with pytest.raises(gm.GapModelError, match='rating 8 at index 79999 of column "ratings"'):
+    with pytest.raises(gm.GapModelError, match="rating 8 at index 79999 is not"):
         csat.mean(long)

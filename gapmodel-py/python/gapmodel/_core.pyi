@@ -60,6 +60,8 @@ __all__ = [
     "ResponseScore",
     "ResponseScorer",
     "Scale",
+    "Segment",
+    "SegmentGaps",
     "SegmentResults",
     "ServperfResult",
     "ServqualResult",
@@ -76,6 +78,7 @@ __all__ = [
     "csat_nps",
     "csat_top_box",
     "gap_audit",
+    "gap_segments",
     "gap_servperf",
     "gap_servqual",
     "gap_weighted",
@@ -129,6 +132,14 @@ class Scale:
     @property
     def points(self) -> int | None:
         """The number of points, 2 to 101; `None` for a measure."""
+    def read(self, value: float | None) -> tuple[str, float | None] | None:
+        """What a value answers: ("point", value), ("value", value) on a measure, ("missing", None),
+        ("`not_applicable`", None) or ("refused", None); `None` for a value off the scale.
+        """
+    def reverse(self, value: float) -> float:
+        """The rating mirrored: `min + max - value`. Undoes itself."""
+    def to_100(self, value: float) -> float:
+        """The value as 0 (worst) to 100 (best)."""
     @property
     def missing(self) -> list[float]:
         """The codes that stand for no answer."""
@@ -171,6 +182,22 @@ class Instrument:
     @classmethod
     def servperf(cls) -> Self:
         """SERVPERF: the perceptions of SERVQUAL alone."""
+    @classmethod
+    def paired(
+        cls,
+        attributes: Mapping[str, str | None] | Sequence[str],
+        *,
+        scale: _Scale = (1, 7),
+        weights: Sequence[float] | None = None,
+        points: bool = False,
+    ) -> Self:
+        """An instrument for two tables of ratings in the same order: expectations in columns `E_{id}`, perceptions in
+        `P_{id}`.
+
+        `attributes` maps each attribute to its dimension or `None`, or lists attributes without dimensions. `weights`
+        are those of the dimensions in the order in which they first occur; with `points`, each respondent's importance
+        points stand in columns `points_{dimension}`.
+        """
     @staticmethod
     def schema() -> str:
         """The JSON Schema (draft 2020-12) of an instrument file, as JSON text. It describes form, not meaning: what
@@ -183,6 +210,12 @@ class Instrument:
     @property
     def id(self) -> str:
         """The short name."""
+    @property
+    def title(self) -> dict[str, str]:
+        """The title by language."""
+    @property
+    def viewpoints(self) -> list[str]:
+        """The viewpoints from which attributes are rated."""
     @property
     def dimensions(self) -> list[str]:
         """The ids of the dimensions, in the order they were written."""
@@ -204,8 +237,17 @@ class Summary:
     """The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
 
     Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
-    gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`.
+    gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`, or empty, to observe tables one by one;
+    the options are those of `summarize`.
     """
+    def __new__(
+        cls,
+        instrument: Instrument,
+        *,
+        by: str | Sequence[str] | None = None,
+        weight: str | None = None,
+        off_scale: Literal["refuse", "count"] = "refuse",
+    ) -> Self: ...
     def observe(self, table: _Table) -> None:
         """Adds all rows of a table. Columns the instrument does not ask for are ignored.
 
@@ -217,13 +259,13 @@ class Summary:
         On any error the summary is as it was before.
         """
     def to_bytes(self) -> bytes:
-        """The summary as bytes: compact, the same on every machine, with the instrument inside."""
+        """The summary as bytes: compact, the same on every machine, with the instrument and the options inside."""
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """A summary from `to_bytes`, wherever it was made.
 
-        Nothing in the bytes is trusted. Where the summary is weighted, tables observed later need their weights in a
-        column called "weight".
+        Nothing in the bytes is trusted. Tables observed later are read with the options of the summary that was
+        written.
         """
     @property
     def instrument(self) -> Instrument:
@@ -240,10 +282,77 @@ class Summary:
     @property
     def segments(self) -> list[Any]:
         """The segments, in order of their labels: a label, or a tuple of labels where there are several segment columns."""
+    def segment(self, key: _Key) -> Segment:
+        """One segment by its label, or its labels where there are several segment columns."""
+    @property
+    def total(self) -> Segment:
+        """All segments taken together as one."""
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Segment:
+    """One segment of a `Summary`: the tallies that models read.
+
+    Made with `Summary.segment` or `Summary.total`; later observations leave it as it is.
+    """
+    @property
+    def labels(self) -> list[Any]:
+        """What this segment is called: one label per segment column, none for everybody."""
+    @property
+    def rows(self) -> int:
+        """The number of respondents."""
+    @property
+    def straight_liners(self) -> StraightLiners:
+        """Respondents who gave one and the same answer throughout (to at least two attributes): in their expectations,
+        in their perceptions, in both.
+        """
+    def counts(self, id: str) -> Counts:
+        """The counts of an item by its id, or of one viewpoint of an attribute by the name of its column."""
+    def pairs(self, attribute: str) -> PairCounts:
+        """The pairs of expectation and perception of an attribute."""
+    def moments(self, id: str) -> Moments:
+        """The exact sums of a real-valued measure by the id of its item."""
+
+@final
+class SegmentGaps:
+    """Gap tables of many segments side by side, without the tests of `servqual`: what a dashboard of thousands of locations
+    and months shows.
+
+    A table of one row per segment and thing measured, for any library that reads Arrow: the segment columns, `measured`,
+    `n_valid`, `n_absent`, `expectation_mean`, `perception_mean`, `gap`, `std_dev`, `low`, `high`. The last three are
+    absent below two respondents and where all gaps are equal.
+    """
+    @property
+    def by(self) -> list[str]:
+        """The segment columns."""
+    @property
+    def segments(self) -> list[Any]:
+        """The labels of each segment."""
+    @property
+    def measured(self) -> list[str]:
+        """Ids of what is measured: the attributes, the dimensions, "overall" (with dimensions) and "`all_items`"."""
+    @property
+    def level(self) -> float:
+        """Confidence level of the intervals."""
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The gaps as a dict of plain values; `gaps` has one entry per row of the table, with the positions of its segment
+        and of what is measured.
+        """
+    def to_json(self) -> str:
+        """The same as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The gaps that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The table as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
 
 @final
 class SegmentResults(Generic[_T]):
@@ -293,6 +402,18 @@ class Counts:
     counts. Each method that changes the counts changes all or nothing.
     """
     def __new__(cls, scale: _Scale) -> Self: ...
+    @classmethod
+    def from_counts(
+        cls,
+        scale: _Scale,
+        counts: Sequence[int],
+        *,
+        missing: int = 0,
+        not_applicable: int = 0,
+        refused: int = 0,
+        invalid: int = 0,
+    ) -> Self:
+        """Counts from a table made elsewhere: how often each point was given, lowest first, and the absent."""
     def merge(self, other: Counts) -> None:
         """Adds all that another tally of the same kind has seen; on any error nothing is added."""
     def to_json(self) -> str:
@@ -358,6 +479,11 @@ class PairCounts:
     @property
     def n_pairs(self) -> int:
         """How many gave both ratings."""
+    @property
+    def n_excluded(self) -> int:
+        """How many lack a pair because a side is not applicable, refused or invalid; all others without one did not
+        answer.
+        """
     @property
     def reference(self) -> Counts:
         """The reference ratings alone, whether or not the other side is present."""
@@ -476,7 +602,7 @@ class Side:
     """One viewpoint of an attribute."""
     @property
     def mean(self) -> float:
-        """Mean rating in scale units."""
+        """Mean rating in scale units, reverse coded where low is good."""
     @property
     def std_dev(self) -> float | None:
         """Sample standard deviation in scale units; absent below two ratings."""
@@ -489,6 +615,9 @@ class Side:
     @property
     def n_missing(self) -> int:
         """How many did not answer."""
+    @property
+    def n_excluded(self) -> int:
+        """How many answered not applicable, refused, or off the scale."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -601,7 +730,7 @@ class GapRow:
     """The gap of one attribute, of one dimension, or over all."""
     @property
     def id(self) -> str:
-        """The id in the instrument; "overall" and "all_items" for the two sums."""
+        """The id in the instrument; "overall" and "`all_items`" for the two sums."""
     @property
     def label(self) -> str:
         """The label in the language asked for."""
@@ -620,7 +749,8 @@ class GapRow:
     @property
     def gap(self) -> Estimate:
         """Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        with Student's t interval.
+        with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        invalid; over more than one attribute, whoever has no score counts as missing.
         """
     @property
     def std_dev(self) -> float | None:
@@ -633,10 +763,12 @@ class GapRow:
         """Paired t test; absent without variation or when tests were not asked for."""
     @property
     def signed_rank(self) -> SignedRank | None:
-        """Wilcoxon's signed-rank test with zeros ranked after Pratt; absent for weighted data."""
+        """Wilcoxon's signed-rank test with zeros ranked after Pratt, its p not adjusted; absent for weighted data or when
+        tests were not asked for.
+        """
     @property
     def median(self) -> HodgesLehmann | None:
-        """Median of the Walsh averages; absent for weighted data."""
+        """Median of the Walsh averages; absent for weighted data or when tests were not asked for."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -759,7 +891,7 @@ class PerformanceRow:
     """The perceived performance of one attribute, of one dimension, or over all."""
     @property
     def id(self) -> str:
-        """The id in the instrument; "overall" and "all_items" for the two sums."""
+        """The id in the instrument; "overall" and "`all_items`" for the two sums."""
     @property
     def label(self) -> str:
         """The label in the language asked for."""
@@ -1268,6 +1400,12 @@ def gap_servqual(
     says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
     """
 
+def gap_segments(summary: Summary, *, level: float = 0.95) -> SegmentGaps:
+    """Mean expectation, perception and gap with interval of every attribute and dimension in every segment.
+
+    The quick companion of `servqual`: the same figures, but no tests, no ranks and no labels, so that tens of thousands of
+    segments take a fraction of a second. A segment without any pair has no entries.
+    """
 @overload
 def gap_servperf(
     perceptions: Summary,

@@ -2,8 +2,9 @@
 
 from gapmodel._core import ResponseScorer
 from gapmodel._core import gap_audit as audit
+from gapmodel._core import gap_segments as segments
 from gapmodel._core import gap_servperf as servperf
 from gapmodel._core import gap_servqual as servqual
 from gapmodel._core import gap_weighted as weighted
 
-__all__ = ["ResponseScorer", "audit", "servperf", "servqual", "weighted"]
+__all__ = ["ResponseScorer", "audit", "segments", "servperf", "servqual", "weighted"]

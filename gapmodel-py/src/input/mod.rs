@@ -5,10 +5,11 @@ mod buffer;
 mod labels;
 mod table;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::arrow_array::{Array, ArrayRef};
-use gapmodel_core::Column;
+use gapmodel_core::{self as core, Column};
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyString};
@@ -110,7 +111,7 @@ impl Numbers {
         if self.parts.len() == 1 { self.clone() } else { Self { parts: vec![Part::Copied(self.doubles())] } }
     }
 
-    /// Where one piece ends and another begins.
+    /// Where each piece ends.
     fn seams(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().scan(0, |end, part| {
             *end += part.len();
@@ -129,6 +130,42 @@ impl Numbers {
         }
         Column::from(&[] as &[f64])
     }
+}
+
+/// Where the pieces end in which columns of so many rows are best read together; `None` where they are so short that
+/// copying them together costs less.
+fn ends<'a>(columns: impl Iterator<Item = &'a Numbers>, rows: usize) -> Option<BTreeSet<usize>> {
+    const SHORT: usize = 1 << 14;
+    let mut ends: BTreeSet<usize> = columns.flat_map(Numbers::seams).filter(|end| *end > 0).collect();
+    if ends.len() > 1 && rows / ends.len() < SHORT {
+        return None;
+    }
+    ends.insert(rows);
+    Some(ends)
+}
+
+/// Hands over the rows of named columns, in as few pieces as they come in.
+pub(crate) fn in_pieces<const N: usize>(
+    columns: [(&'static str, &Numbers); N],
+    mut add: impl FnMut([Column<'_>; N]) -> core::Result<()>,
+) -> core::Result<()> {
+    let rows = columns[0].1.len();
+    for (name, found) in columns.map(|(name, numbers)| (name, numbers.len())) {
+        if found != rows {
+            return Err(core::Error::UnequalLengths { column: name.to_owned(), found, expected: rows });
+        }
+    }
+    let Some(ends) = ends(columns.iter().map(|(_, numbers)| *numbers), rows) else {
+        let joined = columns.map(|(_, numbers)| numbers.doubles());
+        return add(joined.each_ref().map(Column::from));
+    };
+    let mut start = 0;
+    for end in ends {
+        add(columns.map(|(_, numbers)| numbers.column(start, end - start)))
+            .map_err(|error| table::moved(error, start))?;
+        start = end;
+    }
+    Ok(())
 }
 
 /// Whether an object comes from pandas, whose columns of plain numbers are best read as the arrays they are.

@@ -1,6 +1,5 @@
 //! Tables of survey answers: data frames, dicts of columns, matrices.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::arrow_array::ArrayRef;
@@ -10,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use super::buffer::{self, Buffer};
-use super::{Numbers, Part, arrow, is_pandas, labels, listed};
+use super::{Numbers, Part, arrow, ends, is_pandas, labels, listed};
 use crate::error::{raised, wrong_type};
 
 /// How many column names an error lists.
@@ -221,22 +220,16 @@ impl Prepared {
 
     /// Adds all rows to a summary, in as few pieces as the columns come in.
     pub(crate) fn observe(&self, summary: &mut core::Summary) -> core::Result<()> {
-        /// Pieces shorter than this cost more than copying them together.
-        const PIECE: usize = 1 << 14;
         let rows = self.rows.unwrap_or(0);
-        let seams: BTreeSet<usize> =
-            self.numbers.iter().flat_map(|(_, n)| n.seams()).filter(|end| *end > 0).collect();
-        if seams.len() > 1 && rows / seams.len() < PIECE {
+        let Some(ends) = ends(self.numbers.iter().map(|(_, numbers)| numbers), rows) else {
             let joined =
                 self.numbers.iter().map(|(name, numbers)| (name.clone(), numbers.joined())).collect();
             return Self { numbers: joined, labels: self.labels.clone(), rows: self.rows }.observe(summary);
-        }
+        };
         let mut start = 0;
-        for end in seams.into_iter().chain([rows]).filter(|end| *end <= rows) {
-            if end > start {
-                self.piece(summary, start, end).map_err(|error| moved(error, start))?;
-                start = end;
-            }
+        for end in ends {
+            self.piece(summary, start, end).map_err(|error| moved(error, start))?;
+            start = end;
         }
         Ok(())
     }
@@ -260,7 +253,7 @@ impl Prepared {
 }
 
 /// The same error with the row counted from the beginning of the table, not of the piece.
-fn moved(error: core::Error, start: usize) -> core::Error {
+pub(super) fn moved(error: core::Error, start: usize) -> core::Error {
     let place = |place: core::Place| core::Place { row: place.row + start as u64, ..place };
     match error {
         core::Error::OffScale { value, place: at, scale } => {

@@ -1,0 +1,444 @@
+"""The test vectors that all languages share: expected figures, and the bits of the core.
+
+`tests/src/lib.rs` says how a case is written. What the core gives comes from the program `core_vectors`, whose output
+is looked for where GAPMODEL_CORE_VECTORS says, or in the target directory of Cargo.
+"""
+
+import functools
+import json
+import os
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+import gapmodel as gm
+import numpy as np
+import pytest
+from gapmodel import csat, gap, stats
+
+ROOT = pathlib.Path(__file__).parents[2]
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
+CORE = pathlib.Path(os.environ.get("GAPMODEL_CORE_VECTORS") or TARGET / "core-vectors.json")
+
+CASES: dict[str, list[dict[str, Any]]] = {
+    path.name: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "tests" / "vectors").glob("*.json"))
+}
+
+# Cases that make no sense in Python, by name, each with the reason.
+SENSELESS: dict[str, str] = {
+    "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
+    "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
+}
+
+Args = dict[str, Any]
+Column = Callable[[list[Any]], Any]
+NUMBERS = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
+
+
+def number(value: Any) -> Any:
+    return NUMBERS.get(value, value) if isinstance(value, str) else value
+
+
+def as_list(values: list[Any]) -> Any:
+    return [number(value) for value in values]
+
+
+def as_array(values: list[Any]) -> Any:
+    """A numpy array of the narrowest type that holds the numbers."""
+    if values and all(isinstance(value, int) and abs(value) < 2**53 for value in values):
+        return np.array(values, dtype="int8" if all(-128 <= value < 128 for value in values) else "int64")
+    return np.array([np.nan if value is None else number(value) for value in values], dtype="float64")
+
+
+def options(args: Args, *names: str) -> Args:
+    return {name: number(args[name]) for name in names if args.get(name) is not None}
+
+
+def scale(args: Args) -> Any:
+    """The pair, or a `Scale`; refused scales fail here or where they are used."""
+    written = args["scale"]
+    if isinstance(written, list):
+        return tuple(number(end) for end in written)
+    given: Args = {
+        name: as_codes(value) if isinstance(value, list) else number(value) for name, value in written.items()
+    }
+    low, high = given.pop("min", None), given.pop("max", None)
+    if "step" in given and given["step"] is None:
+        given["step"] = 0
+    chosen: Any = given
+    return gm.Scale(
+        NUMBERS["-inf"] if low is None else low, NUMBERS["inf"] if high is None else high, **chosen
+    )
+
+
+def as_codes(values: list[Any]) -> list[float]:
+    return [NUMBERS["nan"] if value is None else number(value) for value in values]
+
+
+def ratings(args: Args) -> list[Any]:
+    if "counts" not in args:
+        return list(args["ratings"])
+    return [json.loads(rating) for rating, n in sorted(args["counts"].items()) for _ in range(n)]
+
+
+def measured(args: Args) -> list[Any]:
+    if "runs" not in args:
+        return list(args["values"])
+    return [value for values, times in args["runs"] for value in values * times]
+
+
+def weighted(args: Args, column: Column) -> Args:
+    return {} if args.get("weights") is None else {"weights": column(args["weights"])}
+
+
+def of_ratings(function: Callable[..., Any]) -> Callable[[Args, Column], Any]:
+    def run(args: Args, column: Column) -> Any:
+        chosen = options(args, "level", "method", "positive")
+        found = function(column(ratings(args)), scale=scale(args), **weighted(args, column), **chosen)
+        return found.to_dict()
+
+    return run
+
+
+def counts(args: Args, column: Column) -> Any:
+    found = gm.Counts(scale(args))
+    found.extend(column(ratings(args)), **weighted(args, column))
+    return show_counts(found)
+
+
+def pair_counts(args: Args, column: Column) -> Any:
+    found = gm.PairCounts(scale(args))
+    found.extend(column(args["reference"]), column(args["delivered"]), **weighted(args, column))
+    return show_pairs(found)
+
+
+def moments(args: Args, column: Column) -> Any:
+    found = gm.Moments()
+    found.extend(column(measured(args)), **weighted(args, column))
+    return show_moments(found)
+
+
+def show_absent(absent: gm.Absent) -> Args:
+    return {f"n_{name}": n for name, n in absent.to_dict().items()}
+
+
+def show_counts(found: gm.Counts) -> Args:
+    shown = {"counts": found.counts, "n_valid": found.n_valid, "rows": found.rows}
+    return {**shown, **show_absent(found.absent)}
+
+
+def show_pairs(found: gm.PairCounts) -> Args:
+    sides = {"reference": show_counts(found.reference), "delivered": show_counts(found.delivered)}
+    return {"n_pairs": found.n_pairs, **sides}
+
+
+def show_moments(found: gm.Moments) -> Args:
+    shown = {
+        "n_valid": found.n_valid,
+        "mean": found.mean,
+        "std_dev": found.std_dev,
+        "std_error": found.std_error,
+    }
+    return {**shown, **show_absent(found.absent)}
+
+
+def instrument(args: Args) -> gm.Instrument:
+    text = args.get("instrument")
+    if text is not None:
+        known = {"servqual": gm.Instrument.servqual, "servperf": gm.Instrument.servperf}
+        return known[text]() if text in known else gm.Instrument.from_toml(text)
+    given = options(args, "weights")
+    return gm.Instrument.paired(
+        dimensions(args), scale=scale(args), points=args.get("points") is not None, **given
+    )
+
+
+def dimensions(args: Args) -> dict[str, str | None]:
+    of = {id: name for name, ids in (args.get("dimensions") or {}).items() for id in ids}
+    return {id: of.get(id) for id in args["attributes"]}
+
+
+def label(value: Any) -> str | int | None:
+    """As the core reads labels from text: whole numbers written as such are numbers, nothing is missing."""
+    text = "" if value is None else str(value)
+    whole = text.removeprefix("-").isdecimal() and str(int(text)) == text
+    return int(text) if whole else text or None
+
+
+def table(args: Args, column: Column) -> Args:
+    """The columns by name, from a table or from rows of expectations and perceptions."""
+    if args.get("table") is not None:
+        columns = {}
+        for name, values in args["table"].items():
+            is_text = any(isinstance(value, str) and value not in NUMBERS for value in values)
+            columns[name] = [label(value) for value in values] if is_text else column(values)
+        return columns
+    ids = list(args["attributes"])
+    columns = {}
+    for prefix, side in (("E", "expectations"), ("P", "perceptions")):
+        for i, id in enumerate(ids):
+            columns[f"{prefix}_{id}"] = column([row[i] for row in args[side]])
+    for i, name in enumerate(dict.fromkeys(d for d in dimensions(args).values() if d is not None)):
+        if args.get("points") is not None:
+            columns[f"points_{name}"] = column([row[i] for row in args["points"]])
+    if args.get("survey_weights") is not None:
+        columns["survey_weights"] = column(args["survey_weights"])
+    return columns
+
+
+def survey(args: Args, column: Column) -> gm.Summary:
+    chosen = options(args, "by", "weight", "off_scale")
+    if args.get("survey_weights") is not None:
+        chosen["weight"] = "survey_weights"
+    return gm.summarize(table(args, column), instrument(args), **chosen)
+
+
+def model(name: str, summary: Any, args: Args) -> Any:
+    if name == "gap.servperf":
+        return gap.servperf(summary, **options(args, "level", "language"))
+    return gap.servqual(summary, **options(args, "level", "family", "tests", "language"))
+
+
+def of_survey(name: str) -> Callable[[Args, Column], Any]:
+    return lambda args, column: model(name, survey(args, column), args).to_dict()
+
+
+def two_tables(args: Args, column: Column) -> Any:
+    """SERVQUAL of two tables, without an instrument."""
+    names = dimensions(args)
+    tables = [
+        {id: column([row[i] for row in args[side]]) for i, id in enumerate(names)}
+        for side in ("expectations", "perceptions")
+    ]
+    parts = list(dict.fromkeys(d for d in names.values() if d is not None))
+    weights: Any = None
+    if args.get("points") is not None:
+        weights = {part: column([row[i] for row in args["points"]]) for i, part in enumerate(parts)}
+    elif args.get("weights") is not None:
+        weights = dict(zip(parts, args["weights"], strict=True))
+    chosen = options(args, "level", "family", "tests", "language")
+    result = gap.servqual(*tables, dimensions=names, weights=weights, scale=scale(args), **chosen)
+    return result.to_dict()
+
+
+def show_summary(summary: gm.Summary, args: Args) -> Any:
+    return {"rows": summary.rows, "segments": [show_segment(summary, key, args) for key in keys(summary)]}
+
+
+def keys(summary: gm.Summary) -> list[Any]:
+    return summary.segments if summary.by else [()]
+
+
+def show_segment(summary: gm.Summary, key: Any, args: Args) -> Any:
+    segment, of = summary.segment(key), summary.instrument
+    spec = json.loads(of.to_json())
+    items = {}
+    for item in spec.get("items", []):
+        is_measure = spec["scales"][item["scale"]].get("step") == 0
+        id = item["id"]
+        items[id] = show_moments(segment.moments(id)) if is_measure else show_counts(segment.counts(id))
+    both = {"expectation", "perception"} <= set(of.viewpoints)
+    found = None
+    if args.get("model") is not None:
+        scored = model(args["model"], summary, args)
+        found = (scored[key] if summary.by else scored).to_dict()
+    liners = segment.straight_liners
+    return {
+        "labels": segment.labels,
+        "rows": segment.rows,
+        "straight_liners": [liners.expectation, liners.perception, liners.both],
+        "items": items,
+        "pairs": {id: show_pairs(segment.pairs(id)) for id in of.attributes} if both else {},
+        "model": found,
+    }
+
+
+def csv_text(args: Args) -> bytes:
+    if "text" in args:
+        return str(args["text"]).encode()
+    if "latin1" in args:
+        return str(args["latin1"]).encode("latin-1")
+    if "columns" in args:
+        n = args["columns"]
+        return f"{','.join(f'c{i}' for i in range(n))}\n{','.join('0' * n)}\n".encode()
+    return b"satisfaction\n" + b"5" * int(args["line_bytes"]) + b"\n"
+
+
+def summarize_csv(args: Args, _column: Column) -> Any:
+    chosen = options(args, "by", "weight", "off_scale", "encoding", "delimiter")
+    return show_summary(gm.summarize_csv(csv_text(args), instrument(args), **chosen), args)
+
+
+def one_segment(args: Args, column: Column) -> gm.Segment:
+    summary = survey(args, column)
+    labels = args.get("segment")
+    return summary.total if labels is None else summary.segment(tuple(label(one) for one in labels))
+
+
+def merged(args: Args, column: Column) -> Any:
+    summary = survey(args["first"], column)
+    summary.merge(survey(args["second"], column))
+    return show_summary(summary, args)
+
+
+def read(args: Args, _column: Column) -> Any:
+    found = as_scale(args).read(number(args["value"]))
+    if found is None:
+        return None
+    answer, value = found
+    return {"answer": answer} if value is None else {"answer": answer, "value": value}
+
+
+def as_scale(args: Args) -> gm.Scale:
+    found = scale(args)
+    return found if isinstance(found, gm.Scale) else gm.Scale(*found)
+
+
+def audit(args: Args, _column: Column) -> Any:
+    pairs: Args = {
+        name: tuple(as_list(args[name]))
+        for name in ("perception", "expectation", "interval")
+        if args.get(name)
+    }
+    plain = {name: number(value) for name, value in args.items() if name not in pairs and value is not None}
+    return gap.audit(**plain, **pairs).to_dict()
+
+
+def scored(args: Args, column: Column) -> Any:
+    scorer = gap.ResponseScorer(instrument(args))
+    return scorer.score(column(args["expectations"]), column(args["perceptions"])).to_dict()
+
+
+RUN: dict[str, Callable[[Args, Column], Any]] = {
+    "csat.top_box": of_ratings(csat.top_box),
+    "csat.mean": of_ratings(csat.mean),
+    "csat.index": of_ratings(csat.index),
+    "csat.nps": of_ratings(csat.nps),
+    "csat.ces": of_ratings(csat.ces),
+    "gap.servqual": of_survey("gap.servqual"),
+    "gap.servperf": of_survey("gap.servperf"),
+    "gap.audit": audit,
+    "gap.weighted": lambda args, column: gap.weighted(
+        column(args["gaps"]), column(args["weights"])
+    ).to_dict(),
+    "gap.score_response": scored,
+    "stats.proportion": lambda args, _: stats.proportion(**options(args, *args)).to_dict(),
+    "stats.proportion_difference": lambda args, _: stats.proportion_difference(
+        **options(args, *args)
+    ).to_dict(),
+    "stats.paired": lambda args, column: stats.paired(
+        column(args["differences"]), **options(args, "level")
+    ).to_dict(),
+    "stats.adjust": lambda args, column: stats.adjust(column(args["p_values"]), **options(args, "method")),
+    "scale.read": read,
+    "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
+    "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),
+    "counts": counts,
+    "pair_counts": pair_counts,
+    "moments": moments,
+    "instrument.from_toml": lambda args, _: json.loads(gm.Instrument.from_toml(args["text"]).to_json()),
+    "instrument.from_json": lambda args, _: json.loads(gm.Instrument.from_json(args["text"]).to_json()),
+    "summarize": lambda args, column: show_summary(survey(args, column), args),
+    "summarize_csv": summarize_csv,
+    "segment.counts": lambda args, column: show_counts(one_segment(args, column).counts(args["id"])),
+    "segment.pairs": lambda args, column: show_pairs(one_segment(args, column).pairs(args["id"])),
+    "segment.moments": lambda args, column: show_moments(one_segment(args, column).moments(args["id"])),
+    "summary.merge": merged,
+    "summary.from_bytes": lambda args, _: show_summary(
+        gm.Summary.from_bytes(args["latin1"].encode("latin-1")), args
+    ),
+}
+
+COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
+COLUMNS |= {"p_values", "gaps", "first"}
+
+
+def forms(case: Args) -> list[str]:
+    """In which forms the arguments of a case can be given."""
+    args = case["args"]
+    found = ["lists", "arrays"] if COLUMNS & set(args) else ["lists"]
+    # Two bare tables have no survey weights, and each of their dimensions has its weight by name.
+    fits = args.get("survey_weights") is None
+    fits = fits and len(args.get("weights") or args.get("dimensions") or ()) == len(
+        args.get("dimensions") or ()
+    )
+    if case["call"] == "gap.servqual" and "table" not in args and fits:
+        found.append("two tables")
+    return found
+
+
+PARAMETERS = [
+    pytest.param(file, i, form, id=f"{file.removesuffix('.json')}: {case['name']} ({form})")
+    for file, cases in CASES.items()
+    for i, case in enumerate(cases)
+    for form in forms(case)
+]
+
+
+@functools.cache
+def outcome(file: str, i: int, form: str) -> tuple[Any, gm.GapModelError | None]:
+    """The result or the error of a case."""
+    case = CASES[file][i]
+    if case["name"] in SENSELESS:
+        pytest.skip(SENSELESS[case["name"]])
+    run = two_tables if form == "two tables" else RUN[case["call"]]
+    try:
+        return run(case["args"], as_list if form == "lists" else as_array), None
+    except gm.GapModelError as error:
+        return None, error
+
+
+def at(result: Any, path: str) -> Any:
+    for step in path.split(".") if path else []:
+        result = result[int(step)] if isinstance(result, list) else result[step]
+    return result
+
+
+def agrees(found: Any, expected: Any, tolerance: dict[str, float]) -> bool:
+    if isinstance(expected, list) and isinstance(found, list):
+        pairs = zip(found, expected, strict=False)
+        return len(found) == len(expected) and all(agrees(f, e, tolerance) for f, e in pairs)
+    is_number = isinstance(expected, int | float) and not isinstance(expected, bool)
+    if is_number and isinstance(found, int | float) and not isinstance(found, bool):
+        allowed = tolerance.get("abs", 0.0) + tolerance.get("rel", 0.0) * abs(expected)
+        return bool(found == expected or abs(found - expected) <= allowed)
+    return type(found) is type(expected) and bool(found == expected)
+
+
+@pytest.mark.parametrize(("file", "i", "form"), PARAMETERS)
+def test_vectors_give_what_is_expected(file: str, i: int, form: str) -> None:
+    case = CASES[file][i]
+    result, error = outcome(file, i, form)
+    if "error" in case:
+        assert error is not None, result
+        assert error.kind == case["error"], error
+        assert case.get("message_contains", "") in str(error)
+        return
+    assert error is None, error
+    for path, expected in case["expect"].items():
+        found = at(result, path)
+        assert agrees(found, expected, case.get("tolerance", {})), (
+            f"{path}: expected {expected}, found {found}"
+        )
+
+
+@functools.cache
+def core_results() -> dict[str, list[dict[str, Any]]] | None:
+    return json.loads(CORE.read_text(encoding="utf-8")) if CORE.exists() else None
+
+
+@pytest.mark.parametrize(("file", "i", "form"), PARAMETERS)
+def test_vectors_give_the_bits_of_the_core(file: str, i: int, form: str) -> None:
+    core = core_results()
+    if core is None:
+        reason = f"{CORE} is not there: write it with `cargo run -p gapmodel-tests --bin core_vectors`"
+        print(f"skipped: {reason}")
+        pytest.skip(reason)
+    theirs = core[file][i]
+    assert theirs["name"] == CASES[file][i]["name"], "the results of the core are those of other vectors"
+    result, error = outcome(file, i, form)
+    assert (None if error is None else error.kind) == theirs.get("error")
+    # JSON writes every bit of a number, and whole numbers unlike others.
+    ours = json.dumps(result, sort_keys=True, allow_nan=False)
+    assert ours == json.dumps(theirs.get("result"), sort_keys=True)
