@@ -95,7 +95,7 @@ impl Summary {
     )]
     fn from_bytes(class: &Bound<'_, PyType>, data: PyBackedBytes) -> PyResult<Self> {
         let inner = class.py().detach(|| core::Summary::from_bytes(&data)).map_err(raised)?;
-        let options = written_options(&data, &inner);
+        let options = inner.options().clone();
         let instrument = Arc::new(inner.instrument().clone());
         Ok(Self { inner: Mutex::new(Arc::new(inner)), instrument, options })
     }
@@ -163,38 +163,6 @@ impl Summary {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         Ok((slf.get_type().getattr("from_bytes")?, (slf.get().to_bytes(slf.py())?,)))
     }
-}
-
-/// The options a summary was written with: the column of weights and what to do off the scale stand after the
-/// instrument, see `FORMAT.md`. The bytes have been read already, so they are as they should be.
-fn written_options(bytes: &[u8], inner: &core::Summary) -> SummaryOptions {
-    /// Name of the format and version.
-    const FRAME: usize = 10;
-    let mut at = FRAME;
-    let mut byte = || {
-        at += 1;
-        bytes.get(at - 1).copied().unwrap_or(0)
-    };
-    // Seven bits a byte, least significant first.
-    let number = |byte: &mut dyn FnMut() -> u8| {
-        let (mut value, mut shift) = (0_usize, 0);
-        loop {
-            let next = byte();
-            value |= usize::from(next & 0x7f) << shift;
-            shift += 7;
-            if next < 0x80 || shift > 56 {
-                return value;
-            }
-        }
-    };
-    for _ in 0..number(&mut byte) {
-        byte();
-    }
-    let is_weighted = number(&mut byte) == 1;
-    let weight: Vec<u8> = (0..number(&mut byte)).map(|_| byte()).collect();
-    let off_scale = if number(&mut byte) == 1 { OffScale::Count } else { OffScale::Refuse };
-    let weight = is_weighted.then(|| String::from_utf8_lossy(&weight).into_owned());
-    SummaryOptions { by: inner.by().to_vec(), weight, off_scale }
 }
 
 fn observed(

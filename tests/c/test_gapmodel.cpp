@@ -151,7 +151,14 @@ void test_tables_and_gaps()
     gapmodel::Summary summary(instrument, options);
     summary.observe(table);
     CHECK(summary.segments() == 2 && summary.segment_labels(1) == std::vector<std::string>{"9"});
-    CHECK(throws([&] { gapmodel::gap::servqual(summary); }, "zero_variance", "no variation"));
+    // The two attributes vary against each other: their mean does not, and that row alone has no interval.
+    CHECK(gapmodel::gap::servqual(summary).dimensions().size() == 2);
+    gapmodel::Table alike;
+    const std::vector<std::int8_t> same = {5, 5};
+    alike.add("E_speed", same).add("P_speed", same).add("E_tone", same).add("P_tone", same);
+    gapmodel::Summary constant(instrument);
+    constant.observe(alike);
+    CHECK(throws([&] { gapmodel::gap::servqual(constant); }, "zero_variance", "no variation"));
 
     const gapmodel::gap::ResponseScorer scorer(instrument);
     const std::vector<std::int8_t> e = {7, 7}, p = {6, 5};

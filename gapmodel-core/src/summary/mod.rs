@@ -183,6 +183,12 @@ impl Summary {
         &self.instrument
     }
 
+    /// How tables become this summary: its segment columns, its weight column, what it does with values off their scale.
+    #[must_use]
+    pub fn options(&self) -> &SummaryOptions {
+        &self.options
+    }
+
     /// The columns that make the segments.
     #[must_use]
     pub fn by(&self) -> &[String] {

@@ -124,19 +124,33 @@ impl Counts {
                 }
                 Some(answer) => next.absent = next.absent.checked_add(Absent::of(answer, n))?,
                 // Somewhere in the column: the slow way finds where.
-                None => return self.add_rows(column, None),
+                None => return self.add_unweighted(column),
             }
         }
         *self = next;
         Ok(())
     }
 
-    fn add_rows(&mut self, ratings: &Column<'_>, weights: Option<&Column<'_>>) -> Result<()> {
-        check_weights(weights, ratings.len())?;
-        let mut next = self.clone();
-        next.weighted |= weights.is_some();
+    fn add_unweighted(&mut self, ratings: &Column<'_>) -> Result<()> {
+        let (mut counts, mut absent) = (vec![0_u64; self.points.len()], self.absent);
         for row in 0..ratings.len() {
-            let mass = mass_of(weights, row)?;
+            match self.read(ratings.value(row).unwrap_or(f64::NAN), row)? {
+                Answer::Point(point) => counts[point] += 1,
+                answer => absent.count(answer),
+            }
+        }
+        let sums = self.points.iter().zip(counts).map(|(mass, n)| mass.checked_add(Mass::unweighted(n)));
+        self.points = sums.collect::<Result<_>>()?;
+        self.absent = absent;
+        Ok(())
+    }
+
+    fn add_weighted(&mut self, ratings: &Column<'_>, weights: &Column<'_>) -> Result<()> {
+        check_weights(Some(weights), ratings.len())?;
+        let mut next = self.clone();
+        next.weighted = true;
+        for row in 0..ratings.len() {
+            let mass = mass_of(Some(weights), row)?;
             let answer = next.read(ratings.value(row).unwrap_or(f64::NAN), row)?;
             next.add(answer, mass)?;
         }
@@ -188,7 +202,7 @@ impl Counts {
         let ratings = ratings.into();
         match ratings.byte_counts() {
             Some(bytes) => self.add_bytes(&bytes, &ratings),
-            None => self.add_rows(&ratings, None),
+            None => self.add_unweighted(&ratings),
         }
     }
 
@@ -202,7 +216,7 @@ impl Counts {
         ratings: impl Into<Column<'a>>,
         weights: impl Into<Column<'a>>,
     ) -> Result<()> {
-        self.add_rows(&ratings.into(), Some(&weights.into()))
+        self.add_weighted(&ratings.into(), &weights.into())
     }
 
     /// Adds all that another tally of the same scale has seen.
