@@ -318,6 +318,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.ces": of_ratings(csat.ces),
     "gap.servqual": of_survey("gap.servqual"),
     "gap.servperf": of_survey("gap.servperf"),
+    "gap.segments": lambda args, column: gap.segments(survey(args, column), **options(args, "level")).to_dict(),
     "gap.audit": audit,
     "gap.weighted": lambda args, column: gap.weighted(
         column(args["gaps"]), column(args["weights"])
