@@ -14,7 +14,7 @@ FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/
 # Fails rather than letting a build differ from Cargo.lock.
 LOCKED ?= --locked
 
-.PHONY: help demo test test-rust test-python lint check-features bench bench-peers doc venv
+.PHONY: help demo test test-rust test-python lint check-features bench bench-peers install doc venv
 
 help: ## list what can be made
 	@echo "usage: make TARGET [PYTHON=python3] [CARGO=cargo]"
@@ -39,11 +39,8 @@ test-rust: ## run the tests of the Rust crates, C and C++ programs among them
 # The figures of the core for the shared cases, which the Python module must give bit for bit.
 test-python: venv ## build the Python module into a virtual environment and test it
 	$(IN_VENV) maturin develop $(LOCKED) --release -m gapmodel-py/Cargo.toml
-	@if [ -f tests/src/bin/core_vectors.rs ]; then \
-		echo "core_vectors > $(TARGET)/core-vectors.json"; \
-		$(CARGO) run $(LOCKED) --quiet -p gapmodel-tests --bin core_vectors > "$(TARGET)/core-vectors.json.new" && \
-		mv "$(TARGET)/core-vectors.json.new" "$(TARGET)/core-vectors.json"; \
-	fi
+	$(CARGO) run $(LOCKED) --quiet -p gapmodel-tests --bin core_vectors > "$(TARGET)/core-vectors.json.new"
+	mv "$(TARGET)/core-vectors.json.new" "$(TARGET)/core-vectors.json"
 	$(IN_VENV) pytest -q -o cache_dir="$(TARGET)/pytest-cache" gapmodel-py/tests
 	$(IN_VENV) mypy --strict --cache-dir "$(TARGET)/mypy-cache" gapmodel-py/tests
 	$(IN_VENV) mypy.stubtest gapmodel
@@ -85,6 +82,20 @@ bench-peers: ## time the jobs from Python beside what users would pick today
 			-m gapmodel-py/Cargo.toml; \
 		"$(TARGET)/peers/venv/bin/python" benches/peers.py "$(PEERS)" "$(TARGET)/peers" $(JOBS); \
 	fi
+
+PREFIX ?= /usr/local
+install: ## install the C library, its headers and pkg-config file, and the program, under PREFIX
+	$(CARGO) build $(LOCKED) --release -p gapmodel-ffi -p gapmodel-cli
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib/pkgconfig"
+	install -m 755 "$(TARGET)/release/gapmodel" "$(DESTDIR)$(PREFIX)/bin"
+	install -m 644 include/gapmodel.h include/gapmodel.hpp "$(DESTDIR)$(PREFIX)/include"
+	install -m 644 "$(TARGET)/release/libgapmodel.a" "$(DESTDIR)$(PREFIX)/lib"
+	install -m 755 "$(TARGET)/release/libgapmodel.so" "$(DESTDIR)$(PREFIX)/lib/libgapmodel.so.0"
+	ln -sf libgapmodel.so.0 "$(DESTDIR)$(PREFIX)/lib/libgapmodel.so"
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: gapmodel' 'Description: Service quality measured' \
+		"Version: $$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)" 'Cflags: -I$${prefix}/include' \
+		'Libs: -L$${prefix}/lib -lgapmodel' 'Libs.private: -lpthread -ldl -lm' \
+		>"$(DESTDIR)$(PREFIX)/lib/pkgconfig/gapmodel.pc"
 
 doc: ## write the documentation of the Rust crates
 	$(CARGO) doc $(LOCKED) --workspace --all-features --no-deps

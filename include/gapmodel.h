@@ -9,17 +9,19 @@
  *   and what is allowed. Every function can fail with GM_ERR_NULL_POINTER, GM_ERR_INVALID_ARGUMENT and GM_ERR_PANIC;
  *   the other errors stand with the function. Nothing ever unwinds into the caller, and nothing is printed.
  * Outputs. They come last and are written only on GM_OK; after an error they are untouched (but see "Text and arrays
- *   out"). Inputs are const and stay the caller's: nothing is kept of them after the call. An output must not overlap
+ *   out"). Inputs are const and stay the caller's: nothing is kept of them after the call,
+ *   but that structs set up by an _init function point to the caller's data until their last use. An output must not overlap
  *   an input, unless the function allows it.
  * Handles. Types without fields (gm_instrument, gm_summary, ...) are made by functions whose output is a pointer to a
  *   pointer, belong to the caller from then on, and are freed once, by the function of their name with _free and by
- *   no other; NULL is a no-op. Each is independent of all others. All other types are plain structs of the caller.
+ *   no other; NULL is a no-op. Set a handle to NULL before it is made: if that fails it stays as it was. Each is independent of all others. All other types are plain structs of the caller.
  * Versions. Structs that go in begin with struct_size and are set up by a function with _init, which makes all fields
  *   well defined; another size is GM_ERR_INVALID_ARGUMENT. Should a struct grow, an _init function keeps writing what it
  *   writes now, and the old size stays good. Pointers to options may be NULL where it says so. Structs that come out
  *   never change.
  * Text in. NUL-terminated UTF-8.
- * Text and arrays out. The caller gives a buffer and its capacity; text ends with a NUL. *needed (which may be NULL if
+ * Text and arrays out. The caller gives a buffer and its capacity, in bytes for text and in elements for arrays; text
+ *   ends with a NUL. *needed (which may be NULL if
  *   there is a buffer) is the capacity needed, NUL included. A NULL buffer with capacity 0 asks for it alone. If the
  *   capacity is too small the call fails with GM_ERR_BUFFER_TOO_SMALL, *needed is written all the same, and the buffer
  *   is untouched.
@@ -28,7 +30,8 @@
  * Absent numbers. 0.0, with a has_ flag of 0 beside them; never NaN.
  * Ratings. Missing is not zero: NaN, a 0 in the validity bitmap and the scale's own codes are missing, not applicable
  *   or refused, and never guessed. A value off the scale is an error with its index unless asked to be counted.
- * Segments. An index below gm_summary_n_segments, or GM_TOTAL for all together.
+ * Segments. An index below gm_summary_n_segments, or GM_TOTAL for all together (which has no label).
+ * Binary interface. A program may compare gm_abi_version() with GM_ABI_VERSION. With a Windows DLL define GM_SHARED.
  * Threads. Any function may be called from any thread. Handles that never change may be shared; summaries and tallies
  *   may be read by several threads as long as none changes or frees them. The last error is each thread's own.
  * Memory. Pointers are trusted to point to what is said; what stands there is not. After dlclose the library stays
@@ -364,7 +367,7 @@ typedef struct gm_servqual_result gm_servqual_result;
  * by gm_summary_new and others, freed by gm_summary_free.
  *
  * Observing rows in any order and batches, and merging in any grouping, gives equal summaries, bit for bit; a call
- * that fails changes nothing. For one thread at a time: threads may read one summary together as long as none changes
+ * that fails changes nothing. Threads may read one summary together as long as none changes
  * it.
  */
 typedef struct gm_summary gm_summary;
@@ -529,7 +532,7 @@ typedef struct {
    */
   size_t n_by;
   /**
-   * The name of the column of survey weights, 0 to 1000000 each; NULL if the sample is not weighted.
+   * The name of the column of survey weights, 0.000001 to 1000000 each; NULL if the sample is not weighted.
    */
   const char *weight;
 } gm_summary_options;
@@ -816,7 +819,7 @@ typedef struct {
    */
   size_t n_points;
   /**
-   * Survey weights, 0 to 1000000 each; NULL if the sample is not weighted.
+   * Survey weights, 0.000001 to 1000000 each; NULL if the sample is not weighted.
    */
   const gm_column *survey_weights;
 } gm_rating_columns;
@@ -1439,7 +1442,7 @@ typedef struct {
 #define GM_ERR_DUPLICATE_COLUMN 10
 
 /**
- * A survey weight that is missing, not a number, negative, or too large.
+ * A survey weight that is missing, not a number, zero, negative, too large or too fine.
  */
 #define GM_ERR_INVALID_WEIGHT 11
 
@@ -1459,7 +1462,7 @@ typedef struct {
 #define GM_ERR_UNKNOWN_ITEM 14
 
 /**
- * A segment that the summary does not have.
+ * No segment of the summary has these labels (an index out of range is GM_ERR_INVALID_ARGUMENT).
  */
 #define GM_ERR_UNKNOWN_SEGMENT 15
 
@@ -1598,7 +1601,7 @@ GM_API void gm_counts_free(gm_counts *counts);
 GM_API gm_status gm_counts_push(gm_counts *counts, double rating);
 
 /**
- * Adds one rating with a survey weight, 0 to 1000000.
+ * Adds one rating with a survey weight, 0.000001 to 1000000.
  *
  * Fails with GM_ERR_OFF_SCALE, GM_ERR_INVALID_WEIGHT, GM_ERR_OVERFLOW.
  */
@@ -2379,7 +2382,7 @@ GM_API gm_status gm_published_gap_init(gm_published_gap *row, uint64_t n, double
  * Works a published gap row out again: test, interval, effect size, implied correlation, and contradictions.
  *
  * The findings, one per line and "" if nothing contradicts, are a text as described under "Text and arrays out"; pass
- * NULL, 0 and a size if they are not wanted. `level` is a fraction (0.95).
+ * NULL, 0 and a pointer to a size if they are not wanted. `level` is a fraction (0.95).
  *
  * Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0 or a
  * number that is not finite, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.

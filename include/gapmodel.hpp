@@ -365,6 +365,9 @@ struct SummaryOptions {
 /** A table of survey answers: named columns of equal length, borrowed. */
 class Table {
 public:
+    /** The numbers stay the caller's and must live until the table was observed: a temporary vector is refused. */
+    template <typename T> Table &add(std::string name, const std::vector<T> &&values) = delete;
+
     Table &add(std::string name, const Column &column)
     {
         fields_.push_back(Field{std::move(name), *column.get(), {}, GM_FIELD_NUMBERS});
@@ -404,7 +407,7 @@ private:
     std::vector<Field> fields_;
 };
 
-/** The tallies an instrument asks for, per segment. For one thread at a time. */
+/** The tallies an instrument asks for, per segment. Threads may read it together as long as none changes it. */
 class Summary {
 public:
     explicit Summary(const Instrument &instrument, const SummaryOptions &options = SummaryOptions())

@@ -7,6 +7,7 @@
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
+use crate::scale::Answer;
 use crate::stats::{self, Distribution, TCritical};
 use crate::tally::{Counts, Mass};
 
@@ -287,9 +288,9 @@ fn positive_points(counts: &Counts, positive: &Positive) -> Result<Vec<usize>> {
         Positive::Points(values) => {
             let mut found = Vec::new();
             for &value in values {
-                match (0..points).find(|&point| (scale.value(point) - value).abs() < 1e-9) {
-                    Some(point) => found.push(point),
-                    None => {
+                match scale.read(value) {
+                    Some(Answer::Point(point)) => found.push(point),
+                    _ => {
                         return refuse(
                             value.to_string(),
                             format!("points of the scale {}", scale.describe()),
@@ -331,7 +332,7 @@ fn check_any(counts: &Counts) -> Result<()> {
 fn shares<const N: usize>(counts: &Counts, classes: [&[usize]; N]) -> Result<([f64; N], f64)> {
     check_any(counts)?;
     let all = counts.masses().iter();
-    let total = all.fold(Mass::default(), |a, b| Mass { n: a.n + b.n, w: a.w + b.w, w2: a.w2 + b.w2 });
+    let total = all.copied().fold(Mass::default(), Mass::plus);
     let ratings = counts.distribution();
     let n_effective = ratings.n_effective();
     let share = |class: &[usize]| {

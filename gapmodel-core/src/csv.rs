@@ -33,20 +33,23 @@ const BATCH: usize = 8192;
 /// The longest record: a row longer than this is a mistake, such as a quote that is never closed.
 pub const MAX_RECORD_BYTES: usize = 16 << 20;
 
+/// What the end mark is made of: no text holds it, and no table is delimited by it.
+const END_BYTE: u8 = 3;
+
 /// The last line fed to the parser after the text: a record of its own unless a quote is still open.
-const END_MARK: &[u8] = b"\n\x03gapmodel:end\x03";
+const END_MARK: &[u8] = b"\n\x03\x03\x03";
 
 /// Reads CSV text with a header row into a summary, batch by batch.
 ///
 /// Columns the instrument does not ask for are ignored. An empty field is missing, and so are the words `NA`, `N/A`,
-/// `NaN` and `null`; any other text in a rating column is an error. `progress` is told the number of bytes read so far
+/// `NaN` and `null` in small or capital letters; any other text in a rating column is an error. `progress` is told the number of bytes read so far
 /// after each batch.
 ///
 /// # Errors
 ///
 /// [`Error::InvalidTable`] with the line: no header, a row with too few or too many fields, a quote that is never
 /// closed, bytes that are not in the encoding, a row over 16 MiB, more than 4,096 columns; [`Error::UnknownColumn`],
-/// [`Error::DuplicateColumn`], [`Error::OffScale`] and [`Error::InvalidWeight`] with line and column;
+/// [`Error::DuplicateColumn`], [`Error::OffScale`], [`Error::InvalidWeight`] and [`Error::PointSum`] with their line;
 /// [`Error::InvalidOption`] for an unknown encoding; [`Error::Io`].
 ///
 /// ```
@@ -77,13 +80,13 @@ pub fn summarize_csv(
     let encoding = encoding.ok_or_else(|| Error::InvalidOption {
         option: "encoding",
         value: format!("{:?}", csv_options.encoding),
-        allowed: "the name of an encoding that contains ASCII: utf-8, windows-1252, euc-kr, …".to_owned(),
+        allowed: "the name of an encoding that contains ASCII: utf-8, windows-1252, euc-kr, … (save UTF-16 as UTF-8)".to_owned(),
     })?;
-    if matches!(csv_options.delimiter, b'"' | b'\r' | b'\n') {
+    if matches!(csv_options.delimiter, b'"' | b'\r' | b'\n' | END_BYTE) {
         return Err(Error::InvalidOption {
             option: "delimiter",
             value: format!("{:?}", char::from(csv_options.delimiter)),
-            allowed: "any byte but a quote or a line end".to_owned(),
+            allowed: "any byte but a quote, a line end or the control character U+0003".to_owned(),
         });
     }
     let mut reader = Records::new(text, csv_options.delimiter);
@@ -109,6 +112,7 @@ pub fn summarize_csv(
 fn encoding_named(name: &str) -> Option<&'static Encoding> {
     let name = name.to_ascii_lowercase();
     let label = match name.as_str() {
+        "latin-1" => "latin1",
         "cp932" => "shift_jis",
         "cp936" => "gbk",
         "cp949" => "euc-kr",
@@ -193,7 +197,7 @@ impl<R: Read> Records<R> {
         self.fields = record.len();
         let mut names = Vec::with_capacity(record.len());
         for (i, field) in record.iter().enumerate() {
-            // The parser leaves a byte order mark to the caller.
+            // The parser skips a byte order mark unless the first bytes come one by one.
             let field = if i == 0 { field.strip_prefix(b"\xef\xbb\xbf").unwrap_or(field) } else { field };
             names.push(decode(encoding, field).ok_or_else(|| invalid(1, not_in(encoding, i, field)))?);
         }
@@ -289,7 +293,7 @@ impl Batch {
             let mut places = (0..header.len()).filter(|&i| header[i] == name);
             let first = places.next().ok_or_else(|| Error::UnknownColumn {
                 column: name.to_owned(),
-                available: crate::error::list_names(header.iter().map(String::as_str)),
+                available: available(header),
             })?;
             match places.next() {
                 None => Ok(first),
@@ -308,7 +312,7 @@ impl Batch {
         let label = |name: &String| Ok((find(name)?, name.clone(), Vec::with_capacity(BATCH)));
         Ok(Self {
             encoding,
-            numbers: names.chain(weight).map(number).collect::<Result<_>>()?,
+            numbers: distinct(names.chain(weight)).map(number).collect::<Result<_>>()?,
             labels: summary.by().iter().map(label).collect::<Result<_>>()?,
             lines: Vec::with_capacity(BATCH),
         })
@@ -364,9 +368,27 @@ impl Batch {
         match error {
             Error::OffScale { value, place, scale } => Error::OffScale { value, place: line(place), scale },
             Error::InvalidWeight { value, place } => Error::InvalidWeight { value, place: line(place) },
+            Error::PointSum { sum, place } => Error::PointSum { sum, place: line(place) },
             other => other,
         }
     }
+}
+
+/// The columns there are, with a hint where a header of one column looks like one of many.
+fn available(header: &[String]) -> String {
+    let names = crate::error::list_names(header.iter().map(String::as_str));
+    match header {
+        [only] if only.contains([';', '\t', '|']) => {
+            format!("the one column {names}: name another delimiter")
+        }
+        _ => names,
+    }
+}
+
+/// Each name once: a column of weights may serve as a measure too.
+fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> impl Iterator<Item = &'n str> {
+    let mut seen = std::collections::BTreeSet::new();
+    names.filter(move |name| seen.insert(*name))
 }
 
 /// A field as a number: digits quickly, anything else by the book; empty and the usual words are missing (NaN).
@@ -377,7 +399,7 @@ fn number(field: &[u8]) -> Option<f64> {
         [tens @ b'1'..=b'9', digit @ b'0'..=b'9'] => Some(f64::from((tens - b'0') * 10 + (digit - b'0'))),
         _ => {
             let text = std::str::from_utf8(field).ok()?.trim();
-            if ["", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL"].contains(&text) {
+            if ["", "na", "n/a", "nan", "null"].contains(&text.to_ascii_lowercase().as_str()) {
                 return Some(f64::NAN);
             }
             let plain = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E'));

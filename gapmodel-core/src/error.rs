@@ -104,8 +104,9 @@ pub enum Error {
     },
     /// A survey weight that is missing, not a number, zero, negative, or too large or too fine to be held exactly.
     #[error(
-        "weight {value} at {place} is not allowed: a weight is a number from 0.000001 to 1000000; \
-         leave out who does not count"
+        "weight {} at {place} is not allowed: a weight is a number from 0.000001 to 1000000; \
+         leave out who does not count",
+        if value.is_nan() { "missing".to_owned() } else { value.to_string() }
     )]
     InvalidWeight {
         /// The weight as it was given.
@@ -122,6 +123,14 @@ pub enum Error {
         sum: f64,
         /// What the sum must be.
         expected: String,
+    },
+    /// One respondent's importance points that do not sum to 100.
+    #[error("the importance points at {place} sum to {sum}, they must sum to 100, none of them negative")]
+    PointSum {
+        /// Their sum.
+        sum: f64,
+        /// The row.
+        place: Place,
     },
     /// An instrument definition with a mistake.
     #[error("invalid instrument: {reason}{}", place.as_ref().map(|p| format!(" ({p})")).unwrap_or_default())]
@@ -313,7 +322,7 @@ impl Error {
             Self::UnknownColumn { .. } => ErrorKind::UnknownColumn,
             Self::DuplicateColumn { .. } => ErrorKind::DuplicateColumn,
             Self::InvalidWeight { .. } => ErrorKind::InvalidWeight,
-            Self::WeightSum { .. } => ErrorKind::WeightSum,
+            Self::WeightSum { .. } | Self::PointSum { .. } => ErrorKind::WeightSum,
             Self::InvalidInstrument { .. } => ErrorKind::InvalidInstrument,
             Self::UnknownItem { .. } => ErrorKind::UnknownItem,
             Self::UnknownSegment { .. } => ErrorKind::UnknownSegment,

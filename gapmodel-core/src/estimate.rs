@@ -2,8 +2,8 @@ use crate::error::{Error, Result};
 
 /// One number with everything needed to report it.
 ///
-/// `std_error` is absent below two answers and 0 where all answers are alike; `low` and `high` are absent in both cases
-/// wherever they rest on it. Nothing is ever NaN, and no interval is invented.
+/// What too few answers do not allow is absent: a mean of one answer has no standard error, and a mean without variation
+/// no interval. A share has both from the first answer on. Nothing is ever NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Estimate {

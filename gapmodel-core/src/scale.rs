@@ -63,11 +63,11 @@ pub enum Answer {
 }
 
 impl Scale {
-    /// A rating scale of whole numbers from `min` to `max`, high is good, without codes.
+    /// A rating scale from `min` to `max` in steps of one, high is good, without codes.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidScale`] unless `min < max`, both whole, and there are 2 to 101 points.
+    /// [`Error::InvalidScale`] unless `min < max` and a whole number of steps apart, and there are 2 to 101 points.
     pub fn new(min: impl Into<f64>, max: impl Into<f64>) -> Result<Self> {
         Self::with_step(min, max, 1.0)
     }

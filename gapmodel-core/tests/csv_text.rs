@@ -126,6 +126,18 @@ fn other_encodings_and_delimiters_are_read_by_name() {
 }
 
 #[test]
+fn any_delimiter_but_quotes_and_line_ends_will_do() {
+    let expected = counts(&read(b"score,wait\n5,1\n4,2\n" as &[u8]).unwrap());
+    for delimiter in [b':', b'\t', b'|', b'g', b' '] {
+        let text = b"score,wait\n5,1\n4,2\n".map(|byte| if byte == b',' { delimiter } else { byte });
+        let csv = CsvOptions { delimiter, ..CsvOptions::default() };
+        let summary =
+            summarize_csv(&text[..], instrument(), SummaryOptions::default(), &csv, |_| ()).unwrap();
+        assert_eq!(counts(&summary), expected);
+    }
+}
+
+#[test]
 fn batches_and_progress_leave_no_trace() {
     let mut text = b"score,wait\n".to_vec();
     for i in 0..20_000 {

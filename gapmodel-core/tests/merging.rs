@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gapmodel_core::{
-    AttributeSpec, Categories, Column, Counts, DimensionSpec, Direction, ErrorKind, Instrument,
+    Absent, AttributeSpec, Categories, Column, Counts, DimensionSpec, Direction, ErrorKind, Instrument,
     InstrumentSpec, ItemSpec, Label, Moments, OffScale, PairCounts, Scale, Summary, SummaryOptions, Table,
     Viewpoint, gap, summarize,
 };
@@ -246,6 +246,42 @@ fn number_types_strides_and_validity_bits_do_not_matter() {
     let mut counts = Counts::new(&Scale::new(1, 5).unwrap()).unwrap();
     counts.extend(column).unwrap();
     assert_eq!((counts.n_valid(), counts.n_missing()), (2, 1));
+}
+
+#[test]
+fn whole_numbers_beyond_doubles_keep_their_segments_apart() {
+    let shops: Vec<i64> = vec![9_007_199_254_740_992, 9_007_199_254_740_993];
+    let ratings = vec![1_i8, 5];
+    let mut table = Table::new();
+    table.add("E_a", Column::from(&ratings)).unwrap();
+    table.add("P_a", Column::from(&ratings)).unwrap();
+    table.add("shop", Column::from(&shops)).unwrap();
+    let instrument = Instrument::paired(&[("a", None)], None, false, Scale::new(1, 5).unwrap()).unwrap();
+    let options = SummaryOptions { by: vec!["shop".to_owned()], ..SummaryOptions::default() };
+    let summary = summarize(&table, instrument, options).unwrap();
+    let labels: Vec<_> = summary.segments().map(|segment| segment.labels()[0].clone()).collect();
+    assert_eq!(labels, [Label::Int(shops[0]), Label::Int(shops[1])]);
+}
+
+#[test]
+fn tallies_that_cannot_be_are_refused() {
+    let scale = Scale::new(1, 5).unwrap();
+    let many = Counts::from_counts(&scale, &[1 << 63, 1 << 63, 0, 0, 1], Absent::default());
+    assert_eq!(many.unwrap_err().kind(), ErrorKind::Overflow);
+    let rows: Vec<Row> = (0_u8..9).map(|i| ([i % 5 + 1; 12], 3, 1.5, 40, i % 2, 1.0)).collect();
+    let json = serde_json::to_string(&summary_of(&rows, false, true)).unwrap();
+    // The same summary with one number changed: it no longer adds up.
+    for (old, new) in
+        [("\"rows\":9", "\"rows\":10"), ("\"keys\":[", "\"keys\":[0,"), ("\"missing\":0", "\"missing\":99")]
+    {
+        assert!(json.contains(old));
+        assert!(serde_json::from_str::<Summary>(&json.replacen(old, new, 1)).is_err(), "{old}");
+    }
+    let mut moments = Moments::new();
+    moments.extend(&[1.0, 2.0, 4.0]).unwrap();
+    let json = serde_json::to_string(&moments).unwrap();
+    assert_eq!(serde_json::from_str::<Moments>(&json).unwrap(), moments);
+    assert!(serde_json::from_str::<Moments>(&json.replacen("\"n\":3", "\"n\":2", 1)).is_err());
 }
 
 #[test]

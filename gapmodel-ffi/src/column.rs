@@ -121,6 +121,11 @@ pub(crate) unsafe fn columns<'a>(
     pointer: *const gm_column,
     n: usize,
 ) -> Result<Vec<Column<'a>>, Failure> {
+    // An array of structs of another size has its elements elsewhere: the first tells before the others are touched.
+    if n > 0 && !pointer.is_null() {
+        // SAFETY: the caller's contract: there are n > 0 structs that begin with their size.
+        unsafe { column(format_args!("{name}[0]"), pointer) }?;
+    }
     // SAFETY: the caller's contract, passed on.
     let all = unsafe { array(name, pointer, n) }?;
     // SAFETY: as above.

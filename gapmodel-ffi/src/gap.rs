@@ -58,7 +58,7 @@ pub struct gm_rating_columns {
     pub points: *const gm_column,
     /// The number of columns of points.
     pub n_points: usize,
-    /// Survey weights, 0 to 1000000 each; NULL if the sample is not weighted.
+    /// Survey weights, 0.000001 to 1000000 each; NULL if the sample is not weighted.
     pub survey_weights: *const gm_column,
 }
 
@@ -346,7 +346,7 @@ impl gm_audit {
 /// Works a published gap row out again: test, interval, effect size, implied correlation, and contradictions.
 ///
 /// The findings, one per line and "" if nothing contradicts, are a text as described under "Text and arrays out"; pass
-/// NULL, 0 and a size if they are not wanted. `level` is a fraction (0.95).
+/// NULL, 0 and a pointer to a size if they are not wanted. `level` is a fraction (0.95).
 ///
 /// Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0 or a
 /// number that is not finite, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.

@@ -33,7 +33,7 @@ pub const GM_ERR_UNEQUAL_LENGTHS: gm_status = 8;
 pub const GM_ERR_UNKNOWN_COLUMN: gm_status = 9;
 /// A column name that the table has twice.
 pub const GM_ERR_DUPLICATE_COLUMN: gm_status = 10;
-/// A survey weight that is missing, not a number, negative, or too large.
+/// A survey weight that is missing, not a number, zero, negative, too large or too fine.
 pub const GM_ERR_INVALID_WEIGHT: gm_status = 11;
 /// Importance points or weights that do not sum to what they must.
 pub const GM_ERR_WEIGHT_SUM: gm_status = 12;
@@ -41,7 +41,7 @@ pub const GM_ERR_WEIGHT_SUM: gm_status = 12;
 pub const GM_ERR_INVALID_INSTRUMENT: gm_status = 13;
 /// An item, attribute or dimension that the instrument does not have.
 pub const GM_ERR_UNKNOWN_ITEM: gm_status = 14;
-/// A segment that the summary does not have.
+/// No segment of the summary has these labels (an index out of range is GM_ERR_INVALID_ARGUMENT).
 pub const GM_ERR_UNKNOWN_SEGMENT: gm_status = 15;
 /// A viewpoint that is needed and the instrument does not have.
 pub const GM_ERR_MISSING_VIEWPOINT: gm_status = 16;
@@ -99,7 +99,7 @@ impl Failure {
             Self::Null(what) => format!("{what} is NULL"),
             Self::Argument(reason) => reason.clone(),
             Self::TooSmall { needed, capacity } => {
-                format!("the buffer holds {capacity} bytes, {needed} are needed")
+                format!("the buffer holds {capacity} elements, {needed} are needed")
             }
         }
     }

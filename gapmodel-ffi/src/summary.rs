@@ -33,7 +33,7 @@ const TOTAL: usize = usize::MAX;
 /// by gm_summary_new and others, freed by gm_summary_free.
 ///
 /// Observing rows in any order and batches, and merging in any grouping, gives equal summaries, bit for bit; a call
-/// that fails changes nothing. For one thread at a time: threads may read one summary together as long as none changes
+/// that fails changes nothing. Threads may read one summary together as long as none changes
 /// it.
 #[derive(Debug)]
 pub struct gm_summary {
@@ -80,7 +80,7 @@ pub struct gm_summary_options {
     pub by: *const *const c_char,
     /// The number of these names.
     pub n_by: usize,
-    /// The name of the column of survey weights, 0 to 1000000 each; NULL if the sample is not weighted.
+    /// The name of the column of survey weights, 0.000001 to 1000000 each; NULL if the sample is not weighted.
     pub weight: *const c_char,
 }
 

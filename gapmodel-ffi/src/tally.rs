@@ -125,7 +125,7 @@ pub unsafe extern "C" fn gm_counts_push(counts: *mut gm_counts, rating: f64) -> 
     })
 }
 
-/// Adds one rating with a survey weight, 0 to 1000000.
+/// Adds one rating with a survey weight, 0.000001 to 1000000.
 ///
 /// Fails with GM_ERR_OFF_SCALE, GM_ERR_INVALID_WEIGHT, GM_ERR_OVERFLOW.
 #[unsafe(no_mangle)]

@@ -115,7 +115,7 @@ fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
 ///
 /// `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
 /// `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-/// `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+/// `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
 #[pyfunction]
 #[pyo3(
     name = "top_box",
@@ -180,7 +180,7 @@ pub(crate) fn csat_index<'py>(
 
 /// Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 ///
-/// Takes what `top_box` takes. `method` is "`adjusted_wald`", "wald" or "t".
+/// Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
 #[pyfunction]
 #[pyo3(
     name = "nps",

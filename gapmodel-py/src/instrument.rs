@@ -14,8 +14,8 @@ use crate::input::number;
 /// What may be answered: the points of a rating scale or the range of a measure, which end is good, and the codes
 /// that stand for no answer.
 ///
-/// A step of 0 makes it a measure: every number from `min` to `max`. `direction` is "`high_is_good`" or
-/// "`low_is_good`". `missing`, `not_applicable` and `refused` are codes such as 99.
+/// A step of 0 makes it a measure: every number from `min` to `max`. `direction` is `"high_is_good"` or
+/// `"low_is_good"`. `missing`, `not_applicable` and `refused` are codes such as 99.
 #[pyclass(frozen, eq, module = "gapmodel")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Scale(pub(crate) core::Scale);
@@ -87,7 +87,7 @@ impl Scale {
     }
 
     /// What a value answers: ("point", value), ("value", value) on a measure, ("missing", None),
-    /// ("`not_applicable`", None) or ("refused", None); `None` for a value off the scale.
+    /// (`"not_applicable"`, None) or (`"refused"`, None); `None` for a value off the scale.
     fn read(&self, value: &Bound<'_, PyAny>) -> PyResult<Option<(&'static str, Option<f64>)>> {
         let value = number(value, || "value".to_owned())?;
         Ok(self.0.read(value).map(|answer| match answer {

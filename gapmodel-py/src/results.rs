@@ -249,7 +249,7 @@ result! {
 result! {
     /// The gap of one attribute, of one dimension, or over all.
     GapRow(core::gap::GapRow) {
-        /// The id in the instrument; "overall" and "`all_items`" for the two sums.
+        /// The id in the instrument; `"overall"` and `"all_items"` for the two sums.
         id: String,
         /// The label in the language asked for.
         label: String,
@@ -335,7 +335,7 @@ result! {
 result! {
     /// The perceived performance of one attribute, of one dimension, or over all.
     PerformanceRow(core::gap::PerformanceRow) {
-        /// The id in the instrument; "overall" and "`all_items`" for the two sums.
+        /// The id in the instrument; `"overall"` and `"all_items"` for the two sums.
         id: String,
         /// The label in the language asked for.
         label: String,

@@ -67,7 +67,7 @@ impl SegmentGaps {
         PyList::new(py, keys)
     }
 
-    /// Ids of what is measured: the attributes, the dimensions, "overall" (with dimensions) and "`all_items`".
+    /// Ids of what is measured: the attributes, the dimensions, `"overall"` (with dimensions) and `"all_items"`.
     #[getter]
     fn measured(&self) -> Vec<String> {
         self.0.measured.clone()

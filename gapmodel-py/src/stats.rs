@@ -7,7 +7,7 @@ use crate::results::{Estimate, Paired};
 
 /// The share of successes, 0 to 1, with its interval.
 ///
-/// `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+/// `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
 #[pyfunction]
 #[pyo3(name = "proportion", signature = (successes, n, *, level = 0.95, method = "wilson"))]
 pub(crate) fn stats_proportion(successes: u64, n: u64, level: f64, method: &str) -> PyResult<Estimate> {

@@ -292,7 +292,7 @@ static void test_csat(void)
     static const int8_t nps_ratings[] = {10, 9, 8, 3}, effort[] = {7, 6, 5, 2}, five[] = {1, 2, 5, 4};
     static const double weights[] = {1, 2, 1, 1}, single[] = {4}, equal[] = {4, 4, 4}, top[] = {5}, bad_point[] = {6};
     static const double bad_weights[][4] = {{1, 1, NAN, 1}, {1, -1, 1, 1}, {1, 1, INFINITY, 1}, {1, 1, 1, 2e6}};
-    static const char *const bad_weight_places[] = {"NaN at index 2", "-1 at index 1", "inf at index 2", "index 3"};
+    static const char *const bad_weight_places[] = {"missing at index 2", "-1 at index 1", "inf at index 2", "index 3"};
     gm_scale scale = scale_of(1, 5), eleven = scale_of(0, 10), seven = scale_of(1, 7), ten = scale_of(1, 10);
     gm_column column = column_of(GM_F64, ratings, 4), weight = column_of(GM_F64, weights, 4);
     gm_estimate estimate = NO_ESTIMATE;
@@ -1129,6 +1129,10 @@ static void test_observing(void)
     gm_counts_free(counts);
 
     OK(gm_summary_new(instrument, NULL, &other));
+    FAILS(gm_summary_merge(other, summary), GM_ERR_MISMATCH, "off their scale");
+    gm_summary_free(other);
+    other = NULL;
+    OK(gm_summary_new(instrument, &options, &other));
     FAILS(gm_csat_mean_summary(other, GM_TOTAL, "sat", NULL, &estimate), GM_ERR_NO_VALID_RATINGS, "no valid");
     OK(gm_summary_merge(other, summary));
     NULLS(gm_summary_merge(other, NULL));

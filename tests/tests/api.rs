@@ -152,10 +152,6 @@ fn function_name(line: &str, before: &str) -> Option<String> {
 #[test]
 fn c_has_what_the_list_says() {
     let header = root().join("include/gapmodel.h");
-    if !header.exists() {
-        println!("skipped: there is no C header yet");
-        return;
-    }
     assert_same("gapmodel.h", &listed(|operation| &operation.c), &declared_functions(&read(&header)));
 }
 
@@ -183,10 +179,6 @@ fn declared_functions(header: &str) -> BTreeSet<String> {
 fn python_has_what_the_list_says() {
     let package = root().join("gapmodel-py/python/gapmodel");
     let public = public_python_names(&package);
-    if public.is_empty() {
-        println!("skipped: there is no Python package yet");
-        return;
-    }
     let listed = listed(|operation| &operation.python);
     // Of a class its methods are listed; the list is held against the class.
     let listed_tops: BTreeSet<String> = listed.iter().map(|name| up_to_class(name)).collect();

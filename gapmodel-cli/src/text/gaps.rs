@@ -1,7 +1,7 @@
 //! SERVQUAL and SERVPERF tables.
 
 use gapmodel_core::gap::{
-    GapRow, PerformanceRow, ServperfResult, ServqualResult, StraightLiners, WeightedScore, Weighting,
+    GapRow, PerformanceRow, ServperfResult, ServqualResult, Side, StraightLiners, WeightedScore, Weighting,
 };
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{Attribute, Error, Viewpoint};
@@ -55,10 +55,14 @@ fn servqual(out: &mut Vec<String>, page: &Page<'_>, result: &ServqualResult) {
     out.push(rule.clone());
     let family = if result.family == Adjustment::Holm { "Holm" } else { result.family.name() };
     let adjusted = format!(
-        "E, P: mean expectation, perception. p: paired t test, adjusted ({family}) within attributes and within \
-         dimensions. *: the interval, which is not adjusted, excludes 0."
+        "E, P: mean expectation, perception of all who answered that side; gap and n: of those who answered both, \
+         so that the gap need not be P - E. p: paired t test, adjusted ({family}) within attributes and within \
+         dimensions; *: below {}. Overall: mean of a respondent's dimension scores, of those who have them all; \
+         all items: mean of all attributes answered.",
+        round_up(1.0 - page.score.level)
     );
     out.extend(wrap(&adjusted, 0));
+    left_out(out, &result.attributes);
     notes(out, result.respondents, result.straight_liners, true);
     ceilings(out, &result.attributes);
 }
@@ -109,12 +113,27 @@ fn gap_row(page: &Page<'_>, indent: &str, row: &GapRow) -> String {
         (_, Some(test)) => format!("{}{:>7}", interval(&row.gap), p_value(test.p_adjusted)),
         _ => interval(&row.gap),
     };
-    let flag = if row.test.is_some() && excludes_zero(row) { " *" } else { "" };
+    let alpha = 1.0 - page.score.level;
+    let flag = if row.test.is_some_and(|test| test.p_adjusted < alpha) { " *" } else { "" };
     format!("{start}{means}{rest}{flag}")
 }
 
-fn excludes_zero(row: &GapRow) -> bool {
-    row.gap.low.is_some_and(|low| low > 0.0) || row.gap.high.is_some_and(|high| high < 0.0)
+/// 1 - level as people write it: 0.05, not 0.050000000000000044.
+fn round_up(alpha: f64) -> f64 {
+    (alpha * 1e9).round() / 1e9
+}
+
+/// How many ratings are no ratings, so that nobody has to guess from n.
+fn left_out(out: &mut Vec<String>, rows: &[GapRow]) {
+    let sum = |side: fn(&GapRow) -> Option<Side>| {
+        let sides = rows.iter().filter_map(side);
+        sides.fold((0, 0), |(missing, excluded), side| (missing + side.n_missing, excluded + side.n_excluded))
+    };
+    let said = [("expectations", sum(|row| row.expectation)), ("perceptions", sum(|row| row.perception))];
+    let parts = said.map(|(what, (missing, excluded))| {
+        format!("{what} {missing} blank, {excluded} not applicable, refused or off the scale")
+    });
+    out.extend(wrap(&format!("Ratings left out: {}.", parts.join("; ")), 0));
 }
 
 fn performance_row(page: &Page<'_>, indent: &str, row: &PerformanceRow) -> String {

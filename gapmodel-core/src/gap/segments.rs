@@ -13,7 +13,7 @@ pub struct SegmentGaps {
     pub by: Vec<String>,
     /// The labels of each segment.
     pub segments: Vec<Vec<Label>>,
-    /// Ids of what is measured: the attributes, the dimensions, "overall" (with dimensions) and "`all_items`".
+    /// Ids of what is measured: the attributes, the dimensions, `"overall"` (with dimensions) and `"all_items"`.
     pub measured: Vec<String>,
     /// Confidence level of the intervals.
     pub level: f64,

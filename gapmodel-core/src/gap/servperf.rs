@@ -26,7 +26,7 @@ impl Default for ServperfOptions {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PerformanceRow {
-    /// The id in the instrument; "overall" and "`all_items`" for the two sums.
+    /// The id in the instrument; `"overall"` and `"all_items"` for the two sums.
     pub id: String,
     /// The label in the language asked for.
     pub label: String,

@@ -4,8 +4,6 @@ use super::dist::{self, TCritical};
 use crate::error::{Error, Result};
 use crate::tally::{Mass, Wide};
 
-/// How much of something there is: people, their weights and their squared weights.
-///
 /// Values on an integer grid with how often each occurs: sorted by value, no value twice, nobody without a value.
 ///
 /// The value of a cell is `offset + step * grid / denominator`. Sums are whole numbers, exact for grid values up to

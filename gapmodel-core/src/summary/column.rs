@@ -188,6 +188,19 @@ impl<'a> Column<'a> {
         (!value.is_nan()).then_some(value)
     }
 
+    /// The value of a row as a label; whole numbers to the last digit, also where a double has not so many.
+    fn label(&self, row: usize) -> Label {
+        let at = self.start + row * self.stride;
+        match (self.value(row), self.values) {
+            (None, _) => Label::Missing,
+            (_, Values::I64(values)) => Label::Int(values[at]),
+            (_, Values::U64(values)) => {
+                i64::try_from(values[at]).map_or_else(|_| Label::Text(values[at].to_string()), Label::Int)
+            }
+            (Some(value), _) => Label::parse(&value.to_string()),
+        }
+    }
+
     /// How often each value occurs in a column of bytes without gaps; `None` for any other column.
     pub(crate) fn byte_counts(&self) -> Option<Vec<(f64, u64)>> {
         if self.stride != 1 || self.validity.is_some() || self.len == 0 {
@@ -276,12 +289,8 @@ impl Categories {
 
     /// The whole numbers or other numbers of a column as labels.
     pub(crate) fn from_column(column: &Column<'_>) -> Self {
-        Self::from_small_integers(column).unwrap_or_else(|| {
-            Self::from_labels((0..column.len()).map(|row| match column.value(row) {
-                None => Label::Missing,
-                Some(value) => Label::parse(&value.to_string()),
-            }))
-        })
+        Self::from_small_integers(column)
+            .unwrap_or_else(|| Self::from_labels((0..column.len()).map(|row| column.label(row))))
     }
 
     /// The quick way for whole numbers in a narrow range: a table instead of a search.

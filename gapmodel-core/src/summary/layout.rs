@@ -314,9 +314,9 @@ impl Layout {
     fn add_blends(&mut self, instrument: &Instrument) {
         let exact = |weights: Vec<f64>| weights.into_iter().filter_map(fixed::read).collect::<Vec<i128>>();
         let of_dimensions: Option<Vec<f64>> =
-            instrument.dimensions().iter().map(super::super::instrument::Dimension::weight).collect();
+            instrument.dimensions().iter().map(crate::Dimension::weight).collect();
         let of_attributes: Option<Vec<f64>> =
-            instrument.attributes().iter().map(super::super::instrument::Attribute::weight).collect();
+            instrument.attributes().iter().map(crate::Attribute::weight).collect();
         let points = instrument.point_columns();
         self.blends.extend(of_dimensions.filter(|w| !w.is_empty()).map(|w| Blend::Dimensions(exact(w))));
         self.blends.extend(of_attributes.map(|w| Blend::Attributes(exact(w))));

@@ -274,6 +274,14 @@ impl Summary {
         if self.is_weighted() != other.is_weighted() {
             return mismatch("one of the summaries is weighted, the other is not".to_owned());
         }
+        if self.options.weight != other.options.weight {
+            let name = |options: &SummaryOptions| options.weight.clone().unwrap_or_default();
+            let (ours, theirs) = (name(&self.options), name(&other.options));
+            return mismatch(format!("the columns of weights differ: {ours:?} and {theirs:?}"));
+        }
+        if self.options.off_scale != other.options.off_scale {
+            return mismatch("one refuses values off their scale, the other counts them".to_owned());
+        }
         Ok(())
     }
 

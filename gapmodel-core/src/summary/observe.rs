@@ -10,7 +10,7 @@ use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, RatingTable, ScoreTable}
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
-use crate::tally::{Absent, Sums, fixed, off_scale};
+use crate::tally::{Absent, Mass, Sums, fixed, off_scale};
 
 /// Rows per block: the codes and indices of a block fit the caches nearest to the processor.
 pub(crate) const BLOCK: usize = 2048;
@@ -554,11 +554,7 @@ impl<'a, I: Index> Engine<'a, I> {
             if self.bound.count_invalid {
                 return Ok(None);
             }
-            return Err(Error::WeightSum {
-                what: format!("the importance points at index {row}"),
-                sum: given.iter().sum(),
-                expected: "100, none of them negative".to_owned(),
-            });
+            return Err(Error::PointSum { sum: given.iter().sum(), place: Place::index(row) });
         };
         let sum = points.iter().sum::<i128>();
         Ok(Some(points.into_iter().map(|p| (p * ALL_POINTS + sum / 2) / sum).collect()))
@@ -848,11 +844,34 @@ impl SegmentTally {
         let total = |(offset, cells): (u32, u32)| {
             self.cells.table(offset, cells).try_fold(0_u64, |sum, (_, mass)| sum.checked_add(mass.n))
         };
+        // Who gave no rating, by reason, is at most who gave none at all.
+        let absent = |column: usize, none: u64| {
+            let reasons = total((layout.columns[column].absent, ABSENT_KINDS));
+            reasons.is_some_and(|reasons| reasons <= none)
+        };
+        let reasons_fit = layout.tables.iter().all(|table| {
+            let cells = || self.cells.table(table.offset, table.cells);
+            let none = |of: &dyn Fn(u32) -> bool| {
+                cells().filter(|(cell, _)| of(*cell)).map(|(_, mass)| mass.n).sum()
+            };
+            let (points, mask) = (u32::from(layout.columns[table.first].points), (1 << table.shift) - 1);
+            let Some(second) = table.second else { return absent(table.first, none(&|cell| cell >= points)) };
+            let no_pair = none(&|cell| cell >> table.shift >= points || cell & mask >= points);
+            absent(table.first, none(&|cell| cell >> table.shift >= points))
+                && absent(second, none(&|cell| cell & mask >= points))
+                && table.excluded.is_none_or(|cell| self.cells.get(cell).n <= no_pair)
+        });
+        let weights_fit =
+            self.cells.counts.iter().zip(weights).all(|(n, &(w, w2))| Mass { n: *n, w, w2 }.is_plausible());
         let tables = layout.tables.iter().map(|t| (t.offset, t.cells));
         let scores = layout.scores.iter().map(|t| (t.offset, t.cells));
         let overall = layout.overall.iter().map(|t| (t.offset, t.cells));
         let straight = layout.straight.iter().map(|offset| (*offset, 4));
-        tables.chain(scores).chain(overall).chain(straight).all(|table| total(table) == Some(self.rows))
+        let totals_fit =
+            tables.chain(scores).chain(overall).chain(straight).all(|table| total(table) == Some(self.rows));
+        totals_fit
+            && reasons_fit
+            && weights_fit
             && self.sums.iter().all(|(sums, absent)| {
                 sums.mass.n.checked_add(absent.missing).is_some_and(|n| n <= self.rows)
                     && sums.is_plausible(weighted)

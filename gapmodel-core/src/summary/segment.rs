@@ -232,7 +232,7 @@ impl<'a> Segment<'a> {
         let mut masses = vec![Mass::default(); points + 1];
         for (cell, mass) in self.cells().table(table.offset, table.cells) {
             let sum = &mut masses[(code(cell) as usize).min(points)];
-            *sum = Mass { n: sum.n + mass.n, w: sum.w + mass.w, w2: sum.w2 + mass.w2 };
+            sum.add(mass);
         }
         let none = masses.pop().unwrap_or_default().n;
         if plan.reversed {
@@ -263,7 +263,8 @@ impl<'a> Segment<'a> {
     /// How the `none` respondents without a rating in a column divide by reason.
     fn absent(&self, column: usize, none: u64) -> Absent {
         let offset = self.layout().columns[column].absent;
-        let kinds = [0, 1, 2].map(|kind: u32| self.cells().get(offset + kind % ABSENT_KINDS).n);
+        let kinds: [u64; ABSENT_KINDS as usize] =
+            std::array::from_fn(|kind| self.cells().get(offset + kind as u32).n);
         let [not_applicable, refused, invalid] = kinds;
         let missing = none.saturating_sub(kinds.iter().sum());
         Absent { missing, not_applicable, refused, invalid }

@@ -55,6 +55,12 @@ impl Absent {
         self.not_applicable + self.refused + self.invalid
     }
 
+    /// All of them; `None` beyond 2^64.
+    pub(crate) fn checked_total(self) -> Option<u64> {
+        let Self { missing, not_applicable, refused, invalid } = self;
+        [not_applicable, refused, invalid].into_iter().try_fold(missing, u64::checked_add)
+    }
+
     pub(crate) fn checked_add(self, other: Self) -> Result<Self> {
         let add = |a: u64, b: u64| a.checked_add(b).ok_or(Error::Overflow { what: "a count" });
         Ok(Self {
@@ -111,7 +117,7 @@ impl Counts {
         }
         out.points = counts.iter().map(|&n| Mass::unweighted(n)).collect();
         out.absent = absent;
-        Ok(out)
+        out.checked()
     }
 
     /// Adds how often each byte value occurs, which says all that a column of bytes has to say.
@@ -129,6 +135,14 @@ impl Counts {
         }
         *self = next;
         Ok(())
+    }
+
+    /// The same, unless there are more respondents than can be counted.
+    fn checked(self) -> Result<Self> {
+        let absent = self.absent.checked_total();
+        let total =
+            self.points.iter().map(|mass| mass.n).try_fold(absent.unwrap_or(u64::MAX), u64::checked_add);
+        total.map(|_| self).ok_or(Error::Overflow { what: "the number of respondents" })
     }
 
     fn add_unweighted(&mut self, ratings: &Column<'_>) -> Result<()> {
@@ -233,7 +247,7 @@ impl Counts {
         let points = pairs.map(|(a, b)| a.checked_add(*b)).collect::<Result<_>>()?;
         let absent = self.absent.checked_add(other.absent)?;
         let weighted = self.weighted || other.weighted;
-        *self = Self { scale: self.scale.clone(), weighted, points, absent };
+        *self = Self { scale: self.scale.clone(), weighted, points, absent }.checked()?;
         Ok(())
     }
 
@@ -373,7 +387,7 @@ impl TryFrom<CountsParts> for Counts {
         if points.len() != expected || !consistent {
             return Err(Error::InvalidBytes { reason: "counts that do not fit their scale".to_owned() });
         }
-        Ok(Self { scale, weighted, points, absent })
+        Self { scale, weighted, points, absent }.checked()
     }
 }
 

@@ -8,6 +8,11 @@ pub(crate) const UNIT: u64 = 1_000_000_000;
 pub(crate) const MIN_WEIGHT: f64 = 1e-6;
 /// The largest survey weight, so that squares of weights add up without overflow.
 pub(crate) const MAX_WEIGHT: f64 = 1e6;
+/// The limits of weights in units.
+#[cfg(feature = "serde")]
+pub(crate) const MIN_WEIGHT_UNITS: u128 = 1_000;
+#[cfg(feature = "serde")]
+pub(crate) const MAX_WEIGHT_UNITS: u128 = 1_000_000 * UNIT as u128;
 /// The largest measure in size, so that squares of measures times squared weights add up without overflow.
 pub(crate) const MAX_MEASURE: f64 = 1e12;
 

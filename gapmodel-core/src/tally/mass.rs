@@ -1,4 +1,6 @@
 use super::fixed::UNIT;
+#[cfg(feature = "serde")]
+use super::fixed::{MAX_WEIGHT_UNITS as MAX_UNITS, MIN_WEIGHT_UNITS as MIN_UNITS};
 use crate::error::{Error, Result};
 
 /// How many respondents a cell of a tally holds, and their exact sums of weights.
@@ -25,11 +27,29 @@ impl Mass {
         Self { n: 1, w: u128::from(weight), w2: u128::from(weight) * u128::from(weight) }
     }
 
+    /// Whether some people could have these sums: each weight within its limits, and squares that go with them.
+    #[cfg(feature = "serde")]
+    pub(crate) fn is_plausible(self) -> bool {
+        let n = u128::from(self.n);
+        let limits = n * MIN_UNITS..=n * MAX_UNITS;
+        // Squares add up to at least the square of the sum divided by n, and at most to the largest weight times the sum.
+        let least = self.w.checked_mul(self.w).map_or(0, |square| square / n.max(1));
+        limits.contains(&self.w)
+            && self.w2 >= least
+            && self.w.checked_mul(MAX_UNITS).is_none_or(|most| self.w2 <= most)
+    }
+
     /// Adds people within one tally, whose totals are known to fit.
     pub(crate) fn add(&mut self, other: Self) {
         self.n = self.n.saturating_add(other.n);
         self.w = self.w.saturating_add(other.w);
         self.w2 = self.w2.saturating_add(other.w2);
+    }
+
+    /// As [`Mass::add`], as a value.
+    pub(crate) fn plus(mut self, other: Self) -> Self {
+        self.add(other);
+        self
     }
 
     pub(crate) fn checked_add(self, other: Self) -> Result<Self> {

@@ -21,7 +21,7 @@ use crate::summary::Column;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", serde(try_from = "MomentsParts", into = "MomentsParts"))]
 pub struct Moments {
     weighted: bool,
     sums: Sums,
@@ -234,6 +234,39 @@ impl Sums {
         let variance =
             self.variance(1).is_none_or(|v| v >= 0.0) && self.xx.to_f64() >= 0.0 && self.wwxx.to_f64() >= 0.0;
         let nothing = self.mass.n > 0 || *self == Self::default();
-        variance && nothing && (weighted || self.mass == Mass::unweighted(self.mass.n))
+        let mass =
+            if weighted { self.mass.is_plausible() } else { self.mass == Mass::unweighted(self.mass.n) };
+        variance && nothing && mass
+    }
+}
+
+/// The serialised form; reading it checks that some data could have these sums.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MomentsParts {
+    weighted: bool,
+    sums: Sums,
+    absent: Absent,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<MomentsParts> for Moments {
+    type Error = Error;
+
+    fn try_from(parts: MomentsParts) -> Result<Self> {
+        let MomentsParts { weighted, sums, absent } = parts;
+        if !sums.is_plausible(weighted) || absent.checked_total().is_none() {
+            return Err(Error::InvalidBytes { reason: "sums that no data can have".to_owned() });
+        }
+        Ok(Self { weighted, sums, absent })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Moments> for MomentsParts {
+    fn from(moments: Moments) -> Self {
+        let Moments { weighted, sums, absent } = moments;
+        Self { weighted, sums, absent }
     }
 }

@@ -103,8 +103,8 @@ class Scale:
     """What may be answered: the points of a rating scale or the range of a measure, which end is good, and the codes
     that stand for no answer.
 
-    A step of 0 makes it a measure: every number from `min` to `max`. `direction` is "`high_is_good`" or
-    "`low_is_good`". `missing`, `not_applicable` and `refused` are codes such as 99.
+    A step of 0 makes it a measure: every number from `min` to `max`. `direction` is `"high_is_good"` or
+    `"low_is_good"`. `missing`, `not_applicable` and `refused` are codes such as 99.
     """
     def __new__(
         cls,
@@ -134,7 +134,7 @@ class Scale:
         """The number of points, 2 to 101; `None` for a measure."""
     def read(self, value: float | None) -> tuple[str, float | None] | None:
         """What a value answers: ("point", value), ("value", value) on a measure, ("missing", None),
-        ("`not_applicable`", None) or ("refused", None); `None` for a value off the scale.
+        (`"not_applicable"`, None) or (`"refused"`, None); `None` for a value off the scale.
         """
     def reverse(self, value: float) -> float:
         """The rating mirrored: `min + max - value`. Undoes itself."""
@@ -333,7 +333,7 @@ class SegmentGaps:
         """The labels of each segment."""
     @property
     def measured(self) -> list[str]:
-        """Ids of what is measured: the attributes, the dimensions, "overall" (with dimensions) and "`all_items`"."""
+        """Ids of what is measured: the attributes, the dimensions, `"overall"` (with dimensions) and `"all_items"`."""
     @property
     def level(self) -> float:
         """Confidence level of the intervals."""
@@ -730,7 +730,7 @@ class GapRow:
     """The gap of one attribute, of one dimension, or over all."""
     @property
     def id(self) -> str:
-        """The id in the instrument; "overall" and "`all_items`" for the two sums."""
+        """The id in the instrument; `"overall"` and `"all_items"` for the two sums."""
     @property
     def label(self) -> str:
         """The label in the language asked for."""
@@ -891,7 +891,7 @@ class PerformanceRow:
     """The perceived performance of one attribute, of one dimension, or over all."""
     @property
     def id(self) -> str:
-        """The id in the instrument; "overall" and "`all_items`" for the two sums."""
+        """The id in the instrument; `"overall"` and `"all_items"` for the two sums."""
     @property
     def label(self) -> str:
         """The label in the language asked for."""
@@ -1231,12 +1231,12 @@ def csat_top_box(
     level: float = 0.95,
     method: _ShareMethod = "wilson",
     item: str | None = None,
-) -> Estimate | Any:
+) -> Any:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
     `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-    `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
     """
 @overload
 def csat_top_box(
@@ -1253,7 +1253,7 @@ def csat_top_box(
 
     `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-    `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
     """
 
 @overload
@@ -1262,7 +1262,7 @@ def csat_mean(
     *,
     level: float = 0.95,
     item: str | None = None,
-) -> Estimate | Any:
+) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
     Takes what `top_box` takes.
@@ -1287,7 +1287,7 @@ def csat_index(
     *,
     level: float = 0.95,
     item: str | None = None,
-) -> Estimate | Any:
+) -> Any:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
@@ -1315,10 +1315,10 @@ def csat_nps(
     level: float = 0.95,
     method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
     item: str | None = None,
-) -> Nps | Any:
+) -> Any:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is "`adjusted_wald`", "wald" or "t".
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
     """
 @overload
 def csat_nps(
@@ -1332,11 +1332,11 @@ def csat_nps(
 ) -> Nps:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is "`adjusted_wald`", "wald" or "t".
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
     """
 
 @overload
-def csat_ces(ratings: Summary, *, level: float = 0.95, item: str | None = None) -> Ces | Any:
+def csat_ces(ratings: Summary, *, level: float = 0.95, item: str | None = None) -> Any:
     """Customer effort score on 1 to 7 (CES 2.0, "made it easy": high is good) or 1 to 5 (CES 1.0, effort put forth:
     low is good).
 
@@ -1367,7 +1367,7 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
-) -> ServqualResult | Any:
+) -> Any:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
 
@@ -1412,7 +1412,7 @@ def gap_servperf(
     *,
     level: float = 0.95,
     language: str = "en",
-) -> ServperfResult | Any:
+) -> Any:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
     `perceptions` is a table of respondents by attributes, or a `Summary`. The options are those of `servqual`.
@@ -1463,7 +1463,7 @@ def stats_proportion(
 ) -> Estimate:
     """The share of successes, 0 to 1, with its interval.
 
-    `method` is "wilson", "`wilson_cc`", "`agresti_coull`", "`clopper_pearson`", "jeffreys", "`mid_p`" or "wald".
+    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
     """
 def stats_proportion_difference(
     successes_a: int,
