@@ -168,6 +168,8 @@ struct Records<R: Read> {
     fields: usize,
     rows: u64,
     ended: bool,
+    /// 1 if lines end in CR LF: the parser hands a record over at the CR and counts the LF with the next one.
+    pending: u64,
 }
 
 impl<R: Read> Records<R> {
@@ -175,7 +177,7 @@ impl<R: Read> Records<R> {
         let bounded = Bounded { text, mark: END_MARK, since_record: 0, total: 0 };
         let mut builder = csv::ReaderBuilder::new();
         builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(1 << 16);
-        Self { reader: builder.from_reader(bounded), fields: 0, rows: 0, ended: false }
+        Self { reader: builder.from_reader(bounded), fields: 0, rows: 0, ended: false, pending: 0 }
     }
 
     fn bytes(&self) -> u64 {
@@ -195,6 +197,7 @@ impl<R: Read> Records<R> {
             return Err(too_many_columns(record.len()));
         }
         self.fields = record.len();
+        self.pending = u64::from(self.reader.position().line() == 1 + lines_inside(&record));
         let mut names = Vec::with_capacity(record.len());
         for (i, field) in record.iter().enumerate() {
             // The parser skips a byte order mark unless the first bytes come one by one.
@@ -231,11 +234,9 @@ impl<R: Read> Records<R> {
     fn line_of(&self, record: &ByteRecord) -> u64 {
         let (from, to) = (record.position().map_or(0, csv::Position::line), self.reader.position().line());
         if to <= from + 1 {
-            return from;
+            return from + self.pending;
         }
-        #[expect(clippy::naive_bytecount, reason = "only after blank lines and in quoted text")]
-        let inside = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        from.max(to.saturating_sub(1 + inside))
+        from.max(to.saturating_sub(1 + lines_inside(record))) + self.pending
     }
 
     /// The next row of data, as many fields as the header has.
@@ -250,6 +251,12 @@ impl<R: Read> Records<R> {
         }
         Ok(true)
     }
+}
+
+/// How many line ends the quoted fields of a record hold.
+#[expect(clippy::naive_bytecount, reason = "only for the header, after blank lines and in quoted text")]
+fn lines_inside(record: &ByteRecord) -> u64 {
+    record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn explain(error: &csv::Error, line: u64) -> Error {

@@ -94,6 +94,21 @@ fn a_rating_off_its_scale_is_named_with_line_and_column() {
 }
 
 #[test]
+fn lines_are_counted_alike_whatever_ends_them() {
+    let bad = [
+        "score,wait\n5,1\n6,1\n",
+        "score,wait\n5,1\n\n\n4,2\n6,1\n5,1\n",
+        "\"score\",wait\n5,\"1\"\n4,2\n6,3\n",
+    ];
+    for (text, line) in bad.into_iter().zip([3, 6, 4]) {
+        for end in ["\n", "\r\n"] {
+            let error = refused(text.replace('\n', end).as_bytes());
+            assert!(error.to_string().starts_with(&format!("rating 6 at line {line} ")), "{end:?}: {error}");
+        }
+    }
+}
+
+#[test]
 fn a_row_of_a_hundred_megabytes_is_refused_without_being_kept() {
     let long = std::io::repeat(b'x').take(100 << 20);
     let error = read((b"score,wait\n5,1\n\"" as &[u8]).chain(long)).unwrap_err();
