@@ -1,6 +1,5 @@
 //! Summaries as bytes: what is stored and sent between machines. `FORMAT.md` describes the layout.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cells::Cells;
@@ -71,25 +70,16 @@ impl Summary {
         }
         let width = by.len();
         let options = SummaryOptions { by, weight: weighted.then_some(weight), off_scale };
-        let mut summary = Self::new(instrument, options).map_err(|e| invalid(e.to_string()))?;
-        let expected = input.count()?;
-        let mut segments = BTreeMap::new();
-        for _ in 0..expected {
+        let summary = Self::new(instrument, options).map_err(|e| invalid(e.to_string()))?;
+        let mut segments = Vec::new();
+        for _ in 0..input.count()? {
             let labels = (0..width).map(|_| input.label()).collect::<Result<Vec<_>>>()?;
-            let tally = input.segment(weighted, summary.layout.sums())?;
-            if !tally.fits(&summary.layout, weighted) {
-                return Err(invalid("a segment contradicts itself"));
-            }
-            segments.insert(labels, tally);
-        }
-        if segments.len() != expected || (width == 0 && expected != 1) {
-            return Err(invalid("a segment stands twice, or none is there"));
+            segments.push((labels, input.segment(weighted, summary.layout.sums())?));
         }
         if !input.bytes.is_empty() {
             return Err(invalid(format!("{} bytes too many", input.bytes.len())));
         }
-        summary.segments = segments;
-        Ok(summary)
+        summary.with_segments(segments)
     }
 }
 

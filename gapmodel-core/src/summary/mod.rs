@@ -249,6 +249,27 @@ impl Summary {
         Ok(Segment::owned(self, tally))
     }
 
+    /// The summary with segments that came from elsewhere, if they agree with it, with themselves and with each other.
+    #[cfg(feature = "serde")]
+    fn with_segments(mut self, segments: Vec<(Vec<Label>, SegmentTally)>) -> Result<Self> {
+        let invalid = |reason: &str| Err(Error::InvalidBytes { reason: reason.to_owned() });
+        let (width, n) = (self.options.by.len(), segments.len());
+        let fits = |(labels, tally): &(Vec<Label>, SegmentTally)| {
+            labels.len() == width && tally.fits(&self.layout, self.is_weighted())
+        };
+        if !segments.iter().all(fits) {
+            return invalid("a segment contradicts itself");
+        }
+        if segments.iter().try_fold(0_u64, |sum, (_, tally)| sum.checked_add(tally.rows)).is_none() {
+            return invalid("more respondents than can be counted");
+        }
+        self.segments = segments.into_iter().collect();
+        if self.segments.len() != n || (width == 0 && n != 1) {
+            return invalid("a segment stands twice, or none is there");
+        }
+        Ok(self)
+    }
+
     pub(crate) fn layout(&self) -> &Layout {
         &self.layout
     }
@@ -387,21 +408,6 @@ impl TryFrom<SummaryParts> for Summary {
 
     fn try_from(parts: SummaryParts) -> Result<Self> {
         let SummaryParts { instrument, options, segments } = parts;
-        let mut summary = Self::new(instrument, options)?;
-        let weighted = summary.is_weighted();
-        let expected = segments.len();
-        let width = summary.options.by.len();
-        for (labels, tally) in segments {
-            if labels.len() != width || !tally.fits(&summary.layout, weighted) {
-                return Err(Error::InvalidBytes { reason: "a segment contradicts itself".to_owned() });
-            }
-            summary.segments.insert(labels, tally);
-        }
-        if summary.segments.len() != expected {
-            return Err(Error::InvalidBytes {
-                reason: "a segment stands twice, or none is there".to_owned(),
-            });
-        }
-        Ok(summary)
+        Self::new(instrument, options)?.with_segments(segments)
     }
 }

@@ -10,7 +10,7 @@ use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, RatingTable, ScoreTable}
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
-use crate::tally::{Absent, Mass, Sums, fixed, off_scale};
+use crate::tally::{Absent, Sums, fixed, off_scale};
 
 /// Rows per block: the codes and indices of a block fit the caches nearest to the processor.
 pub(crate) const BLOCK: usize = 2048;
@@ -861,8 +861,12 @@ impl SegmentTally {
                 && absent(second, none(&|cell| cell & mask >= points))
                 && table.excluded.is_none_or(|cell| self.cells.get(cell).n <= no_pair)
         });
-        let weights_fit =
-            self.cells.counts.iter().zip(weights).all(|(n, &(w, w2))| Mass { n: *n, w, w2 }.is_plausible());
+        let weights_fit = self
+            .cells
+            .counts
+            .iter()
+            .zip(weights)
+            .all(|(n, &(w, w2))| crate::tally::Mass { n: *n, w, w2 }.is_plausible());
         let tables = layout.tables.iter().map(|t| (t.offset, t.cells));
         let scores = layout.scores.iter().map(|t| (t.offset, t.cells));
         let overall = layout.overall.iter().map(|t| (t.offset, t.cells));
