@@ -130,6 +130,9 @@ fn left_out(out: &mut Vec<String>, rows: &[GapRow]) {
         sides.fold((0, 0), |(missing, excluded), side| (missing + side.n_missing, excluded + side.n_excluded))
     };
     let said = [("expectations", sum(|row| row.expectation)), ("perceptions", sum(|row| row.perception))];
+    if said.iter().all(|(_, left_out)| *left_out == (0, 0)) {
+        return;
+    }
     let parts = said.map(|(what, (missing, excluded))| {
         format!("{what} {missing} blank, {excluded} not applicable, refused or off the scale")
     });

@@ -43,10 +43,9 @@ fn net_promoters(out: &mut Vec<String>, page: &Page<'_>, nps: &Made<Nps>) {
     let score = nps.as_ref().map(|nps| nps.score).map_err(Clone::clone);
     row(out, page, "NPS (-100 to 100)", &score);
     if let Ok(Nps { promoters, passives, detractors, .. }) = nps {
-        let classes = format!(
-            "{promoters} promoters, {passives} passives, {detractors} detractors (answers{})",
-            if page.score.weight.is_some() { ", unweighted" } else { "" }
-        );
+        let unweighted = if page.score.weight.is_some() { " (answers, unweighted)" } else { "" };
+        let classes =
+            format!("{promoters} promoters, {passives} passives, {detractors} detractors{unweighted}");
         out.extend(wrap(&classes, 4));
     }
 }
