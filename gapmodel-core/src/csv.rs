@@ -9,7 +9,8 @@ use encoding_rs::Encoding;
 use crate::error::{Error, Place, Result};
 use crate::instrument::Instrument;
 use crate::label::Label;
-use crate::summary::{Categories, Column, MAX_COLUMNS, Summary, SummaryOptions, Table, too_many_columns};
+use crate::summary::{Summary, SummaryOptions};
+use crate::table::{Categories, Column, MAX_COLUMNS, Table, too_many_columns};
 
 /// How CSV text is read.
 #[derive(Clone, Debug, PartialEq)]

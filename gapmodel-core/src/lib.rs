@@ -45,6 +45,7 @@ mod label;
 mod scale;
 pub mod stats;
 mod summary;
+mod table;
 mod tally;
 
 pub use error::{Error, ErrorKind, Place, Result};
@@ -55,7 +56,6 @@ pub use instrument::{
 };
 pub use label::Label;
 pub use scale::{Answer, Direction, MAX_POINTS, Scale};
-pub use summary::{
-    Categories, Column, MAX_COLUMNS, OffScale, Segment, Summary, SummaryOptions, Table, Values, summarize,
-};
+pub use summary::{OffScale, Segment, Summary, SummaryOptions, summarize};
+pub use table::{Categories, Column, MAX_COLUMNS, Table, Values};
 pub use tally::{Absent, Counts, Moments, PairCounts};

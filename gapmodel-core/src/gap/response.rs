@@ -1,7 +1,7 @@
 use crate::error::{Error, Place, Result};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::scale::{Answer, Scale};
-use crate::summary::Column;
+use crate::table::Column;
 use crate::tally::{check_lengths, off_scale};
 
 /// Scores single responses as they come in, such as after a call: a prepared [`Instrument`] and no allocation per

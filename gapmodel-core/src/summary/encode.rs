@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::column::{Column, Number, Values, with_values};
 use super::layout::RatingColumn;
 use super::observe::BLOCK;
 use crate::error::{Place, Result};
 use crate::scale::Answer;
+use crate::table::{Column, Number, Values, with_values};
 use crate::tally::off_scale;
 
 /// An answer that is absent for another reason than plain missing: row in the table and cell to count it in.

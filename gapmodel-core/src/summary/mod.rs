@@ -3,7 +3,6 @@
 #[cfg(feature = "json")]
 mod bytes;
 mod cells;
-mod column;
 mod encode;
 mod layout;
 mod observe;
@@ -12,9 +11,6 @@ mod segment;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[cfg(feature = "csv")]
-pub(crate) use column::too_many_columns;
-pub use column::{Categories, Column, MAX_COLUMNS, Table, Values};
 pub(crate) use layout::{Blend, Facet, Layout};
 use observe::{Bound, SegmentTally, TILE};
 pub use segment::Segment;
@@ -22,6 +18,7 @@ pub use segment::Segment;
 use crate::error::{Error, Result};
 use crate::instrument::Instrument;
 use crate::label::Label;
+use crate::table::{Categories, Table};
 
 /// What to do with a value that is neither on its scale nor a declared code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

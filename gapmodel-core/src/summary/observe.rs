@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::cells::Cells;
-use super::column::{Column, Table};
 use super::encode::{Encoder, Exception};
 use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, RatingTable, ScoreTable};
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
+use crate::table::{Column, Table};
 use crate::tally::{Absent, Sums, fixed, off_scale};
 
 /// Rows per block: the codes and indices of a block fit the caches nearest to the processor.

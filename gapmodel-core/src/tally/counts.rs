@@ -3,7 +3,7 @@ use super::mass::Mass;
 use crate::error::{Error, Place, Result};
 use crate::scale::{Answer, Scale};
 use crate::stats::Distribution;
-use crate::summary::Column;
+use crate::table::Column;
 
 /// How often each point of a scale was given: everything that one item says.
 ///

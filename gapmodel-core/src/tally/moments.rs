@@ -3,7 +3,7 @@ use super::fixed::{self, UNIT};
 use super::mass::Mass;
 use super::wide::Wide;
 use crate::error::{Error, Place, Result};
-use crate::summary::Column;
+use crate::table::Column;
 
 /// Exact sums of a real-valued measure, such as the seconds a caller waited: mean and standard deviation to the
 /// last digit, whatever the order.

@@ -3,7 +3,7 @@ use super::mass::Mass;
 use crate::error::{Error, Place, Result};
 use crate::scale::{Answer, Scale};
 use crate::stats::Distribution;
-use crate::summary::Column;
+use crate::table::Column;
 
 /// Two ratings of the same people, counted together: the joint table that a paired gap needs.
 ///
