@@ -64,6 +64,16 @@ pub enum Error {
         /// The number needed.
         needed: u64,
     },
+    /// Fewer groups of answers (sites, units) than the estimate needs.
+    #[error("{n} {what} are too few: at least {needed} are needed")]
+    TooFewUnits {
+        /// What the groups are.
+        what: String,
+        /// How many there are.
+        n: u64,
+        /// The number needed.
+        needed: u64,
+    },
     /// All answers are equal, so the estimate has no uncertainty to report.
     #[error("{what} has no variation: all {n} valid answers give {value}")]
     ZeroVariance {
@@ -244,11 +254,13 @@ pub enum ErrorKind {
     Overflow,
     /// See [`Error::Io`].
     Io,
+    /// See [`Error::TooFewUnits`].
+    TooFewUnits,
 }
 
 impl ErrorKind {
     /// Every kind, in the order of the C status codes.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::InvalidScale,
         Self::OffScale,
         Self::InvalidLevel,
@@ -270,6 +282,7 @@ impl ErrorKind {
         Self::Mismatch,
         Self::Overflow,
         Self::Io,
+        Self::TooFewUnits,
     ];
 
     /// The kind as Python's `GapModelError.kind` shows it, such as `"off_scale"`.
@@ -297,6 +310,7 @@ impl ErrorKind {
             Self::Mismatch => "mismatch",
             Self::Overflow => "overflow",
             Self::Io => "io",
+            Self::TooFewUnits => "too_few_units",
         }
     }
 }
@@ -317,6 +331,7 @@ impl Error {
             Self::InvalidOption { .. } => ErrorKind::InvalidOption,
             Self::NoValidRatings { .. } => ErrorKind::NoValidRatings,
             Self::TooFewRatings { .. } => ErrorKind::TooFewRatings,
+            Self::TooFewUnits { .. } => ErrorKind::TooFewUnits,
             Self::ZeroVariance { .. } => ErrorKind::ZeroVariance,
             Self::UnequalLengths { .. } => ErrorKind::UnequalLengths,
             Self::UnknownColumn { .. } => ErrorKind::UnknownColumn,

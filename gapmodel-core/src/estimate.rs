@@ -57,13 +57,19 @@ pub enum Method {
     SignedRank,
     /// Newcombe's hybrid score interval for a difference (1998, method 10).
     Newcombe,
+    /// Student's t with the degrees of freedom of Welch (1947) and Satterthwaite (1946).
+    Welch,
+    /// Percentiles of a seeded bootstrap.
+    Bootstrap,
+    /// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+    FisherZ,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -76,6 +82,9 @@ impl Method {
         Self::AdjustedWald,
         Self::SignedRank,
         Self::Newcombe,
+        Self::Welch,
+        Self::Bootstrap,
+        Self::FisherZ,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -93,6 +102,9 @@ impl Method {
             Self::AdjustedWald => "adjusted_wald",
             Self::SignedRank => "signed_rank",
             Self::Newcombe => "newcombe",
+            Self::Welch => "welch",
+            Self::Bootstrap => "bootstrap",
+            Self::FisherZ => "fisher_z",
             Self::None => "none",
         }
     }

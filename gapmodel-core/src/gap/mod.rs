@@ -6,12 +6,17 @@
 
 use crate::tally::Counts;
 
+mod five;
 mod published;
 mod response;
 mod segments;
 mod servperf;
 mod servqual;
 
+pub use five::{
+    Design, Evidence, FiveGaps, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal, RankTest, Step,
+    Waterfall,
+};
 pub use published::{Audit, PublishedGap, WeightedGap, audit, weighted};
 pub use response::{ResponseScore, ResponseScorer};
 pub use segments::{SegmentGap, SegmentGaps, Spread, segments};

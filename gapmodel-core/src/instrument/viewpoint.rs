@@ -1,11 +1,14 @@
 use std::fmt;
 
-/// One of the six sides from which an attribute of a service can be stated. A gap is a difference of two of them.
+/// A side from which an attribute of a service can be stated. A gap is a difference of two of them.
+///
+/// Six make the five gaps; [`Viewpoint::Employee`] adds two more, and [`Viewpoint::Adequate`] makes the zone of
+/// tolerance, in which the expectation is the desired level.
 ///
 /// ```
 /// use gapmodel_core::Viewpoint;
 /// let letters: String = Viewpoint::ALL.into_iter().map(Viewpoint::letter).collect();
-/// assert_eq!(letters, "EMSDCP");
+/// assert_eq!(letters, "EMSDCPFA");
 /// assert_eq!(Viewpoint::parse("perception"), Some(Viewpoint::Perception));
 /// assert_eq!(Viewpoint::parse("P"), Some(Viewpoint::Perception));
 /// assert_eq!(Viewpoint::Perception.to_string(), "perception");
@@ -28,17 +31,23 @@ pub enum Viewpoint {
     Communicated,
     /// What customers perceive, letter P.
     Perception,
+    /// What front-line employees believe customers expect, letter F.
+    Employee,
+    /// The lowest level customers find adequate, letter A.
+    Adequate,
 }
 
 impl Viewpoint {
     /// Every viewpoint, in the order in which columns stand.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Expectation,
         Self::Management,
         Self::Standard,
         Self::Delivered,
         Self::Communicated,
         Self::Perception,
+        Self::Employee,
+        Self::Adequate,
     ];
 
     /// The name as instrument files have it, such as `"expectation"`.
@@ -51,10 +60,12 @@ impl Viewpoint {
             Self::Delivered => "delivered",
             Self::Communicated => "communicated",
             Self::Perception => "perception",
+            Self::Employee => "employee",
+            Self::Adequate => "adequate",
         }
     }
 
-    /// The letter used in formulas: E, M, S, D, C or P.
+    /// The letter used in formulas: E, M, S, D, C, P, F or A.
     #[must_use]
     pub fn letter(self) -> char {
         match self {
@@ -64,6 +75,8 @@ impl Viewpoint {
             Self::Delivered => 'D',
             Self::Communicated => 'C',
             Self::Perception => 'P',
+            Self::Employee => 'F',
+            Self::Adequate => 'A',
         }
     }
 
