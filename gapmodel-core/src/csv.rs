@@ -312,15 +312,12 @@ impl Batch {
                 }),
             }
         };
-        let layout = summary.layout();
-        let names = layout.columns.iter().map(|c| c.name.as_str());
-        let names = names.chain(layout.measures.iter().map(|m| m.name.as_str()));
-        let names = names.chain(layout.point_columns().unwrap_or_default().iter().map(String::as_str));
+        let names = summary.layout().wanted(|name| header.iter().any(|column| column == name));
         let number = |name: &str| Ok((find(name)?, name.to_owned(), Vec::with_capacity(BATCH)));
         let label = |name: &String| Ok((find(name)?, name.clone(), Vec::with_capacity(BATCH)));
         Ok(Self {
             encoding,
-            numbers: distinct(names.chain(weight)).map(number).collect::<Result<_>>()?,
+            numbers: distinct(names.into_iter().chain(weight)).map(number).collect::<Result<_>>()?,
             labels: summary.by().iter().map(label).collect::<Result<_>>()?,
             lines: Vec::with_capacity(BATCH),
         })

@@ -166,6 +166,16 @@ pub enum Error {
         /// The segment asked for.
         labels: Vec<Label>,
     },
+    /// A viewpoint that a gap needs and that nobody was asked for.
+    #[error("{what} needs the viewpoint {viewpoint}: no table had its columns, such as {column:?}")]
+    Unasked {
+        /// What needs it.
+        what: &'static str,
+        /// The viewpoint.
+        viewpoint: &'static str,
+        /// A column the viewpoint is read from.
+        column: String,
+    },
     /// A viewpoint that a gap needs and the instrument does not have.
     #[error("{what} needs the viewpoint {viewpoint}, which the instrument does not have")]
     MissingViewpoint {
@@ -341,7 +351,7 @@ impl Error {
             Self::InvalidInstrument { .. } => ErrorKind::InvalidInstrument,
             Self::UnknownItem { .. } => ErrorKind::UnknownItem,
             Self::UnknownSegment { .. } => ErrorKind::UnknownSegment,
-            Self::MissingViewpoint { .. } => ErrorKind::MissingViewpoint,
+            Self::MissingViewpoint { .. } | Self::Unasked { .. } => ErrorKind::MissingViewpoint,
             Self::InvalidTable { .. } => ErrorKind::InvalidTable,
             Self::InvalidBytes { .. } => ErrorKind::InvalidBytes,
             Self::Mismatch { .. } => ErrorKind::Mismatch,

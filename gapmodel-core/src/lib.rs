@@ -52,7 +52,7 @@ pub use error::{Error, ErrorKind, Place, Result};
 pub use estimate::{Estimate, Method};
 pub use instrument::{
     Attribute, AttributeSpec, Dimension, DimensionSpec, Instrument, InstrumentSpec, Item, ItemSpec, Labels,
-    Viewpoint,
+    RatingMap, Viewpoint,
 };
 pub use label::Label;
 pub use scale::{Answer, Direction, MAX_POINTS, Scale};

@@ -403,6 +403,10 @@ impl<'a> Table<'a> {
         self.names.iter().map(String::as_str)
     }
 
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|n| n == name)
+    }
+
     pub(crate) fn numbers(&self, name: &str) -> Result<Column<'a>> {
         match self.field(name)? {
             Field::Numbers(column) => Ok(*column),

@@ -186,7 +186,7 @@ fn too_many_are_refused() {
     let viewpoints = Viewpoint::ALL.map(|viewpoint| (viewpoint, format!("{}{{id}}", viewpoint.letter())));
     assert_eq!(
         message(InstrumentSpec { attributes: many(700), viewpoints: viewpoints.into(), ..small() }),
-        "invalid instrument: 4200 columns are too many: at most 4096 are allowed (key viewpoints)"
+        "invalid instrument: 5600 columns are too many: at most 4096 are allowed (key viewpoints)"
     );
 }
 
@@ -468,7 +468,7 @@ const TOML_MISTAKES: &[(&str, &str, &str)] = &[
     ("scale = \"seconds\"\n", "scale = ", "string values must be quoted, expected literal string (line 51)"),
     // form
     ("weight = 60", "wieght = 60", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 16, key dimensions[0].wieght)"),
-    ("title =", "tilte =", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items` (line 2, key tilte)"),
+    ("title =", "tilte =", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome` (line 2, key tilte)"),
     ("en = \"quiet at night\"", "en = 5", "invalid type: integer `5`, expected a string (line 31, key attributes[1].label.en)"),
     ("id = \"room\"", "id = 5", "invalid type: integer `5`, expected a string (line 15, key dimensions[0].id)"),
     ("id = \"room\"\n", "", "missing field `id` (line 14, key dimensions[0])"),
@@ -476,8 +476,8 @@ const TOML_MISTAKES: &[(&str, &str, &str)] = &[
     ("id = \"hotel\"\n", "", "missing field `id` (line 1)"),
     ("weight = 60", "weight = \"60\"", "invalid type: string \"60\", expected a number (line 16, key dimensions[0].weight)"),
     ("low_is_good", "low", "unknown variant `low`, expected `high_is_good` or `low_is_good` (line 37, key attributes[2].direction)"),
-    ("perception = \"P_{id}\"", "percept = \"P_{id}\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception` (line 12, key viewpoints.percept)"),
-    ("perception = \"rudeness\"", "percept = \"rudeness\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception` (line 38, key attributes[2].columns.percept)"),
+    ("perception = \"P_{id}\"", "percept = \"P_{id}\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception`, `employee`, `adequate` (line 12, key viewpoints.percept)"),
+    ("perception = \"rudeness\"", "percept = \"rudeness\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception`, `employee`, `adequate` (line 38, key attributes[2].columns.percept)"),
     ("max = 7", "max = 0", "invalid scale: min 1 must be below max 0 (line 6, key scales.seven)"),
     ("max = 7", "maxi = 7", "unknown field `maxi`, expected one of `min`, `max`, `step`, `direction`, `missing`, `not_applicable`, `refused` (line 6, key scales.seven.maxi)"),
     ("[9]", "[7]", "invalid scale: code 7 is a point of the scale 1..=7 (line 6, key scales.seven)"),
@@ -529,7 +529,7 @@ const JSON_MISTAKES: &[(&str, &str, &str)] = &[
     ("\"seven\",", "\"seven\"", "expected `,` or `}` (line 8)"),
     ("{", "", "invalid type: string \"id\", expected an instrument (a table) (line 2)"),
     ("\"weight\": 60.0", "\"wieght\": 60.0", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 32, key dimensions[0].wieght)"),
-    ("\"title\"", "\"tilte\"", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items` (line 3, key tilte)"),
+    ("\"title\"", "\"tilte\"", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome` (line 3, key tilte)"),
     ("\"quiet at night\"", "5", "invalid type: integer `5`, expected a string (line 53, key attributes[1].label.en)"),
     ("\"id\": \"room\"", "\"id\": 5", "invalid type: integer `5`, expected a string (line 31, key dimensions[0].id)"),
     ("\"id\": \"room\",", "", "missing field `id` (line 30, key dimensions[0])"),
@@ -539,7 +539,7 @@ const JSON_MISTAKES: &[(&str, &str, &str)] = &[
     ("\"low_is_good\"", "\"low\"", "unknown variant `low`, expected `high_is_good` or `low_is_good` (line 60, key attributes[2].direction)"),
     ("\"max\": 7.0", "\"max\": 0", "invalid scale: min 1 must be below max 0 (line 17, key scales.seven)"),
     ("\"P_{id}\"", "[]", "invalid type: sequence, expected a string (line 27, key viewpoints.perception)"),
-    ("\"perception\"", "\"percept\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception` (line 27, key viewpoints.percept)"),
+    ("\"perception\"", "\"percept\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception`, `employee`, `adequate` (line 27, key viewpoints.percept)"),
     ("\"five\": {", "\"seven\": {", "this key stands twice (line 17, key scales.seven)"),
     ("\"nl\"", "\"en\"", "this key stands twice (line 5, key title.en)"),
     ("\"id\": \"staff\"", "\"id\": \"staff\", \"id\": \"staff\"", "duplicate field `id` (line 36, key dimensions[1].id)"),

@@ -341,10 +341,10 @@ fn every_truncation_and_every_altered_byte_of_a_summary_is_refused() {
     }
     let newer = {
         let mut b = bytes.clone();
-        b[8] = 2;
+        b[8] = 3;
         b
     };
-    assert!(Summary::from_bytes(&newer).unwrap_err().to_string().contains("version 2"));
+    assert!(Summary::from_bytes(&newer).unwrap_err().to_string().contains("version 3"));
     assert!(Summary::from_bytes(b"PK\x03\x04 a spreadsheet").is_err());
 }
 
@@ -448,4 +448,87 @@ fn tallies_merge_at_every_split_and_refuse_other_scales() {
         "rating 6 at index 1 is not on the scale 1..=5"
     );
     assert_eq!(other, Counts::new(&Scale::new(1, 5).unwrap()).unwrap());
+}
+
+/// Six viewpoints of three attributes, asked of different people in tables of their own.
+fn six() -> Arc<Instrument> {
+    let attribute = |i: usize| AttributeSpec {
+        id: format!("a{i}"),
+        dimension: if i < 2 { "one" } else { "none" }.to_owned(),
+        ..AttributeSpec::default()
+    };
+    let six = Viewpoint::ALL.map(|v| (v, format!("{}_{{id}}", v.letter())));
+    let spec = InstrumentSpec {
+        id: "six".to_owned(),
+        scales: [("five".to_owned(), Scale::new(1, 5).unwrap())].into(),
+        viewpoints: six.into_iter().collect(),
+        dimensions: vec![DimensionSpec { id: "one".to_owned(), ..DimensionSpec::default() }],
+        attributes: (0..3).map(attribute).collect(),
+        items: vec![ItemSpec { id: "recommend".into(), scale: "five".into(), ..ItemSpec::default() }],
+        ..InstrumentSpec::default()
+    };
+    Arc::new(Instrument::new(spec).unwrap())
+}
+
+/// The summary of rows of the columns of some viewpoints; 0 is missing.
+fn six_summary(letters: &str, rows: &[Vec<u8>]) -> Summary {
+    let columns: Vec<(String, Vec<f64>)> = letters
+        .chars()
+        .flat_map(|letter| (0..3).map(move |i| format!("{letter}_a{i}")))
+        .enumerate()
+        .map(|(c, name)| {
+            (name, rows.iter().map(|row| if row[c] == 0 { f64::NAN } else { f64::from(row[c]) }).collect())
+        })
+        .collect();
+    let mut table = Table::new();
+    for (name, values) in &columns {
+        table.add(name, Column::from(values)).unwrap();
+    }
+    summarize(&table, six(), SummaryOptions::default()).unwrap()
+}
+
+#[test]
+fn questionnaires_stand_apart_and_what_was_not_asked_is_not_missing() {
+    let customers =
+        six_summary("EP", &[vec![5, 4, 5, 3, 3, 0], vec![4, 4, 0, 4, 5, 2], vec![5, 5, 5, 0, 0, 0]]);
+    let managers = six_summary("M", &[vec![3, 3, 3], vec![0, 4, 4]]);
+    let mut both = managers.clone();
+    both.merge(&customers).unwrap();
+    let mut other = customers.clone();
+    other.merge(&managers).unwrap();
+    assert_eq!((both.clone(), both.to_bytes().unwrap()), (other.clone(), other.to_bytes().unwrap()));
+    assert_eq!(Summary::from_bytes(&both.to_bytes().unwrap()).unwrap(), both);
+    let all = both.total().unwrap();
+    let seen = |column: &str| {
+        let counts = all.counts(column).unwrap();
+        (counts.n_valid(), counts.n_missing())
+    };
+    assert_eq!(
+        (both.rows(), seen("E_a2"), seen("P_a0"), seen("M_a0"), seen("D_a0")),
+        (5, (2, 1), (2, 1), (1, 1), (0, 0))
+    );
+    // Who skipped all perceptions counts as missing; the managers were not asked.
+    let pairs = all.pairs("a0").unwrap();
+    assert_eq!((pairs.n_pairs(), pairs.reference().n_valid(), pairs.delivered().n_missing()), (2, 3, 1));
+    let gap = gap::servqual(&all, &gap::ServqualOptions::default()).unwrap();
+    assert_eq!((gap.respondents, gap.attributes[0].gap.n_valid, gap.attributes[0].gap.n_missing), (3, 2, 1));
+    let alone = gap::servqual(&customers.total().unwrap(), &gap::ServqualOptions::default()).unwrap();
+    assert_eq!(gap, alone);
+}
+
+#[test]
+fn a_viewpoint_is_there_whole_or_not_at_all() {
+    let (ones, instrument) = (vec![1_u8, 2], six());
+    let mut table = Table::new();
+    table.add("P_a0", Column::from(&ones)).unwrap();
+    let error = summarize(&table, instrument.clone(), SummaryOptions::default()).unwrap_err();
+    assert!(error.to_string().contains("\"P_a1\""), "{error}");
+    let error = summarize(&Table::new(), instrument, SummaryOptions::default()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnknownColumn);
+    let managers = six_summary("M", &[vec![3, 3, 3]]);
+    let error = gap::servqual(&managers.total().unwrap(), &gap::ServqualOptions::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "SERVQUAL needs the viewpoint expectation: no table had its columns, such as \"E_a0\""
+    );
 }

@@ -184,7 +184,7 @@ impl Rows<'_> {
             segment: self.number,
             measured: measured as u32,
             n_valid: n,
-            n_absent: self.segment.rows() - n,
+            n_absent: self.segment.asked(Facet::GAP5.viewpoints()) - n,
             expectation_mean,
             perception_mean,
             gap,

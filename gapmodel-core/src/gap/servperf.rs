@@ -1,4 +1,4 @@
-use super::servqual::{WeightedScore, dimension_means, weighted_scores};
+use super::servqual::{WeightedScore, check_asked, dimension_means, weighted_scores};
 use super::{StraightLiners, ceiling, sum_label};
 use crate::csat::{check_enough, check_varied, mean_of};
 use crate::error::{Error, Result};
@@ -92,6 +92,7 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
     let Some(position) = instrument.viewpoints().iter().position(|v| *v == Viewpoint::Perception) else {
         return Err(Error::MissingViewpoint { what: "SERVPERF", viewpoint: Viewpoint::Perception.name() });
     };
+    check_asked("SERVPERF", segment, &[Viewpoint::Perception])?;
     let scores = |dimension| segment.scores(Facet::PERCEPTION, dimension);
     let of_all = scores(None).filter(|scores| scores.n() > 0);
     of_all.as_ref().map_or(Ok(()), |scores| check_enough("the mean perception over all items", scores))?;
@@ -127,7 +128,7 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
     )?
     .ok_or_else(|| Error::NoValidRatings {
         what: "the perceptions".to_owned(),
-        n_missing: segment.rows(),
+        n_missing: segment.asked(Facet::PERCEPTION.viewpoints()),
         n_excluded: 0,
     })?;
     let means = dimension_means(segment, Facet::PERCEPTION);
@@ -145,7 +146,7 @@ pub fn servperf(segment: &Segment<'_>, options: &ServperfOptions) -> Result<Serv
         )?,
         all_items,
         weighted: weighted_scores(segment, Facet::PERCEPTION, &means, options.level)?,
-        respondents: segment.rows(),
+        respondents: segment.asked(Facet::PERCEPTION.viewpoints()),
         straight_liners: StraightLiners { expectation, perception, both },
         unanswered,
     })
@@ -160,7 +161,7 @@ fn row(
     options: &ServperfOptions,
 ) -> Result<Option<PerformanceRow>> {
     let Some(scores) = scores.filter(|scores| scores.mean().is_some()) else { return Ok(None) };
-    let missing = segment.rows() - scores.n() - n_excluded;
+    let missing = segment.asked(Facet::PERCEPTION.viewpoints()) - scores.n() - n_excluded;
     Ok(Some(PerformanceRow {
         id: id.to_owned(),
         label: label.to_owned(),

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::Viewpoint;
 use crate::stats::{Adjustment, Distribution, HodgesLehmann, SignedRank, TCritical, adjust};
-use crate::summary::{Blend, Facet, Segment};
+use crate::summary::{Blend, Facet, Segment, Viewpoints};
 use crate::tally::Counts;
 
 /// Options of [`servqual`].
@@ -199,6 +199,7 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
             return Err(Error::MissingViewpoint { what: "SERVQUAL", viewpoint: viewpoint.name() });
         }
     }
+    check_asked("SERVQUAL", segment, &[Viewpoint::Expectation, Viewpoint::Perception])?;
     let mut rows = Rows { segment, options, critical: TCritical::new(options.level)? };
     let scores = segment.scores(Facet::GAP5, None).filter(|scores| scores.n() > 0);
     scores.as_ref().map_or(Ok(()), |scores| check_enough("the gap over all items", scores))?;
@@ -238,7 +239,7 @@ pub fn servqual(segment: &Segment<'_>, options: &ServqualOptions) -> Result<Serv
         dimensions,
         overall,
         all_items,
-        respondents: segment.rows(),
+        respondents: segment.asked(Facet::GAP5.viewpoints()),
         straight_liners: StraightLiners { expectation, perception, both },
         unanswered,
         family: options.family,
@@ -310,7 +311,7 @@ impl Rows<'_> {
     }
 
     fn row(&mut self, id: &str, label: &str, gaps: &Distribution, n_excluded: u64) -> Result<Option<GapRow>> {
-        let missing = self.segment.rows() - gaps.n() - n_excluded;
+        let missing = self.segment.asked(Facet::GAP5.viewpoints()) - gaps.n() - n_excluded;
         if gaps.mean().is_none() {
             return Ok(None);
         }
@@ -337,7 +338,20 @@ impl Rows<'_> {
 
 fn nobody(segment: &Segment<'_>) -> Error {
     let what = "the pairs of expectation and perception".to_owned();
-    Error::NoValidRatings { what, n_missing: segment.rows(), n_excluded: 0 }
+    Error::NoValidRatings { what, n_missing: segment.asked(Facet::GAP5.viewpoints()), n_excluded: 0 }
+}
+
+/// Refuses respondents none of whom was asked for a viewpoint: naming the column nobody's table had.
+pub(super) fn check_asked(what: &'static str, segment: &Segment<'_>, viewpoints: &[Viewpoint]) -> Result<()> {
+    let instrument = segment.instrument();
+    for &viewpoint in
+        viewpoints.iter().filter(|v| segment.rows() > 0 && segment.asked(Viewpoints::of([**v])) == 0)
+    {
+        let position = instrument.viewpoints().iter().position(|v| *v == viewpoint).unwrap_or(0);
+        let column = instrument.attributes().first().map_or("", |attribute| &attribute.columns()[position]);
+        return Err(Error::Unasked { what, viewpoint: viewpoint.name(), column: column.to_owned() });
+    }
+    Ok(())
 }
 
 fn side(counts: &Counts) -> Option<Side> {

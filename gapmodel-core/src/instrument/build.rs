@@ -22,6 +22,8 @@ pub(super) fn instrument(spec: InstrumentSpec) -> Result<Instrument, Fault> {
     let instrument = Instrument { spec, viewpoints, dimensions, attributes, items };
     check::common_scale(&instrument)?;
     check::importance(&instrument)?;
+    check::measures(&instrument)?;
+    check::outcome(&instrument)?;
     check::columns(&instrument)?;
     Ok(instrument)
 }
@@ -132,7 +134,19 @@ fn items(spec: &InstrumentSpec) -> Result<Vec<Item>, Fault> {
             label: written.label.clone(),
             column: written.column.clone().unwrap_or_else(|| written.id.clone()),
             scale: scale(spec, &written.scale, &format!("items[{i}].scale"))?.clone(),
+            standard: written.standard,
+            attribute: attribute_of(spec, written, &format!("items[{i}].attribute"))?,
+            rating: written.rating.clone(),
         })
     };
     spec.items.iter().enumerate().map(resolve).collect()
+}
+
+fn attribute_of(spec: &InstrumentSpec, written: &ItemSpec, key: &str) -> Result<Option<usize>, Fault> {
+    let Some(name) = &written.attribute else { return Ok(None) };
+    let position = spec.attributes.iter().position(|attribute| attribute.id == *name);
+    position.map(Some).ok_or_else(|| {
+        let known = list_names(spec.attributes.iter().map(|attribute| attribute.id.as_str()));
+        Fault::new(key, format!("there is no attribute {name:?}: the instrument has {known}"))
+    })
 }

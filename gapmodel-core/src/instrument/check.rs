@@ -1,7 +1,8 @@
 //! What an instrument must satisfy, each rule with its reason in words.
 use super::build::NO_DIMENSION;
 use super::fault::{Fault, join};
-use super::{Attribute, Instrument, InstrumentSpec};
+use super::{Attribute, Instrument, InstrumentSpec, Item, RatingMap};
+use crate::error::list_names;
 use crate::scale::Scale;
 use std::collections::BTreeMap;
 
@@ -159,6 +160,69 @@ fn all_or_none(list: &str, field: &str, given: &[bool]) -> Check {
 
 fn find(flags: &[bool], wanted: bool) -> Option<usize> {
     flags.iter().position(|&flag| flag == wanted)
+}
+
+/// Standards and rating maps belong to measures and keep within their scales; one measure speaks for an attribute.
+pub(super) fn measures(instrument: &Instrument) -> Check {
+    let mut taken = BTreeMap::new();
+    for (i, item) in instrument.items.iter().enumerate() {
+        let key = |field: &str| format!("items[{i}].{field}");
+        let given = [
+            ("standard", item.standard.is_some()),
+            ("attribute", item.attribute.is_some()),
+            ("rating", item.rating.is_some()),
+        ];
+        if let Some((field, _)) =
+            given.iter().find(|(_, given)| *given).filter(|_| item.scale.step().is_some())
+        {
+            let reason =
+                format!("item {:?} is rated {}: {field} is for measures", item.id, item.scale.describe());
+            return Err(Fault::new(key(field), reason));
+        }
+        if let Some(standard) = item.standard.filter(|s| !(item.scale.min()..=item.scale.max()).contains(s)) {
+            let reason = format!("standard {standard} is not on the scale {}", item.scale.describe());
+            return Err(Fault::new(key("standard"), reason));
+        }
+        if let Some(map) = &item.rating {
+            rating_map(instrument, item, map).map_err(|reason| Fault::new(key("rating"), reason))?;
+        }
+        if let Some(first) = item.attribute.and_then(|attribute| taken.insert(attribute, &item.id)) {
+            let reason = format!("{first:?} measures the same attribute: one measure may speak for it");
+            return Err(Fault::new(key("attribute"), reason));
+        }
+    }
+    Ok(())
+}
+
+fn rating_map(instrument: &Instrument, item: &Item, map: &RatingMap) -> Result<(), String> {
+    let Some(attribute) = item.attribute else {
+        return Err("a rating needs the attribute whose scale it is on".to_owned());
+    };
+    let RatingMap(points) = map;
+    if points.len() < 2 || points.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
+        return Err("at least two points are needed, their values rising".to_owned());
+    }
+    let (values, ratings) = (&item.scale, instrument.attributes[attribute].scale());
+    let off = |(value, rating): &&(f64, f64)| {
+        !(values.min()..=values.max()).contains(value)
+            || !value.is_finite()
+            || !(ratings.min()..=ratings.max()).contains(rating)
+    };
+    points.iter().find(off).map_or(Ok(()), |(value, rating)| {
+        let (values, ratings) = (values.describe(), ratings.describe());
+        Err(format!("({value}, {rating}) is not allowed: values are on {values}, ratings on {ratings}"))
+    })
+}
+
+/// The outcome is one of the rating items.
+pub(super) fn outcome(instrument: &Instrument) -> Check {
+    let Some(outcome) = &instrument.spec.outcome else { return Ok(()) };
+    let ratings = || instrument.items.iter().filter(|item| item.scale.step().is_some());
+    if ratings().any(|item| item.id == *outcome) {
+        return Ok(());
+    }
+    let known = list_names(ratings().map(|item| item.id.as_str()));
+    Err(Fault::new("outcome", format!("there is no rating item {outcome:?}: the instrument has {known}")))
 }
 
 /// No two things read the same column.

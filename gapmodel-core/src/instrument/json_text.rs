@@ -29,8 +29,8 @@ impl Instrument {
     /// let error = Instrument::from_json(&text.replace(r#""scale":"#, r#""scail":"#)).unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "invalid instrument: unknown field `scail`, expected one of `id`, `label`, `column`, `scale` \
-    ///      (line 4, key items[0].scail)"
+    ///     "invalid instrument: unknown field `scail`, expected one of `id`, `label`, `column`, `scale`, \
+    ///      `standard`, `attribute`, `rating` (line 4, key items[0].scail)"
     /// );
     /// # Ok::<(), gapmodel_core::Error>(())
     /// ```

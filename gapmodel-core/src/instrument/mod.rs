@@ -16,7 +16,7 @@ mod spec;
 mod toml_text;
 mod viewpoint;
 
-pub use spec::{AttributeSpec, DimensionSpec, InstrumentSpec, ItemSpec, Labels};
+pub use spec::{AttributeSpec, DimensionSpec, InstrumentSpec, ItemSpec, Labels, RatingMap};
 pub use viewpoint::Viewpoint;
 
 use crate::error::{Error, Result, list_names};
@@ -78,6 +78,9 @@ pub struct Item {
     label: Labels,
     column: String,
     scale: Scale,
+    standard: Option<f64>,
+    attribute: Option<usize>,
+    rating: Option<RatingMap>,
 }
 
 impl Instrument {
@@ -368,6 +371,24 @@ impl Item {
     #[must_use]
     pub fn scale(&self) -> &Scale {
         &self.scale
+    }
+
+    /// The standard set for a measure, in its unit.
+    #[must_use]
+    pub fn standard(&self) -> Option<f64> {
+        self.standard
+    }
+
+    /// The position of the attribute whose delivery it measures.
+    #[must_use]
+    pub fn attribute(&self) -> Option<usize> {
+        self.attribute
+    }
+
+    /// What the values of a measure are worth as ratings of its attribute.
+    #[must_use]
+    pub fn rating(&self) -> Option<&RatingMap> {
+        self.rating.as_ref()
     }
 }
 

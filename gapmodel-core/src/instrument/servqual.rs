@@ -135,6 +135,7 @@ fn built_in(id: &str, title: Texts, viewpoints: &[Viewpoint]) -> Instrument {
         dimensions: BLOCKS.iter().map(dimension).collect(),
         attributes: BLOCKS.iter().flat_map(attributes).collect(),
         items: Vec::new(),
+        outcome: None,
     };
     Instrument::new(spec).expect("the table above is complete, which the tests check")
 }

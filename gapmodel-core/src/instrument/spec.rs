@@ -49,6 +49,9 @@ pub struct InstrumentSpec {
     /// The items: single questions such as overall satisfaction.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub items: Vec<ItemSpec>,
+    /// Id of the item that perceptions and expectations are to explain, such as overall satisfaction.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub outcome: Option<String>,
 }
 
 /// A dimension as it is written down.
@@ -118,4 +121,41 @@ pub struct ItemSpec {
     pub column: Option<String>,
     /// Name of its scale.
     pub scale: String,
+    /// Of a measure: the standard set for it, in its unit, such as 20 for a call answered within 20 seconds. Which side
+    /// of it is good the direction of the scale says.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub standard: Option<f64>,
+    /// Of a measure: the id of the attribute whose delivery it measures.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub attribute: Option<String>,
+    /// Of a measure of an attribute: what its values are worth on the attributes' scale, as points (value, rating) with
+    /// straight lines between them and level beyond them, such as `[[10, 7], [20, 6], [60, 1]]`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub rating: Option<RatingMap>,
+}
+
+/// What the values of a measure are worth as ratings: points (value, rating), values rising, with straight lines between
+/// them and level beyond the first and the last.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RatingMap(pub Vec<(f64, f64)>);
+
+impl RatingMap {
+    /// The rating of a value, on the attributes' scale.
+    ///
+    /// ```
+    /// use gapmodel_core::RatingMap;
+    /// let map = RatingMap(vec![(10.0, 7.0), (20.0, 6.0), (60.0, 1.0)]);
+    /// assert_eq!([5.0, 15.0, 40.0, 90.0].map(|seconds| map.rate(seconds)), [7.0, 6.5, 3.5, 1.0]);
+    /// ```
+    #[must_use]
+    pub fn rate(&self, value: f64) -> f64 {
+        let above = self.0.partition_point(|(at, _)| *at <= value);
+        match (above.checked_sub(1).and_then(|i| self.0.get(i)), self.0.get(above)) {
+            (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * ((value - x0) / (x1 - x0)),
+            (Some((_, rating)), None) | (None, Some((_, rating))) => *rating,
+            (None, None) => f64::NAN,
+        }
+    }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::cells::Cells;
+use super::layout::Viewpoints;
 use super::observe::SegmentTally;
+use super::parts::{Parts, Questionnaire};
 use super::{OffScale, Summary, SummaryOptions};
 use crate::error::{Error, Result};
 use crate::instrument::Instrument;
@@ -12,7 +14,7 @@ use crate::tally::{Absent, Mass, Sums, Wide};
 
 const MAGIC: [u8; 8] = *b"gapmodel";
 /// The version of the layout; raised when it changes.
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 /// Magic, version, checksum.
 const FRAME: usize = MAGIC.len() + 2 + 4;
 
@@ -39,11 +41,16 @@ impl Summary {
         out.number(self.options.by.len() as u128);
         self.options.by.iter().for_each(|name| out.text(name));
         out.number(self.segments.len() as u128);
-        for (labels, tally) in &self.segments {
+        for (labels, Parts(parts)) in &self.segments {
             for label in labels {
                 out.label(label);
             }
-            out.segment(tally);
+            out.number(parts.len() as u128);
+            for (Questionnaire { asked, answered }, tally) in parts {
+                out.number(asked.0.into());
+                out.number(answered.0.into());
+                out.segment(tally);
+            }
         }
         let checksum = crc32(&out.0);
         out.0.extend(checksum.to_le_bytes());
@@ -74,7 +81,13 @@ impl Summary {
         let mut segments = Vec::new();
         for _ in 0..input.count()? {
             let labels = (0..width).map(|_| input.label()).collect::<Result<Vec<_>>>()?;
-            segments.push((labels, input.segment(weighted, summary.layout.sums())?));
+            let part = |input: &mut Reader<'_>| {
+                let questionnaire =
+                    Questionnaire { asked: input.viewpoints()?, answered: input.viewpoints()? };
+                Ok((questionnaire, input.segment(weighted, summary.layout.sums())?))
+            };
+            let parts = (0..input.count()?).map(|_| part(&mut input)).collect::<Result<_>>()?;
+            segments.push((labels, Parts(parts)));
         }
         if !input.bytes.is_empty() {
             return Err(invalid(format!("{} bytes too many", input.bytes.len())));
@@ -244,6 +257,10 @@ impl<'a> Reader<'a> {
             2 => Ok(Label::Text(self.text()?)),
             other => Err(invalid(format!("there is no kind {other} of label"))),
         }
+    }
+
+    fn viewpoints(&mut self) -> Result<Viewpoints> {
+        u16::try_from(self.number()?).map(Viewpoints).map_err(|_| invalid("there is no such viewpoint"))
     }
 
     fn segment(&mut self, weighted: bool, n_sums: usize) -> Result<SegmentTally> {

@@ -4,12 +4,24 @@
 //! empty, in order, so a summary of few respondents is small whatever the instrument.
 
 use crate::error::{Error, Result};
-use crate::instrument::{Instrument, Viewpoint};
+use crate::instrument::{Instrument, RatingMap, Viewpoint};
 use crate::scale::Scale;
 use crate::tally::fixed;
 
-/// The gaps measured within the same people: (delivered, reference).
-const PAIRS: [(Viewpoint, Viewpoint); 1] = [(Viewpoint::Perception, Viewpoint::Expectation)];
+/// The differences that are tallied of whoever answered both sides: (delivered, reference). Where somebody's ratings
+/// stand in several tables, the first of these holds their counts.
+const PAIRS: [(Viewpoint, Viewpoint); 10] = [
+    (Viewpoint::Perception, Viewpoint::Expectation),
+    (Viewpoint::Management, Viewpoint::Expectation),
+    (Viewpoint::Standard, Viewpoint::Management),
+    (Viewpoint::Delivered, Viewpoint::Standard),
+    (Viewpoint::Delivered, Viewpoint::Communicated),
+    (Viewpoint::Employee, Viewpoint::Expectation),
+    (Viewpoint::Employee, Viewpoint::Management),
+    (Viewpoint::Perception, Viewpoint::Delivered),
+    (Viewpoint::Perception, Viewpoint::Adequate),
+    (Viewpoint::Expectation, Viewpoint::Adequate),
+];
 
 /// How many cells one table of overall scores may have: bounds the working memory.
 const MAX_OVERALL_CELLS: u64 = 1 << 22;
@@ -30,7 +42,33 @@ pub(crate) enum Facet {
     Gap { delivered: Viewpoint, reference: Viewpoint },
 }
 
+/// A set of viewpoints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub(crate) struct Viewpoints(pub(crate) u16);
+
+impl Viewpoints {
+    pub(crate) fn of(viewpoints: impl IntoIterator<Item = Viewpoint>) -> Self {
+        Self(viewpoints.into_iter().fold(0, |set, viewpoint| set | 1 << viewpoint as u16))
+    }
+
+    pub(crate) fn has(self, all_of: Self) -> bool {
+        self.0 & all_of.0 == all_of.0
+    }
+
+    pub(crate) fn insert(&mut self, viewpoint: Viewpoint) {
+        self.0 |= Self::of([viewpoint]).0;
+    }
+}
+
 impl Facet {
+    pub(crate) fn viewpoints(self) -> Viewpoints {
+        match self {
+            Self::Viewpoint(viewpoint) => Viewpoints::of([viewpoint]),
+            Self::Gap { delivered, reference } => Viewpoints::of([delivered, reference]),
+        }
+    }
+
     pub(crate) const GAP5: Self =
         Self::Gap { delivered: Viewpoint::Perception, reference: Viewpoint::Expectation };
     pub(crate) const PERCEPTION: Self = Self::Viewpoint(Viewpoint::Perception);
@@ -45,6 +83,8 @@ pub(crate) struct RatingColumn {
     pub(crate) points: u8,
     /// Attributes are reverse coded where low is good; items stay as they are.
     pub(crate) reversed: bool,
+    /// Of an attribute: which one, and the viewpoint it is rated from.
+    pub(crate) side: Option<(usize, Viewpoint)>,
     /// First of the [`ABSENT_KINDS`] cells.
     pub(crate) absent: u32,
 }
@@ -62,6 +102,8 @@ pub(crate) struct RatingTable {
     pub(crate) cells: u32,
     /// Of a pair: the cell that counts those absent because a rating is not applicable, refused or invalid.
     pub(crate) excluded: Option<u32>,
+    /// Whose ratings it holds; none for an item.
+    pub(crate) viewpoints: Viewpoints,
 }
 
 /// A table of one group's scores: cell = number of attributes answered * width + sum of their points.
@@ -76,6 +118,13 @@ pub(crate) struct ScoreTable {
     pub(crate) lift: u32,
     pub(crate) offset: u32,
     pub(crate) cells: u32,
+}
+
+impl RatingTable {
+    /// The code of one of its columns in a cell.
+    pub(crate) fn code(&self, cell: u32, column: usize) -> u32 {
+        if column == self.first { cell >> self.shift } else { cell & ((1 << self.shift) - 1) }
+    }
 }
 
 impl ScoreTable {
@@ -111,6 +160,34 @@ pub(crate) enum Blend {
 pub(crate) struct MeasureColumn {
     pub(crate) name: String,
     pub(crate) scale: Scale,
+    /// The value that counts as within the standard, and beyond it.
+    pub(crate) standard: Option<f64>,
+    /// What values are worth as ratings.
+    pub(crate) rating: Option<RatingMap>,
+    /// Its exact sums: the values, then those of [`MeasureColumn::within`] and [`MeasureColumn::rated`].
+    pub(crate) sums: usize,
+}
+
+impl MeasureColumn {
+    /// Where 1 is summed for who is within the standard, 0 for others.
+    pub(crate) fn within(&self) -> Option<usize> {
+        self.standard.map(|_| self.sums + 1)
+    }
+
+    /// Where the values are summed as ratings.
+    pub(crate) fn rated(&self) -> Option<usize> {
+        self.rating.as_ref().map(|_| self.sums + 1 + usize::from(self.standard.is_some()))
+    }
+
+    pub(crate) fn is_within(&self, value: f64) -> bool {
+        self.standard.is_some_and(|standard| {
+            if self.scale.low_is_good() { value <= standard } else { value >= standard }
+        })
+    }
+
+    fn n_sums(&self) -> usize {
+        1 + usize::from(self.standard.is_some()) + usize::from(self.rating.is_some())
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -118,8 +195,13 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<RatingColumn>,
     /// By attribute and viewpoint: the position in `columns`.
     pub(crate) attribute_columns: Vec<Vec<usize>>,
+    /// By attribute: its tables, in the order of precedence.
+    pub(crate) attribute_tables: Vec<Vec<usize>>,
     pub(crate) tables: Vec<RatingTable>,
     pub(crate) facets: Vec<Facet>,
+    pub(crate) in_no_dimension: Vec<usize>,
+    /// While rows are added up, the number of attributes answered stands above this many bits of the sum.
+    pub(crate) shift: u32,
     pub(crate) scores: Vec<ScoreTable>,
     /// One per facet, if there are dimensions.
     pub(crate) overall: Vec<OverallTable>,
@@ -127,6 +209,8 @@ pub(crate) struct Layout {
     pub(crate) denominator: i64,
     /// Four cells: nobody, expectation, perception, both answered everything alike.
     pub(crate) straight: Option<u32>,
+    /// How many attributes a respondent expects less of than is adequate: as many cells as attributes, and one.
+    pub(crate) inversions: Option<u32>,
     pub(crate) measures: Vec<MeasureColumn>,
     pub(crate) blends: Vec<Blend>,
     pub(crate) cells: u32,
@@ -138,12 +222,16 @@ impl Layout {
         let mut layout = Self {
             columns: Vec::new(),
             attribute_columns: Vec::new(),
+            attribute_tables: Vec::new(),
             tables: Vec::new(),
             facets: Vec::new(),
+            in_no_dimension: Vec::new(),
+            shift: 0,
             scores: Vec::new(),
             overall: Vec::new(),
             denominator: 1,
             straight: None,
+            inversions: None,
             measures: Vec::new(),
             blends: Vec::new(),
             cells: 0,
@@ -163,6 +251,45 @@ impl Layout {
         self.facets.iter().position(|f| *f == facet)
     }
 
+    /// The viewpoints from which attributes are rated.
+    pub(crate) fn rated_viewpoints(&self) -> Viewpoints {
+        let rated = self.columns.iter().filter_map(|column| Some(column.side?.1));
+        Viewpoints::of(rated)
+    }
+
+    /// The viewpoints of which a table has some column.
+    pub(crate) fn asked(&self, has: impl Fn(&str) -> bool) -> Viewpoints {
+        let present = self.columns.iter().filter(|column| has(&column.name));
+        Viewpoints::of(present.filter_map(|column| Some(column.side?.1)))
+    }
+
+    /// The columns that a table must have. One that has no column of some viewpoint is another questionnaire, which need
+    /// not have that viewpoint, nor the items and points; what it has some columns of must be there whole.
+    pub(crate) fn wanted(&self, has: impl Fn(&str) -> bool) -> Vec<&str> {
+        let asked = self.asked(&has);
+        let is_whole = asked == self.rated_viewpoints();
+        let ratings = self.columns.iter().filter(|column| match column.side {
+            Some((_, viewpoint)) => asked.has(Viewpoints::of([viewpoint])),
+            None => is_whole || has(&column.name),
+        });
+        let measures = self.measures.iter().filter(|measure| is_whole || has(&measure.name));
+        let points = self.point_columns().unwrap_or_default();
+        let points = if is_whole || points.iter().any(|name| has(name)) { points } else { &[] };
+        let names =
+            ratings.map(|column| &column.name).chain(measures.map(|measure| &measure.name)).chain(points);
+        let wanted: Vec<&str> = names.map(String::as_str).collect();
+        if wanted.is_empty() {
+            self.columns.iter().map(|column| column.name.as_str()).collect()
+        } else {
+            wanted
+        }
+    }
+
+    /// The largest number that rows add up to in a table.
+    pub(crate) fn packed(&self, table: &ScoreTable) -> u32 {
+        (table.members.len() as u32 + 1) << self.shift
+    }
+
     /// The column of an attribute seen from a viewpoint.
     pub(crate) fn attribute_column(&self, attribute: usize, viewpoint: Viewpoint) -> Option<usize> {
         let position = self.viewpoints.iter().position(|v| *v == viewpoint)?;
@@ -172,12 +299,16 @@ impl Layout {
     /// The number of exact sums per segment: measures, then blends by facet, then points by dimension.
     pub(crate) fn sums(&self) -> usize {
         let points = self.point_columns().map_or(0, <[String]>::len);
-        self.measures.len() + self.blends.len() * self.facets.len() + points
+        self.measure_sums() + self.blends.len() * self.facets.len() + points
     }
 
     /// Where the sums of a blend start, one per facet.
     pub(crate) fn blend_sums(&self, blend: usize) -> usize {
-        self.measures.len() + blend * self.facets.len()
+        self.measure_sums() + blend * self.facets.len()
+    }
+
+    fn measure_sums(&self) -> usize {
+        self.measures.iter().map(MeasureColumn::n_sums).sum()
     }
 
     /// Where the sums of the importance points start, one per dimension.
@@ -192,6 +323,24 @@ impl Layout {
         })
     }
 
+    /// The table that holds the ratings of a column of who answered from these viewpoints; `None` if nobody of them did.
+    pub(crate) fn holder(&self, column: usize, answered: Viewpoints) -> Option<&RatingTable> {
+        let Some((attribute, _)) = self.columns[column].side else {
+            return self.tables.iter().find(|table| table.first == column);
+        };
+        let tables = self.attribute_tables[attribute].iter().map(|&table| &self.tables[table]);
+        let mut holding = tables.filter(|table| table.first == column || table.second == Some(column));
+        holding.find(|table| answered.has(table.viewpoints))
+    }
+
+    /// Whether a table is filled by who answered from these viewpoints: every pair of theirs, and what is in no pair.
+    pub(crate) fn is_filled(&self, table: &RatingTable, answered: Viewpoints) -> bool {
+        if table.second.is_some() || table.viewpoints == Viewpoints::default() {
+            return answered.has(table.viewpoints);
+        }
+        self.holder(table.first, answered).is_some_and(|holder| holder.offset == table.offset)
+    }
+
     fn take(&mut self, cells: u32) -> u32 {
         let offset = self.cells;
         self.cells += cells;
@@ -199,40 +348,44 @@ impl Layout {
     }
 
     fn add_attributes(&mut self, instrument: &Instrument) {
-        for attribute in instrument.attributes() {
-            let scale = attribute.scale();
-            let reversed = scale.low_is_good();
+        for (i, attribute) in instrument.attributes().iter().enumerate() {
+            let sides = instrument.viewpoints().iter().zip(attribute.columns());
             let columns: Vec<usize> =
-                attribute.columns().iter().map(|name| self.add_column(name, scale, reversed)).collect();
+                sides.map(|(v, name)| self.add_column(name, attribute.scale(), Some((i, *v)))).collect();
             let position =
                 |v: Viewpoint| instrument.viewpoints().iter().position(|x| *x == v).map(|i| columns[i]);
-            let mut paired = Vec::new();
+            let first = self.tables.len();
             for (delivered, reference) in PAIRS {
                 if let (Some(first), Some(second)) = (position(reference), position(delivered)) {
                     self.add_table(first, Some(second));
-                    paired.extend([first, second]);
                 }
             }
-            for &column in columns.iter().filter(|column| !paired.contains(column)) {
+            for &column in &columns {
                 self.add_table(column, None);
             }
             self.attribute_columns.push(columns);
+            self.attribute_tables.push((first..self.tables.len()).collect());
         }
     }
 
     fn add_items(&mut self, instrument: &Instrument) {
         for item in instrument.items() {
             if item.scale().points().is_some() {
-                let column = self.add_column(item.column(), item.scale(), false);
+                let column = self.add_column(item.column(), item.scale(), None);
                 self.add_table(column, None);
             } else {
-                self.measures
-                    .push(MeasureColumn { name: item.column().to_owned(), scale: item.scale().clone() });
+                self.measures.push(MeasureColumn {
+                    name: item.column().to_owned(),
+                    scale: item.scale().clone(),
+                    standard: item.standard(),
+                    rating: item.rating().cloned(),
+                    sums: self.measure_sums(),
+                });
             }
         }
     }
 
-    fn add_column(&mut self, name: &str, scale: &Scale, reversed: bool) -> usize {
+    fn add_column(&mut self, name: &str, scale: &Scale, side: Option<(usize, Viewpoint)>) -> usize {
         let absent = self.take(ABSENT_KINDS);
         // A scale has at most 101 points.
         let points = scale.points().and_then(|p| u8::try_from(p).ok()).unwrap_or(u8::MAX);
@@ -240,7 +393,8 @@ impl Layout {
             name: name.to_owned(),
             scale: scale.clone(),
             points,
-            reversed,
+            reversed: side.is_some() && scale.low_is_good(),
+            side,
             absent,
         });
         self.columns.len() - 1
@@ -248,11 +402,13 @@ impl Layout {
 
     fn add_table(&mut self, first: usize, second: Option<usize>) {
         let codes = |column: usize| u32::from(self.columns[column].points) + 1;
+        let sides = [Some(first), second].into_iter().flatten();
+        let viewpoints = Viewpoints::of(sides.filter_map(|column| Some(self.columns[column].side?.1)));
         let shift = second.map_or(0, |column| codes(column).next_power_of_two().trailing_zeros());
         let cells = codes(first) << shift;
         let offset = self.take(cells);
         let excluded = second.map(|_| self.take(1));
-        self.tables.push(RatingTable { first, second, shift, offset, cells, excluded });
+        self.tables.push(RatingTable { first, second, shift, offset, cells, excluded, viewpoints });
     }
 
     fn add_scores(&mut self, instrument: &Instrument) -> Result<()> {
@@ -260,6 +416,10 @@ impl Layout {
         // All attributes of an instrument have scales of one range.
         let top = u32::from(self.columns[0].points) - 1;
         let dimensions = instrument.dimensions();
+        let attributes = instrument.attributes();
+        self.in_no_dimension =
+            (0..attributes.len()).filter(|i| attributes[*i].dimension().is_none()).collect();
+        self.shift = (attributes.len() as u32 * 2 * top + 1).next_power_of_two().trailing_zeros();
         for facet in 0..self.facets.len() {
             for (i, dimension) in dimensions.iter().enumerate() {
                 self.add_score(facet, Some(i), dimension.attributes().to_vec(), top)?;
@@ -267,6 +427,9 @@ impl Layout {
             self.add_score(facet, None, (0..instrument.attributes().len()).collect(), top)?;
         }
         self.straight = Some(self.take(4));
+        if instrument.has(Viewpoint::Adequate) && instrument.has(Viewpoint::Expectation) {
+            self.inversions = Some(self.take(instrument.attributes().len() as u32 + 1));
+        }
         if dimensions.len() > MAX_DIMENSIONS {
             return Err(Error::Overflow { what: "the number of dimensions (256)" });
         }
@@ -328,14 +491,11 @@ impl Layout {
     }
 }
 
-/// The gaps whose two viewpoints the instrument has, then every viewpoint that is not only a reference.
+/// The differences whose two viewpoints the instrument has, then every viewpoint.
 fn facets(instrument: &Instrument) -> Vec<Facet> {
     let pairs = PAIRS.iter().filter(|(d, r)| instrument.has(*d) && instrument.has(*r));
-    let gaps: Vec<Facet> =
-        pairs.clone().map(|&(delivered, reference)| Facet::Gap { delivered, reference }).collect();
-    let only_reference = |v: &Viewpoint| pairs.clone().any(|(_, r)| r == v);
-    let viewpoints = instrument.viewpoints().iter().filter(|v| !only_reference(v));
-    gaps.into_iter().chain(viewpoints.map(|v| Facet::Viewpoint(*v))).collect()
+    let gaps = pairs.map(|&(delivered, reference)| Facet::Gap { delivered, reference });
+    gaps.chain(instrument.viewpoints().iter().map(|v| Facet::Viewpoint(*v))).collect()
 }
 
 /// The least common multiple of 1..=longest, so that every dimension score is a whole number of units; where that

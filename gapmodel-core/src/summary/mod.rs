@@ -6,13 +6,15 @@ mod cells;
 mod encode;
 mod layout;
 mod observe;
+mod parts;
 mod segment;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use layout::{Blend, Facet, Layout};
-use observe::{Bound, SegmentTally, TILE};
+pub(crate) use layout::{Blend, Facet, Layout, Viewpoints};
+use observe::{Bound, TILE};
+use parts::Parts;
 pub use segment::Segment;
 
 use crate::error::{Error, Result};
@@ -80,7 +82,7 @@ pub struct Summary {
     instrument: Arc<Instrument>,
     layout: Arc<Layout>,
     options: SummaryOptions,
-    segments: BTreeMap<Vec<Label>, SegmentTally>,
+    segments: BTreeMap<Vec<Label>, Parts>,
 }
 
 impl PartialEq for Summary {
@@ -127,7 +129,7 @@ impl Summary {
         let layout = Arc::new(Layout::new(&instrument)?);
         let mut segments = BTreeMap::new();
         if options.by.is_empty() {
-            segments.insert(Vec::new(), Self::nobody(&layout));
+            segments.insert(Vec::new(), Parts::default());
         }
         Ok(Self { instrument, layout, options, segments })
     }
@@ -142,12 +144,12 @@ impl Summary {
         let count_invalid = self.options.off_scale == OffScale::Count;
         let bound = Bound::new(&self.layout, table, self.options.weight.as_deref(), count_invalid)?;
         let (segments, keys) = self.segment_of_each_row(table)?;
-        let mut found: BTreeMap<Vec<Label>, SegmentTally> = BTreeMap::new();
-        for (segment, tally) in tally_all(&bound, table.rows(), segments.as_deref(), keys.len())? {
+        let mut found: BTreeMap<Vec<Label>, Parts> = BTreeMap::new();
+        for (segment, parts) in tally_all(&bound, table.rows(), segments.as_deref(), keys.len())? {
             let key = keys[segment as usize].clone();
             let merged = match found.remove(&key).as_ref().or_else(|| self.segments.get(&key)) {
-                Some(before) if before.rows > 0 => before.merged(&tally)?,
-                _ => tally,
+                Some(before) if before.rows() > 0 => before.merged(&parts)?,
+                _ => parts,
             };
             found.insert(key, merged);
         }
@@ -201,7 +203,7 @@ impl Summary {
     /// The number of respondents seen, in all segments together.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        self.segments.values().map(|tally| tally.rows).sum()
+        self.segments.values().map(Parts::rows).sum()
     }
 
     /// The number of segments; 1 where there are no segment columns.
@@ -219,7 +221,7 @@ impl Summary {
     /// The segments, in order of their labels.
     #[must_use]
     pub fn segments(&self) -> impl ExactSizeIterator<Item = Segment<'_>> {
-        self.segments.iter().map(|(labels, tally)| Segment::borrowed(self, labels, tally))
+        self.segments.iter().map(|(labels, parts)| Segment::borrowed(self, labels, parts))
     }
 
     /// One segment.
@@ -230,7 +232,7 @@ impl Summary {
     pub fn segment(&self, labels: &[Label]) -> Result<Segment<'_>> {
         let found = self.segments.get_key_value(labels);
         found
-            .map(|(labels, tally)| Segment::borrowed(self, labels, tally))
+            .map(|(labels, parts)| Segment::borrowed(self, labels, parts))
             .ok_or_else(|| Error::UnknownSegment { labels: labels.to_vec() })
     }
 
@@ -240,24 +242,31 @@ impl Summary {
     ///
     /// [`Error::Overflow`] beyond 2^64 respondents.
     pub fn total(&self) -> Result<Segment<'_>> {
-        let mut tallies = self.segments.values();
-        let first = tallies.next().cloned().unwrap_or_else(|| Self::nobody(&self.layout));
-        let tally = tallies.try_fold(first, |sum, tally| sum.merged(tally))?;
-        Ok(Segment::owned(self, tally))
+        let mut all = Parts::default();
+        self.segments.values().try_for_each(|parts| all.merge(parts))?;
+        Ok(Segment::owned(self, &[], all))
     }
 
     /// The summary with segments that came from elsewhere, if they agree with it, with themselves and with each other.
     #[cfg(feature = "serde")]
-    fn with_segments(mut self, segments: Vec<(Vec<Label>, SegmentTally)>) -> Result<Self> {
+    fn with_segments(mut self, segments: Vec<(Vec<Label>, Parts)>) -> Result<Self> {
         let invalid = |reason: &str| Err(Error::InvalidBytes { reason: reason.to_owned() });
         let (width, n) = (self.options.by.len(), segments.len());
-        let fits = |(labels, tally): &(Vec<Label>, SegmentTally)| {
-            labels.len() == width && tally.fits(&self.layout, self.is_weighted())
+        let fits = |(labels, Parts(parts)): &(Vec<Label>, Parts)| {
+            let apart = parts.windows(2).all(|pair| pair[0].0 < pair[1].0);
+            let fits = parts.iter().all(|(q, tally)| tally.fits(&self.layout, self.is_weighted(), *q));
+            // Without segment columns the one segment may be empty.
+            labels.len() == width && apart && fits && (width == 0 || !parts.is_empty())
         };
         if !segments.iter().all(fits) {
             return invalid("a segment contradicts itself");
         }
-        if segments.iter().try_fold(0_u64, |sum, (_, tally)| sum.checked_add(tally.rows)).is_none() {
+        if segments
+            .iter()
+            .flat_map(|(_, parts)| &parts.0)
+            .try_fold(0_u64, |sum, (_, tally)| sum.checked_add(tally.rows))
+            .is_none()
+        {
             return invalid("more respondents than can be counted");
         }
         self.segments = segments.into_iter().collect();
@@ -269,10 +278,6 @@ impl Summary {
 
     pub(crate) fn layout(&self) -> &Layout {
         &self.layout
-    }
-
-    fn nobody(layout: &Layout) -> SegmentTally {
-        SegmentTally { sums: vec![Default::default(); layout.sums()], ..SegmentTally::default() }
     }
 
     fn check_same_kind(&self, other: &Self) -> Result<()> {
@@ -358,7 +363,7 @@ fn tally_all(
     rows: usize,
     segments: Option<&[u32]>,
     n_segments: usize,
-) -> Result<Vec<(u32, SegmentTally)>> {
+) -> Result<Vec<(u32, Parts)>> {
     let len = tile_len(rows);
     let tiles: Vec<_> = (0..rows).step_by(len).map(|start| start..rows.min(start + len)).collect();
     let tally = |tile: std::ops::Range<usize>| observe::tally(bound, tile, segments, n_segments);
@@ -388,7 +393,7 @@ fn tile_len(rows: usize) -> usize {
 struct SummaryParts {
     instrument: Arc<Instrument>,
     options: SummaryOptions,
-    segments: Vec<(Vec<Label>, SegmentTally)>,
+    segments: Vec<(Vec<Label>, Parts)>,
 }
 
 #[cfg(feature = "serde")]

@@ -1,11 +1,13 @@
 //! One pass over a table: rows in blocks that stay in the first-level cache, every table of the layout indexed with
 //! vector arithmetic, then counted segment by segment.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cells::Cells;
 use super::encode::{Encoder, Exception};
-use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, RatingTable, ScoreTable};
+use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, MeasureColumn, RatingTable, ScoreTable, Viewpoints};
+use super::parts::{Parts, Questionnaire};
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
@@ -62,8 +64,11 @@ impl SegmentTally {
 /// The columns of a table that a layout asks for.
 pub(crate) struct Bound<'a> {
     layout: &'a Layout,
-    encoders: Vec<Encoder<'a>>,
-    measures: Vec<Column<'a>>,
+    /// The viewpoints whose columns the table has.
+    asked: Viewpoints,
+    /// By column of the layout; none for what the table does not ask.
+    encoders: Vec<Option<Encoder<'a>>>,
+    measures: Vec<Option<Column<'a>>>,
     /// Whether a measure off its scale counts as invalid.
     count_invalid: bool,
     points: Vec<Column<'a>>,
@@ -77,17 +82,19 @@ impl<'a> Bound<'a> {
         weight: Option<&str>,
         count_invalid: bool,
     ) -> Result<Self> {
-        let encoder = |plan| -> Result<_> {
-            let plan: &super::layout::RatingColumn = plan;
-            Ok(Encoder::new(plan, table.numbers(&plan.name)?, count_invalid))
+        let wanted: BTreeSet<&str> = layout.wanted(|name| table.has(name)).into_iter().collect();
+        let column = |name: &String| wanted.contains(name.as_str()).then(|| table.numbers(name)).transpose();
+        let encoder = |plan: &'a super::layout::RatingColumn| -> Result<_> {
+            Ok(column(&plan.name)?.map(|column| Encoder::new(plan, column, count_invalid)))
         };
         let points = layout.point_columns().unwrap_or_default();
         Ok(Self {
             layout,
+            asked: layout.asked(|name| table.has(name)),
             encoders: layout.columns.iter().map(encoder).collect::<Result<_>>()?,
-            measures: layout.measures.iter().map(|m| table.numbers(&m.name)).collect::<Result<_>>()?,
+            measures: layout.measures.iter().map(|m| column(&m.name)).collect::<Result<_>>()?,
             count_invalid,
-            points: points.iter().map(|name| table.numbers(name)).collect::<Result<_>>()?,
+            points: points.iter().filter_map(|name| column(name).transpose()).collect::<Result<_>>()?,
             weights: weight.map(|name| read_weights(name, &table.numbers(name)?)).transpose()?,
         })
     }
@@ -197,11 +204,16 @@ pub(crate) fn tally(
     rows: Range<usize>,
     segments: Option<&[u32]>,
     n_segments: usize,
-) -> Result<Vec<(u32, SegmentTally)>> {
+) -> Result<Vec<(u32, Parts)>> {
     let order = Order::new(rows, segments, n_segments);
     // Narrow indices halve the memory traffic; only long scales with long dimensions need the wide ones.
     let layout = bound.layout;
-    let largest = layout.scores.iter().map(|t| t.cells).chain(layout.tables.iter().map(|t| t.cells)).max();
+    let largest = layout
+        .scores
+        .iter()
+        .map(|t| t.cells.max(layout.packed(t)))
+        .chain(layout.tables.iter().map(|t| t.cells))
+        .max();
     if largest.unwrap_or(0) <= 1 << 16 {
         Engine::<u16>::new(bound, &order).run()
     } else {
@@ -210,7 +222,7 @@ pub(crate) fn tally(
 }
 
 /// A type for cell numbers within one table.
-trait Index: Cell + Copy + Default + std::ops::AddAssign {
+trait Index: Cell + Copy + Default + PartialEq + std::ops::AddAssign {
     fn from_u32(value: u32) -> Self;
     /// `increment + rating` where there is a rating, 0 otherwise.
     fn step(rating: u8, points: u8, increment: Self) -> Self;
@@ -218,6 +230,8 @@ trait Index: Cell + Copy + Default + std::ops::AddAssign {
     fn gap_step(reference: u8, delivered: u8, points: u8, increment: Self) -> Self;
     /// `first << shift | second`.
     fn pair(first: u8, second: u8, shift: u32) -> Self;
+    /// The cell of `n << shift | sum` in a table of this width.
+    fn unpack(self, shift: u32, width: Self) -> Self;
 }
 
 macro_rules! index {
@@ -245,6 +259,10 @@ macro_rules! index {
             fn pair(first: u8, second: u8, shift: u32) -> Self {
                 Self::from(first) << shift | Self::from(second)
             }
+            #[inline]
+            fn unpack(self, shift: u32, width: Self) -> Self {
+                (self >> shift).wrapping_mul(width).wrapping_add(self & ((1 << shift) - 1))
+            }
         }
     };
 }
@@ -263,14 +281,57 @@ struct Engine<'a, I> {
     tables: Vec<[I; BLOCK]>,
     scores: Vec<[I; BLOCK]>,
     straight: Vec<u8>,
+    inversions: Vec<I>,
+    /// From which viewpoints each row of the block has an answer.
+    answered: Vec<u16>,
     /// Per score table of a dimension: what each cell adds to the overall score.
     steps: Vec<Vec<u32>>,
     overall: Vec<u32>,
     /// Of the rows being counted; none where the summary has no weights.
     weights: Vec<u64>,
+    sheets: Vec<Sheet>,
+}
+
+/// Where those are counted who answered from the same viewpoints.
+struct Sheet {
+    answered: Viewpoints,
+    /// The tables they fill.
+    tables: Vec<usize>,
+    scores: Vec<usize>,
+    facets: Vec<usize>,
     scratch: Scratch,
     sums: Vec<(Sums, Absent)>,
     rows: u64,
+}
+
+impl Sheet {
+    fn new(bound: &Bound<'_>, answered: Viewpoints) -> Self {
+        let layout = bound.layout;
+        let has = |facet: usize| answered.has(layout.facets[facet].viewpoints());
+        let is_bound = |table: &RatingTable| {
+            table.viewpoints != Viewpoints::default() || bound.encoders[table.first].is_some()
+        };
+        let filled = layout
+            .tables
+            .iter()
+            .enumerate()
+            .filter(|(_, table)| layout.is_filled(table, answered) && is_bound(table));
+        Self {
+            answered,
+            tables: filled.map(|(i, _)| i).collect(),
+            scores: (0..layout.scores.len()).filter(|i| has(layout.scores[*i].facet)).collect(),
+            facets: (0..layout.overall.len()).filter(|facet| has(*facet)).collect(),
+            scratch: Scratch::new(layout.cells as usize, bound.weights.as_ref()),
+            sums: vec![Default::default(); layout.sums()],
+            rows: 0,
+        }
+    }
+
+    fn take(&mut self) -> SegmentTally {
+        let sums = self.sums.clone();
+        self.sums.fill(Default::default());
+        SegmentTally { rows: std::mem::take(&mut self.rows), cells: self.scratch.take(), sums }
+    }
 }
 
 impl<'a, I: Index> Engine<'a, I> {
@@ -287,16 +348,16 @@ impl<'a, I: Index> Engine<'a, I> {
             tables: blocks(layout.tables.len()),
             scores: blocks(layout.scores.len()),
             straight: vec![0; BLOCK],
+            inversions: vec![I::default(); BLOCK],
+            answered: vec![0; BLOCK],
             steps: layout.scores.iter().map(|table| overall_steps(layout, table)).collect(),
             overall: vec![0; BLOCK],
             weights: Vec::new(),
-            scratch: Scratch::new(layout.cells as usize, bound.weights.as_ref()),
-            sums: vec![Default::default(); layout.sums()],
-            rows: 0,
+            sheets: Vec::new(),
         }
     }
 
-    fn run(mut self) -> Result<Vec<(u32, SegmentTally)>> {
+    fn run(mut self) -> Result<Vec<(u32, Parts)>> {
         let total = self.order.rows.len();
         let mut out = Vec::with_capacity(self.order.runs.len());
         let mut runs = self.order.runs.iter().copied();
@@ -318,7 +379,7 @@ impl<'a, I: Index> Engine<'a, I> {
                 if here < run.len {
                     current = Some(Run { len: run.len - here, ..run });
                 } else {
-                    out.push((run.segment, self.flush()));
+                    out.push((run.segment, self.flush()?));
                     current = runs.next();
                 }
             }
@@ -330,8 +391,10 @@ impl<'a, I: Index> Engine<'a, I> {
     fn encode(&mut self, positions: Range<usize>) -> Result<()> {
         self.exceptions.clear();
         let first = self.order.rows.start;
-        for (encoder, codes) in self.bound.encoders.iter().zip(&mut self.codes) {
-            codes.resize(positions.len(), 0);
+        let columns = self.bound.encoders.iter().zip(&self.layout.columns);
+        for ((encoder, plan), codes) in columns.zip(&mut self.codes) {
+            codes.resize(positions.len(), plan.points);
+            let Some(encoder) = encoder else { continue };
             match &self.order.sorted {
                 None => {
                     let rows = first + positions.start..first + positions.end;
@@ -362,6 +425,9 @@ impl<'a, I: Index> Engine<'a, I> {
         let mut excluded = Vec::new();
         for table in &self.layout.tables {
             let Some((second, cell)) = table.second.zip(table.excluded) else { continue };
+            if !self.bound.asked.has(table.viewpoints) {
+                continue;
+            }
             let starts = [table.first, second].map(|column| self.layout.columns[column].absent);
             let of_pair =
                 |cell: u32| starts.iter().any(|start| (*start..start + ABSENT_KINDS).contains(&cell));
@@ -400,11 +466,20 @@ impl<'a, I: Index> Engine<'a, I> {
             }
         }
         let codes: Vec<&[u8]> = self.codes.iter().map(|codes| &codes[here.clone()]).collect();
-        for (table, index) in self.layout.tables.iter().zip(&mut self.tables) {
-            index_table(table, &codes, &mut index[..len]);
+        for facet in 0..self.layout.facets.len() {
+            if self.bound.asked.has(self.layout.facets[facet].viewpoints()) {
+                index_scores(self.layout, facet, &codes, &mut self.scores, len);
+            }
         }
-        for (table, index) in self.layout.scores.iter().zip(&mut self.scores) {
-            index_score(self.layout, table, &codes, &mut index[..len]);
+        if self.layout.inversions.is_some() {
+            find_inversions(self.layout, &codes, &mut self.inversions[..len]);
+        }
+        find_answered(self.bound, &self.scores, &mut self.answered[..len], &mut self.sheets);
+        let tables = self.layout.tables.iter().zip(&mut self.tables).enumerate();
+        let sheets = &self.sheets;
+        let needed = |i: &usize| sheets.iter().any(|sheet| sheet.tables.contains(i));
+        for (_, (table, index)) in tables.filter(|(i, _)| needed(i)) {
+            index_table(table, &codes, &mut index[..len]);
         }
     }
 
@@ -435,38 +510,63 @@ impl<'a, I: Index> Engine<'a, I> {
         }
     }
 
-    /// Counts some positions of the block for the current segment.
+    /// Counts some positions of the block for the current segment, each on the sheet it belongs to.
     fn count(&mut self, block: &Range<usize>, positions: Range<usize>) -> Result<()> {
-        self.rows += positions.len() as u64;
+        let mut at = positions.start;
+        while at < positions.end {
+            let sets = &self.answered[at - block.start..positions.end - block.start];
+            let set = sets[0];
+            let len = sets.iter().position(|other| *other != set).unwrap_or(sets.len());
+            let number = self.sheets.iter().position(|sheet| sheet.answered.0 == set).unwrap_or(0);
+            self.count_alike(number, block, at..at + len)?;
+            at += len;
+        }
+        Ok(())
+    }
+
+    /// Counts some positions of one sheet.
+    fn count_alike(&mut self, number: usize, block: &Range<usize>, positions: Range<usize>) -> Result<()> {
         self.weigh(positions.clone());
         let weights = self.weights.as_slice();
         let range = positions.start - block.start..positions.end - block.start;
-        for (table, index) in self.layout.tables.iter().zip(&self.tables) {
-            self.scratch.count(table.offset, table.cells, &index[range.clone()], weights);
+        let sheet = &mut self.sheets[number];
+        sheet.rows += positions.len() as u64;
+        for &i in &sheet.tables {
+            let table = &self.layout.tables[i];
+            sheet.scratch.count(table.offset, table.cells, &self.tables[i][range.clone()], weights);
         }
-        for (table, index) in self.layout.scores.iter().zip(&self.scores) {
-            self.scratch.count(table.offset, table.cells, &index[range.clone()], weights);
+        for &i in &sheet.scores {
+            let table = &self.layout.scores[i];
+            sheet.scratch.count(table.offset, table.cells, &self.scores[i][range.clone()], weights);
         }
-        for (facet, table) in self.layout.overall.iter().enumerate() {
+        for &facet in &sheet.facets {
+            let table = &self.layout.overall[facet];
             let cells = &mut self.overall[..range.len()];
             sum_dimensions(self.layout, facet, (&self.scores, &self.steps), range.clone(), cells);
             for sum in &mut *cells {
                 *sum = if *sum < table.cells { *sum } else { 0 };
             }
-            self.scratch.count(table.offset, table.cells, cells, weights);
+            sheet.scratch.count(table.offset, table.cells, cells, weights);
         }
         if let Some(offset) = self.layout.straight {
-            self.scratch.count(offset, 4, &self.straight[range.clone()], weights);
+            sheet.scratch.count(offset, 4, &self.straight[range.clone()], weights);
+        }
+        if let Some(offset) = self.layout.inversions {
+            let cells = self.layout.attribute_columns.len() as u32 + 1;
+            sheet.scratch.count(offset, cells, &self.inversions[range.clone()], weights);
         }
         let first = self.exceptions.partition_point(|(position, _)| *position < positions.start);
         let exceptions =
             self.exceptions[first..].iter().take_while(|(position, _)| *position < positions.end);
         for &(position, cell) in exceptions {
             let weight = weights.get(position - positions.start).map_or(&[][..], std::slice::from_ref);
-            self.scratch.count(cell, 1, &[0_u8], weight);
+            sheet.scratch.count(cell, 1, &[0_u8], weight);
         }
-        self.add_measures(positions.clone())?;
-        self.add_blends(positions, range)
+        let mut sums = std::mem::take(&mut sheet.sums);
+        self.add_measures(positions.clone(), &mut sums)?;
+        self.add_blends(positions, range, &mut sums)?;
+        self.sheets[number].sums = sums;
+        Ok(())
     }
 
     /// Fetches the weights of some rows.
@@ -477,12 +577,12 @@ impl<'a, I: Index> Engine<'a, I> {
         }
     }
 
-    fn add_measures(&mut self, positions: Range<usize>) -> Result<()> {
-        for (m, column) in self.bound.measures.iter().enumerate() {
-            let plan = &self.layout.measures[m];
-            let (sums, absent) = &mut self.sums[m];
+    fn add_measures(&self, positions: Range<usize>, sums: &mut [(Sums, Absent)]) -> Result<()> {
+        for (plan, column) in self.layout.measures.iter().zip(&self.bound.measures) {
+            let Some(column) = column else { continue };
             for (k, position) in positions.clone().enumerate() {
                 let row = self.order.row(position);
+                let absent = &mut sums[plan.sums].1;
                 let Some(value) = column.value(row) else {
                     absent.missing += 1;
                     continue;
@@ -496,7 +596,9 @@ impl<'a, I: Index> Engine<'a, I> {
                 match answer.ok_or_else(|| off_scale(&plan.scale, value, place()))? {
                     Answer::Value(value) => {
                         let weight = self.bound.weight(&self.weights, k);
-                        sums.push(fixed::read(value).unwrap_or(0), weight)?;
+                        for (position, number) in measured(plan, value) {
+                            sums[position].0.push(number, weight)?;
+                        }
                     }
                     answer => absent.count(answer),
                 }
@@ -505,7 +607,12 @@ impl<'a, I: Index> Engine<'a, I> {
         Ok(())
     }
 
-    fn add_blends(&mut self, positions: Range<usize>, range: Range<usize>) -> Result<()> {
+    fn add_blends(
+        &self,
+        positions: Range<usize>,
+        range: Range<usize>,
+        sums: &mut [(Sums, Absent)],
+    ) -> Result<()> {
         if self.layout.blends.is_empty() {
             return Ok(());
         }
@@ -516,12 +623,15 @@ impl<'a, I: Index> Engine<'a, I> {
             if let Some(points) = &points {
                 let first = self.layout.point_sums();
                 for (d, &share) in points.iter().enumerate() {
-                    self.sums[first + d].0.push(share, weight)?;
+                    sums[first + d].0.push(share, weight)?;
                 }
             }
             for (b, blend) in self.layout.blends.iter().enumerate() {
                 for facet in 0..self.layout.facets.len() {
-                    let (sums, absent) = &mut self.sums[self.layout.blend_sums(b) + facet];
+                    if !self.bound.asked.has(self.layout.facets[facet].viewpoints()) {
+                        continue;
+                    }
+                    let (sums, absent) = &mut sums[self.layout.blend_sums(b) + facet];
                     let score = match blend {
                         Blend::Dimensions(shares) => {
                             blend_dimensions(self.layout, &self.scores, i, facet, shares)
@@ -560,10 +670,58 @@ impl<'a, I: Index> Engine<'a, I> {
         Ok(Some(points.into_iter().map(|p| (p * ALL_POINTS + sum / 2) / sum).collect()))
     }
 
-    fn flush(&mut self) -> SegmentTally {
-        let sums = self.sums.clone();
-        self.sums.fill(Default::default());
-        SegmentTally { rows: std::mem::take(&mut self.rows), cells: self.scratch.take(), sums }
+    fn flush(&mut self) -> Result<Parts> {
+        let mut parts = Parts::default();
+        for sheet in self.sheets.iter_mut().filter(|sheet| sheet.rows > 0) {
+            let questionnaire = Questionnaire { asked: self.bound.asked, answered: sheet.answered };
+            parts.insert(questionnaire, sheet.take())?;
+        }
+        Ok(parts)
+    }
+}
+
+/// Notes from which viewpoints each row has an answer, and opens a sheet for each combination that is new.
+fn find_answered<I: Index>(
+    bound: &Bound<'_>,
+    scores: &[[I; BLOCK]],
+    answered: &mut [u16],
+    sheets: &mut Vec<Sheet>,
+) {
+    answered.fill(0);
+    for (table, cells) in bound.layout.scores.iter().zip(scores) {
+        if let (Facet::Viewpoint(viewpoint), None) = (bound.layout.facets[table.facet], table.dimension)
+            && bound.asked.has(Viewpoints::of([viewpoint]))
+        {
+            let (bit, none) = (Viewpoints::of([viewpoint]).0, I::default());
+            let rows = answered.iter_mut().zip(cells);
+            rows.for_each(|(set, cell)| *set |= bit & u16::from(*cell != none).wrapping_neg());
+        }
+    }
+    let mut last = None;
+    for &set in answered.iter() {
+        if last.replace(set) != Some(set) && sheets.iter().all(|sheet| sheet.answered.0 != set) {
+            sheets.push(Sheet::new(bound, Viewpoints(set)));
+        }
+    }
+}
+
+/// The sums that a value of a measure enters, and what it adds to each in units of 10^-9.
+fn measured(plan: &MeasureColumn, value: f64) -> impl Iterator<Item = (usize, i128)> {
+    let units = |value: f64| fixed::read(value).unwrap_or(0);
+    let within = plan.within().map(|sums| (sums, units(f64::from(u8::from(plan.is_within(value))))));
+    let rated = plan.rated().zip(plan.rating.as_ref()).map(|(sums, map)| (sums, units(map.rate(value))));
+    [Some((plan.sums, units(value))), within, rated].into_iter().flatten()
+}
+
+/// Of how many attributes less is expected than is adequate.
+fn find_inversions<I: Index>(layout: &Layout, codes: &[&[u8]], out: &mut [I]) {
+    out.fill(I::default());
+    for attribute in 0..layout.attribute_columns.len() {
+        let column = |viewpoint| layout.attribute_column(attribute, viewpoint).unwrap_or(0);
+        let (expected, adequate) = (column(Viewpoint::Expectation), column(Viewpoint::Adequate));
+        let points = layout.columns[expected].points;
+        let both = codes[expected].iter().zip(codes[adequate]);
+        out.iter_mut().zip(both).for_each(|(n, (&e, &a))| *n += I::from_u32(u32::from(e < a && a < points)));
     }
 }
 
@@ -595,10 +753,46 @@ fn index_table<I: Index>(table: &RatingTable, codes: &[&[u8]], out: &mut [I]) {
     }
 }
 
-fn index_score<I: Index>(layout: &Layout, table: &ScoreTable, codes: &[&[u8]], out: &mut [I]) {
-    out.fill(I::default());
-    let increment = I::from_u32(table.width + table.lift);
-    for &attribute in &table.members {
+/// The cells of a facet's scores. Rows add up `n << shift | sum` in each dimension; what all attributes add up to is the
+/// sum over dimensions and those in none.
+fn index_scores<I: Index>(
+    layout: &Layout,
+    facet: usize,
+    codes: &[&[u8]],
+    out: &mut [[I; BLOCK]],
+    len: usize,
+) {
+    let mut total = [I::default(); BLOCK];
+    let total = &mut total[..len];
+    let tables = layout.scores.iter().zip(out).filter(|(table, _)| table.facet == facet);
+    for (table, cells) in tables {
+        let cells = &mut cells[..len];
+        let width = I::from_u32(table.width);
+        if table.dimension.is_some() {
+            cells.fill(I::default());
+            add_points(layout, table, &table.members, codes, cells);
+            total.iter_mut().zip(cells.iter()).for_each(|(total, cell)| *total += *cell);
+            cells.iter_mut().for_each(|cell| *cell = cell.unpack(layout.shift, width));
+        } else {
+            add_points(layout, table, &layout.in_no_dimension, codes, total);
+            cells
+                .iter_mut()
+                .zip(total.iter())
+                .for_each(|(cell, total)| *cell = total.unpack(layout.shift, width));
+        }
+    }
+}
+
+/// Adds 1 << shift and the lifted rating or gap of each attribute that is answered.
+fn add_points<I: Index>(
+    layout: &Layout,
+    table: &ScoreTable,
+    members: &[usize],
+    codes: &[&[u8]],
+    out: &mut [I],
+) {
+    let increment = I::from_u32((1 << layout.shift) + table.lift);
+    for &attribute in members {
         let column = |viewpoint| layout.attribute_column(attribute, viewpoint).unwrap_or(0);
         match layout.facets[table.facet] {
             Facet::Viewpoint(viewpoint) => {
@@ -833,33 +1027,45 @@ fn count_long<C: Cell>(counts: &mut [u32], index: &[C]) {
 impl SegmentTally {
     /// Whether the parts of a tally that came from elsewhere agree with the layout and with each other.
     #[cfg(feature = "serde")]
-    pub(crate) fn fits(&self, layout: &Layout, weighted: bool) -> bool {
+    pub(crate) fn fits(&self, layout: &Layout, weighted: bool, questionnaire: Questionnaire) -> bool {
+        let Questionnaire { asked, answered } = questionnaire;
         let Cells { keys, counts, weights } = &self.cells;
         let ordered = keys.windows(2).all(|pair| pair[0] < pair[1])
             && keys.last().is_none_or(|key| *key < layout.cells);
         let whole = counts.len() == keys.len() && weights.len() == if weighted { keys.len() } else { 0 };
-        if !ordered || !whole || counts.contains(&0) || self.sums.len() != layout.sums() {
+        let possible = layout.rated_viewpoints().has(asked) && asked.has(answered) && self.rows > 0;
+        if !possible || !ordered || !whole || counts.contains(&0) || self.sums.len() != layout.sums() {
             return false;
         }
         let total = |(offset, cells): (u32, u32)| {
             self.cells.table(offset, cells).try_fold(0_u64, |sum, (_, mass)| sum.checked_add(mass.n))
         };
+        let holds = |cells: (u32, u32), rows: u64| total(cells) == Some(rows);
+        // An item may be asked of only some of those who were asked for these viewpoints.
+        let tables_fit = layout.tables.iter().all(|table| {
+            let found = total((table.offset, table.cells));
+            if table.viewpoints == Viewpoints::default() {
+                return found.is_some_and(|n| n <= self.rows);
+            }
+            found == Some(if layout.is_filled(table, answered) { self.rows } else { 0 })
+        });
+        let filled =
+            |facet: usize| if answered.has(layout.facets[facet].viewpoints()) { self.rows } else { 0 };
+        let scores_fit = layout.scores.iter().all(|t| holds((t.offset, t.cells), filled(t.facet)));
+        let overall_fits =
+            layout.overall.iter().enumerate().all(|(facet, t)| holds((t.offset, t.cells), filled(facet)));
+        let straight_fits = layout.straight.is_none_or(|offset| holds((offset, 4), self.rows));
+        let inverted = layout.attribute_columns.len() as u32 + 1;
+        let inversions_fit = layout.inversions.is_none_or(|offset| holds((offset, inverted), self.rows));
         // Who gave no rating, by reason, is at most who gave none at all.
-        let absent = |column: usize, none: u64| {
+        let reasons_fit = (0..layout.columns.len()).all(|column| {
             let reasons = total((layout.columns[column].absent, ABSENT_KINDS));
-            reasons.is_some_and(|reasons| reasons <= none)
-        };
-        let reasons_fit = layout.tables.iter().all(|table| {
-            let cells = || self.cells.table(table.offset, table.cells);
-            let none = |of: &dyn Fn(u32) -> bool| {
-                cells().filter(|(cell, _)| of(*cell)).map(|(_, mass)| mass.n).sum()
-            };
-            let (points, mask) = (u32::from(layout.columns[table.first].points), (1 << table.shift) - 1);
-            let Some(second) = table.second else { return absent(table.first, none(&|cell| cell >= points)) };
-            let no_pair = none(&|cell| cell >> table.shift >= points || cell & mask >= points);
-            absent(table.first, none(&|cell| cell >> table.shift >= points))
-                && absent(second, none(&|cell| cell & mask >= points))
-                && table.excluded.is_none_or(|cell| self.cells.get(cell).n <= no_pair)
+            reasons.is_some_and(|reasons| reasons <= self.without(layout, column, questionnaire))
+        });
+        let excluded_fit = layout.tables.iter().all(|table| {
+            table
+                .excluded
+                .is_none_or(|cell| self.cells.get(cell).n <= self.without_pair(layout, table, answered))
         });
         let weights_fit = self
             .cells
@@ -867,18 +1073,42 @@ impl SegmentTally {
             .iter()
             .zip(weights)
             .all(|(n, &(w, w2))| crate::tally::Mass { n: *n, w, w2 }.is_plausible());
-        let tables = layout.tables.iter().map(|t| (t.offset, t.cells));
-        let scores = layout.scores.iter().map(|t| (t.offset, t.cells));
-        let overall = layout.overall.iter().map(|t| (t.offset, t.cells));
-        let straight = layout.straight.iter().map(|offset| (*offset, 4));
-        let totals_fit =
-            tables.chain(scores).chain(overall).chain(straight).all(|table| total(table) == Some(self.rows));
-        totals_fit
+        tables_fit
+            && scores_fit
+            && overall_fits
+            && straight_fits
+            && inversions_fit
             && reasons_fit
+            && excluded_fit
             && weights_fit
             && self.sums.iter().all(|(sums, absent)| {
                 sums.mass.n.checked_add(absent.missing).is_some_and(|n| n <= self.rows)
                     && sums.is_plausible(weighted)
             })
+    }
+
+    /// How many were asked for the rating of a column and gave none.
+    #[cfg(feature = "serde")]
+    fn without(&self, layout: &Layout, column: usize, questionnaire: Questionnaire) -> u64 {
+        let Some(table) = layout.holder(column, questionnaire.answered) else {
+            let asked = layout.columns[column]
+                .side
+                .is_some_and(|(_, v)| questionnaire.asked.has(Viewpoints::of([v])));
+            return if asked { self.rows } else { 0 };
+        };
+        let points = u32::from(layout.columns[column].points);
+        let cells = self.cells.table(table.offset, table.cells);
+        cells.filter(|(cell, _)| table.code(*cell, column) >= points).map(|(_, mass)| mass.n).sum()
+    }
+
+    /// How many did not rate both sides of a pair.
+    #[cfg(feature = "serde")]
+    fn without_pair(&self, layout: &Layout, table: &RatingTable, answered: Viewpoints) -> u64 {
+        let Some(second) = table.second.filter(|_| answered.has(table.viewpoints)) else { return self.rows };
+        let points = u32::from(layout.columns[table.first].points);
+        let is_pair =
+            |cell: u32| [table.first, second].iter().all(|column| table.code(cell, *column) < points);
+        let cells = self.cells.table(table.offset, table.cells);
+        cells.filter(|(cell, _)| !is_pair(*cell)).map(|(_, mass)| mass.n).sum()
     }
 }

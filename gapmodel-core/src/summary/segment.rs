@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 
-use super::layout::{ABSENT_KINDS, Facet, Layout, RatingTable, gcd};
+use super::Summary;
+use super::layout::{ABSENT_KINDS, Facet, Layout, MeasureColumn, RatingTable, Viewpoints, gcd};
 use super::observe::{SegmentTally, round_ratio};
-use super::{Summary, cells::Cells};
+use super::parts::{Parts, Questionnaire};
 use crate::error::{Error, Result, list_names};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::label::Label;
@@ -14,16 +15,37 @@ use crate::tally::{Absent, Counts, Mass, Moments, PairCounts, Sums};
 pub struct Segment<'a> {
     summary: &'a Summary,
     labels: &'a [Label],
-    tally: Cow<'a, SegmentTally>,
+    parts: Cow<'a, Parts>,
 }
 
 impl<'a> Segment<'a> {
-    pub(super) fn borrowed(summary: &'a Summary, labels: &'a [Label], tally: &'a SegmentTally) -> Self {
-        Self { summary, labels, tally: Cow::Borrowed(tally) }
+    pub(super) fn borrowed(summary: &'a Summary, labels: &'a [Label], parts: &'a Parts) -> Self {
+        Self { summary, labels, parts: Cow::Borrowed(parts) }
     }
 
-    pub(super) fn owned(summary: &'a Summary, tally: SegmentTally) -> Self {
-        Self { summary, labels: &[], tally: Cow::Owned(tally) }
+    pub(super) fn owned(summary: &'a Summary, labels: &'a [Label], parts: Parts) -> Self {
+        Self { summary, labels, parts: Cow::Owned(parts) }
+    }
+
+    /// Those who answered from all of these viewpoints.
+    pub(crate) fn answering(&self, viewpoints: Viewpoints) -> Self {
+        let parts = self.parts.0.iter().filter(|(questionnaire, _)| questionnaire.answered.has(viewpoints));
+        Self { parts: Cow::Owned(Parts(parts.cloned().collect())), ..*self }
+    }
+
+    /// How many were asked for all of these viewpoints.
+    pub(crate) fn asked(&self, viewpoints: Viewpoints) -> u64 {
+        self.rows_where(|questionnaire| questionnaire.asked.has(viewpoints))
+    }
+
+    /// How many answered from all of these viewpoints.
+    pub(crate) fn answered(&self, viewpoints: Viewpoints) -> u64 {
+        self.rows_where(|questionnaire| questionnaire.answered.has(viewpoints))
+    }
+
+    fn rows_where(&self, of: impl Fn(&Questionnaire) -> bool) -> u64 {
+        let parts = self.parts.0.iter().filter(|(questionnaire, _)| of(questionnaire));
+        parts.map(|(_, tally)| tally.rows).sum()
     }
 
     /// What this segment is called: one label per segment column, none for everybody.
@@ -41,7 +63,7 @@ impl<'a> Segment<'a> {
     /// The number of respondents.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        self.tally.rows
+        self.parts.rows()
     }
 
     /// Whether the respondents have survey weights.
@@ -63,11 +85,7 @@ impl<'a> Segment<'a> {
         };
         let position =
             layout.columns.iter().position(|c| c.name == column).ok_or_else(|| self.unknown(id))?;
-        let holds = |table: &&RatingTable| table.first == position || table.second == Some(position);
-        let table = layout.tables.iter().find(holds).ok_or_else(|| self.unknown(id))?;
-        let shift = if table.first == position { table.shift } else { 0 };
-        let mask = if table.first == position { u32::MAX } else { (1 << table.shift) - 1 };
-        Ok(self.margin(position, table, |cell| cell >> shift & mask))
+        Ok(self.ratings(position))
     }
 
     /// The pairs of expectation and perception of an attribute.
@@ -76,19 +94,26 @@ impl<'a> Segment<'a> {
     ///
     /// [`Error::UnknownItem`], or [`Error::MissingViewpoint`] if the instrument lacks one of the two.
     pub fn pairs(&self, attribute: &str) -> Result<PairCounts> {
-        let position = self.instrument().attributes().iter().position(|a| a.id() == attribute);
-        let position = position.ok_or_else(|| self.unknown(attribute))?;
-        let layout = self.layout();
+        self.pairs_of(attribute, Viewpoint::Perception, Viewpoint::Expectation)
+    }
+
+    /// The pairs of two viewpoints of an attribute.
+    pub(crate) fn pairs_of(
+        &self,
+        attribute: &str,
+        delivered: Viewpoint,
+        reference: Viewpoint,
+    ) -> Result<PairCounts> {
+        let instrument = self.instrument();
+        let known = instrument.attribute(attribute)?.id();
+        let position = instrument.attributes().iter().position(|a| a.id() == known).unwrap_or(0);
         let column = |viewpoint: Viewpoint| {
-            layout.attribute_column(position, viewpoint).ok_or(Error::MissingViewpoint {
-                what: "a pair of expectation and perception",
+            self.layout().attribute_column(position, viewpoint).ok_or(Error::MissingViewpoint {
+                what: "a pair of two viewpoints",
                 viewpoint: viewpoint.name(),
             })
         };
-        let (first, second) = (column(Viewpoint::Expectation)?, column(Viewpoint::Perception)?);
-        let is_pair = |table: &&RatingTable| table.first == first && table.second == Some(second);
-        let table = layout.tables.iter().find(is_pair).ok_or_else(|| self.unknown(attribute))?;
-        Ok(self.pair_counts(table, first, second))
+        Ok(self.pair_counts(column(reference)?, column(delivered)?))
     }
 
     /// The exact sums of a real-valued measure by the id of its item.
@@ -99,8 +124,19 @@ impl<'a> Segment<'a> {
     pub fn moments(&self, id: &str) -> Result<Moments> {
         let column = self.instrument().item(id)?.column();
         let position = self.layout().measures.iter().position(|m| m.name == column);
-        let (sums, absent) = &self.tally.sums[position.ok_or_else(|| self.unknown(id))?];
-        Ok(Moments::from_sums(self.is_weighted(), sums, *absent))
+        let measure = &self.layout().measures[position.ok_or_else(|| self.unknown(id))?];
+        Ok(self.moments_at(measure.sums))
+    }
+
+    /// The measures of the instrument.
+    pub(crate) fn measures(&self) -> &'a [MeasureColumn] {
+        &self.layout().measures
+    }
+
+    /// The exact sums at a position of [`Layout::sums`].
+    pub(crate) fn moments_at(&self, position: usize) -> Moments {
+        let (sums, absent) = self.sums(position);
+        Moments::from_sums(self.is_weighted(), &sums, absent)
     }
 
     /// Respondents who gave one and the same answer throughout (to at least two attributes): in their expectations,
@@ -108,8 +144,15 @@ impl<'a> Segment<'a> {
     #[must_use]
     pub fn straight_liners(&self) -> [u64; 3] {
         let Some(offset) = self.layout().straight else { return [0; 3] };
-        let n = |cell: u32| self.cells().get(offset + cell).n;
+        let n = |cell: u32| self.get(offset + cell);
         [n(2) + n(3), n(1) + n(3), n(3)]
+    }
+
+    /// How many respondents expect less than is adequate of how many attributes, from 1 attribute on.
+    pub(crate) fn inversions(&self) -> Vec<(u32, u64)> {
+        let Some(offset) = self.layout().inversions else { return Vec::new() };
+        let attributes = self.layout().attribute_columns.len() as u32;
+        (1..=attributes).map(|n| (n, self.get(offset + n))).filter(|(_, people)| *people > 0).collect()
     }
 
     pub(crate) fn layout(&self) -> &'a Layout {
@@ -123,8 +166,7 @@ impl<'a> Segment<'a> {
         let facet = layout.facet(facet)?;
         let table = layout.scores.iter().find(|t| t.facet == facet && t.dimension == dimension)?;
         let denominator = grid_denominator(table.members.len(), i64::from(layout.columns[0].points));
-        let cells =
-            self.cells().table(table.offset, table.cells).map(|(cell, mass)| (table.read(cell), mass));
+        let cells = self.table(table.offset, table.cells).map(|(cell, mass)| (table.read(cell), mass));
         let answered = cells.filter(|((n, _), _)| *n > 0);
         let values = answered.map(|((n, sum), mass)| (round_ratio(sum * denominator, n), mass));
         Some(self.in_scale_units(facet, denominator, values))
@@ -136,7 +178,7 @@ impl<'a> Segment<'a> {
         let facet = layout.facet(facet)?;
         let table = layout.overall.get(facet)?;
         let denominator = layout.denominator * self.instrument().dimensions().len() as i64;
-        let cells = self.cells().table(table.offset, table.cells).filter(|(cell, _)| *cell > 0);
+        let cells = self.table(table.offset, table.cells).filter(|(cell, _)| *cell > 0);
         let values = cells.map(|(cell, mass)| (i64::from(cell) - 1 - table.lift, mass));
         Some(self.in_scale_units(facet, denominator, values))
     }
@@ -147,8 +189,7 @@ impl<'a> Segment<'a> {
         let facet = layout.facet(facet).filter(|_| !self.is_weighted())?;
         let table = layout.scores.iter().find(|t| t.facet == facet && t.dimension == dimension)?;
         let denominator = grid_denominator(table.members.len(), i64::from(layout.columns[0].points));
-        let cells =
-            self.cells().table_counts(table.offset, table.cells).map(|(cell, n)| (table.read(cell), n));
+        let cells = self.table_counts(table.offset, table.cells).map(|(cell, n)| (table.read(cell), n));
         let values = cells
             .filter(|((n, _), _)| *n > 0)
             .map(|((n, sum), count)| (round_ratio(sum * denominator, n), count));
@@ -163,7 +204,7 @@ impl<'a> Segment<'a> {
         let facet = layout.facet(facet).filter(|_| !self.is_weighted())?;
         let table = layout.overall.get(facet)?;
         let denominator = layout.denominator * self.instrument().dimensions().len() as i64;
-        let cells = self.cells().table_counts(table.offset, table.cells).filter(|(cell, _)| *cell > 0);
+        let cells = self.table_counts(table.offset, table.cells).filter(|(cell, _)| *cell > 0);
         let (step, offset) = self.unit(facet);
         GridSums::new(
             (step, denominator, offset),
@@ -179,30 +220,41 @@ impl<'a> Segment<'a> {
             return None;
         }
         let layout = self.layout();
-        let first = layout.attribute_column(attribute, Viewpoint::Expectation)?;
-        let second = layout.attribute_column(attribute, Viewpoint::Perception)?;
-        let table =
-            layout.tables.iter().find(|table| table.first == first && table.second == Some(second))?;
+        let columns = [Viewpoint::Expectation, Viewpoint::Perception]
+            .map(|viewpoint| layout.attribute_column(attribute, viewpoint));
+        let [Some(first), Some(second)] = columns else { return None };
         let plan = &layout.columns[first];
-        let (points, mask) = (u32::from(plan.points), (1 << table.shift) - 1);
+        let points = u32::from(plan.points);
         let mut sides = [(0_u64, 0_u64); 2];
-        let both = self.cells().table_counts(table.offset, table.cells).filter_map(|(cell, n)| {
-            let codes = [cell >> table.shift, cell & mask];
-            for (side, code) in sides.iter_mut().zip(codes).filter(|(_, code)| *code < points) {
-                *side = (side.0 + n, side.1 + n * u64::from(code));
+        let mut gaps = vec![0_u64; 2 * points as usize];
+        for (Questionnaire { answered, .. }, tally) in &self.parts.0 {
+            for (column, side) in [first, second].into_iter().zip(&mut sides) {
+                let Some(table) = layout.holder(column, *answered) else { continue };
+                let is_pair = column == first && table.second == Some(second);
+                for (cell, n) in tally.cells.table_counts(table.offset, table.cells) {
+                    let code = table.code(cell, column);
+                    if code < points {
+                        *side = (side.0 + n, side.1 + n * u64::from(code));
+                        let other = table.code(cell, second);
+                        if is_pair && other < points {
+                            gaps[(points + other - code) as usize] += n;
+                        }
+                    }
+                }
             }
-            codes.iter().all(|code| *code < points).then(|| (i64::from(codes[1]) - i64::from(codes[0]), n))
-        });
+        }
         let step = plan.scale.step().unwrap_or(1.0);
-        let gaps = GridSums::new((step, 1, 0.0), points.into(), self.rows(), both)?;
+        let differences = gaps.into_iter().zip(-i64::from(points)..).map(|(n, gap)| (gap, n));
+        let gaps = GridSums::new((step, 1, 0.0), points.into(), self.rows(), differences)?;
         let mean = |(n, sum): (u64, u64)| plan.scale.min() + step * (sum as f64 / n as f64);
         let means = sides.iter().all(|(n, _)| *n > 0).then(|| sides.map(mean));
         Some((means, gaps))
     }
 
     /// The sums at a position of [`Layout::sums`], and how many respondents are not in them.
-    pub(crate) fn sums(&self, position: usize) -> &(Sums, Absent) {
-        &self.tally.sums[position]
+    pub(crate) fn sums(&self, position: usize) -> (Sums, Absent) {
+        let parts = self.parts.0.iter().map(|(_, tally)| tally.sums[position]);
+        parts.reduce(|a, b| add_sums(a, b)).unwrap_or_default()
     }
 
     fn in_scale_units(
@@ -222,17 +274,25 @@ impl<'a> Segment<'a> {
         (scale.step().unwrap_or(1.0), offset)
     }
 
-    fn cells(&self) -> &Cells {
-        &self.tally.cells
+    fn table(&self, offset: u32, cells: u32) -> impl Iterator<Item = (u32, Mass)> {
+        self.parts.0.iter().flat_map(move |(_, tally)| tally.cells.table(offset, cells))
     }
 
-    fn margin(&self, column: usize, table: &RatingTable, code: impl Fn(u32) -> u32) -> Counts {
+    fn table_counts(&self, offset: u32, cells: u32) -> impl Iterator<Item = (u32, u64)> {
+        self.parts.0.iter().flat_map(move |(_, tally)| tally.cells.table_counts(offset, cells))
+    }
+
+    /// How many stand in a cell.
+    fn get(&self, cell: u32) -> u64 {
+        self.parts.0.iter().map(|(_, tally)| tally.cells.get(cell).n).sum()
+    }
+
+    /// The ratings of a column.
+    fn ratings(&self, column: usize) -> Counts {
         let plan = &self.layout().columns[column];
-        let points = usize::from(plan.points);
-        let mut masses = vec![Mass::default(); points + 1];
-        for (cell, mass) in self.cells().table(table.offset, table.cells) {
-            let sum = &mut masses[(code(cell) as usize).min(points)];
-            sum.add(mass);
+        let mut masses = vec![Mass::default(); usize::from(plan.points) + 1];
+        for part in &self.parts.0 {
+            self.add_ratings(column, part, &mut masses);
         }
         let none = masses.pop().unwrap_or_default().n;
         if plan.reversed {
@@ -241,30 +301,85 @@ impl<'a> Segment<'a> {
         Counts::from_masses(&plan.scale, self.is_weighted(), masses, self.absent(column, none))
     }
 
-    fn pair_counts(&self, table: &RatingTable, first: usize, second: usize) -> PairCounts {
-        let plan = &self.layout().columns[first];
-        let points = u32::from(plan.points);
-        let side = points as usize + 1;
-        let raw =
-            |code: u32| (if plan.reversed && code < points { points - 1 - code } else { code }) as usize;
-        let mut masses = vec![Mass::default(); side * side];
-        for (cell, mass) in self.cells().table(table.offset, table.cells) {
-            let (a, b) = (raw(cell >> table.shift), raw(cell & ((1 << table.shift) - 1)));
-            masses[a.min(side - 1) * side + b.min(side - 1)] = mass;
+    /// Adds the ratings of a column by code, those who were asked and gave none last.
+    fn add_ratings(
+        &self,
+        column: usize,
+        (questionnaire, tally): &(Questionnaire, SegmentTally),
+        masses: &mut [Mass],
+    ) {
+        let layout = self.layout();
+        let last = masses.len() - 1;
+        if let Some(table) = layout.holder(column, questionnaire.answered) {
+            for (cell, mass) in tally.cells.table(table.offset, table.cells) {
+                masses[(table.code(cell, column) as usize).min(last)].add(mass);
+            }
+        } else if layout.columns[column]
+            .side
+            .is_some_and(|(_, v)| questionnaire.asked.has(Viewpoints::of([v])))
+        {
+            masses[last].add(self.unrated(tally.rows));
         }
-        let n = |cells: &mut dyn Iterator<Item = usize>| cells.map(|i| masses[i].n).sum();
-        let none_first = n(&mut (0..side).map(|b| (side - 1) * side + b));
-        let none_second = n(&mut (0..side).map(|a| a * side + side - 1));
-        let absent = [self.absent(first, none_first), self.absent(second, none_second)];
-        let n_excluded = table.excluded.map_or(0, |cell| self.cells().get(cell).n);
+    }
+
+    /// People without a rating: their weights do not matter.
+    fn unrated(&self, people: u64) -> Mass {
+        if self.is_weighted() { Mass { n: people, ..Mass::default() } } else { Mass::unweighted(people) }
+    }
+
+    /// The pairs of two columns of one attribute: of who answered from one of the two viewpoints only, that side.
+    fn pair_counts(&self, first: usize, second: usize) -> PairCounts {
+        let layout = self.layout();
+        let plan = &layout.columns[first];
+        let points = usize::from(plan.points);
+        let side = points + 1;
+        let raw = |code: usize| if plan.reversed && code < points { points - 1 - code } else { code };
+        let mut masses = vec![Mass::default(); side * side];
+        let is_pair = |table: &RatingTable| table.first == first && table.second == Some(second);
+        let pair = layout.tables.iter().find(|table| is_pair(table));
+        for part in &self.parts.0 {
+            let (Questionnaire { asked, answered }, tally) = part;
+            let viewpoints = |column: usize| layout.columns[column].side.map(|(_, v)| Viewpoints::of([v]));
+            let is = |set: Viewpoints, column: usize| viewpoints(column).is_some_and(|v| set.has(v));
+            match pair.filter(|table| answered.has(table.viewpoints)) {
+                Some(table) => {
+                    for (cell, mass) in tally.cells.table(table.offset, table.cells) {
+                        let codes = [first, second]
+                            .map(|column| raw((table.code(cell, column) as usize).min(points)));
+                        masses[codes[0] * side + codes[1]].add(mass);
+                    }
+                }
+                None => {
+                    let one = [first, second].into_iter().find(|column| is(*answered, *column));
+                    let asked = [first, second].iter().any(|column| is(*asked, *column));
+                    let mut ratings = vec![Mass::default(); side];
+                    match one {
+                        Some(column) => self.add_ratings(column, part, &mut ratings),
+                        None if asked => ratings[points] = self.unrated(tally.rows),
+                        None => continue,
+                    }
+                    for (code, mass) in ratings.into_iter().enumerate() {
+                        let (code, none) = (raw(code), points);
+                        let cell = if one == Some(second) { none * side + code } else { code * side + none };
+                        masses[cell].add(mass);
+                    }
+                }
+            }
+        }
+        let none = |column: usize| {
+            let mut ratings = vec![Mass::default(); side];
+            self.parts.0.iter().for_each(|part| self.add_ratings(column, part, &mut ratings));
+            ratings[points].n
+        };
+        let absent = [self.absent(first, none(first)), self.absent(second, none(second))];
+        let n_excluded = pair.and_then(|table| table.excluded).map_or(0, |cell| self.get(cell));
         PairCounts::from_masses(&plan.scale, self.is_weighted(), masses, absent, n_excluded)
     }
 
     /// How the `none` respondents without a rating in a column divide by reason.
     fn absent(&self, column: usize, none: u64) -> Absent {
         let offset = self.layout().columns[column].absent;
-        let kinds: [u64; ABSENT_KINDS as usize] =
-            std::array::from_fn(|kind| self.cells().get(offset + kind as u32).n);
+        let kinds: [u64; ABSENT_KINDS as usize] = std::array::from_fn(|kind| self.get(offset + kind as u32));
         let [not_applicable, refused, invalid] = kinds;
         let missing = none.saturating_sub(kinds.iter().sum());
         Absent { missing, not_applicable, refused, invalid }
@@ -278,6 +393,13 @@ impl<'a> Segment<'a> {
         let available = list_names(items.iter().copied().chain(others));
         Error::UnknownItem { what: "item", id: id.to_owned(), available }
     }
+}
+
+/// Both together; the first where they do not fit, which [`Summary::total`] refuses before.
+fn add_sums((mut sums, absent): (Sums, Absent), (more, others): (Sums, Absent)) -> (Sums, Absent) {
+    // The parts of a segment were added up when the segment was made or read, so that neither can overflow here.
+    let merged = sums.merge(&more).ok().and_then(|()| absent.checked_add(others).ok());
+    merged.map_or((sums, absent), |absent| (sums, absent))
 }
 
 /// The least common multiple of 1..=members as far as sums of scores fit 64 bits: a grid on which every mean of that
