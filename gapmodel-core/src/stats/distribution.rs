@@ -205,6 +205,17 @@ impl Distribution {
         self.offset + self.step * (grid as f64 / (self.denominator as f64 * f64::from(divisor)))
     }
 
+    /// Whether equal grid values are equal values in both.
+    pub(super) fn same_grid(&self, other: &Self) -> bool {
+        let grid = |of: &Self| (of.step.to_bits(), of.denominator, of.offset.to_bits());
+        grid(self) == grid(other)
+    }
+
+    /// Whether greater grid values are smaller values.
+    pub(super) fn descends(&self) -> bool {
+        self.step < 0.0
+    }
+
     /// How much people, or weight, there is.
     fn total(&self) -> u128 {
         self.cells.iter().fold(0, |sum, (_, mass)| sum.saturating_add(self.weight(*mass)))

@@ -7,7 +7,7 @@ use super::distribution::Distribution;
 const EXACT_LIMIT: u64 = 50;
 
 /// Beyond this many observations there is no result: pairs and rank sums are counted in 128 bits.
-const LIMIT: u64 = 1 << 53;
+pub(super) const LIMIT: u64 = 1 << 53;
 
 /// A test of differences against 0 by Wilcoxon's signed ranks.
 ///

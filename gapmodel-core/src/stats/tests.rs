@@ -1,8 +1,12 @@
-//! Numbers from published tables, R 4.2.2, `SciPy` 1.17.1, `NumPy` 2.4.6 and mpmath 1.4.1, never from this library.
+//! Numbers from published tables, R 4.2.2, `SciPy` 1.17.1, `NumPy` 2.4.6, statsmodels 0.15.0 and mpmath 1.4.1, never
+//! from this library.
 
+mod bootstrap;
+mod difference;
 mod distribution;
 mod probability;
 mod proportion;
+mod rank_sum;
 mod ranks;
 mod summary;
 

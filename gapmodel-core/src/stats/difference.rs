@@ -1,0 +1,218 @@
+//! The difference of two means: of independent samples, of samples that share some people, of samples from the same
+//! sites.
+
+use super::dist;
+use super::distribution::Distribution;
+use crate::error::Result;
+use crate::estimate::check_level;
+
+/// How well a mean is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct MeanError {
+    /// The variance of the mean, the square of its standard error.
+    pub(crate) variance: f64,
+    /// The degrees of freedom of that variance, above 0; infinite for what is not estimated.
+    pub(crate) df: f64,
+}
+
+/// One of the two means that are compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct SideMean {
+    pub(crate) mean: f64,
+    /// `None` where it cannot be known: one answer, one site.
+    pub(crate) error: Option<MeanError>,
+    /// The standard deviation of the answers, if there is one.
+    pub(crate) sd: Option<f64>,
+    /// How many answers the mean is of; 0 for a number that is set.
+    pub(crate) n: u64,
+}
+
+impl SideMean {
+    /// A number that is set and not estimated.
+    pub(crate) fn fixed(mean: f64) -> Self {
+        let error = MeanError { variance: 0.0, df: f64::INFINITY };
+        Self { mean, error: Some(error), sd: None, n: 0 }
+    }
+
+    /// The mean of a sample, with weights or without. `None` without people.
+    pub(crate) fn of(sample: &Distribution) -> Option<Self> {
+        let n = sample.n();
+        let error = |std_error: f64| MeanError { variance: std_error * std_error, df: (n - 1) as f64 };
+        Some(Self {
+            mean: sample.mean()?,
+            error: sample.std_error().map(error),
+            sd: sample.variance().map(libm::sqrt),
+            n,
+        })
+    }
+}
+
+/// Delivered minus reference, with Student's t.
+///
+/// Everything but the value is absent where there is no variance to judge by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Difference {
+    pub(crate) value: f64,
+    pub(crate) std_error: Option<f64>,
+    pub(crate) df: Option<f64>,
+    pub(crate) t: Option<f64>,
+    /// The two-sided p-value, 0 to 1.
+    pub(crate) p: Option<f64>,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+}
+
+impl Difference {
+    fn bare(value: f64) -> Self {
+        Self { value, std_error: None, df: None, t: None, p: None, low: None, high: None }
+    }
+
+    fn with_error(value: f64, error: Option<MeanError>, level: f64) -> Result<Self> {
+        check_level(level)?;
+        let Some(MeanError { variance, df }) = error.filter(|error| error.variance > 0.0) else {
+            return Ok(Self::bare(value));
+        };
+        let std_error = libm::sqrt(variance);
+        let t = value / std_error;
+        let half = dist::t_critical(level, df)? * std_error;
+        Ok(Self {
+            value,
+            std_error: Some(std_error),
+            df: Some(df),
+            t: Some(t),
+            p: Some(dist::t_two_sided_p(t, df)?),
+            low: Some(value - half),
+            high: Some(value + half),
+        })
+    }
+}
+
+/// The difference of two independent means whose variances need not be equal, each with its own degrees of freedom.
+///
+/// Sources: Welch 1938, Biometrika 29:350-362; Satterthwaite 1946, Biometrics Bulletin 2:110-114.
+///
+/// # Errors
+///
+/// [`InvalidLevel`](crate::Error::InvalidLevel) unless `0 < level < 1`.
+pub(crate) fn welch(delivered: &SideMean, reference: &SideMean, level: f64) -> Result<Difference> {
+    let error = delivered.error.zip(reference.error).map(|(a, b)| satterthwaite(a, b));
+    Difference::with_error(delivered.mean - reference.mean, error, level)
+}
+
+/// The error of the sum or difference of two independent means.
+fn satterthwaite(a: MeanError, b: MeanError) -> MeanError {
+    let variance = a.variance + b.variance;
+    // Shares of the variance, as its square could be too small for a double.
+    let part = |of: MeanError| (of.variance / variance) * (of.variance / variance) / of.df;
+    MeanError { variance, df: 1.0 / (part(a) + part(b)) }
+}
+
+/// All answers of one side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Answers {
+    pub(crate) n: u64,
+    pub(crate) mean: f64,
+    /// With divisor n - 1; `None` if there is but one answer.
+    pub(crate) variance: Option<f64>,
+}
+
+impl Answers {
+    /// The square root of the variance, if there is one; 0 otherwise.
+    fn sd(&self) -> f64 {
+        self.variance.map_or(0.0, libm::sqrt)
+    }
+
+    fn error(&self) -> Option<MeanError> {
+        let n = self.n as f64;
+        self.variance.map(|variance| MeanError { variance: variance / n, df: n - 1.0 })
+    }
+}
+
+/// The difference of the means of two samples that share some people, from the answers of all: the partially
+/// overlapping samples t-test with variances that need not be equal.
+///
+/// `n_pairs` people are in both samples, and `correlation` is that of their answers, read as 0 where it is not defined
+/// (fewer than two pairs, or pairs alike on one side). Without pairs this is [`welch`], with nothing but pairs the
+/// paired t-test. Source: Derrick, Russ, Toher and White 2017, Journal of Modern Applied Statistical Methods
+/// 16(1):137-157, `T_new2`.
+///
+/// # Errors
+///
+/// As [`welch`].
+pub(crate) fn partially_paired(
+    delivered: &Answers,
+    reference: &Answers,
+    n_pairs: u64,
+    correlation: Option<f64>,
+    level: f64,
+) -> Result<Difference> {
+    let error = delivered.error().zip(reference.error()).map(|(a, b)| {
+        let independent = satterthwaite(a, b);
+        let (n_delivered, n_reference) = (delivered.n as f64, reference.n as f64);
+        let pairs = n_pairs as f64;
+        let r = correlation.map_or(0.0, |r| r.clamp(-1.0, 1.0));
+        let shared = 2.0 * r * delivered.sd() * reference.sd() * (pairs / n_delivered / n_reference);
+        // The share of those who are in one sample only goes from Welch's degrees of freedom to those of the pairs.
+        let single = n_delivered + n_reference - 2.0 * pairs;
+        let share = single / (single + 2.0 * pairs);
+        MeanError {
+            variance: without_rounding(independent.variance - shared, independent.variance),
+            df: (pairs - 1.0) * (1.0 - share) + independent.df * share,
+        }
+    });
+    Difference::with_error(delivered.mean - reference.mean, error, level)
+}
+
+/// What is left of a number after a subtraction, or 0 if that is no more than its rounding.
+fn without_rounding(rest: f64, of: f64) -> f64 {
+    if rest > 8.0 * f64::EPSILON * of { rest } else { 0.0 }
+}
+
+/// What a site's answers sum to and how many they are, or their weight.
+pub(crate) type Totals = (f64, f64);
+
+/// The mean of answers that come from sampled sites, from each site's sum of answers and number (or weight) of answers.
+///
+/// The error is that of a ratio of totals, linearised: G / (G - 1) sum of (sum - mean n)^2 over the squared number of
+/// all, with G - 1 degrees of freedom. `None` with fewer than two sites; a site without answers is none. `n` is the
+/// nearest whole number to the sum of all n. Source: Cochran 1977, Sampling Techniques, section 3.12.
+pub(crate) fn clustered(totals: impl Iterator<Item = Totals>) -> Option<SideMean> {
+    let sites: Vec<Totals> = totals.filter(|site| site.1 > 0.0).collect();
+    let (mean, all) = ratio(sites.iter().copied())?;
+    let error = between(sites.iter().map(|&(sum, n)| (sum - mean * n) / all))?;
+    #[expect(clippy::cast_sign_loss, reason = "each n is above 0")]
+    Some(SideMean { mean, error: Some(error), sd: None, n: libm::round(all) as u64 })
+}
+
+/// The difference of two means of answers that come from the same sampled sites, from each site's (sum, number) of
+/// answers on the delivered and on the reference side. Sites may lack either.
+///
+/// What the two means share within a site cancels, as in a paired comparison. `None` if one side has no answers; with
+/// fewer than two sites the value stands alone.
+///
+/// # Errors
+///
+/// As [`welch`].
+pub(crate) fn clustered_difference(totals: &[(Totals, Totals)], level: f64) -> Result<Option<Difference>> {
+    let sides = ratio(totals.iter().map(|site| site.0)).zip(ratio(totals.iter().map(|site| site.1)));
+    let Some(((delivered, n_delivered), (reference, n_reference))) = sides else { return Ok(None) };
+    let apart = |&((sum_d, n_d), (sum_r, n_r)): &(Totals, Totals)| {
+        (sum_d - delivered * n_d) / n_delivered - (sum_r - reference * n_r) / n_reference
+    };
+    let answered = totals.iter().filter(|site| site.0.1 > 0.0 || site.1.1 > 0.0);
+    let error = between(answered.map(apart));
+    Difference::with_error(delivered - reference, error, level).map(Some)
+}
+
+/// The sum of the sums over the sum of the numbers, and the latter.
+fn ratio(totals: impl Iterator<Item = Totals>) -> Option<(f64, f64)> {
+    let (sum, n) = totals.fold((0.0, 0.0), |all, site| (all.0 + site.0, all.1 + site.1));
+    (n > 0.0).then_some((sum / n, n))
+}
+
+/// The variance of a sum over sites, from what each adds to it; `None` with fewer than two.
+fn between(parts: impl Iterator<Item = f64>) -> Option<MeanError> {
+    let (squares, sites) = parts.fold((0.0, 0_u64), |all, part| (all.0 + part * part, all.1 + 1));
+    let (g, df) = (sites as f64, sites.checked_sub(1).filter(|df| *df > 0)? as f64);
+    Some(MeanError { variance: g / df * squares, df })
+}
