@@ -7,6 +7,7 @@ use super::parts::{Parts, Questionnaire};
 use crate::error::{Error, Result, list_names};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::label::Label;
+use crate::scale::MAX_POINTS;
 use crate::stats::{Distribution, GridSums};
 use crate::tally::{Absent, Counts, Mass, Moments, PairCounts, Sums};
 
@@ -226,25 +227,33 @@ impl<'a> Segment<'a> {
         let plan = &layout.columns[first];
         let points = u32::from(plan.points);
         let mut sides = [(0_u64, 0_u64); 2];
-        let mut gaps = vec![0_u64; 2 * points as usize];
+        let mut gaps = [0_u64; 2 * MAX_POINTS];
+        let mut add = |side: usize, code: u32, n: u64| {
+            let (people, sum) = sides[side];
+            sides[side] = (people + n, sum + n * u64::from(code));
+        };
         for (Questionnaire { answered, .. }, tally) in &self.parts.0 {
-            for (column, side) in [first, second].into_iter().zip(&mut sides) {
-                let Some(table) = layout.holder(column, *answered) else { continue };
-                let is_pair = column == first && table.second == Some(second);
+            let both = layout.holder(first, *answered).filter(|table| table.second == Some(second));
+            if let Some(table) = both {
                 for (cell, n) in tally.cells.table_counts(table.offset, table.cells) {
-                    let code = table.code(cell, column);
-                    if code < points {
-                        *side = (side.0 + n, side.1 + n * u64::from(code));
-                        let other = table.code(cell, second);
-                        if is_pair && other < points {
-                            gaps[(points + other - code) as usize] += n;
-                        }
+                    let codes = [table.code(cell, first), table.code(cell, second)];
+                    (0..2).filter(|side| codes[*side] < points).for_each(|side| add(side, codes[side], n));
+                    if codes.iter().all(|code| *code < points) {
+                        gaps[(points + codes[1] - codes[0]) as usize] += n;
                     }
                 }
+                continue;
+            }
+            for (side, column) in [first, second].into_iter().enumerate() {
+                let Some(table) = layout.holder(column, *answered) else { continue };
+                let codes = tally.cells.table_counts(table.offset, table.cells);
+                let codes = codes.map(|(cell, n)| (table.code(cell, column), n));
+                codes.filter(|(code, _)| *code < points).for_each(|(code, n)| add(side, code, n));
             }
         }
         let step = plan.scale.step().unwrap_or(1.0);
-        let differences = gaps.into_iter().zip(-i64::from(points)..).map(|(n, gap)| (gap, n));
+        let gaps = &gaps[..2 * points as usize];
+        let differences = gaps.iter().zip(-i64::from(points)..).map(|(n, gap)| (gap, *n));
         let gaps = GridSums::new((step, 1, 0.0), points.into(), self.rows(), differences)?;
         let mean = |(n, sum): (u64, u64)| plan.scale.min() + step * (sum as f64 / n as f64);
         let means = sides.iter().all(|(n, _)| *n > 0).then(|| sides.map(mean));
