@@ -12,12 +12,15 @@ mod distribution;
 mod multiplicity;
 pub(crate) mod proportion;
 mod ranks;
+pub(crate) mod regression;
+pub(crate) mod reliability;
 #[cfg(test)]
 mod tests;
 
 pub use distribution::TTest;
 pub use multiplicity::Adjustment;
 pub use ranks::{HodgesLehmann, SignedRank};
+pub use regression::{Coefficient, FTest, Regression};
 
 pub(crate) use dist::{TCritical, t_critical, t_two_sided_p, z_for};
 pub(crate) use distribution::{Distribution, GridSums};

@@ -4,6 +4,7 @@ mod distribution;
 mod probability;
 mod proportion;
 mod ranks;
+mod regression;
 mod summary;
 
 /// Equal to a relative difference.
