@@ -345,7 +345,7 @@ fn outcome_models(sums: &OutcomeSums<'_>, notes: &mut Vec<String>) -> Result<Out
         item: sums.item.to_owned(),
         n: sums.products.n_valid(),
         direct: direct.regression()?,
-        constrained_r_squared: constrained_r_squared(sums)?,
+        constrained_r_squared: constrained_r_squared(sums),
         performance_r_squared: ols(sums.products, &y, &[p])?.r_squared(),
         constraint: direct.hypotheses(&[&[0.0, 1.0, 1.0]])?,
         polynomial: polynomial.as_ref().map(Fit::regression).transpose()?,
@@ -359,11 +359,11 @@ fn outcome_at<'a>(sums: &OutcomeSums<'a>, position: usize) -> Variable<'a> {
 }
 
 /// The squared correlation of P - E with the outcome.
-fn constrained_r_squared(sums: &OutcomeSums<'_>) -> Result<f64> {
+fn constrained_r_squared(sums: &OutcomeSums<'_>) -> f64 {
     let difference = Combination { constant: 0, terms: vec![(P, 1), (E, -1)] };
     let outcome = Combination { constant: 0, terms: vec![(Y, 1)] };
     let r = sums.products.combined(&[difference, outcome]).correlation(0, 1);
-    Ok(r.map_or(0.0, |r| r * r))
+    r.map_or(0.0, |r| r * r)
 }
 
 /// The outcome on P, E and their products, from the middle of the scale: with p and e doubled, that is a whole number.

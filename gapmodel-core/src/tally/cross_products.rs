@@ -77,7 +77,7 @@ impl CrossProducts {
     /// infinite or beyond 10^12, its place the number of the variable from 0; unchanged then.
     pub fn push(&mut self, values: &[f64]) -> Result<()> {
         self.check_variables(values.len())?;
-        self.add(values, |variable| Place::index(variable))
+        self.add(values, Place::index)
     }
 
     /// Adds a column of values per variable, of any numeric type, NaN for missing.
@@ -326,7 +326,6 @@ impl From<CrossProducts> for CrossProductsParts {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "the nearest double, to the bit")]
 mod tests {
     use super::{Combination, CrossProducts};
     use crate::error::ErrorKind;
@@ -394,7 +393,9 @@ mod tests {
         ) {
             let tally = |rows: &[(f64, f64)]| {
                 let mut tally = CrossProducts::new(2).unwrap();
-                rows.iter().for_each(|(x, y)| tally.push(&[*x, *y]).unwrap());
+                for (x, y) in rows {
+                    tally.push(&[*x, *y]).unwrap();
+                }
                 tally
             };
             let (a, b) = rows.split_at(cut.min(rows.len()));
