@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn covariances_are_the_nearest_doubles() {
-        // Python 3.13, fractions.Fraction, rounded once.
+        // Python 3.11.7, fractions.Fraction, rounded once.
         let mut tally = CrossProducts::new(2).unwrap();
         for (x, y) in [(10_000_000.2, 0.1), (10_000_000.1, 0.7), (10_000_000.3, 0.2), (10_000_000.7, -1.4)] {
             tally.push(&[x, y]).unwrap();
