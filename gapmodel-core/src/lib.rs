@@ -58,4 +58,4 @@ pub use label::Label;
 pub use scale::{Answer, Direction, MAX_POINTS, Scale};
 pub use summary::{OffScale, Segment, Summary, SummaryOptions, summarize};
 pub use table::{Categories, Column, MAX_COLUMNS, Table, Values};
-pub use tally::{Absent, Counts, Moments, PairCounts};
+pub use tally::{Absent, Counts, CrossProducts, Moments, PairCounts};

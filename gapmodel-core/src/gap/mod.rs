@@ -6,6 +6,7 @@
 
 use crate::tally::Counts;
 
+mod difference;
 mod five;
 mod published;
 mod response;
@@ -13,6 +14,10 @@ mod segments;
 mod servperf;
 mod servqual;
 
+pub use difference::{
+    DifferenceFlag, DifferenceProblem, DifferenceReliability, DifferenceScore, OutcomeModels, SurfaceTerm,
+    difference_reliability,
+};
 pub use five::{
     Design, Evidence, FiveGaps, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal, RankTest, Step,
     Waterfall,

@@ -72,6 +72,19 @@ pub(crate) fn t_critical(level: f64, df: f64) -> Result<f64> {
     t_magnitude(level, 1.0 - level, df)
 }
 
+/// The probability of Snedecor's F above `f`, which is from 0, with so many degrees of freedom.
+pub(crate) fn f_upper_p(f: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
+    check_df(df_numerator)?;
+    check_df(df_denominator)?;
+    if f.is_nan() || f < 0.0 {
+        let allowed = "a number from 0".to_owned();
+        return Err(Error::InvalidOption { option: "f", value: f.to_string(), allowed });
+    }
+    let ratio = f * (df_numerator / df_denominator);
+    let near = if ratio.is_finite() { ratio / (1.0 + ratio) } else { 1.0 };
+    Ok(incomplete_beta(0.5 * df_denominator, 0.5 * df_numerator, 1.0 / (1.0 + ratio), near)?.0)
+}
+
 /// Below so many degrees of freedom critical values are looked up by position.
 const SMALL_DF: usize = 4096;
 

@@ -18,12 +18,15 @@ pub(crate) mod proportion;
 #[cfg_attr(not(test), expect(dead_code, reason = "callers follow"))]
 pub(crate) mod rank_sum;
 mod ranks;
+pub(crate) mod regression;
+pub(crate) mod reliability;
 #[cfg(test)]
 mod tests;
 
 pub use distribution::TTest;
 pub use multiplicity::Adjustment;
 pub use ranks::{HodgesLehmann, SignedRank};
+pub use regression::{Coefficient, FTest, Regression};
 
 pub(crate) use dist::{TCritical, t_critical, t_two_sided_p, z_for};
 pub(crate) use distribution::{Distribution, GridSums};

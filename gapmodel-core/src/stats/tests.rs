@@ -8,6 +8,7 @@ mod probability;
 mod proportion;
 mod rank_sum;
 mod ranks;
+mod regression;
 mod summary;
 
 /// Equal to a relative difference.

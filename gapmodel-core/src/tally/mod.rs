@@ -1,6 +1,7 @@
 //! Tallies: exact, mergeable, order-free sums over respondents.
 
 mod counts;
+mod cross_products;
 pub(crate) mod fixed;
 mod mass;
 mod moments;
@@ -9,6 +10,8 @@ mod wide;
 
 pub use counts::{Absent, Counts};
 pub(crate) use counts::{check_lengths, off_scale};
+pub(crate) use cross_products::Combination;
+pub use cross_products::CrossProducts;
 pub(crate) use mass::Mass;
 pub use moments::Moments;
 pub(crate) use moments::Sums;

@@ -51,6 +51,16 @@ impl Wide {
         if self.is_negative() == (factor < 0) { product } else { product.negated() }
     }
 
+    /// The product of two numbers; the caller keeps it below 2^383 in size.
+    pub(crate) fn times_wide(self, other: Self) -> Self {
+        let mut out = Self::default();
+        // Two's complement: the limbs of a negative number stand for it modulo 2^384, and so does the product.
+        for (i, limb) in (0..).zip(other.0) {
+            out = out + self.times_unsigned(limb.into()).shifted_left(64 * i);
+        }
+        out
+    }
+
     fn times_unsigned(self, factor: u128) -> Self {
         let halves = [factor as u64, (factor >> 64) as u64];
         let mut out = [0_u64; LIMBS];
@@ -196,6 +206,18 @@ mod tests {
                 assert_eq!(Wide::from(a) - Wide::from(b), Wide::from(a - b), "{a} - {b}");
                 assert_eq!(Wide::from(a * b).to_f64(), (a * b) as f64);
             }
+        }
+    }
+
+    #[test]
+    fn products_of_long_numbers_agree_with_the_distributive_law() {
+        let (a, b) = (wide("98765432109876543210987654321098765432109876543"), i128::from(i64::MAX));
+        for (low, high) in [(7, b), (-5, b), (b, -b), (0, 1), (-1, 0)] {
+            // low + high 10^36
+            let other = Wide::from(low) + Wide::from(high).times(10_i128.pow(36));
+            let expected = a.times(low) + a.times(high).times(10_i128.pow(36));
+            assert_eq!(a.times_wide(other), expected, "{low}, {high}");
+            assert_eq!(other.times_wide(a.negated()), expected.negated(), "{low}, {high}");
         }
     }
 
