@@ -63,13 +63,15 @@ pub enum Method {
     Bootstrap,
     /// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
     FisherZ,
+    /// Fieller's interval for a ratio of means (1954).
+    Fieller,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -85,6 +87,7 @@ impl Method {
         Self::Welch,
         Self::Bootstrap,
         Self::FisherZ,
+        Self::Fieller,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -105,6 +108,7 @@ impl Method {
             Self::Welch => "welch",
             Self::Bootstrap => "bootstrap",
             Self::FisherZ => "fisher_z",
+            Self::Fieller => "fieller",
             Self::None => "none",
         }
     }

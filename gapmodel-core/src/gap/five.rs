@@ -1,7 +1,10 @@
-use crate::error::{Error, Result};
-use crate::estimate::Estimate;
-use crate::instrument::Viewpoint;
-use crate::stats::Adjustment;
+use super::study::{Scope, Side, Study};
+use crate::error::{Error, Result, list_names};
+use crate::estimate::{Estimate, Method, check_level};
+use crate::instrument::{Instrument, Item, Viewpoint};
+use crate::stats::difference::{MeanError, SideMean, clustered, welch};
+use crate::stats::{Adjustment, adjust, proportion};
+use crate::summary::{Summary, Viewpoints};
 
 /// How the two sides of a gap were sampled: found from the data, named in every result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +69,14 @@ impl GapSet {
             Self::Five => "five",
             Self::Provider => "provider",
             Self::Seven => "seven",
+        }
+    }
+
+    fn has(self, number: u8) -> bool {
+        match self {
+            Self::Five => number <= 5,
+            Self::Provider => number <= 4,
+            Self::Seven => true,
         }
     }
 
@@ -254,7 +265,64 @@ pub struct FiveGaps {
     pub family: Adjustment,
     /// The smallest and the largest rating of the attributes' scale.
     pub scale: (f64, f64),
+    /// What the waterfalls are made of.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) chains: Vec<Chain>,
 }
+
+/// What is known from each viewpoint of one attribute, one dimension, or overall.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Chain {
+    pub(super) id: String,
+    pub(super) sides: Vec<(Viewpoint, Side)>,
+    pub(super) gaps: Vec<((Viewpoint, Viewpoint), GapEstimate)>,
+}
+
+/// Options of [`five`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct FiveOptions {
+    /// Confidence level, 0.95.
+    pub level: f64,
+    /// How p-values are adjusted within each family: Holm.
+    pub family: Adjustment,
+    /// Which gaps: the five.
+    pub gaps: GapSet,
+    /// Standards that are written down: the id of an attribute and the rating it must have, anywhere on its scale. They
+    /// take the place of rated standards.
+    pub standards: Vec<(String, f64)>,
+    /// The segment column whose values are the sites in which viewpoints were sampled; if there is just one segment column,
+    /// that one.
+    pub site: Option<String>,
+    /// The viewpoints that were sampled in sites: what is delivered.
+    pub clustered: Vec<Viewpoint>,
+    /// The language of the labels, "en".
+    pub language: String,
+}
+
+impl Default for FiveOptions {
+    fn default() -> Self {
+        Self {
+            level: 0.95,
+            family: Adjustment::Holm,
+            gaps: GapSet::Five,
+            standards: Vec::new(),
+            site: None,
+            clustered: vec![Viewpoint::Delivered],
+            language: "en".to_owned(),
+        }
+    }
+}
+
+/// The gaps of the gap model: number, name, delivered, reference.
+const GAPS: [(u8, &str, Viewpoint, Viewpoint); 7] = [
+    (1, "knowledge", Viewpoint::Management, Viewpoint::Expectation),
+    (2, "standards", Viewpoint::Standard, Viewpoint::Management),
+    (3, "delivery", Viewpoint::Delivered, Viewpoint::Standard),
+    (4, "communication", Viewpoint::Delivered, Viewpoint::Communicated),
+    (5, "customer", Viewpoint::Perception, Viewpoint::Expectation),
+    (6, "employee", Viewpoint::Employee, Viewpoint::Expectation),
+    (7, "alignment", Viewpoint::Employee, Viewpoint::Management),
+];
 
 impl FiveGaps {
     /// A gap by its number; `None` if it was not asked for.
@@ -264,44 +332,371 @@ impl FiveGaps {
     }
 }
 
-/// One step of a [`Waterfall`].
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Step {
-    /// `"gap 1"`, `"gap 2"`, `"gap 3"`, `"perception"`; gaps whose viewpoint between them is missing go together, as in
-    /// `"gap 2 + gap 3"`.
-    pub name: String,
-    /// The viewpoint the step leads to.
-    pub delivered: Viewpoint,
-    /// The viewpoint the step comes from.
-    pub reference: Viewpoint,
-    /// Delivered minus reference in scale units.
-    pub estimate: Estimate,
-    /// The probability that this step contributes most to the total.
-    pub probability_largest: f64,
+/// The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery
+/// D - S, communication D - C and customer P - E, of every attribute, every dimension and overall.
+///
+/// Each gap is estimated as its two sides were sampled, which is found from the data. **Paired**, if everybody who
+/// answered from one of the viewpoints answered from both: Student's t on the differences. **Partially paired**, if some
+/// did and some answered from one only: all of them count (Derrick, Russ, Toher and White 2017, `T_new2`); with survey
+/// weights those in both alone. **Independent**, if nobody answered from both: Welch. **Fixed**, against a standard that is
+/// written down. **Clustered**, where audits or visits were made in sites: the standard error is that of the totals of the
+/// sites, with G - 1 degrees of freedom; the sites are a segment column of the summary. Where a clustered side meets
+/// another one, degrees of freedom are Satterthwaite's.
+///
+/// People who answer different questionnaires need not stand in one table: summaries of customers, managers and auditors
+/// under one instrument merge. What cannot be computed names the viewpoints that are missing.
+///
+/// A measure with a standard (see [`ItemSpec`](crate::ItemSpec)) is reported in its own unit, with the share within the
+/// standard; if the instrument says what its values are worth as ratings, it speaks for an attribute whose delivery
+/// nobody rated.
+///
+/// # Errors
+///
+/// [`Error::MissingViewpoint`] if not one of the gaps can be computed, [`Error::TooFewUnits`] for fewer than two sites,
+/// [`Error::InvalidOption`] for a standard off its scale or a site column that the summary does not have,
+/// [`Error::UnknownItem`] for a standard of an unknown attribute, [`Error::InvalidLevel`].
+///
+/// ```
+/// use gapmodel_core::{Column, Instrument, Scale, SummaryOptions, Table, Viewpoint, gap, summarize};
+/// let instrument = Instrument::gap_model();
+/// let mut summary = gapmodel_core::Summary::new(instrument.clone(), SummaryOptions::default())?;
+/// let asked = |letters: &str, ratings: &[[f64; 3]]| -> gapmodel_core::Result<gapmodel_core::Summary> {
+///     let mut table = Table::new();
+///     for attribute in instrument.attributes() {
+///         for (letter, ratings) in letters.chars().zip(ratings) {
+///             table.add(&format!("{letter}_{}", attribute.id()), Column::from(&ratings[..]))?;
+///         }
+///     }
+///     summarize(&table, instrument.clone(), SummaryOptions::default())
+/// };
+/// summary.merge(&asked("EP", &[[7.0, 6.0, 6.0], [5.0, 5.0, 3.0]])?)?; // customers
+/// summary.merge(&asked("M", &[[5.0, 6.0, 4.0]])?)?; // managers
+/// let five = gap::five(&summary, &gap::FiveOptions::default())?;
+/// let knowledge = five.gap(1).unwrap().overall.unwrap();
+/// assert_eq!(knowledge.design, gap::Design::Independent);
+/// assert_eq!(format!("{:.4}", knowledge.estimate.value), "-1.3333");
+/// assert_eq!(five.gap(5).unwrap().overall.unwrap().estimate.value, -2.0);
+/// assert_eq!(five.gap(2).unwrap().missing, [Viewpoint::Standard]);
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
+    check_level(options.level)?;
+    let study = study(summary, options)?;
+    let instrument = summary.instrument();
+    let asked = || GAPS.into_iter().filter(|(number, ..)| options.gaps.has(*number));
+    let mut gaps = asked().map(|gap| one_gap(&study, gap, options)).collect::<Result<Vec<Gap>>>()?;
+    if gaps
+        .iter()
+        .all(|gap| gap.overall.is_none() && gap.attributes.iter().all(|entry| entry.estimate.is_none()))
+    {
+        let missing = gaps.iter().flat_map(|gap| &gap.missing).next();
+        let viewpoint = missing.copied().unwrap_or(Viewpoint::Expectation).name();
+        return Err(Error::MissingViewpoint { what: "every gap", viewpoint });
+    }
+    adjust_families(&mut gaps, options.family)?;
+    let scale = instrument.attributes().first().map_or((0.0, 0.0), |a| (a.scale().min(), a.scale().max()));
+    Ok(FiveGaps {
+        evidence: evidence(&study, options.gaps),
+        measured: measured(&study, &options.language)?,
+        notes: notes(&study, &gaps),
+        chains: chains(&study, &gaps)?,
+        gaps,
+        level: options.level,
+        family: options.family,
+        scale,
+    })
 }
 
-/// Where the customer gap comes from: steps that add up to it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Waterfall {
-    /// `"overall"`, or the id of the dimension or attribute.
-    pub id: String,
-    /// From the expectation to the perception; their values add up to the total exactly.
-    pub steps: Vec<Step>,
-    /// Gap 5.
-    pub total: Estimate,
-    /// Gap 4: what raises expectations; it stands beside the steps and is never added in.
-    pub communication: Option<GapEstimate>,
-    /// The name of the step that contributes most to the total: the lowest where the total is a shortfall, else the
-    /// highest.
-    pub largest: String,
-    /// The probability that it does.
-    pub probability: f64,
-    /// How often the tallies were drawn again for it.
-    pub replicates: u32,
-    /// The seed of the drawing.
-    pub seed: u64,
-    /// The viewpoints between expectation and perception of which nothing is known.
-    pub missing: Vec<Viewpoint>,
+fn study<'a>(summary: &'a Summary, options: &FiveOptions) -> Result<Study<'a>> {
+    let column = match &options.site {
+        Some(name) => {
+            Some(summary.by().iter().position(|by| by == name).ok_or_else(|| Error::InvalidOption {
+                option: "site",
+                value: format!("{name:?}"),
+                allowed: format!(
+                    "the segment columns of the summary are {}",
+                    list_names(summary.by().iter().map(String::as_str))
+                ),
+            })?)
+        }
+        None => (summary.by().len() == 1).then_some(0),
+    };
+    let clustered =
+        column.map_or(Viewpoints::default(), |_| Viewpoints::of(options.clustered.iter().copied()));
+    let study = Study {
+        summary,
+        total: summary.total()?,
+        sites: column.map(|position| summary.sites(position)).transpose()?.unwrap_or_default(),
+        clustered,
+        standards: standards(summary.instrument(), &options.standards)?,
+        level: options.level,
+        sides: Vec::new(),
+    };
+    study.with_sides(Viewpoint::ALL)
+}
+
+/// The written standards by attribute; none if there are no such standards.
+fn standards(instrument: &Instrument, given: &[(String, f64)]) -> Result<Option<Vec<Option<f64>>>> {
+    let attributes = instrument.attributes();
+    let mut standards = vec![None; attributes.len()];
+    for (id, value) in given {
+        let known = instrument.attribute(id)?;
+        let (min, max) = (known.scale().min(), known.scale().max());
+        if !(min..=max).contains(value) {
+            return Err(Error::InvalidOption {
+                option: "standards",
+                value: format!("{value} for {id:?}"),
+                allowed: format!("a rating from {min} to {max}"),
+            });
+        }
+        let position = attributes.iter().position(|attribute| attribute.id() == id);
+        standards[position.unwrap_or(0)] = Some(*value);
+    }
+    Ok((!given.is_empty()).then_some(standards))
+}
+
+fn one_gap(
+    study: &Study<'_>,
+    (number, name, delivered, reference): (u8, &str, Viewpoint, Viewpoint),
+    options: &FiveOptions,
+) -> Result<Gap> {
+    let instrument = study.instrument();
+    let pair = (delivered, reference);
+    let entry = |id: &str, label: &str, scope: Scope| {
+        Ok(GapEntry {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            estimate: study.gap(pair, scope)?,
+            missing: missing(study, pair, scope),
+        })
+    };
+    let language = options.language.as_str();
+    let dimensions = instrument.dimensions().iter().enumerate();
+    let attributes = instrument.attributes().iter().enumerate();
+    Ok(Gap {
+        number,
+        name: name.to_owned(),
+        delivered,
+        reference,
+        overall: study.gap(pair, Scope::Overall)?,
+        dimensions: dimensions
+            .map(|(i, d)| entry(d.id(), d.label_in(language), Scope::Dimension(i)))
+            .collect::<Result<_>>()?,
+        attributes: attributes
+            .map(|(i, a)| entry(a.id(), a.label_in(language), Scope::Attribute(i)))
+            .collect::<Result<_>>()?,
+        missing: missing(study, pair, Scope::Overall),
+    })
+}
+
+fn missing(
+    study: &Study<'_>,
+    (delivered, reference): (Viewpoint, Viewpoint),
+    scope: Scope,
+) -> Vec<Viewpoint> {
+    [delivered, reference].into_iter().filter(|viewpoint| study.side(*viewpoint, scope).is_none()).collect()
+}
+
+fn adjust_families(gaps: &mut [Gap], family: Adjustment) -> Result<()> {
+    for gap in &mut *gaps {
+        for entries in [&mut gap.dimensions, &mut gap.attributes] {
+            adjust_family(entries.iter_mut().filter_map(|entry| entry.estimate.as_mut()), family)?;
+        }
+    }
+    adjust_family(gaps.iter_mut().filter_map(|gap| gap.overall.as_mut()), family)
+}
+
+fn adjust_family<'e>(estimates: impl Iterator<Item = &'e mut GapEstimate>, family: Adjustment) -> Result<()> {
+    let tested: Vec<&mut GapEstimate> = estimates.filter(|estimate| estimate.p.is_some()).collect();
+    let p: Vec<f64> = tested.iter().filter_map(|estimate| estimate.p).collect();
+    let adjusted = adjust(&p, family)?;
+    tested.into_iter().zip(adjusted).for_each(|(estimate, p)| estimate.p_adjusted = Some(p));
+    Ok(())
+}
+
+fn evidence(study: &Study<'_>, gaps: GapSet) -> Vec<Evidence> {
+    let used = GAPS.into_iter().filter(|(number, ..)| gaps.has(*number));
+    let used = Viewpoints::of(used.flat_map(|(_, _, delivered, reference)| [delivered, reference]));
+    let wanted = Viewpoint::ALL.into_iter().filter(|v| used.has(Viewpoints::of([*v])));
+    wanted
+        .map(|viewpoint| {
+            let set = Viewpoints::of([viewpoint]);
+            let in_sites = study.clustered.has(set);
+            let sites = study.sites.iter().filter(|site| in_sites && site.answered(set) > 0);
+            let fixed = viewpoint == Viewpoint::Standard && study.standards.is_some();
+            let n = if fixed { 0 } else { study.total.answered(set) };
+            Evidence { viewpoint, n, n_clusters: sites.count() as u64, fixed }
+        })
+        .collect()
+}
+
+/// Every measure that has a standard and was taken.
+fn measured(study: &Study<'_>, language: &str) -> Result<Vec<MeasuredGap>> {
+    let mut out = Vec::new();
+    for item in study.instrument().items() {
+        if let Some(standard) = item.standard() {
+            out.extend(measured_gap(study, item, standard, language)?);
+        }
+    }
+    Ok(out)
+}
+
+fn measured_gap(
+    study: &Study<'_>,
+    item: &Item,
+    standard: f64,
+    language: &str,
+) -> Result<Option<MeasuredGap>> {
+    let Some(measure) = study.total.measures().iter().find(|measure| measure.name == item.column()) else {
+        return Ok(None);
+    };
+    let moments = study.total.moments_at(measure.sums);
+    let Some(within) = measure.within().filter(|_| moments.n_valid() > 0) else { return Ok(None) };
+    let sign = if item.scale().low_is_good() { -1.0 } else { 1.0 };
+    let in_sites = |position: usize| {
+        let is_clustered = study.clustered.has(Viewpoints::of([Viewpoint::Delivered]));
+        let totals = study.sites.iter().map(|site| site.moments_at(position).totals());
+        if is_clustered { clustered(totals) } else { None }
+    };
+    let mean = |position: usize| {
+        let moments = study.total.moments_at(position);
+        let n = moments.n_valid();
+        let error = moments.std_error().map(|se| MeanError { variance: se * se, df: (n - 1) as f64 });
+        let own = SideMean { mean: moments.mean().unwrap_or(0.0), error, sd: None, n };
+        in_sites(position).map_or(own, |sites| SideMean { error: sites.error, ..own })
+    };
+    let absent = moments.absent();
+    let reported = |side: &SideMean, from: f64| -> Result<Estimate> {
+        let difference = welch(side, &SideMean::fixed(from), study.level)?;
+        let method = if difference.low.is_some() { Method::T } else { Method::None };
+        Ok(Estimate {
+            value: difference.value,
+            std_error: difference.std_error,
+            low: difference.low,
+            high: difference.high,
+            level: study.level,
+            n_valid: side.n,
+            n_missing: absent.missing,
+            n_excluded: absent.excluded(),
+            n_effective: side.n as f64,
+            method,
+        })
+    };
+    let share = mean(within);
+    let within = if in_sites(within).is_some() || study.total.is_weighted() {
+        let share = reported(&share, 0.0)?;
+        Estimate {
+            low: share.low.map(|low| low.max(0.0)),
+            high: share.high.map(|high| high.min(1.0)),
+            ..share
+        }
+    } else {
+        #[expect(clippy::cast_sign_loss, reason = "a share of n is not negative")]
+        let successes = (share.mean * share.n as f64).round() as u64;
+        let share = proportion(successes, share.n, study.level, Method::Wilson)?;
+        Estimate { n_missing: absent.missing, n_excluded: absent.excluded(), ..share }
+    };
+    let gap = reported(&mean(measure.sums), standard)?;
+    let reason = left_out(study, item);
+    Ok(Some(MeasuredGap {
+        id: item.id().to_owned(),
+        label: item.label_in(language).to_owned(),
+        attribute: item.attribute().map(|i| study.instrument().attributes()[i].id().to_owned()),
+        standard,
+        gap: if sign < 0.0 { reversed(gap) } else { gap },
+        within,
+        entered: reason.is_none(),
+        reason,
+    }))
+}
+
+fn reversed(estimate: Estimate) -> Estimate {
+    let negative = |limit: Option<f64>| limit.map(|limit| -limit);
+    Estimate {
+        value: -estimate.value,
+        low: negative(estimate.high),
+        high: negative(estimate.low),
+        ..estimate
+    }
+}
+
+/// Why a measure does not enter the gaps.
+fn left_out(study: &Study<'_>, item: &Item) -> Option<String> {
+    let Some(attribute) = item.attribute() else {
+        return Some("the instrument names no attribute whose delivery it measures".to_owned());
+    };
+    if item.rating().is_none() {
+        return Some("the instrument does not say what its values are worth as ratings".to_owned());
+    }
+    let side = study.side(Viewpoint::Delivered, Scope::Attribute(attribute));
+    let id = study.instrument().attributes()[attribute].id();
+    side.and_then(|side| side.values.as_ref()).map(|_| format!("the delivery of {id:?} was rated as well"))
+}
+
+/// What a reader must know beside the figures.
+fn notes(study: &Study<'_>, gaps: &[Gap]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if study.total.is_weighted() {
+        notes.push(
+            "the data are weighted: there is no ordinal reading, and who answered from one viewpoint only \
+                    counts only where nobody answered from both"
+                .to_owned(),
+        );
+    }
+    for gap in gaps.iter().filter(|gap| gap.overall.is_some()) {
+        let one_sided = |viewpoint| {
+            let lacking = gap.attributes.iter().filter(|entry| entry.missing == [viewpoint]);
+            list_names(lacking.map(|entry| entry.id.as_str()))
+        };
+        for viewpoint in [gap.delivered, gap.reference] {
+            let lacking = one_sided(viewpoint);
+            if gap.attributes.iter().any(|entry| entry.missing == [viewpoint]) {
+                notes.push(format!(
+                    "gap {} of dimensions and overall: nothing is known from the viewpoint {viewpoint} of {lacking}",
+                    gap.number
+                ));
+            }
+        }
+    }
+    notes
+}
+
+fn chains(study: &Study<'_>, gaps: &[Gap]) -> Result<Vec<Chain>> {
+    let instrument = study.instrument();
+    let dimensions = instrument.dimensions().iter().enumerate();
+    let attributes = instrument.attributes().iter().enumerate();
+    let scopes = [("overall", Scope::Overall)].into_iter();
+    let scopes = scopes.chain(dimensions.map(|(i, dimension)| (dimension.id(), Scope::Dimension(i))));
+    let scopes = scopes.chain(attributes.map(|(i, attribute)| (attribute.id(), Scope::Attribute(i))));
+    scopes.map(|(id, scope)| chain(study, gaps, id, scope)).collect()
+}
+
+fn chain(study: &Study<'_>, gaps: &[Gap], id: &str, scope: Scope) -> Result<Chain> {
+    let mut sides = Vec::new();
+    for viewpoint in [
+        Viewpoint::Expectation,
+        Viewpoint::Management,
+        Viewpoint::Standard,
+        Viewpoint::Delivered,
+        Viewpoint::Perception,
+    ] {
+        sides.extend(study.side(viewpoint, scope).map(|side| (viewpoint, side.clone())));
+    }
+    let found = |gap: &Gap| {
+        let estimate = match scope {
+            Scope::Overall => gap.overall,
+            Scope::Dimension(i) => gap.dimensions[i].estimate,
+            Scope::Attribute(i) => gap.attributes[i].estimate,
+        };
+        estimate.map(|estimate| ((gap.delivered, gap.reference), estimate))
+    };
+    let mut known: Vec<_> = gaps.iter().filter_map(found).collect();
+    // Steps that are none of the gaps asked for.
+    for step in sides.windows(2) {
+        let pair = (step[1].0, step[0].0);
+        if known.iter().all(|(other, _)| *other != pair) {
+            known.extend(study.gap(pair, scope)?.map(|estimate| (pair, estimate)));
+        }
+    }
+    Ok(Chain { id: id.to_owned(), sides, gaps: known })
 }

@@ -6,6 +6,7 @@
 
 use crate::tally::Counts;
 
+mod change;
 mod difference;
 mod five;
 mod published;
@@ -13,14 +14,18 @@ mod response;
 mod segments;
 mod servperf;
 mod servqual;
+mod study;
+mod waterfall;
+mod zone;
 
+pub use change::{Change, ChangeOptions, ChangeRow, change, change_paired};
 pub use difference::{
     DifferenceFlag, DifferenceProblem, DifferenceReliability, DifferenceScore, OutcomeModels, SurfaceTerm,
     difference_reliability,
 };
 pub use five::{
-    Design, Evidence, FiveGaps, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal, RankTest, Step,
-    Waterfall,
+    Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal,
+    RankTest, five,
 };
 pub use published::{Audit, PublishedGap, WeightedGap, audit, weighted};
 pub use response::{ResponseScore, ResponseScorer};
@@ -29,6 +34,8 @@ pub use servperf::{PerformanceRow, ServperfOptions, ServperfResult, servperf};
 pub use servqual::{
     GapRow, GapTest, ServqualOptions, ServqualResult, Side, WeightedScore, Weighting, servqual,
 };
+pub use waterfall::{Step, Waterfall, WaterfallOptions};
+pub use zone::{ZoneOfTolerance, ZoneOptions, ZoneRow, zone_of_tolerance};
 
 /// Respondents who gave one and the same answer to all attributes (at least two): their differences carry no
 /// information, and a survey with many of them deserves a second look.

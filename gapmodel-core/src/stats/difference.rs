@@ -27,6 +27,13 @@ pub(crate) struct SideMean {
     pub(crate) n: u64,
 }
 
+impl MeanError {
+    /// The error of the sum of two independent means.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        satterthwaite(self, other)
+    }
+}
+
 impl SideMean {
     /// A number that is set and not estimated.
     pub(crate) fn fixed(mean: f64) -> Self {
@@ -102,6 +109,9 @@ pub(crate) fn welch(delivered: &SideMean, reference: &SideMean, level: f64) -> R
 /// The error of the sum or difference of two independent means.
 fn satterthwaite(a: MeanError, b: MeanError) -> MeanError {
     let variance = a.variance + b.variance;
+    if variance == 0.0 {
+        return MeanError { variance, df: a.df.min(b.df) };
+    }
     // Shares of the variance, as its square could be too small for a double.
     let part = |of: MeanError| (of.variance / variance) * (of.variance / variance) / of.df;
     MeanError { variance, df: 1.0 / (part(a) + part(b)) }

@@ -111,6 +111,37 @@ impl Distribution {
         Self { step, denominator: denominator.max(1), offset, weighted: false, cells }
     }
 
+    /// What each value has more than a constant.
+    pub(crate) fn minus(&self, constant: f64) -> Self {
+        Self { offset: self.offset - constant, ..self.clone() }
+    }
+
+    /// What a constant has more than each value.
+    pub(crate) fn subtracted_from(&self, constant: f64) -> Self {
+        let cells = self.cells.iter().rev().map(|(grid, mass)| (-grid, *mass)).collect();
+        Self { offset: constant - self.offset, cells, ..*self }
+    }
+
+    /// The sum of the values and how many they are, or their weight: exact sums, rounded once.
+    pub(crate) fn totals(&self) -> (f64, f64) {
+        let unit = if self.weighted { 1e9 } else { 1.0 };
+        let number = self.total() as f64 / unit;
+        (self.mean().unwrap_or(0.0) * number, number)
+    }
+
+    /// How many people have a value below 0.
+    pub(crate) fn n_negative(&self) -> u64 {
+        self.cells
+            .iter()
+            .filter(|(grid, _)| self.value(i128::from(*grid), 1) < 0.0)
+            .map(|(_, mass)| mass.n)
+            .sum()
+    }
+
+    pub(crate) fn is_weighted(&self) -> bool {
+        self.weighted
+    }
+
     /// How many people.
     pub(crate) fn n(&self) -> u64 {
         self.cells.iter().fold(0, |n, (_, mass)| n.saturating_add(mass.n))

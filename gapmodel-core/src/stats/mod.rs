@@ -7,15 +7,12 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 
-#[cfg_attr(not(test), expect(dead_code, reason = "callers follow"))]
 pub(crate) mod bootstrap;
-#[cfg_attr(not(test), expect(dead_code, reason = "callers follow"))]
 pub(crate) mod difference;
 pub(crate) mod dist;
 mod distribution;
 mod multiplicity;
 pub(crate) mod proportion;
-#[cfg_attr(not(test), expect(dead_code, reason = "callers follow"))]
 pub(crate) mod rank_sum;
 mod ranks;
 pub(crate) mod regression;

@@ -55,10 +55,6 @@ impl Viewpoints {
     pub(crate) fn has(self, all_of: Self) -> bool {
         self.0 & all_of.0 == all_of.0
     }
-
-    pub(crate) fn insert(&mut self, viewpoint: Viewpoint) {
-        self.0 |= Self::of([viewpoint]).0;
-    }
 }
 
 impl Facet {

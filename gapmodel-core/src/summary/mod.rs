@@ -9,10 +9,11 @@ mod observe;
 mod parts;
 mod segment;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use layout::{Blend, Facet, Layout, Viewpoints};
+pub(crate) use layout::{Blend, Facet, Layout, MeasureColumn, Viewpoints};
 use observe::{Bound, TILE};
 use parts::Parts;
 pub use segment::Segment;
@@ -308,13 +309,30 @@ impl Summary {
         Ok(())
     }
 
+    /// The segments that have the same label in one of the segment columns, taken together: `position` is that of the
+    /// column.
+    pub(crate) fn sites(&self, position: usize) -> Result<Vec<Segment<'_>>> {
+        let mut sites: BTreeMap<&Label, Parts> = BTreeMap::new();
+        for (labels, parts) in &self.segments {
+            sites.entry(&labels[position]).or_default().merge(parts)?;
+        }
+        Ok(sites.into_values().map(|parts| Segment::owned(self, &[], parts)).collect())
+    }
+
     /// The number of the segment of each row (none where there is only one), and the labels of each segment.
     fn segment_of_each_row(&self, table: &Table<'_>) -> Result<(Option<Vec<u32>>, Keys)> {
         if self.options.by.is_empty() {
             return Ok((None, vec![Vec::new()]));
         }
-        let columns: Vec<_> =
-            self.options.by.iter().map(|name| table.categories(name)).collect::<Result<_>>()?;
+        // Managers have no branch: another questionnaire need not have the segment columns.
+        let is_whole = self.layout.asked(|name| table.has(name)) == self.layout.rated_viewpoints();
+        let column = |name: &String| {
+            if is_whole || table.has(name) {
+                return table.categories(name);
+            }
+            Ok(Cow::Owned(Categories::from_codes(vec![0; table.rows()], vec![Label::Missing])?))
+        };
+        let columns: Vec<_> = self.options.by.iter().map(column).collect::<Result<_>>()?;
         let mut codes = vec![0_u32; table.rows()];
         let mut keys = vec![Vec::new()];
         for column in &columns {

@@ -195,6 +195,12 @@ impl Moments {
         Some(self.sums.std_error(self.weighted)? / UNIT as f64)
     }
 
+    /// The sum of the values and how many they are, or their weight.
+    pub(crate) fn totals(&self) -> (f64, f64) {
+        let n = if self.weighted { self.sums.mass.w as f64 / UNIT as f64 } else { self.sums.mass.n as f64 };
+        (self.mean().unwrap_or(0.0) * n, n)
+    }
+
     pub(crate) fn from_sums(weighted: bool, sums: &Sums, absent: Absent) -> Self {
         Self { weighted, sums: *sums, absent }
     }

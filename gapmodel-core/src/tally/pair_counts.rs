@@ -166,6 +166,18 @@ impl PairCounts {
         Distribution::of(self.weighted, step, 1, 0.0, cells)
     }
 
+    /// The two sides of the complete pairs, delivered first, reverse coded where low is good.
+    pub(crate) fn paired_sides(&self) -> [Distribution; 2] {
+        let (min, step) = (self.scale.min(), self.scale.step().unwrap_or(1.0));
+        let top = self.side() - 2;
+        let good = |point: usize| if self.scale.low_is_good() { top - point } else { point } as i64;
+        let of = |pick: fn(usize, usize) -> usize| {
+            let cells = self.pair_cells().map(|(r, d, mass)| (good(pick(r, d)), mass));
+            Distribution::of(self.weighted, step, 1, min, cells)
+        };
+        [of(|_, delivered| delivered), of(|reference, _| reference)]
+    }
+
     fn side(&self) -> usize {
         self.scale.points().unwrap_or(0) + 1
     }
