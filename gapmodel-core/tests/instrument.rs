@@ -186,7 +186,7 @@ fn too_many_are_refused() {
     let viewpoints = Viewpoint::ALL.map(|viewpoint| (viewpoint, format!("{}{{id}}", viewpoint.letter())));
     assert_eq!(
         message(InstrumentSpec { attributes: many(700), viewpoints: viewpoints.into(), ..small() }),
-        "invalid instrument: 4200 columns are too many: at most 4096 are allowed (key viewpoints)"
+        "invalid instrument: 5600 columns are too many: at most 4096 are allowed (key viewpoints)"
     );
 }
 
@@ -330,7 +330,9 @@ fn labels_fall_back_to_english_then_the_first_then_the_id() {
 
 #[test]
 fn text_forms_round_trip_and_are_canonical() {
-    for instrument in [hotel(), kiosk(), Instrument::servqual(), Instrument::servperf()] {
+    for instrument in
+        [hotel(), kiosk(), Instrument::servqual(), Instrument::servperf(), Instrument::gap_model()]
+    {
         let toml = instrument.to_toml().unwrap();
         let from_toml = Instrument::from_toml(&toml).unwrap();
         let json = from_toml.to_json().unwrap();
@@ -372,7 +374,7 @@ fn servqual_has_its_22_attributes_in_five_dimensions() {
 
 #[test]
 fn built_in_labels_are_whole_in_four_languages() {
-    for instrument in [Instrument::servqual(), Instrument::servperf()] {
+    for instrument in [Instrument::servqual(), Instrument::servperf(), Instrument::gap_model()] {
         let dimensions = instrument.dimensions().iter().map(gapmodel_core::Dimension::label);
         let attributes = instrument.attributes().iter().map(gapmodel_core::Attribute::label);
         let all: Vec<_> = [instrument.title()].into_iter().chain(dimensions).chain(attributes).collect();
@@ -399,6 +401,32 @@ fn servperf_is_the_perception_half_of_servqual() {
             (other.label(), other.dimension(), &other.columns()[1..])
         );
     }
+}
+
+#[test]
+fn the_gap_model_asks_the_attributes_of_servqual_from_six_viewpoints() {
+    let (servqual, model) = (Instrument::servqual(), Instrument::gap_model());
+    assert_eq!((model.id(), model.dimensions()), ("gap_model", servqual.dimensions()));
+    assert_eq!(model.viewpoints(), &Viewpoint::ALL[..6]);
+    for (own, other) in model.attributes().iter().zip(servqual.attributes()) {
+        let columns = ["E", "M", "S", "D", "C", "P"].map(|letter| format!("{letter}_{}", own.id()));
+        assert_eq!((own.label(), own.scale(), own.columns()), (other.label(), other.scale(), &columns[..]));
+    }
+}
+
+#[test]
+fn every_viewpoint_has_a_question_in_four_languages() {
+    let mut seen = std::collections::BTreeSet::new();
+    for viewpoint in Viewpoint::ALL {
+        for language in LANGUAGES {
+            let question = viewpoint.question_in(language).unwrap();
+            assert!(question.ends_with(": …") && seen.insert(question), "{question}");
+            assert_eq!(Instrument::question(viewpoint, language).unwrap(), question);
+        }
+        assert_eq!(viewpoint.question_in("de"), None);
+    }
+    let error = Instrument::question(Viewpoint::Adequate, "de").unwrap_err();
+    assert_eq!(error.to_string(), "language = \"de\" is not allowed: one of en, nl, fr, et");
 }
 
 fn kiosk() -> Instrument {
@@ -476,8 +504,8 @@ const TOML_MISTAKES: &[(&str, &str, &str)] = &[
     ("id = \"hotel\"\n", "", "missing field `id` (line 1)"),
     ("weight = 60", "weight = \"60\"", "invalid type: string \"60\", expected a number (line 16, key dimensions[0].weight)"),
     ("low_is_good", "low", "unknown variant `low`, expected `high_is_good` or `low_is_good` (line 37, key attributes[2].direction)"),
-    ("perception = \"P_{id}\"", "percept = \"P_{id}\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception` (line 12, key viewpoints.percept)"),
-    ("perception = \"rudeness\"", "percept = \"rudeness\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception` (line 38, key attributes[2].columns.percept)"),
+    ("perception = \"P_{id}\"", "percept = \"P_{id}\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception`, `employee`, `adequate` (line 12, key viewpoints.percept)"),
+    ("perception = \"rudeness\"", "percept = \"rudeness\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception`, `employee`, `adequate` (line 38, key attributes[2].columns.percept)"),
     ("max = 7", "max = 0", "invalid scale: min 1 must be below max 0 (line 6, key scales.seven)"),
     ("max = 7", "maxi = 7", "unknown field `maxi`, expected one of `min`, `max`, `step`, `direction`, `missing`, `not_applicable`, `refused` (line 6, key scales.seven.maxi)"),
     ("[9]", "[7]", "invalid scale: code 7 is a point of the scale 1..=7 (line 6, key scales.seven)"),
@@ -539,7 +567,7 @@ const JSON_MISTAKES: &[(&str, &str, &str)] = &[
     ("\"low_is_good\"", "\"low\"", "unknown variant `low`, expected `high_is_good` or `low_is_good` (line 60, key attributes[2].direction)"),
     ("\"max\": 7.0", "\"max\": 0", "invalid scale: min 1 must be below max 0 (line 17, key scales.seven)"),
     ("\"P_{id}\"", "[]", "invalid type: sequence, expected a string (line 27, key viewpoints.perception)"),
-    ("\"perception\"", "\"percept\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception` (line 27, key viewpoints.percept)"),
+    ("\"perception\"", "\"percept\"", "unknown variant `percept`, expected one of `expectation`, `management`, `standard`, `delivered`, `communicated`, `perception`, `employee`, `adequate` (line 27, key viewpoints.percept)"),
     ("\"five\": {", "\"seven\": {", "this key stands twice (line 17, key scales.seven)"),
     ("\"nl\"", "\"en\"", "this key stands twice (line 5, key title.en)"),
     ("\"id\": \"staff\"", "\"id\": \"staff\", \"id\": \"staff\"", "duplicate field `id` (line 36, key dimensions[1].id)"),
