@@ -419,8 +419,8 @@ pub struct gm_audit_findings(Vec<AuditFinding>);
 ///
 /// Of each of the `n` rows all is checked that is printed: that the standard deviations imply a correlation that can be,
 /// that the gap is perception - expectation and not the reverse, and that t and interval are those of gap, standard
-/// deviation and n; without n or standard deviation, that the gap is in the middle of its interval. A row with several
-/// contradictions has several findings. `level` is that of the intervals, a fraction (0.95).
+/// deviation and n; without standard deviation, that t is that of gap, interval and n, and the gap in the middle of its
+/// interval. A row with several contradictions has several findings. `level` is that of the intervals, a fraction (0.95).
 ///
 /// Fails, naming the row, as gm_gap_published; but a row may be without n and gap_sd.
 #[unsafe(no_mangle)]

@@ -255,7 +255,7 @@ def test_statistics_check_their_arguments() -> None:
     with refuses("too_few_ratings"):
         stats.paired([1])
     with refuses("too_few_ratings"):
-        gap.audit(n=1, gap=0, gap_sd=1)
+        gap.published(n=1, gap=0, gap_sd=1)
     with refuses("weight_sum"):
         gap.weighted([1, 2], [0.5, 0.6])
     scorer = gap.ResponseScorer(gm.Instrument.servqual())

@@ -77,7 +77,7 @@ def test_published_satisfaction_figures_come_out() -> None:
         4.0621, abs=5e-5
     )
     assert stats.adjust([0.5, 0.125, 0.75], method="bonferroni") == [1.0, 0.375, 1.0]
-    audit = gap.audit(
+    row = gap.published(
         n=51,
         gap=-0.4265,
         gap_sd=0.53454,
@@ -85,7 +85,7 @@ def test_published_satisfaction_figures_come_out() -> None:
         expectation=(3.9412, 0.4170),
         rounding=0.00005,
     )
-    assert audit.t == pytest.approx(-5.698, abs=1e-3) and audit.findings == []
+    assert row.t == pytest.approx(-5.698, abs=1e-3) and row.findings == []
     assert gap.weighted([-0.65, -1.10, -0.83, -0.70, -1.01], [11, 32, 22, 19, 16]).weighted == pytest.approx(
         -0.9007
     )
@@ -237,7 +237,8 @@ def everything(items: gm.Instrument) -> list[Any]:
         csat.top_box([5, 4, 1]),
         stats.paired([1, 2, 4]),
         gap.weighted([1, 2], [0.5, 0.5]),
-        gap.audit(n=10, gap=1, gap_sd=2),
+        gap.published(n=10, gap=1, gap_sd=2),
+        gap.audit([{"n": 10, "gap": 1, "gap_sd": 2, "t": 9}])[0],
         scorer.score([6] * 22, [5] * 22),
         counts.absent,
         toy().straight_liners,

@@ -129,7 +129,7 @@ pub fn published(row: &PublishedGap, level: f64) -> Result<Published> {
     };
     row.n.ok_or_else(|| needed("n"))?;
     let inference = Inference::of(row, level)?.ok_or_else(|| needed("gap_sd"))?;
-    let findings = findings(row, Some(&inference), "the sign is reversed");
+    let findings = findings(row, Some(&inference), level, "the sign is reversed")?;
     let Inference { t, df, low, high, gap_sd, .. } = inference;
     Ok(Published {
         t,
@@ -148,9 +148,9 @@ pub fn published(row: &PublishedGap, level: f64) -> Result<Published> {
 ///
 /// Of each row all is checked that is printed, as [`published`] does: that the standard deviations imply a correlation
 /// that can be, that the gap is perception - expectation and not the reverse, and that t and interval are those of gap,
-/// standard deviation and n. Without n or standard deviation, that the gap is in the middle of its interval. A row with
-/// several contradictions has several findings. Where most rows with a gap have it reversed, each of them says that it is
-/// the table.
+/// standard deviation and n. Without standard deviation, that t is that of gap, interval and n, and the gap in the middle of
+/// its interval. A row with several contradictions has several findings. Where most rows with both means have the gap
+/// reversed, the reason says so.
 ///
 /// # Errors
 ///
@@ -180,7 +180,7 @@ pub fn audit(rows: &[PublishedGap], level: f64) -> Result<Vec<AuditFinding>> {
     let mut found = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let inference = Inference::of(row, level)?;
-        let reasons = findings(row, inference.as_ref(), &sign);
+        let reasons = findings(row, inference.as_ref(), level, &sign)?;
         found.extend(reasons.into_iter().map(|reason| AuditFinding { row: i, reason }));
     }
     Ok(found)
@@ -189,7 +189,7 @@ pub fn audit(rows: &[PublishedGap], level: f64) -> Result<Vec<AuditFinding>> {
 /// What a reversed gap is called: a slip of its row, or the sign of the whole table.
 fn reversal(rows: &[PublishedGap]) -> String {
     // A gap of 0 has no sign to be wrong.
-    let signed = |row: &&PublishedGap| difference(row).is_some_and(|d| !row.is_off(d, -d, 3.0));
+    let signed = |row: &&PublishedGap| difference(row).is_some_and(|d| row.is_off(d, -d, 3.0));
     let with_sign = rows.iter().filter(signed).count();
     let reversed = rows.iter().filter(|row| is_reversed(row)).count();
     if with_sign > 1 && 2 * reversed > with_sign {
@@ -266,16 +266,17 @@ fn check_row(published: &PublishedGap, row: Option<usize>) -> Result<()> {
     Ok(())
 }
 
-fn findings(row: &PublishedGap, inference: Option<&Inference>, sign: &str) -> Vec<String> {
-    let mut found: Vec<String> =
-        [impossible_correlation(row), wrong_gap(row, sign)].into_iter().flatten().collect();
-    match inference {
-        Some(inference) => {
-            found.extend([wrong_t(row, inference), wrong_interval(row, inference)].into_iter().flatten())
-        }
-        None => found.extend(off_centre(row)),
-    }
-    found
+fn findings(
+    row: &PublishedGap,
+    inference: Option<&Inference>,
+    level: f64,
+    sign: &str,
+) -> Result<Vec<String>> {
+    let [test, interval] = match inference {
+        Some(inference) => [wrong_t(row, inference), wrong_interval(row, inference)],
+        None => [t_against_interval(row, level)?, off_centre(row)],
+    };
+    Ok([impossible_correlation(row), wrong_gap(row, sign), test, interval].into_iter().flatten().collect())
 }
 
 fn implied_correlation(row: &PublishedGap) -> Option<f64> {
@@ -308,17 +309,33 @@ fn wrong_gap(row: &PublishedGap, sign: &str) -> Option<String> {
         .then(|| format!("perception - expectation is {d:.4}, the gap says {:.4}{sign}", row.gap))
 }
 
+/// Whether a printed t lies outside those of any gap printed so and any standard error between `narrow` and `wide`.
+fn t_is_off(row: &PublishedGap, t: f64, narrow: f64, wide: f64) -> bool {
+    let h = row.rounding;
+    let (low, high) = (row.gap - h, row.gap + h);
+    let smallest = low / if low < 0.0 { narrow } else { wide } - h;
+    let largest = high / if high > 0.0 { narrow } else { wide } + h;
+    t < smallest - 1e-12 || t > largest + 1e-12
+}
+
 fn wrong_t(row: &PublishedGap, again: &Inference) -> Option<String> {
     let t = row.t?;
-    // The smallest and the largest t of any gap and standard deviation that are printed so.
-    let h = row.rounding;
-    let (narrow, wide) = ((again.gap_sd - h).max(0.0), again.gap_sd + h);
-    let per = |gap: f64, sd: f64| gap * again.gap_sd / (again.error * sd);
-    let (low, high) = (row.gap - h, row.gap + h);
-    let smallest = per(low, if low < 0.0 { narrow } else { wide }) - h;
-    let largest = per(high, if high > 0.0 { narrow } else { wide }) + h;
-    (t < smallest - 1e-12 || t > largest + 1e-12)
+    let per_sd = again.error / again.gap_sd;
+    let (narrow, wide) = ((again.gap_sd - row.rounding).max(0.0), again.gap_sd + row.rounding);
+    t_is_off(row, t, narrow * per_sd, wide * per_sd)
         .then(|| format!("gap, standard deviation and n give t = {:.3}, the row says {t:.3}", again.t))
+}
+
+/// Half the interval over the critical value is the standard error, whatever the standard deviation.
+fn t_against_interval(row: &PublishedGap, level: f64) -> Result<Option<String>> {
+    let (Some(n), Some(t), Some(low), Some(high)) = (row.n, row.t, row.low, row.high) else {
+        return Ok(None);
+    };
+    let critical = stats::t_critical(level, (n - 1) as f64)?;
+    let (half, h) = ((high - low) / 2.0, row.rounding);
+    let is_off = half > h && t_is_off(row, t, (half - h) / critical, (half + h) / critical);
+    let from_interval = row.gap / (half / critical);
+    Ok(is_off.then(|| format!("gap, interval and n give t = {from_interval:.3}, the row says {t:.3}")))
 }
 
 fn wrong_interval(row: &PublishedGap, again: &Inference) -> Option<String> {
