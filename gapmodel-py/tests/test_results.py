@@ -91,6 +91,35 @@ def test_published_satisfaction_figures_come_out() -> None:
     )
 
 
+def test_a_published_table_is_audited_however_it_comes() -> None:
+    columns: dict[str, list[Any]] = {
+        "dimension": ["staff", "rooms", "price"],
+        "perception_mean": [3.51, 3.48, None],
+        "expectation_mean": [3.94, 3.91, None],
+        "gap": [-0.43, 0.43, -0.2],
+        "n": [51, None, 51],
+        "gap_sd": [0.53, None, 0.5],
+        "t": [-5.7, None, -9.5],
+    }
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    frames: list[Any] = [columns, rows, tuple(rows), pd.DataFrame(columns), pl.DataFrame(columns)]
+    for table in frames:
+        found = gap.audit(table)
+        assert [finding.row for finding in found] == [1, 2]
+        assert "the sign is reversed" in found[0].reason and "t = -2.857" in found[1].reason
+    assert gap.audit([]) == gap.audit(pl.DataFrame({"gap": [-1.0]})) == []
+    assert gap.audit(rows[:1], 0.9) == gap.audit(rows[:1], level=0.9)
+
+
+def test_the_gap_model_asks_everybody_at_once() -> None:
+    model = gm.Instrument.gap_model()
+    assert model.viewpoints == ["expectation", "management", "standard", "delivered", "communicated", "perception"]
+    assert model.attributes == gm.Instrument.servqual().attributes and len(model.columns) == 6 * 22
+    assert {"E_REL1", "M_REL1", "S_REL1", "D_REL1", "C_REL1", "P_REL1"} <= set(model.columns)
+    assert gm.Instrument.question("perception").startswith("What I experience")
+    assert model.question("standard", "fr").endswith(": …")
+
+
 def test_which_ratings_are_positive_is_said_by_number_or_by_set() -> None:
     ratings = [1, 2, 3, 4, 5]
     assert csat.top_box(ratings).value == 0.4

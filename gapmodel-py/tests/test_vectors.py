@@ -310,7 +310,7 @@ PAIRS = {
 
 def published(args: Args, _column: Column) -> Any:
     plain = {name: number(value) for name, value in args.items() if value is not None}
-    pairs = {}
+    pairs: Args = {}
     for name, (first, second) in PAIRS.items():
         if first in plain:
             pairs[name] = plain.pop(first), plain.pop(second)

@@ -403,3 +403,39 @@ pub fn weighted(gaps: &[f64], weights: &[f64]) -> Result<WeightedGap> {
         weighted: parts.sum::<f64>() / sum,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_worked_out_again_from_n_and_standard_deviation_alone() {
+        let row = PublishedGap { n: Some(51), gap: -0.43, gap_sd: Some(0.53), ..PublishedGap::default() };
+        assert_eq!(published(&row, 0.95).unwrap().correlation, None);
+        for (incomplete, lacking) in [
+            (PublishedGap { n: None, ..row }, "n = none"),
+            (PublishedGap { gap_sd: None, ..row }, "gap_sd = none"),
+        ] {
+            let message = published(&incomplete, 0.95).unwrap_err().to_string();
+            assert!(message.starts_with(lacking), "{message}");
+            assert_eq!(audit(&[incomplete], 0.95), Ok(Vec::new()));
+        }
+    }
+
+    #[test]
+    fn rounding_is_given_the_benefit_of_the_doubt() {
+        // 3.495 - 3.515 is -0.02, and 3.50499 - 3.505 almost nothing.
+        let row = |gap| PublishedGap {
+            perception_mean: Some(3.50),
+            expectation_mean: Some(3.51),
+            gap,
+            ..PublishedGap::default()
+        };
+        let findings = |gap| audit(&[row(gap)], 0.95).unwrap().len();
+        assert_eq!([-0.02, -0.01, 0.0, 0.01].map(findings), [0, 0, 0, 1]);
+        // A standard deviation that may be as small as nothing allows any t of that sign.
+        let tiny = PublishedGap { n: Some(9), gap: -0.4, gap_sd: Some(0.005), ..PublishedGap::default() };
+        let with_t = |t| audit(&[PublishedGap { t: Some(t), ..tiny }], 0.95).unwrap().len();
+        assert_eq!([-1e9, -200.0, -1.0, 1.0].map(with_t), [0, 0, 1, 1]);
+    }
+}
