@@ -42,7 +42,7 @@ pub(crate) struct Score {
     /// The survey: CSV with a header row, one row per respondent; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// What the survey asked: a file ending in .toml or .json, or the built-in servqual, servperf or gap_model
+    /// What the survey asked: a file ending in .toml or .json, or the name of a built-in one, such as servqual
     #[arg(long, value_name = "INSTRUMENT", value_parser = Source::parse)]
     pub(crate) instrument: Source,
     /// A column whose values make segments, such as branch; repeat for combinations
