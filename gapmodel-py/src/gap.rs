@@ -359,11 +359,13 @@ fn parts(pair: Option<(f64, f64)>) -> (Option<f64>, Option<f64>) {
 ///
 /// `rows` is a list of mappings, or a table: a data frame or a dict of columns. Read are `gap` and, where they are there
 /// and not missing, `n`, `perception_mean`, `perception_sd`, `expectation_mean`, `expectation_sd`, `gap_sd`, `t`, `low`,
-/// `high` and `rounding` (0.005 unless given); anything else, such as labels, is ignored. Of each row all is checked that is
-/// printed: that the standard deviations imply a correlation that can be, that the gap is perception - expectation and not
-/// the reverse, and that t and interval are those of gap, standard deviation and n; without standard deviation, that t is that
-/// of gap, interval and n, and the gap in the middle of its interval. A row with several contradictions has several
-/// findings. `level` is that of the intervals.
+/// `high` and `rounding` (0.005 unless given); a mapping may have the pairs that `published` takes instead. Anything else,
+/// such as labels, is ignored.
+///
+/// Of each row all is checked that is printed: that the standard deviations imply a correlation that can be, that the gap is
+/// perception - expectation and not the reverse, and that t and interval are those of gap, standard deviation and n; without
+/// standard deviation, that t is that of gap, interval and n, and the gap in the middle of its interval. A row with several
+/// contradictions has several findings. `level` is that of the intervals.
 #[pyfunction]
 #[pyo3(name = "audit", signature = (rows, level = 0.95))]
 pub(crate) fn gap_audit(rows: &Bound<'_, PyAny>, level: f64) -> PyResult<Vec<AuditFinding>> {
@@ -407,14 +409,39 @@ const PRINTED: [&str; 11] = [
     "rounding",
 ];
 
+/// Numbers that a mapping may hold in pairs, as the arguments of `published` do.
+const PAIRED: [(&str, &str, usize); 6] = [
+    ("perception_mean", "perception", 0),
+    ("perception_sd", "perception", 1),
+    ("expectation_mean", "expectation", 0),
+    ("expectation_sd", "expectation", 1),
+    ("low", "interval", 0),
+    ("high", "interval", 1),
+];
+
 fn mapped_row(row: &Bound<'_, PyAny>, i: usize) -> PyResult<PublishedGap> {
     let row = row.cast::<PyMapping>().map_err(|_| {
         wrong_type(format!("row {i} of rows is no mapping of names such as \"gap\" to numbers"))
     })?;
     published_row(i, |name| {
-        let found = if row.contains(name)? { Some(row.get_item(name)?) } else { None };
+        let found = if row.contains(name)? { Some(row.get_item(name)?) } else { half_of_pair(row, name, i)? };
         found.map(|found| number(&found, || format!("{name} in row {i}"))).transpose()
     })
+}
+
+fn half_of_pair<'py>(
+    row: &Bound<'py, PyMapping>,
+    name: &str,
+    i: usize,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let Some((_, pair, half)) = PAIRED.into_iter().find(|(half, ..)| *half == name) else { return Ok(None) };
+    if !row.contains(pair)? || row.get_item(pair)?.is_none() {
+        return Ok(None);
+    }
+    match row.get_item(pair)?.extract::<(Bound<'py, PyAny>, Bound<'py, PyAny>)>() {
+        Ok((first, second)) => Ok(Some(if half == 0 { first } else { second })),
+        Err(_) => Err(wrong_type(format!("{pair} in row {i} is no pair of numbers"))),
+    }
 }
 
 /// A row from its numbers by name, of which NaN is not printed.

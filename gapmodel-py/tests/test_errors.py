@@ -270,6 +270,8 @@ def test_statistics_check_their_arguments() -> None:
         gap.audit({"gap": [1, 2], "t": [5]})
     with pytest.raises(TypeError, match="row 1 of rows is no mapping"):
         gap.audit([{"gap": 1}, 5])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="perception in row 0 is no pair"):
+        gap.audit([{"gap": 1, "perception": 3.5}])
     with pytest.raises(TypeError, match="t in row 0 holds '5'"):
         gap.audit([{"gap": 1, "t": "5"}])
     with refuses("invalid_option", "one of expectation, management"):

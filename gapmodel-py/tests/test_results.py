@@ -107,13 +107,23 @@ def test_a_published_table_is_audited_however_it_comes() -> None:
         found = gap.audit(table)
         assert [finding.row for finding in found] == [1, 2]
         assert "the sign is reversed" in found[0].reason and "t = -2.857" in found[1].reason
+    pairs: dict[str, Any] = {
+        "n": 51,
+        "perception": (3.51, 0.65),
+        "expectation": (3.94, 0.42),
+        "gap": -0.43,
+        "gap_sd": 1.2,
+    }
+    assert [finding.reason for finding in gap.audit([pairs])] == gap.published(**pairs).findings != []
+    assert gap.audit([{"gap": -0.43, "interval": (-0.6, -0.2)}])[0].reason.startswith("the middle of the interval")
     assert gap.audit([]) == gap.audit(pl.DataFrame({"gap": [-1.0]})) == []
     assert gap.audit(rows[:1], 0.9) == gap.audit(rows[:1], level=0.9)
 
 
 def test_the_gap_model_asks_everybody_at_once() -> None:
     model = gm.Instrument.gap_model()
-    assert model.viewpoints == ["expectation", "management", "standard", "delivered", "communicated", "perception"]
+    six = ["expectation", "management", "standard", "delivered", "communicated", "perception"]
+    assert model.viewpoints == six
     assert model.attributes == gm.Instrument.servqual().attributes and len(model.columns) == 6 * 22
     assert {"E_REL1", "M_REL1", "S_REL1", "D_REL1", "C_REL1", "P_REL1"} <= set(model.columns)
     assert gm.Instrument.question("perception").startswith("What I experience")

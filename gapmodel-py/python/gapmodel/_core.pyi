@@ -1506,11 +1506,13 @@ def gap_audit(
 
     `rows` is a list of mappings, or a table: a data frame or a dict of columns. Read are `gap` and, where they are there
     and not missing, `n`, `perception_mean`, `perception_sd`, `expectation_mean`, `expectation_sd`, `gap_sd`, `t`, `low`,
-    `high` and `rounding` (0.005 unless given); anything else, such as labels, is ignored. Of each row all is checked that is
-    printed: that the standard deviations imply a correlation that can be, that the gap is perception - expectation and not
-    the reverse, and that t and interval are those of gap, standard deviation and n; without standard deviation, that t is that
-    of gap, interval and n, and the gap in the middle of its interval. A row with several contradictions has several
-    findings. `level` is that of the intervals.
+    `high` and `rounding` (0.005 unless given); a mapping may have the pairs that `published` takes instead. Anything else,
+    such as labels, is ignored.
+
+    Of each row all is checked that is printed: that the standard deviations imply a correlation that can be, that the gap is
+    perception - expectation and not the reverse, and that t and interval are those of gap, standard deviation and n; without
+    standard deviation, that t is that of gap, interval and n, and the gap in the middle of its interval. A row with several
+    contradictions has several findings. `level` is that of the intervals.
     """
 def gap_weighted(gaps: _Column, weights: _Column) -> WeightedGap:
     """Weighted SERVQUAL from published dimension gaps and importance weights, side by side with the unweighted mean.
