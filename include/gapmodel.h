@@ -184,6 +184,21 @@
 #define GM_METHOD_NEWCOMBE 11
 
 /**
+ * Student's t with the degrees of freedom of Welch (1947) and Satterthwaite (1946).
+ */
+#define GM_METHOD_WELCH 12
+
+/**
+ * Percentiles of a seeded bootstrap.
+ */
+#define GM_METHOD_BOOTSTRAP 13
+
+/**
+ * Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+ */
+#define GM_METHOD_FISHER_Z 14
+
+/**
  * What customers expect.
  */
 #define GM_EXPECTATION 0
@@ -212,6 +227,16 @@
  * What customers perceive.
  */
 #define GM_PERCEPTION 5
+
+/**
+ * What front-line employees believe customers expect.
+ */
+#define GM_EMPLOYEE 6
+
+/**
+ * The lowest level customers find adequate.
+ */
+#define GM_ADEQUATE 7
 
 /**
  * Refuse a table with a value that is neither on its scale nor a declared code, naming row and column.
@@ -307,6 +332,12 @@
  * Bonferroni: every p-value times the number of tests.
  */
 #define GM_ADJUST_BONFERRONI 5
+
+/**
+ * What in a published table cannot be true as printed, by row. Made by gm_gap_audit, freed by gm_audit_findings_free;
+ * never changes, so any number of threads may read it.
+ */
+typedef struct gm_audit_findings gm_audit_findings;
 
 /**
  * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
@@ -833,21 +864,45 @@ typedef struct {
    */
   uint32_t struct_size;
   /**
-   * Whether mean and standard deviation of the perceptions are printed: 0 or 1, as all has_ fields.
+   * Whether n is printed: 0 or 1, as all has_ fields.
    */
-  uint8_t has_perception;
+  uint8_t has_n;
   /**
-   * Whether mean and standard deviation of the expectations are printed.
+   * Whether the mean of the perceptions is printed.
    */
-  uint8_t has_expectation;
+  uint8_t has_perception_mean;
+  /**
+   * Whether their standard deviation is printed.
+   */
+  uint8_t has_perception_sd;
+  /**
+   * Whether the mean of the expectations is printed.
+   */
+  uint8_t has_expectation_mean;
+  /**
+   * Whether their standard deviation is printed.
+   */
+  uint8_t has_expectation_sd;
+  /**
+   * Whether the standard deviation of the gaps is printed.
+   */
+  uint8_t has_gap_sd;
   /**
    * Whether the t statistic is printed.
    */
   uint8_t has_t;
   /**
-   * Whether the confidence interval is printed.
+   * Whether the lower limit of the interval is printed.
    */
-  uint8_t has_interval;
+  uint8_t has_low;
+  /**
+   * Whether the upper limit of the interval is printed.
+   */
+  uint8_t has_high;
+  /**
+   * 0.
+   */
+  uint8_t reserved[3];
   /**
    * Respondents.
    */
@@ -889,7 +944,8 @@ typedef struct {
    */
   double high;
   /**
-   * Half a unit of the last digit printed: 0.005 for two decimals.
+   * Half a unit of the last digit printed: 0.005 for two decimals. Where the numbers of a row have different digits,
+   * that of the coarsest.
    */
   double rounding;
 } gm_published_gap;
@@ -942,7 +998,7 @@ typedef struct {
    * How many contradictions were found: the lines of the findings.
    */
   uint64_t n_findings;
-} gm_audit;
+} gm_published;
 
 /**
  * Unweighted and weighted SERVQUAL from dimension gaps.
@@ -1497,6 +1553,11 @@ typedef struct {
 #define GM_ERR_IO 21
 
 /**
+ * Too few groups, such as branches, that differ for the estimate.
+ */
+#define GM_ERR_TOO_FEW_UNITS 22
+
+/**
  * A pointer that may not be NULL is NULL.
  */
 #define GM_ERR_NULL_POINTER 100
@@ -1814,6 +1875,26 @@ gm_status gm_instrument_servqual(gm_instrument **out);
 GM_API gm_status gm_instrument_servperf(gm_instrument **out);
 
 /**
+ * Makes the built-in gap model: the attributes of SERVQUAL from the six viewpoints GM_EXPECTATION to GM_PERCEPTION, in
+ * columns E_REL1 and so on, likewise M_, S_, D_, C_ and P_, so that customers, managers and auditors can be asked at once.
+ */
+GM_API
+gm_status gm_instrument_gap_model(gm_instrument **out);
+
+/**
+ * What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
+ * "en" (which NULL stands for), "nl", "fr" or "et". The label of an attribute takes the place of the ellipsis at its end.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for another language, GM_ERR_INVALID_ARGUMENT.
+ */
+GM_API
+gm_status gm_instrument_question(int32_t viewpoint,
+                                 const char *language,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
  * Makes an instrument for `n` attributes, each rated as expected in column "E_{id}" and as perceived in "P_{id}".
  *
  * `options` may be NULL for the defaults. Fails with GM_ERR_INVALID_INSTRUMENT, GM_ERR_INVALID_SCALE,
@@ -1899,7 +1980,7 @@ gm_status gm_instrument_attribute_dimension(const gm_instrument *instrument,
                                             size_t *out);
 
 /**
- * The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_PERCEPTION.
+ * The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_ADEQUATE.
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT if attributes are not rated from there, GM_ERR_INVALID_ARGUMENT.
  */
@@ -2372,11 +2453,16 @@ gm_status gm_rating_columns_init(gm_rating_columns *columns,
                                  const gm_column *perceptions);
 
 /**
- * Sets up a row with nothing printed but n, gap and its standard deviation, to two decimals.
+ * Sets up a row with nothing printed but n, gap and its standard deviation, to two decimals. Where n or standard deviation
+ * is not printed either, pass 0 and set its has_ field to 0.
  *
  * Fails with GM_ERR_NULL_POINTER.
  */
-GM_API gm_status gm_published_gap_init(gm_published_gap *row, uint64_t n, double gap, double gap_sd);
+GM_API
+gm_status gm_published_gap_init(gm_published_gap *row,
+                                uint64_t n,
+                                double gap,
+                                double gap_sd);
 
 /**
  * Works a published gap row out again: test, interval, effect size, implied correlation, and contradictions.
@@ -2384,16 +2470,59 @@ GM_API gm_status gm_published_gap_init(gm_published_gap *row, uint64_t n, double
  * The findings, one per line and "" if nothing contradicts, are a text as described under "Text and arrays out"; pass
  * NULL, 0 and a pointer to a size if they are not wanted. `level` is a fraction (0.95).
  *
- * Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0 or a
- * number that is not finite, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.
+ * Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0, a
+ * number that is not finite, a rounding below 0, or without n or gap_sd, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.
  */
 GM_API
-gm_status gm_gap_audit(const gm_published_gap *row,
+gm_status gm_gap_published(const gm_published_gap *row,
+                           double level,
+                           char *findings,
+                           size_t capacity,
+                           size_t *needed,
+                           gm_published *out);
+
+/**
+ * Finds the rows of a published gap table that cannot be true as printed, and why, in the order of the rows.
+ *
+ * Of each of the `n` rows all is checked that is printed: that the standard deviations imply a correlation that can be,
+ * that the gap is perception - expectation and not the reverse, and that t and interval are those of gap, standard
+ * deviation and n; without standard deviation, that t is that of gap, interval and n, and the gap in the middle of its
+ * interval. A row with several contradictions has several findings. `level` is that of the intervals, a fraction (0.95).
+ *
+ * Fails, naming the row, as gm_gap_published; but a row may be without n and gap_sd.
+ */
+GM_API
+gm_status gm_gap_audit(const gm_published_gap *rows,
+                       size_t n,
                        double level,
-                       char *findings,
-                       size_t capacity,
-                       size_t *needed,
-                       gm_audit *out);
+                       gm_audit_findings **out);
+
+/**
+ * Frees findings; NULL is a no-op.
+ */
+GM_API void gm_audit_findings_free(gm_audit_findings *findings);
+
+/**
+ * The number of findings.
+ */
+GM_API gm_status gm_audit_findings_n(const gm_audit_findings *findings, size_t *out);
+
+/**
+ * The index of the row that a finding is about, from 0.
+ *
+ * Fails with GM_ERR_INVALID_ARGUMENT for an index out of range, as the next function.
+ */
+GM_API gm_status gm_audit_findings_row(const gm_audit_findings *findings, size_t index, size_t *out);
+
+/**
+ * Why that row cannot be true as printed.
+ */
+GM_API
+gm_status gm_audit_findings_reason(const gm_audit_findings *findings,
+                                   size_t index,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
 
 /**
  * Weighted SERVQUAL from `n` published dimension gaps and as many weights that sum to 1 or 100, beside the plain mean.

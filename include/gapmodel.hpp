@@ -267,6 +267,17 @@ public:
     /** The built-in SERVPERF instrument. */
     static Instrument servperf() { return make(gm_instrument_servperf); }
 
+    /** The built-in gap model: the attributes of SERVQUAL from six viewpoints. */
+    static Instrument gap_model() { return make(gm_instrument_gap_model); }
+
+    /** What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE. */
+    static std::string question(std::int32_t viewpoint, const std::string &language = "en")
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_instrument_question(viewpoint, language.c_str(), buffer, capacity, needed);
+        });
+    }
+
     /** Attributes rated as expected and as perceived; `dimensions` and `weights` may be empty. */
     static Instrument paired(const std::vector<std::string> &attributes, const Scale &scale,
                              const std::vector<std::string> &dimensions = std::vector<std::string>(),
@@ -311,7 +322,7 @@ public:
     }
     std::vector<std::string> items() const { return ids(gm_instrument_n_items, gm_instrument_item_id); }
 
-    /** The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_PERCEPTION. */
+    /** The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_ADEQUATE. */
     std::string attribute_column(std::size_t attribute, std::int32_t viewpoint) const
     {
         return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
@@ -883,16 +894,39 @@ inline ServqualResult servqual(const gm_rating_columns &columns, const Scale &sc
 }
 
 /** Works a published gap row out again; `findings`, if given, gets the contradictions, one per line. */
-inline gm_audit audit(const gm_published_gap &row, double level = 0.95, std::string *findings = nullptr)
+inline gm_published published(const gm_published_gap &row, double level = 0.95, std::string *findings = nullptr)
 {
-    gm_audit audit = gm_audit();
+    gm_published published = gm_published();
     const std::string found = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
-        return gm_gap_audit(&row, level, buffer, capacity, needed, &audit);
+        return gm_gap_published(&row, level, buffer, capacity, needed, &published);
     });
     if (findings != nullptr) {
         *findings = found;
     }
-    return audit;
+    return published;
+}
+
+/** Something in a published table that cannot be true as printed: the index of the row, from 0, and why. */
+struct AuditFinding {
+    std::size_t row;
+    std::string reason;
+};
+
+/** Finds the rows of a published gap table that cannot be true as printed, in their order. */
+inline std::vector<AuditFinding> audit(const std::vector<gm_published_gap> &rows, double level = 0.95)
+{
+    const detail::Handle<gm_audit_findings, gm_audit_findings_free> findings(detail::value<gm_audit_findings *>(
+        [&](gm_audit_findings **out) { return gm_gap_audit(rows.data(), rows.size(), level, out); }));
+    const std::size_t n = detail::value<std::size_t>(
+        [&](std::size_t *out) { return gm_audit_findings_n(findings.get(), out); });
+    std::vector<AuditFinding> found(n);
+    for (std::size_t i = 0; i < n; i++) {
+        check(gm_audit_findings_row(findings.get(), i, &found[i].row));
+        found[i].reason = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_audit_findings_reason(findings.get(), i, buffer, capacity, needed);
+        });
+    }
+    return found;
 }
 
 /** Weighted SERVQUAL from dimension gaps and weights that sum to 1 or 100, beside the plain mean. */

@@ -42,7 +42,7 @@ pub(crate) struct Score {
     /// The survey: CSV with a header row, one row per respondent; - is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: String,
-    /// What the survey asked: a file ending in .toml or .json, or the built-in servqual or servperf
+    /// What the survey asked: a file ending in .toml or .json, or the name of a built-in one, such as servqual
     #[arg(long, value_name = "INSTRUMENT", value_parser = Source::parse)]
     pub(crate) instrument: Source,
     /// A column whose values make segments, such as branch; repeat for combinations
@@ -78,6 +78,9 @@ pub(crate) enum BuiltIn {
     Servqual,
     /// The same attributes, as perceived only
     Servperf,
+    /// The same attributes from the six viewpoints of the five gaps
+    #[value(name = "gap_model")]
+    GapModel,
 }
 
 impl BuiltIn {
@@ -85,6 +88,7 @@ impl BuiltIn {
         match self {
             Self::Servqual => Instrument::servqual(),
             Self::Servperf => Instrument::servperf(),
+            Self::GapModel => Instrument::gap_model(),
         }
     }
 }
@@ -106,9 +110,12 @@ impl Source {
         match (text, extension.as_deref()) {
             ("servqual", _) => Ok(Self::BuiltIn(BuiltIn::Servqual)),
             ("servperf", _) => Ok(Self::BuiltIn(BuiltIn::Servperf)),
+            ("gap_model", _) => Ok(Self::BuiltIn(BuiltIn::GapModel)),
             (_, Some("toml")) => Ok(Self::Toml(text.to_owned())),
             (_, Some("json")) => Ok(Self::Json(text.to_owned())),
-            _ => Err("neither servqual nor servperf nor a file ending in .toml or .json".to_owned()),
+            _ => {
+                Err("none of servqual, servperf, gap_model and the files ending in .toml or .json".to_owned())
+            }
         }
     }
 }

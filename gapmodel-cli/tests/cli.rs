@@ -411,7 +411,7 @@ fn bad_usage_ends_with_2() {
     }
     let message = fail(&["score", "examples/restaurant.csv", "--instrument", "survey.xml"], 2);
     assert!(
-        message.contains("neither servqual nor servperf nor a file ending in .toml or .json"),
+        message.contains("none of servqual, servperf, gap_model and the files ending in .toml or .json"),
         "{message}"
     );
     assert!(fail(&["score", "examples/restaurant.csv"], 2).contains("--instrument"));
@@ -437,6 +437,8 @@ fn built_in_instruments_can_be_printed_and_used() {
         assert_eq!((&reports[0], &reports[0]), (&reports[1], &reports[2]));
         assert_eq!(reports[0].contains("gap = perception - expectation"), name == "servqual");
     }
+    let model = succeed(&["instrument", "gap_model"]);
+    assert!(model.contains("id = \"gap_model\"") && model.contains("management = \"M_{id}\""), "{model}");
 }
 
 #[test]

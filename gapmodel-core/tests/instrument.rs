@@ -330,7 +330,9 @@ fn labels_fall_back_to_english_then_the_first_then_the_id() {
 
 #[test]
 fn text_forms_round_trip_and_are_canonical() {
-    for instrument in [hotel(), kiosk(), Instrument::servqual(), Instrument::servperf()] {
+    for instrument in
+        [hotel(), kiosk(), Instrument::servqual(), Instrument::servperf(), Instrument::gap_model()]
+    {
         let toml = instrument.to_toml().unwrap();
         let from_toml = Instrument::from_toml(&toml).unwrap();
         let json = from_toml.to_json().unwrap();
@@ -372,7 +374,7 @@ fn servqual_has_its_22_attributes_in_five_dimensions() {
 
 #[test]
 fn built_in_labels_are_whole_in_four_languages() {
-    for instrument in [Instrument::servqual(), Instrument::servperf()] {
+    for instrument in [Instrument::servqual(), Instrument::servperf(), Instrument::gap_model()] {
         let dimensions = instrument.dimensions().iter().map(gapmodel_core::Dimension::label);
         let attributes = instrument.attributes().iter().map(gapmodel_core::Attribute::label);
         let all: Vec<_> = [instrument.title()].into_iter().chain(dimensions).chain(attributes).collect();
@@ -399,6 +401,32 @@ fn servperf_is_the_perception_half_of_servqual() {
             (other.label(), other.dimension(), &other.columns()[1..])
         );
     }
+}
+
+#[test]
+fn the_gap_model_asks_the_attributes_of_servqual_from_six_viewpoints() {
+    let (servqual, model) = (Instrument::servqual(), Instrument::gap_model());
+    assert_eq!((model.id(), model.dimensions()), ("gap_model", servqual.dimensions()));
+    assert_eq!(model.viewpoints(), &Viewpoint::ALL[..6]);
+    for (own, other) in model.attributes().iter().zip(servqual.attributes()) {
+        let columns = ["E", "M", "S", "D", "C", "P"].map(|letter| format!("{letter}_{}", own.id()));
+        assert_eq!((own.label(), own.scale(), own.columns()), (other.label(), other.scale(), &columns[..]));
+    }
+}
+
+#[test]
+fn every_viewpoint_has_a_question_in_four_languages() {
+    let mut seen = std::collections::BTreeSet::new();
+    for viewpoint in Viewpoint::ALL {
+        for language in LANGUAGES {
+            let question = viewpoint.question_in(language).unwrap();
+            assert!(question.ends_with(": …") && seen.insert(question), "{question}");
+            assert_eq!(Instrument::question(viewpoint, language).unwrap(), question);
+        }
+        assert_eq!(viewpoint.question_in("de"), None);
+    }
+    let error = Instrument::question(Viewpoint::Adequate, "de").unwrap_err();
+    assert_eq!(error.to_string(), "language = \"de\" is not allowed: one of en, nl, fr, et");
 }
 
 fn kiosk() -> Instrument {

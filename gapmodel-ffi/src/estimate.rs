@@ -27,6 +27,12 @@ pub const GM_METHOD_ADJUSTED_WALD: i32 = 9;
 pub const GM_METHOD_SIGNED_RANK: i32 = 10;
 /// Newcombe's hybrid score interval for a difference (1998, method 10).
 pub const GM_METHOD_NEWCOMBE: i32 = 11;
+/// Student's t with the degrees of freedom of Welch (1947) and Satterthwaite (1946).
+pub const GM_METHOD_WELCH: i32 = 12;
+/// Percentiles of a seeded bootstrap.
+pub const GM_METHOD_BOOTSTRAP: i32 = 13;
+/// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+pub const GM_METHOD_FISHER_Z: i32 = 14;
 
 /// One number with everything needed to report it.
 ///
@@ -209,10 +215,13 @@ mod tests {
             (GM_METHOD_ADJUSTED_WALD, "adjusted_wald"),
             (GM_METHOD_SIGNED_RANK, "signed_rank"),
             (GM_METHOD_NEWCOMBE, "newcombe"),
+            (GM_METHOD_WELCH, "welch"),
+            (GM_METHOD_BOOTSTRAP, "bootstrap"),
+            (GM_METHOD_FISHER_Z, "fisher_z"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(12).is_err() && method(-1).is_err());
+        assert!(method(15).is_err() && method(-1).is_err());
     }
 }

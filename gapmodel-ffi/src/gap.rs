@@ -1,14 +1,14 @@
 use std::ffi::c_char;
 
 use gapmodel_core::gap::{
-    self, Audit, PublishedGap, ResponseScore, ResponseScorer, StraightLiners, WeightedGap, WeightedScore,
-    Weighting,
+    self, AuditFinding, Published, PublishedGap, ResponseScore, ResponseScorer, StraightLiners, WeightedGap,
+    WeightedScore, Weighting,
 };
 use gapmodel_core::{Column, Instrument, Scale, Summary, SummaryOptions, Table, Viewpoint, summarize};
 
 use crate::column::{column, columns, gm_column, optional_column};
 use crate::estimate::{flagged, gm_estimate, position};
-use crate::instrument::{dimensions, gm_instrument, weights};
+use crate::instrument::{at, dimensions, gm_instrument, weights};
 use crate::pointer::{ArrayOut, Out, TextOut, Versioned, array, free, required, texts, versioned};
 use crate::status::{Failure, gm_status, guard};
 use crate::summary::off_scale;
@@ -207,14 +207,26 @@ impl From<WeightedScore> for gm_weighted_score {
 pub struct gm_published_gap {
     /// The size of this struct.
     pub struct_size: u32,
-    /// Whether mean and standard deviation of the perceptions are printed: 0 or 1, as all has_ fields.
-    pub has_perception: u8,
-    /// Whether mean and standard deviation of the expectations are printed.
-    pub has_expectation: u8,
+    /// Whether n is printed: 0 or 1, as all has_ fields.
+    pub has_n: u8,
+    /// Whether the mean of the perceptions is printed.
+    pub has_perception_mean: u8,
+    /// Whether their standard deviation is printed.
+    pub has_perception_sd: u8,
+    /// Whether the mean of the expectations is printed.
+    pub has_expectation_mean: u8,
+    /// Whether their standard deviation is printed.
+    pub has_expectation_sd: u8,
+    /// Whether the standard deviation of the gaps is printed.
+    pub has_gap_sd: u8,
     /// Whether the t statistic is printed.
     pub has_t: u8,
-    /// Whether the confidence interval is printed.
-    pub has_interval: u8,
+    /// Whether the lower limit of the interval is printed.
+    pub has_low: u8,
+    /// Whether the upper limit of the interval is printed.
+    pub has_high: u8,
+    /// 0.
+    pub reserved: [u8; 3],
     /// Respondents.
     pub n: u64,
     /// Mean of the perceptions.
@@ -235,7 +247,8 @@ pub struct gm_published_gap {
     pub low: f64,
     /// Upper limit of the interval.
     pub high: f64,
-    /// Half a unit of the last digit printed: 0.005 for two decimals.
+    /// Half a unit of the last digit printed: 0.005 for two decimals. Where the numbers of a row have different digits,
+    /// that of the coarsest.
     pub rounding: f64,
 }
 
@@ -243,21 +256,41 @@ impl Versioned for gm_published_gap {}
 
 impl gm_published_gap {
     fn read(&self) -> PublishedGap {
-        let given = |has: u8, pair: (f64, f64)| (has != 0).then_some(pair);
+        let given = |has: u8, number: f64| (has != 0).then_some(number);
         PublishedGap {
-            n: self.n,
-            perception: given(self.has_perception, (self.perception_mean, self.perception_sd)),
-            expectation: given(self.has_expectation, (self.expectation_mean, self.expectation_sd)),
+            n: (self.has_n != 0).then_some(self.n),
+            perception_mean: given(self.has_perception_mean, self.perception_mean),
+            perception_sd: given(self.has_perception_sd, self.perception_sd),
+            expectation_mean: given(self.has_expectation_mean, self.expectation_mean),
+            expectation_sd: given(self.has_expectation_sd, self.expectation_sd),
             gap: self.gap,
-            gap_sd: self.gap_sd,
-            t: (self.has_t != 0).then_some(self.t),
-            interval: given(self.has_interval, (self.low, self.high)),
+            gap_sd: given(self.has_gap_sd, self.gap_sd),
+            t: given(self.has_t, self.t),
+            low: given(self.has_low, self.low),
+            high: given(self.has_high, self.high),
             rounding: self.rounding,
         }
     }
 }
 
-/// Sets up a row with nothing printed but n, gap and its standard deviation, to two decimals.
+/// An array of rows.
+unsafe fn rows(pointer: *const gm_published_gap, n: usize) -> Result<Vec<PublishedGap>, Failure> {
+    // An array of structs of another size has its elements elsewhere: the first tells before the others are touched.
+    if n > 0 && !pointer.is_null() {
+        // SAFETY: the caller's contract: there are n > 0 structs that begin with their size.
+        unsafe { versioned("rows[0]", pointer) }?;
+    }
+    // SAFETY: the caller's contract, passed on.
+    let all = unsafe { array("rows", pointer, n) }?;
+    let one = |(i, row): (usize, &gm_published_gap)| {
+        // SAFETY: as above.
+        Ok(unsafe { versioned(format_args!("rows[{i}]"), std::ptr::from_ref(row)) }?.read())
+    };
+    all.iter().enumerate().map(one).collect()
+}
+
+/// Sets up a row with nothing printed but n, gap and its standard deviation, to two decimals. Where n or standard deviation
+/// is not printed either, pass 0 and set its has_ field to 0.
 ///
 /// Fails with GM_ERR_NULL_POINTER.
 #[unsafe(no_mangle)]
@@ -272,10 +305,16 @@ pub unsafe extern "C" fn gm_published_gap_init(
         let out = unsafe { Out::new("row", row) }?;
         out.write(gm_published_gap {
             struct_size: crate::pointer::struct_size::<gm_published_gap>(),
-            has_perception: 0,
-            has_expectation: 0,
+            has_n: 1,
+            has_perception_mean: 0,
+            has_perception_sd: 0,
+            has_expectation_mean: 0,
+            has_expectation_sd: 0,
+            has_gap_sd: 1,
             has_t: 0,
-            has_interval: 0,
+            has_low: 0,
+            has_high: 0,
+            reserved: [0; 3],
             n,
             perception_mean: 0.0,
             perception_sd: 0.0,
@@ -295,7 +334,7 @@ pub unsafe extern "C" fn gm_published_gap_init(
 /// What a published row says when it is worked out again.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct gm_audit {
+pub struct gm_published {
     /// Student's paired t, gap / (gap_sd / sqrt n).
     pub t: f64,
     /// Degrees of freedom, n - 1.
@@ -320,9 +359,9 @@ pub struct gm_audit {
     pub n_findings: u64,
 }
 
-impl gm_audit {
-    fn split(audit: Audit) -> (Self, Vec<String>) {
-        let Audit { t, df, p, low, high, level, effect_size, correlation, findings } = audit;
+impl gm_published {
+    fn split(published: Published) -> (Self, Vec<String>) {
+        let Published { t, df, p, low, high, level, effect_size, correlation, findings } = published;
         let (correlation, has_correlation) = flagged(correlation);
         let (has_correlation, n_findings) = (has_correlation.into(), findings.len() as u64);
         let reserved = 0;
@@ -348,26 +387,109 @@ impl gm_audit {
 /// The findings, one per line and "" if nothing contradicts, are a text as described under "Text and arrays out"; pass
 /// NULL, 0 and a pointer to a size if they are not wanted. `level` is a fraction (0.95).
 ///
-/// Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0 or a
-/// number that is not finite, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.
+/// Fails with GM_ERR_TOO_FEW_RATINGS for n < 2, GM_ERR_INVALID_OPTION for a standard deviation that is not above 0, a
+/// number that is not finite, a rounding below 0, or without n or gap_sd, GM_ERR_INVALID_LEVEL, GM_ERR_BUFFER_TOO_SMALL.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn gm_gap_audit(
+pub unsafe extern "C" fn gm_gap_published(
     row: *const gm_published_gap,
     level: f64,
     findings: *mut c_char,
     capacity: usize,
     needed: *mut usize,
-    out: *mut gm_audit,
+    out: *mut gm_published,
 ) -> gm_status {
     guard(|| {
         // SAFETY: the caller's contract.
         let (row, text_out, out) = unsafe {
             (versioned("row", row)?, TextOut::new(findings, capacity, needed)?, Out::new("out", out)?)
         };
-        let (audit, findings) = gm_audit::split(gap::audit(&row.read(), level)?);
+        let (published, findings) = gm_published::split(gap::published(&row.read(), level)?);
         text_out.write(&findings.join("\n"))?;
-        out.write(audit);
+        out.write(published);
         Ok(())
+    })
+}
+
+/// What in a published table cannot be true as printed, by row. Made by gm_gap_audit, freed by gm_audit_findings_free;
+/// never changes, so any number of threads may read it.
+#[derive(Debug)]
+pub struct gm_audit_findings(Vec<AuditFinding>);
+
+/// Finds the rows of a published gap table that cannot be true as printed, and why, in the order of the rows.
+///
+/// Of each of the `n` rows all is checked that is printed: that the standard deviations imply a correlation that can be,
+/// that the gap is perception - expectation and not the reverse, and that t and interval are those of gap, standard
+/// deviation and n; without standard deviation, that t is that of gap, interval and n, and the gap in the middle of its
+/// interval. A row with several contradictions has several findings. `level` is that of the intervals, a fraction (0.95).
+///
+/// Fails, naming the row, as gm_gap_published; but a row may be without n and gap_sd.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_gap_audit(
+    rows: *const gm_published_gap,
+    n: usize,
+    level: f64,
+    out: *mut *mut gm_audit_findings,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (rows, out) = unsafe { (self::rows(rows, n)?, Out::new("out", out)?) };
+        out.hand_over(gm_audit_findings(gap::audit(&rows, level)?));
+        Ok(())
+    })
+}
+
+/// Frees findings; NULL is a no-op.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_audit_findings_free(findings: *mut gm_audit_findings) {
+    // SAFETY: the caller's contract.
+    unsafe { free(findings) };
+}
+
+/// The number of findings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_audit_findings_n(
+    findings: *const gm_audit_findings,
+    out: *mut usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (findings, out) = unsafe { (required("findings", findings)?, Out::new("out", out)?) };
+        out.write(findings.0.len());
+        Ok(())
+    })
+}
+
+/// The index of the row that a finding is about, from 0.
+///
+/// Fails with GM_ERR_INVALID_ARGUMENT for an index out of range, as the next function.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_audit_findings_row(
+    findings: *const gm_audit_findings,
+    index: usize,
+    out: *mut usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (findings, out) = unsafe { (required("findings", findings)?, Out::new("out", out)?) };
+        out.write(at("finding", &findings.0, index)?.row);
+        Ok(())
+    })
+}
+
+/// Why that row cannot be true as printed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_audit_findings_reason(
+    findings: *const gm_audit_findings,
+    index: usize,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (findings, out) =
+            unsafe { (required("findings", findings)?, TextOut::new(buffer, capacity, needed)?) };
+        out.write(&at("finding", &findings.0, index)?.reason)
     })
 }
 

@@ -23,6 +23,10 @@ pub const GM_DELIVERED: i32 = 3;
 pub const GM_COMMUNICATED: i32 = 4;
 /// What customers perceive.
 pub const GM_PERCEPTION: i32 = 5;
+/// What front-line employees believe customers expect.
+pub const GM_EMPLOYEE: i32 = 6;
+/// The lowest level customers find adequate.
+pub const GM_ADEQUATE: i32 = 7;
 
 /// The index that stands for "none", such as the dimension of an attribute that belongs to none.
 const NONE: usize = usize::MAX;
@@ -150,6 +154,37 @@ pub unsafe extern "C" fn gm_instrument_servperf(out: *mut *mut gm_instrument) ->
         let out = unsafe { Out::new("out", out) }?;
         make(out, Instrument::servperf());
         Ok(())
+    })
+}
+
+/// Makes the built-in gap model: the attributes of SERVQUAL from the six viewpoints GM_EXPECTATION to GM_PERCEPTION, in
+/// columns E_REL1 and so on, likewise M_, S_, D_, C_ and P_, so that customers, managers and auditors can be asked at once.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_instrument_gap_model(out: *mut *mut gm_instrument) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { Out::new("out", out) }?;
+        make(out, Instrument::gap_model());
+        Ok(())
+    })
+}
+
+/// What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
+/// "en" (which NULL stands for), "nl", "fr" or "et". The label of an attribute takes the place of the ellipsis at its end.
+///
+/// Fails with GM_ERR_INVALID_OPTION for another language, GM_ERR_INVALID_ARGUMENT.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_instrument_question(
+    viewpoint: i32,
+    language: *const c_char,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (language, out) = unsafe { (self::language(language)?, TextOut::new(buffer, capacity, needed)?) };
+        out.write(Instrument::question(decode("viewpoint", &Viewpoint::ALL, viewpoint)?, language)?)
     })
 }
 
@@ -345,7 +380,7 @@ pub unsafe extern "C" fn gm_instrument_attribute_dimension(
     }
 }
 
-/// The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_PERCEPTION.
+/// The column with the ratings of an attribute from a viewpoint, GM_EXPECTATION to GM_ADEQUATE.
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT if attributes are not rated from there, GM_ERR_INVALID_ARGUMENT.
 #[unsafe(no_mangle)]

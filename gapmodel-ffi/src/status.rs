@@ -55,6 +55,8 @@ pub const GM_ERR_MISMATCH: gm_status = 19;
 pub const GM_ERR_OVERFLOW: gm_status = 20;
 /// Reading or writing failed.
 pub const GM_ERR_IO: gm_status = 21;
+/// Too few groups, such as branches, that differ for the estimate.
+pub const GM_ERR_TOO_FEW_UNITS: gm_status = 22;
 /// A pointer that may not be NULL is NULL.
 pub const GM_ERR_NULL_POINTER: gm_status = 100;
 /// A wrong struct_size, an unknown code, an index out of range, text that is not UTF-8, a misaligned pointer, or a
@@ -248,5 +250,7 @@ mod tests {
         assert_eq!(status_of(ErrorKind::InvalidWeight), GM_ERR_INVALID_WEIGHT);
         assert_eq!(status_of(ErrorKind::MissingViewpoint), GM_ERR_MISSING_VIEWPOINT);
         assert_eq!(status_of(ErrorKind::Io), GM_ERR_IO);
+        assert_eq!(status_of(ErrorKind::TooFewUnits), GM_ERR_TOO_FEW_UNITS);
+        assert_eq!(ErrorKind::ALL.len(), 22);
     }
 }

@@ -4,13 +4,13 @@ use gapmodel_core::gap::{self, PublishedGap, ServperfOptions, ServqualOptions};
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{self as core, Column, SummaryOptions, Viewpoint};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping, PyNone};
+use pyo3::types::{PyDict, PyList, PyMapping, PyNone, PyTuple};
 
 use crate::csat::doubles;
 use crate::error::{raised, refused, wrong_type};
 use crate::input::{Buffer, Frame, Numbers, Prepared, number};
 use crate::instrument::{Instrument, scale};
-use crate::results::{Audit, ResponseScore, WeightedGap};
+use crate::results::{AuditFinding, Published, ResponseScore, WeightedGap};
 use crate::segments::{Model, Scored, score};
 use crate::summary::Summary;
 
@@ -315,13 +315,13 @@ pub(crate) fn gap_servperf<'py>(
 /// Works a published gap row out again: test, interval, effect size, implied correlation, and contradictions.
 ///
 /// `perception` and `expectation` are pairs of mean and standard deviation, if printed; `t` and `interval` are those
-/// printed. `rounding` is half a unit of the last digit printed: 0.005 for two decimals.
+/// printed. `rounding` is half a unit of the last digit printed: 0.005 for two decimals. `audit` checks a whole table.
 #[pyfunction]
-#[pyo3(name = "audit", signature = (
+#[pyo3(name = "published", signature = (
     *, n, gap, gap_sd, perception = None, expectation = None, t = None, interval = None, rounding = 0.005, level = 0.95
 ))]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
-pub(crate) fn gap_audit(
+pub(crate) fn gap_published(
     n: u64,
     gap: f64,
     gap_sd: f64,
@@ -331,9 +331,146 @@ pub(crate) fn gap_audit(
     interval: Option<(f64, f64)>,
     rounding: f64,
     level: f64,
-) -> PyResult<Audit> {
-    let row = PublishedGap { n, perception, expectation, gap, gap_sd, t, interval, rounding };
-    gap::audit(&row, level).map(Audit::from).map_err(raised)
+) -> PyResult<Published> {
+    let ((perception_mean, perception_sd), (expectation_mean, expectation_sd)) =
+        (parts(perception), parts(expectation));
+    let (low, high) = parts(interval);
+    let row = PublishedGap {
+        n: Some(n),
+        perception_mean,
+        perception_sd,
+        expectation_mean,
+        expectation_sd,
+        gap,
+        gap_sd: Some(gap_sd),
+        t,
+        low,
+        high,
+        rounding,
+    };
+    gap::published(&row, level).map(Published::from).map_err(raised)
+}
+
+fn parts(pair: Option<(f64, f64)>) -> (Option<f64>, Option<f64>) {
+    (pair.map(|(first, _)| first), pair.map(|(_, second)| second))
+}
+
+/// Finds the rows of a published gap table that cannot be true as printed, and why, in the order of the rows.
+///
+/// `rows` is a list of mappings, or a table: a data frame or a dict of columns. Read are `gap` and, where they are there
+/// and not missing, `n`, `perception_mean`, `perception_sd`, `expectation_mean`, `expectation_sd`, `gap_sd`, `t`, `low`,
+/// `high` and `rounding` (0.005 unless given); a mapping may have the pairs that `published` takes instead. Anything else,
+/// such as labels, is ignored.
+///
+/// Of each row all is checked that is printed: that the standard deviations imply a correlation that can be, that the gap is
+/// perception - expectation and not the reverse, and that t and interval are those of gap, standard deviation and n; without
+/// standard deviation, that t is that of gap, interval and n, and the gap in the middle of its interval. A row with several
+/// contradictions has several findings. `level` is that of the intervals.
+#[pyfunction]
+#[pyo3(name = "audit", signature = (rows, level = 0.95))]
+pub(crate) fn gap_audit(rows: &Bound<'_, PyAny>, level: f64) -> PyResult<Vec<AuditFinding>> {
+    let rows = published_rows(rows)?;
+    let findings = gap::audit(&rows, level).map_err(raised)?;
+    Ok(findings.into_iter().map(AuditFinding::from).collect())
+}
+
+fn published_rows(rows: &Bound<'_, PyAny>) -> PyResult<Vec<PublishedGap>> {
+    if rows.is_instance_of::<PyList>() || rows.is_instance_of::<PyTuple>() {
+        return rows.try_iter()?.enumerate().map(|(i, row)| mapped_row(&row?, i)).collect();
+    }
+    let table = Frame::read(rows, "rows")?;
+    let gaps = table.numbers(table.find("gap")?)?.len();
+    let mut columns: Vec<(&str, Vec<f64>)> = Vec::new();
+    for name in PRINTED.into_iter().filter(|name| table.names().iter().any(|found| found == name)) {
+        let column = table.numbers(table.find(name)?)?.doubles();
+        if column.len() != gaps {
+            let (column, found) = (name.to_owned(), column.len());
+            return Err(raised(core::Error::UnequalLengths { column, found, expected: gaps }));
+        }
+        columns.push((name, column));
+    }
+    let cell =
+        |name: &str, i: usize| columns.iter().find(|(other, _)| *other == name).map(|(_, column)| column[i]);
+    (0..gaps).map(|i| published_row(i, |name| Ok(cell(name, i)))).collect()
+}
+
+/// What of a published row is read.
+const PRINTED: [&str; 11] = [
+    "n",
+    "perception_mean",
+    "perception_sd",
+    "expectation_mean",
+    "expectation_sd",
+    "gap",
+    "gap_sd",
+    "t",
+    "low",
+    "high",
+    "rounding",
+];
+
+/// Numbers that a mapping may hold in pairs, as the arguments of `published` do.
+const PAIRED: [(&str, &str, usize); 6] = [
+    ("perception_mean", "perception", 0),
+    ("perception_sd", "perception", 1),
+    ("expectation_mean", "expectation", 0),
+    ("expectation_sd", "expectation", 1),
+    ("low", "interval", 0),
+    ("high", "interval", 1),
+];
+
+fn mapped_row(row: &Bound<'_, PyAny>, i: usize) -> PyResult<PublishedGap> {
+    let row = row.cast::<PyMapping>().map_err(|_| {
+        wrong_type(format!("row {i} of rows is no mapping of names such as \"gap\" to numbers"))
+    })?;
+    published_row(i, |name| {
+        let found = if row.contains(name)? { Some(row.get_item(name)?) } else { half_of_pair(row, name, i)? };
+        found.map(|found| number(&found, || format!("{name} in row {i}"))).transpose()
+    })
+}
+
+fn half_of_pair<'py>(
+    row: &Bound<'py, PyMapping>,
+    name: &str,
+    i: usize,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let Some((_, pair, half)) = PAIRED.into_iter().find(|(half, ..)| *half == name) else { return Ok(None) };
+    if !row.contains(pair)? || row.get_item(pair)?.is_none() {
+        return Ok(None);
+    }
+    match row.get_item(pair)?.extract::<(Bound<'py, PyAny>, Bound<'py, PyAny>)>() {
+        Ok((first, second)) => Ok(Some(if half == 0 { first } else { second })),
+        Err(_) => Err(wrong_type(format!("{pair} in row {i} is no pair of numbers"))),
+    }
+}
+
+/// A row from its numbers by name, of which NaN is not printed.
+fn published_row(i: usize, read: impl Fn(&str) -> PyResult<Option<f64>>) -> PyResult<PublishedGap> {
+    let printed = |name: &str| Ok::<_, PyErr>(read(name)?.filter(|number| !number.is_nan()));
+    let lacking = || refused("gap", format!("none in row {i}"), "every row needs its gap");
+    Ok(PublishedGap {
+        n: printed("n")?.map(|n| whole(n, i)).transpose()?,
+        perception_mean: printed("perception_mean")?,
+        perception_sd: printed("perception_sd")?,
+        expectation_mean: printed("expectation_mean")?,
+        expectation_sd: printed("expectation_sd")?,
+        gap: printed("gap")?.ok_or_else(lacking)?,
+        gap_sd: printed("gap_sd")?,
+        t: printed("t")?,
+        low: printed("low")?,
+        high: printed("high")?,
+        rounding: printed("rounding")?.unwrap_or(PublishedGap::default().rounding),
+    })
+}
+
+/// The respondents of a row, which a data frame may hold as a fraction.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number below 2^53")]
+fn whole(n: f64, row: usize) -> PyResult<u64> {
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    if n.fract() == 0.0 && (0.0..LARGEST).contains(&n) {
+        return Ok(n as u64);
+    }
+    Err(refused("n", format!("{n} in row {row}"), "a whole number of respondents"))
 }
 
 /// Weighted SERVQUAL from published dimension gaps and importance weights, side by side with the unweighted mean.

@@ -162,7 +162,7 @@ pub(crate) fn scale(object: &Bound<'_, PyAny>) -> PyResult<core::Scale> {
 
 /// A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 ///
-/// Made with `from_toml`, `from_json`, `servqual` or `servperf`; immutable.
+/// Made with `from_toml`, `from_json`, `servqual`, `servperf` or `gap_model`; immutable.
 #[pyclass(frozen, eq, module = "gapmodel")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Instrument(pub(crate) Arc<core::Instrument>);
@@ -201,6 +201,27 @@ impl Instrument {
     #[classmethod]
     fn servperf(_class: &Bound<'_, PyType>) -> Self {
         core::Instrument::servperf().into()
+    }
+
+    /// The gap model (Parasuraman, Zeithaml and Berry 1985): the attributes of SERVQUAL from the six viewpoints that make
+    /// its five gaps, so that customers, managers and auditors can be asked at once.
+    ///
+    /// `question` has the words that introduce each questionnaire.
+    #[classmethod]
+    fn gap_model(_class: &Bound<'_, PyType>) -> Self {
+        core::Instrument::gap_model().into()
+    }
+
+    /// What introduces the attributes in the questionnaire for a viewpoint, such as `"management"`.
+    ///
+    /// `language` is `"en"`, `"nl"`, `"fr"` or `"et"`. The label of an attribute takes the place of the ellipsis at its end.
+    #[staticmethod]
+    #[pyo3(signature = (viewpoint, language = "en"))]
+    fn question(viewpoint: &str, language: &str) -> PyResult<&'static str> {
+        let known = || core::Viewpoint::ALL.map(core::Viewpoint::name).join(", ");
+        let viewpoint = core::Viewpoint::parse(viewpoint)
+            .ok_or_else(|| refused("viewpoint", format!("{viewpoint:?}"), format!("one of {}", known())))?;
+        core::Instrument::question(viewpoint, language).map_err(raised)
     }
 
     /// An instrument for two tables of ratings in the same order: expectations in columns `E_{id}`, perceptions in

@@ -44,6 +44,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("gap_servqual", wrap_pyfunction!(gap::gap_servqual, module)?)?;
     module.add("gap_segments", wrap_pyfunction!(segment_gaps::gap_segments, module)?)?;
     module.add("gap_servperf", wrap_pyfunction!(gap::gap_servperf, module)?)?;
+    module.add("gap_published", wrap_pyfunction!(gap::gap_published, module)?)?;
     module.add("gap_audit", wrap_pyfunction!(gap::gap_audit, module)?)?;
     module.add("gap_weighted", wrap_pyfunction!(gap::gap_weighted, module)?)?;
     module.add("stats_proportion", wrap_pyfunction!(stats::stats_proportion, module)?)?;

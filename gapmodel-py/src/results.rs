@@ -24,7 +24,7 @@ macro_rules! as_it_is {
         }
     )*};
 }
-as_it_is!(f64, u64, bool, String);
+as_it_is!(f64, u64, usize, bool, String);
 
 macro_rules! by_name {
     ($($type:ty),*) => {$(
@@ -375,7 +375,7 @@ result! {
 
 result! {
     /// What a published row says when it is worked out again.
-    Audit(core::gap::Audit) {
+    Published(core::gap::Published) {
         /// Student's paired t, gap / (`gap_sd` / sqrt n).
         t: f64,
         /// Degrees of freedom, n - 1.
@@ -394,6 +394,17 @@ result! {
         correlation: Option<f64>,
         /// Why the row cannot be true as printed; empty if nothing contradicts.
         findings: Vec<String>,
+    }
+    {}
+}
+
+result! {
+    /// Something in a published table that cannot be true as printed.
+    AuditFinding(core::gap::AuditFinding) {
+        /// The index of the row, from 0.
+        row: usize,
+        /// Why the row cannot be true as printed.
+        reason: String,
     }
     {}
 }
@@ -1004,6 +1015,8 @@ macro_rules! as_cell {
 as_cell! {
     f64: value => Cell::from(*value),
     u64: n => Cell::from(*n),
+    usize: n => Cell::from(*n as u64),
+    String: text => Cell::from(text.as_str()),
     bool: flag => Cell::from(if *flag { "true" } else { "false" }),
     Option<f64>: value => Cell::from(*value),
     Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
@@ -1022,7 +1035,8 @@ one_row!(SignedRank, stats::SignedRank { statistic, p, exact });
 one_row!(HodgesLehmann, stats::HodgesLehmann { value, low, high, level });
 one_row!(WeightedScore, gap::WeightedScore { weighting, estimate });
 one_row!(StraightLiners, gap::StraightLiners { expectation, perception, both });
-one_row!(Audit, gap::Audit { t, df, p, low, high, level, effect_size, correlation, findings });
+one_row!(AuditFinding, gap::AuditFinding { row, reason });
+one_row!(Published, gap::Published { t, df, p, low, high, level, effect_size, correlation, findings });
 one_row!(WeightedGap, gap::WeightedGap { unweighted, weighted });
 one_row!(ResponseScore, gap::ResponseScore { dimensions, unweighted, weighted });
 one_row!(Paired, stats::Paired { mean, std_dev, t, df, p, effect_size, signed_rank, hodges_lehmann });
@@ -1042,7 +1056,8 @@ pub(crate) fn add_classes(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<ServqualResult>()?;
     module.add_class::<PerformanceRow>()?;
     module.add_class::<ServperfResult>()?;
-    module.add_class::<Audit>()?;
+    module.add_class::<Published>()?;
+    module.add_class::<AuditFinding>()?;
     module.add_class::<WeightedGap>()?;
     module.add_class::<ResponseScore>()?;
     module.add_class::<Paired>()?;

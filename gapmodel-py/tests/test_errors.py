@@ -255,7 +255,29 @@ def test_statistics_check_their_arguments() -> None:
     with refuses("too_few_ratings"):
         stats.paired([1])
     with refuses("too_few_ratings"):
-        gap.audit(n=1, gap=0, gap_sd=1)
+        gap.published(n=1, gap=0, gap_sd=1)
+    with refuses("too_few_ratings", "row 1"):
+        gap.audit([{"gap": 0}, {"n": 1, "gap": 0}])
+    with refuses("invalid_option", "gap = none in row 1"):
+        gap.audit([{"gap": 0}, {"n": 5, "gap": None}])
+    with refuses("invalid_option", "n = 5.5 in row 0"):
+        gap.audit({"n": [5.5], "gap": [1]})
+    with refuses("invalid_option", "gap_sd = 0 in row 1"):
+        gap.audit({"gap_sd": [None, 0], "gap": [1, 1]})
+    with refuses("unknown_column", "gaps, n"):
+        gap.audit({"gaps": [1], "n": [5]})
+    with refuses("unequal_lengths", "t"):
+        gap.audit({"gap": [1, 2], "t": [5]})
+    with pytest.raises(TypeError, match="row 1 of rows is no mapping"):
+        gap.audit([{"gap": 1}, 5])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="perception in row 0 is no pair"):
+        gap.audit([{"gap": 1, "perception": 3.5}])
+    with pytest.raises(TypeError, match="t in row 0 holds '5'"):
+        gap.audit([{"gap": 1, "t": "5"}])
+    with refuses("invalid_option", "one of expectation, management"):
+        gm.Instrument.question("nobody")  # type: ignore[arg-type]
+    with refuses("invalid_option", "one of en, nl, fr, et"):
+        gm.Instrument.question("employee", "de")  # type: ignore[arg-type]
     with refuses("weight_sum"):
         gap.weighted([1, 2], [0.5, 0.6])
     scorer = gap.ResponseScorer(gm.Instrument.servqual())

@@ -20,6 +20,9 @@ SIGNATURES: dict[Any, str] = {
     gap.servqual: "(expectations, perceptions=None, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, "
     "family='holm', tests=True, language='en')",
     gap.segments: "(summary, *, level=0.95)",
+    gap.audit: "(rows, level=0.95)",
+    gap.published: "(*, n, gap, gap_sd, perception=None, expectation=None, t=None, interval=None, rounding=0.005, level=0.95)",
+    gm.Instrument.question: "(viewpoint, language='en')",
     gm.Instrument.paired: "(attributes, *, scale=(1, 7), weights=None, points=False)",
     gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en')",
     stats.proportion: "(successes, n, *, level=0.95, method='wilson')",

@@ -77,7 +77,7 @@ def test_published_satisfaction_figures_come_out() -> None:
         4.0621, abs=5e-5
     )
     assert stats.adjust([0.5, 0.125, 0.75], method="bonferroni") == [1.0, 0.375, 1.0]
-    audit = gap.audit(
+    row = gap.published(
         n=51,
         gap=-0.4265,
         gap_sd=0.53454,
@@ -85,10 +85,51 @@ def test_published_satisfaction_figures_come_out() -> None:
         expectation=(3.9412, 0.4170),
         rounding=0.00005,
     )
-    assert audit.t == pytest.approx(-5.698, abs=1e-3) and audit.findings == []
+    assert row.t == pytest.approx(-5.698, abs=1e-3) and row.findings == []
     assert gap.weighted([-0.65, -1.10, -0.83, -0.70, -1.01], [11, 32, 22, 19, 16]).weighted == pytest.approx(
         -0.9007
     )
+
+
+def test_a_published_table_is_audited_however_it_comes() -> None:
+    columns: dict[str, list[Any]] = {
+        "dimension": ["staff", "rooms", "price"],
+        "perception_mean": [3.51, 3.48, None],
+        "expectation_mean": [3.94, 3.91, None],
+        "gap": [-0.43, 0.43, -0.2],
+        "n": [51, None, 51],
+        "gap_sd": [0.53, None, 0.5],
+        "t": [-5.7, None, -9.5],
+    }
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    frames: list[Any] = [columns, rows, tuple(rows), pd.DataFrame(columns), pl.DataFrame(columns)]
+    for table in frames:
+        found = gap.audit(table)
+        assert [finding.row for finding in found] == [1, 2]
+        assert "the sign is reversed" in found[0].reason and "t = -2.857" in found[1].reason
+    pairs: dict[str, Any] = {
+        "n": 51,
+        "perception": (3.51, 0.65),
+        "expectation": (3.94, 0.42),
+        "gap": -0.43,
+        "gap_sd": 1.2,
+    }
+    assert [finding.reason for finding in gap.audit([pairs])] == gap.published(**pairs).findings != []
+    assert gap.audit([{"gap": -0.43, "interval": (-0.6, -0.2)}])[0].reason.startswith(
+        "the middle of the interval"
+    )
+    assert gap.audit([]) == gap.audit(pl.DataFrame({"gap": [-1.0]})) == []
+    assert gap.audit(rows[:1], 0.9) == gap.audit(rows[:1], level=0.9)
+
+
+def test_the_gap_model_asks_everybody_at_once() -> None:
+    model = gm.Instrument.gap_model()
+    six = ["expectation", "management", "standard", "delivered", "communicated", "perception"]
+    assert model.viewpoints == six
+    assert model.attributes == gm.Instrument.servqual().attributes and len(model.columns) == 6 * 22
+    assert {"E_REL1", "M_REL1", "S_REL1", "D_REL1", "C_REL1", "P_REL1"} <= set(model.columns)
+    assert gm.Instrument.question("perception").startswith("What I experience")
+    assert model.question("standard", "fr").endswith(": …")
 
 
 def test_which_ratings_are_positive_is_said_by_number_or_by_set() -> None:
@@ -237,7 +278,8 @@ def everything(items: gm.Instrument) -> list[Any]:
         csat.top_box([5, 4, 1]),
         stats.paired([1, 2, 4]),
         gap.weighted([1, 2], [0.5, 0.5]),
-        gap.audit(n=10, gap=1, gap_sd=2),
+        gap.published(n=10, gap=1, gap_sd=2),
+        gap.audit([{"n": 10, "gap": 1, "gap_sd": 2, "t": 9}])[0],
         scorer.score([6] * 22, [5] * 22),
         counts.absent,
         toy().straight_liners,

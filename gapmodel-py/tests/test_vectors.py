@@ -13,6 +13,8 @@ from typing import Any
 
 import gapmodel as gm
 import numpy as np
+import pandas as pd
+import polars as pl
 import pytest
 from gapmodel import csat, gap, stats
 
@@ -146,7 +148,11 @@ def show_moments(found: gm.Moments) -> Args:
 def instrument(args: Args) -> gm.Instrument:
     text = args.get("instrument")
     if text is not None:
-        known = {"servqual": gm.Instrument.servqual, "servperf": gm.Instrument.servperf}
+        known = {
+            "servqual": gm.Instrument.servqual,
+            "servperf": gm.Instrument.servperf,
+            "gap_model": gm.Instrument.gap_model,
+        }
         return known[text]() if text in known else gm.Instrument.from_toml(text)
     given = options(args, "weights")
     return gm.Instrument.paired(
@@ -295,14 +301,34 @@ def as_scale(args: Args) -> gm.Scale:
     return found if isinstance(found, gm.Scale) else gm.Scale(*found)
 
 
+PAIRS = {
+    "perception": ("perception_mean", "perception_sd"),
+    "expectation": ("expectation_mean", "expectation_sd"),
+    "interval": ("low", "high"),
+}
+
+
+def published(args: Args, _column: Column) -> Any:
+    plain = {name: number(value) for name, value in args.items() if value is not None}
+    pairs: Args = {}
+    for name, (first, second) in PAIRS.items():
+        if first in plain:
+            pairs[name] = plain.pop(first), plain.pop(second)
+    return gap.published(**plain, **pairs).to_dict()
+
+
 def audit(args: Args, _column: Column) -> Any:
-    pairs: Args = {
-        name: tuple(as_list(args[name]))
-        for name in ("perception", "expectation", "interval")
-        if args.get(name)
-    }
-    plain = {name: number(value) for name, value in args.items() if name not in pairs and value is not None}
-    return gap.audit(**plain, **pairs).to_dict()
+    rows = [{name: number(value) for name, value in row.items()} for row in args["rows"]]
+    tables: list[Any] = [rows]
+    # A table has the names and the types of its first row.
+    if rows and all(isinstance(value, (int, float)) for row in rows for value in row.values()):
+        names = sorted({name for row in rows for name in row})
+        columns = {name: [row.get(name) for row in rows] for name in names}
+        tables += [columns, pd.DataFrame(columns), pl.DataFrame(columns, strict=False)]
+    chosen = options(args, "level")
+    found = [[one.to_dict() for one in gap.audit(table, **chosen)] for table in tables]
+    assert all(one == found[0] for one in found)
+    return found[0]
 
 
 def scored(args: Args, column: Column) -> Any:
@@ -319,6 +345,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "gap.servqual": of_survey("gap.servqual"),
     "gap.servperf": of_survey("gap.servperf"),
     "gap.segments": lambda args, column: gap.segments(survey(args, column), **options(args, "level")).to_dict(),
+    "gap.published": published,
     "gap.audit": audit,
     "gap.weighted": lambda args, column: gap.weighted(
         column(args["gaps"]), column(args["weights"])
@@ -340,6 +367,8 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "moments": moments,
     "instrument.from_toml": lambda args, _: json.loads(gm.Instrument.from_toml(args["text"]).to_json()),
     "instrument.from_json": lambda args, _: json.loads(gm.Instrument.from_json(args["text"]).to_json()),
+    "instrument.gap_model": lambda _args, _: json.loads(gm.Instrument.gap_model().to_json()),
+    "instrument.question": lambda args, _: gm.Instrument.question(**args),
     "summarize": lambda args, column: show_summary(survey(args, column), args),
     "summarize_csv": summarize_csv,
     "segment.counts": lambda args, column: show_counts(one_segment(args, column).counts(args["id"])),

@@ -143,7 +143,10 @@ static void test_versions_and_errors(void)
     OK(gm_status_name(GM_ERR_BUFFER_TOO_SMALL, name, sizeof name, NULL));
     OK(gm_status_name(GM_ERR_PANIC, name, sizeof name, NULL));
     CHECK(strcmp(name, "panic") == 0);
-    FAILS(gm_status_name(22, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status 22");
+    OK(gm_status_name(GM_ERR_TOO_FEW_UNITS, name, sizeof name, NULL));
+    CHECK(strcmp(name, "too_few_units") == 0);
+    OK(gm_status_name(GM_ERR_PANIC, name, sizeof name, NULL));
+    FAILS(gm_status_name(23, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status 23");
     CHECK(strcmp(name, "panic") == 0);
     FAILS(gm_status_name(-1, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status -1");
 
@@ -337,10 +340,11 @@ static void test_csat(void)
     top_options.n_top = 5;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
     top_options.n_top = 2;
-    top_options.method = 12;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 12");
-    top_options.method = GM_METHOD_NEWCOMBE;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
+    top_options.method = 15;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 15");
+    for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FISHER_Z; top_options.method++) {
+        FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
+    }
     top_options.struct_size = 4;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "struct_size 4");
     options.level = 95;
@@ -610,7 +614,11 @@ static void test_instruments(const char *root)
         FAILS(gm_instrument_attribute_column(instrument, 0, viewpoint, text, sizeof text, NULL),
               GM_ERR_MISSING_VIEWPOINT, "needs the viewpoint");
     }
-    FAILS(gm_instrument_attribute_column(instrument, 0, 6, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "6");
+    for (viewpoint = GM_EMPLOYEE; viewpoint <= GM_ADEQUATE; viewpoint++) {
+        FAILS(gm_instrument_attribute_column(instrument, 0, viewpoint, text, sizeof text, NULL),
+              GM_ERR_MISSING_VIEWPOINT, "needs the viewpoint");
+    }
+    FAILS(gm_instrument_attribute_column(instrument, 0, 8, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "8");
     OK(gm_instrument_dimension_id(instrument, 0, text, sizeof text, NULL));
     CHECK(strcmp(text, "reliability") == 0);
     OK(gm_instrument_dimension_label(instrument, 0, "fr", text, sizeof text, NULL));
@@ -650,6 +658,21 @@ static void test_instruments(const char *root)
     FAILS(gm_instrument_attribute_column(instrument, 0, GM_EXPECTATION, text, sizeof text, NULL),
           GM_ERR_MISSING_VIEWPOINT, "expectation");
     gm_instrument_free(instrument);
+    OK(gm_instrument_gap_model(&instrument));
+    for (viewpoint = GM_EXPECTATION; viewpoint <= GM_PERCEPTION; viewpoint++) {
+        OK(gm_instrument_attribute_column(instrument, 21, viewpoint, text, sizeof text, NULL));
+        CHECK(text[0] == "EMSDCP"[viewpoint] && strcmp(text + 1, "_RES4") == 0);
+    }
+    gm_instrument_free(instrument);
+    NULLS(gm_instrument_gap_model(NULL));
+    for (viewpoint = GM_EXPECTATION; viewpoint <= GM_ADEQUATE; viewpoint++) {
+        OK(gm_instrument_question(viewpoint, "et", text, sizeof text, NULL));
+        CHECK(strcmp(text + strlen(text) - 5, ": \xe2\x80\xa6") == 0);
+    }
+    OK(gm_instrument_question(GM_STANDARD, NULL, text, sizeof text, &needed));
+    CHECK(strstr(text, "What our written standards require") == text && needed == strlen(text) + 1);
+    FAILS(gm_instrument_question(8, NULL, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "no viewpoint 8");
+    FAILS(gm_instrument_question(0, "de", text, sizeof text, NULL), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
 
     OK(gm_instrument_paired(ids, 2, &scale, NULL, &instrument));
     OK(gm_instrument_attribute_dimension(instrument, 1, &n));
@@ -1394,7 +1417,9 @@ static void test_published_and_scorer(void)
     double dimensions[5] = {0};
     gm_column e = column_of(GM_I8, expected, 22), p = column_of(GM_I8, perceived, 22);
     gm_published_gap row;
-    gm_audit audit;
+    gm_published_gap rows[3];
+    gm_published audit;
+    gm_audit_findings *found = NULL;
     gm_weighted_gap weighted = {0, 0};
     gm_instrument *instrument = NULL;
     gm_response_scorer *scorer = NULL;
@@ -1403,31 +1428,69 @@ static void test_published_and_scorer(void)
     size_t needed = 0, n = 0;
 
     OK(gm_published_gap_init(&row, 51, -0.4265, 0.53454));
-    row.has_perception = row.has_expectation = 1;
+    row.has_perception_mean = row.has_perception_sd = row.has_expectation_mean = row.has_expectation_sd = 1;
     row.perception_mean = 3.5147;
     row.perception_sd = 0.64694;
     row.expectation_mean = 3.9412;
     row.expectation_sd = 0.4170;
     row.rounding = 0.00005;
-    OK(gm_gap_audit(&row, 0.95, findings, sizeof findings, NULL, &audit));
+    OK(gm_gap_published(&row, 0.95, findings, sizeof findings, NULL, &audit));
     NEAR(audit.t, -5.698, 0.001);
     NEAR(audit.correlation, 0.5684, 0.0001);
     CHECK(audit.has_correlation == 1 && audit.n_findings == 0 && findings[0] == '\0');
     row.gap = 0.4265;
-    row.has_t = row.has_interval = 1;
+    row.has_t = row.has_low = row.has_high = 1;
     row.t = 1;
     row.low = -1;
     row.high = 1;
-    OK(gm_gap_audit(&row, 0.95, findings, sizeof findings, &needed, &audit));
+    OK(gm_gap_published(&row, 0.95, findings, sizeof findings, &needed, &audit));
     CHECK(audit.n_findings == 3 && strstr(findings, "sign is reversed") != NULL);
     audit.t = MARK;
-    FAILS(gm_gap_audit(&row, 0.95, findings, 10, &needed, &audit), GM_ERR_BUFFER_TOO_SMALL, "are needed");
+    FAILS(gm_gap_published(&row, 0.95, findings, 10, &needed, &audit), GM_ERR_BUFFER_TOO_SMALL, "are needed");
     row.gap_sd = 0;
-    FAILS(gm_gap_audit(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_INVALID_OPTION, "gap_sd");
+    FAILS(gm_gap_published(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_INVALID_OPTION, "gap_sd");
     row.n = 1;
-    FAILS(gm_gap_audit(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_TOO_FEW_RATINGS, "at least 2");
+    FAILS(gm_gap_published(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_TOO_FEW_RATINGS, "at least 2");
     SAME(audit.t, MARK);
-    NULLS(gm_gap_audit(NULL, 0.95, NULL, 0, &needed, &audit));
+    NULLS(gm_gap_published(NULL, 0.95, NULL, 0, &needed, &audit));
+    row.n = 51;
+    row.gap_sd = 0.53454;
+    row.has_gap_sd = 0;
+    FAILS(gm_gap_published(&row, 0.95, NULL, 0, &needed, &audit), GM_ERR_INVALID_OPTION, "gap_sd = none");
+    row.has_t = row.has_low = row.has_high = 0;
+    rows[0] = rows[1] = rows[2] = row;
+    rows[0].gap = rows[1].gap = -0.4265;
+    rows[1].has_gap_sd = rows[1].has_t = 1;
+    rows[1].t = 1;
+    OK(gm_gap_audit(rows, 3, 0.95, &found));
+    OK(gm_audit_findings_n(found, &n));
+    CHECK(n == 2);
+    OK(gm_audit_findings_row(found, 0, &n));
+    CHECK(n == 1);
+    OK(gm_audit_findings_reason(found, 0, findings, sizeof findings, NULL));
+    CHECK(strstr(findings, "t = -5.698") != NULL);
+    OK(gm_audit_findings_row(found, 1, &n));
+    CHECK(n == 2);
+    OK(gm_audit_findings_reason(found, 1, findings, sizeof findings, &needed));
+    CHECK(strstr(findings, "(the sign is reversed)") != NULL && needed == strlen(findings) + 1);
+    FAILS(gm_audit_findings_row(found, 2, &n), GM_ERR_INVALID_ARGUMENT, "no finding 2");
+    FAILS(gm_audit_findings_reason(found, 2, NULL, 0, &needed), GM_ERR_INVALID_ARGUMENT, "there are 2");
+    NULLS(gm_audit_findings_n(NULL, &n));
+    gm_audit_findings_free(found);
+    gm_audit_findings_free(NULL);
+    OK(gm_gap_audit(NULL, 0, 0.95, &found));
+    OK(gm_audit_findings_n(found, &n));
+    CHECK(n == 0);
+    gm_audit_findings_free(found);
+    rows[2].perception_sd = -1;
+    FAILS(gm_gap_audit(rows, 3, 0.95, &found), GM_ERR_INVALID_OPTION, "perception_sd = -1 in row 2");
+    FAILS(gm_gap_audit(rows, 3, 95, &found), GM_ERR_INVALID_LEVEL, "95");
+    rows[2].n = 1;
+    FAILS(gm_gap_audit(rows, 3, 0.95, &found), GM_ERR_TOO_FEW_RATINGS, "row 2");
+    rows[2].struct_size = 4;
+    FAILS(gm_gap_audit(rows, 3, 0.95, &found), GM_ERR_INVALID_ARGUMENT, "rows[2] has struct_size 4");
+    NULLS(gm_gap_audit(NULL, 3, 0.95, &found));
+    NULLS(gm_gap_audit(rows, 2, 0.95, NULL));
     NULLS(gm_published_gap_init(NULL, 2, 0, 1));
 
     OK(gm_gap_weighted(gaps, weights, 5, &weighted));

@@ -57,6 +57,9 @@ void test_example(const std::string &root)
     CHECK(instrument.attribute_column(0, GM_PERCEPTION) == "P_REL1");
     CHECK(gapmodel::Instrument::from_json(instrument.to_json()).to_toml() == instrument.to_toml());
     CHECK(gapmodel::instrument_schema().find("viewpoints") != std::string::npos);
+    CHECK(gapmodel::Instrument::gap_model().attribute_column(21, GM_MANAGEMENT) == "M_RES4");
+    CHECK(gapmodel::Instrument::question(GM_ADEQUATE).find("The least") == 0);
+    CHECK(throws([] { gapmodel::Instrument::question(GM_ADEQUATE, "de"); }, "invalid_option", "en, nl, fr, et"));
 
     const gapmodel::Summary all = gapmodel::summarize_csv(root + "/examples/restaurant.csv", instrument);
     CHECK(all.rows() == 51 && all.segments() == 1);
@@ -178,7 +181,14 @@ void test_tables_and_gaps()
     gapmodel::check(gm_published_gap_init(&row, 51, -0.43, 0.53));
     row.has_t = 1;
     std::string findings;
-    CHECK(gapmodel::gap::audit(row, 0.95, &findings).n_findings == 1 && findings.find("t = ") != std::string::npos);
+    CHECK(gapmodel::gap::published(row, 0.95, &findings).n_findings == 1 && findings.find("t = ") != std::string::npos);
+    std::vector<gm_published_gap> rows(2, row);
+    rows[0].has_t = 0;
+    const std::vector<gapmodel::gap::AuditFinding> found = gapmodel::gap::audit(rows);
+    CHECK(found.size() == 1 && found[0].row == 1 && found[0].reason == findings);
+    CHECK(gapmodel::gap::audit({}).empty());
+    rows[1].gap_sd = 0;
+    CHECK(throws([&] { gapmodel::gap::audit(rows); }, "invalid_option", "gap_sd = 0 in row 1"));
 }
 
 void test_stats()

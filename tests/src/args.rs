@@ -22,6 +22,16 @@ impl Args {
         Some(Self(map.clone()))
     }
 
+    /// Several sets of arguments; none if absent.
+    #[must_use]
+    pub fn objects(&self, name: &str) -> Vec<Self> {
+        let object = |value: &Value| match value {
+            Value::Object(map) => Self(map.clone()),
+            other => panic!("{name} must be objects, not {other}"),
+        };
+        self.list(name).unwrap_or_default().iter().map(object).collect()
+    }
+
     /// The names of the arguments, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

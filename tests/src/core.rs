@@ -5,7 +5,7 @@ use gapmodel_core::gap::{self, PublishedGap, ResponseScorer, ServperfOptions, Se
 use gapmodel_core::stats::{self, Adjustment};
 use gapmodel_core::{
     Absent, Answer, Categories, Column, Counts, Direction, Instrument, Label, Method, Moments, OffScale,
-    PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, csat, summarize,
+    PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
 };
 use serde_json::{Map, Value, json};
 
@@ -58,18 +58,13 @@ impl Runner for Core {
         servperf(&survey(args)?.total()?, args)
     }
 
+    fn gap_published(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(gap::published(&published_gap(args), args.level())?))
+    }
+
     fn gap_audit(&self, args: &Args) -> Result<Value> {
-        let row = PublishedGap {
-            n: args.whole("n"),
-            perception: args.pair("perception"),
-            expectation: args.pair("expectation"),
-            gap: args.number("gap"),
-            gap_sd: args.number("gap_sd"),
-            t: args.get("t").map(|_| args.number("t")),
-            interval: args.pair("interval"),
-            rounding: args.number("rounding"),
-        };
-        Ok(to_value(gap::audit(&row, args.level())?))
+        let rows: Vec<PublishedGap> = args.objects("rows").iter().map(published_gap).collect();
+        Ok(to_value(gap::audit(&rows, args.level())?))
     }
 
     fn gap_weighted(&self, args: &Args) -> Result<Value> {
@@ -155,6 +150,15 @@ impl Runner for Core {
         Ok(to_value(Instrument::from_json(args.text("text").unwrap_or_default())?))
     }
 
+    fn instrument_gap_model(&self, _: &Args) -> Result<Value> {
+        Ok(to_value(Instrument::gap_model()))
+    }
+
+    fn instrument_question(&self, args: &Args) -> Result<Value> {
+        let viewpoint = Viewpoint::parse(args.text("viewpoint").unwrap_or_default()).expect("a viewpoint");
+        Ok(to_value(Instrument::question(viewpoint, args.text("language").unwrap_or("en"))?))
+    }
+
     fn summarize(&self, args: &Args) -> Result<Value> {
         show_summary(&survey(args)?, args)
     }
@@ -204,6 +208,24 @@ fn method(args: &Args, default: Method) -> Result<Method> {
     args.text("method").map_or(Ok(default), Method::parse)
 }
 
+/// A row of a published table: what is absent is not printed.
+fn published_gap(args: &Args) -> PublishedGap {
+    let number = |name: &str| args.get(name).map(|_| args.number(name));
+    PublishedGap {
+        n: args.get("n").map(|_| args.whole("n")),
+        perception_mean: number("perception_mean"),
+        perception_sd: number("perception_sd"),
+        expectation_mean: number("expectation_mean"),
+        expectation_sd: number("expectation_sd"),
+        gap: args.number("gap"),
+        gap_sd: number("gap_sd"),
+        t: number("t"),
+        low: number("low"),
+        high: number("high"),
+        rounding: args.number_or("rounding", PublishedGap::default().rounding),
+    }
+}
+
 fn scale(args: &Args) -> Result<Scale> {
     if let Some(Value::Array(_)) = args.get("scale") {
         let (min, max) = args.pair("scale").expect("min and max");
@@ -244,6 +266,7 @@ fn instrument(args: &Args) -> Result<Instrument> {
         return match text {
             "servqual" => Ok(Instrument::servqual()),
             "servperf" => Ok(Instrument::servperf()),
+            "gap_model" => Ok(Instrument::gap_model()),
             toml => Instrument::from_toml(toml),
         };
     }

@@ -16,6 +16,7 @@ pub trait Runner {
     fn gap_servqual(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_segments(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servperf(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_published(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_audit(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_weighted(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_score_response(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -31,6 +32,8 @@ pub trait Runner {
     fn moments(&self, args: &Args) -> Result<Value, Self::Error>;
     fn instrument_from_toml(&self, args: &Args) -> Result<Value, Self::Error>;
     fn instrument_from_json(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn instrument_gap_model(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn instrument_question(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summarize(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summarize_csv(&self, args: &Args) -> Result<Value, Self::Error>;
     fn segment_counts(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -59,6 +62,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "gap.servqual" => R::gap_servqual,
         "gap.segments" => R::gap_segments,
         "gap.servperf" => R::gap_servperf,
+        "gap.published" => R::gap_published,
         "gap.audit" => R::gap_audit,
         "gap.weighted" => R::gap_weighted,
         "gap.score_response" => R::gap_score_response,
@@ -74,6 +78,8 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "moments" => R::moments,
         "instrument.from_toml" => R::instrument_from_toml,
         "instrument.from_json" => R::instrument_from_json,
+        "instrument.gap_model" => R::instrument_gap_model,
+        "instrument.question" => R::instrument_question,
         "summarize" => R::summarize,
         "summarize_csv" => R::summarize_csv,
         "segment.counts" => R::segment_counts,

@@ -1,8 +1,8 @@
 //! The gap model: perceptions held against expectations.
 //!
 //! A gap always is delivered minus reference, so a negative gap is a shortfall; on a scale where low is good the
-//! ratings are reverse coded first. Published papers do not agree on the sign: [`audit`] tells what a published row
-//! can and cannot be.
+//! ratings are reverse coded first. Published papers do not agree on the sign: [`audit`] tells which rows of a
+//! published table cannot be.
 
 use crate::tally::Counts;
 
@@ -27,7 +27,7 @@ pub use five::{
     Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal,
     RankTest, five,
 };
-pub use published::{Audit, PublishedGap, WeightedGap, audit, weighted};
+pub use published::{AuditFinding, Published, PublishedGap, WeightedGap, audit, published, weighted};
 pub use response::{ResponseScore, ResponseScorer};
 pub use segments::{SegmentGap, SegmentGaps, Spread, segments};
 pub use servperf::{PerformanceRow, ServperfOptions, ServperfResult, servperf};

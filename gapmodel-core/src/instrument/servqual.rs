@@ -3,14 +3,15 @@
 //! expectations and perceptions alike. SERVPERF is the perception half (Cronin and Taylor 1992, J Marketing
 //! 56(3):55-68). Neither prescribes weights.
 use super::{AttributeSpec, DimensionSpec, Instrument, InstrumentSpec, Labels, Viewpoint};
+use crate::error::{Error, Result};
 use crate::scale::Scale;
 
 /// One text in each of [`LANGUAGES`].
-type Texts = [&'static str; 4];
+pub(super) type Texts = [&'static str; 4];
 /// Id and label of a dimension, the prefix of its attributes' ids, and their labels.
 type Block = (&'static str, Texts, &'static str, &'static [Texts]);
 
-const LANGUAGES: Texts = ["en", "nl", "fr", "et"];
+pub(super) const LANGUAGES: Texts = ["en", "nl", "fr", "et"];
 
 const SERVQUAL: Texts = [
     "SERVQUAL: expected and perceived service",
@@ -24,6 +25,13 @@ const SERVPERF: Texts = [
     "SERVPERF: ervaren dienstverlening",
     "SERVPERF : service perçu",
     "SERVPERF: tajutud teenindus",
+];
+
+const GAP_MODEL: Texts = [
+    "The gap model: service from six viewpoints",
+    "Het gap-model: dienstverlening vanuit zes invalshoeken",
+    "Le modèle des écarts : le service vu sous six angles",
+    "Lünkade mudel: teenindus kuuest vaatepunktist",
 ];
 
 #[rustfmt::skip]
@@ -121,6 +129,59 @@ impl Instrument {
     #[must_use]
     pub fn servperf() -> Self {
         built_in("servperf", SERVPERF, &[Viewpoint::Perception])
+    }
+
+    /// The gap model (Parasuraman, Zeithaml and Berry 1985, J Marketing 49(4):41-50): the attributes of
+    /// [`Instrument::servqual`] from the six viewpoints that make its five gaps, so that customers, managers and auditors
+    /// can be asked at once (columns `E_REL1` and so on, likewise `M_`, `S_`, `D_`, `C_` and `P_`).
+    ///
+    /// [`Instrument::question`] has the words that introduce each questionnaire.
+    ///
+    /// ```
+    /// use gapmodel_core::Instrument;
+    /// let model = Instrument::gap_model();
+    /// assert_eq!(model.viewpoints().len(), 6);
+    /// assert_eq!(
+    ///     model.attribute("REL1")?.columns(),
+    ///     ["E_REL1", "M_REL1", "S_REL1", "D_REL1", "C_REL1", "P_REL1"]
+    /// );
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn gap_model() -> Self {
+        let six = [
+            Viewpoint::Expectation,
+            Viewpoint::Management,
+            Viewpoint::Standard,
+            Viewpoint::Delivered,
+            Viewpoint::Communicated,
+            Viewpoint::Perception,
+        ];
+        built_in("gap_model", GAP_MODEL, &six)
+    }
+
+    /// What introduces the attributes in the questionnaire for a viewpoint: [`Viewpoint::question_in`], or an error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`] for another language than `"en"`, `"nl"`, `"fr"` and `"et"`.
+    ///
+    /// ```
+    /// use gapmodel_core::{Instrument, Viewpoint};
+    /// let question = Instrument::question(Viewpoint::Communicated, "en")?;
+    /// let label = Instrument::gap_model().attribute("REL1")?.label_in("en").to_owned();
+    /// assert_eq!(
+    ///     question.replace('…', &label),
+    ///     "What our advertising and promises say of us: keeps its promises on time"
+    /// );
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn question(viewpoint: Viewpoint, language: &str) -> Result<&'static str> {
+        viewpoint.question_in(language).ok_or_else(|| Error::InvalidOption {
+            option: "language",
+            value: format!("{language:?}"),
+            allowed: format!("one of {}", LANGUAGES.join(", ")),
+        })
     }
 }
 

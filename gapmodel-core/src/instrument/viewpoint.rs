@@ -1,5 +1,60 @@
 use std::fmt;
 
+use super::servqual::{LANGUAGES, Texts};
+
+/// What introduces the attributes, in the order of [`Viewpoint::ALL`]: headings rather than beginnings of sentences, as
+/// some attributes say what the company does and others what its staff do.
+const QUESTIONS: [Texts; 8] = [
+    [
+        "What I expect of an excellent company: …",
+        "Wat ik van een uitstekend bedrijf verwacht: …",
+        "Ce que j'attends d'une excellente entreprise : …",
+        "Mida ma ootan suurepäraselt ettevõttelt: …",
+    ],
+    [
+        "What our customers expect of an excellent company: …",
+        "Wat onze klanten van een uitstekend bedrijf verwachten: …",
+        "Ce que nos clients attendent d'une excellente entreprise : …",
+        "Mida meie kliendid ootavad suurepäraselt ettevõttelt: …",
+    ],
+    [
+        "What our written standards require of us: …",
+        "Wat onze schriftelijke normen van ons eisen: …",
+        "Ce que nos normes écrites exigent de nous : …",
+        "Mida meie kirjalikud standardid meilt nõuavad: …",
+    ],
+    [
+        "What I found during this visit or contact: …",
+        "Wat ik bij dit bezoek of contact heb vastgesteld: …",
+        "Ce que j'ai constaté lors de cette visite ou de ce contact : …",
+        "Mida ma selle külastuse või kontakti ajal täheldasin: …",
+    ],
+    [
+        "What our advertising and promises say of us: …",
+        "Wat onze reclame en beloften over ons zeggen: …",
+        "Ce que notre publicité et nos promesses disent de nous : …",
+        "Mida meie reklaam ja lubadused meie kohta ütlevad: …",
+    ],
+    [
+        "What I experience at this company: …",
+        "Wat ik bij dit bedrijf ervaar: …",
+        "Ce que je constate dans cette entreprise : …",
+        "Mida ma selles ettevõttes kogen: …",
+    ],
+    [
+        "What our customers, as I see it, expect of an excellent company: …",
+        "Wat onze klanten volgens mij van een uitstekend bedrijf verwachten: …",
+        "Ce que nos clients, à mon avis, attendent d'une excellente entreprise : …",
+        "Mida meie kliendid minu arvates suurepäraselt ettevõttelt ootavad: …",
+    ],
+    [
+        "The least I would accept from a company: …",
+        "Het minste waarmee ik bij een bedrijf genoegen neem: …",
+        "Le minimum que j'accepterais d'une entreprise : …",
+        "Kõige vähem, millega ma ettevõtte puhul lepin: …",
+    ],
+];
+
 /// A side from which an attribute of a service can be stated. A gap is a difference of two of them.
 ///
 /// Six make the five gaps; [`Viewpoint::Employee`] adds two more, and [`Viewpoint::Adequate`] makes the zone of
@@ -78,6 +133,25 @@ impl Viewpoint {
             Self::Employee => 'F',
             Self::Adequate => 'A',
         }
+    }
+
+    /// What introduces the attributes in the questionnaire for this viewpoint, in English (`"en"`), Dutch (`"nl"`), French
+    /// (`"fr"`) or Estonian (`"et"`): the label of an attribute takes the place of the ellipsis at its end. `None` for
+    /// another language.
+    ///
+    /// The wording is this library's own and fits the labels of [`Instrument::servqual`](super::Instrument::servqual).
+    ///
+    /// ```
+    /// use gapmodel_core::Viewpoint;
+    /// let question = Viewpoint::Management.question_in("en");
+    /// assert_eq!(question, Some("What our customers expect of an excellent company: …"));
+    /// assert_eq!(Viewpoint::Management.question_in("xx"), None);
+    /// ```
+    #[must_use]
+    pub fn question_in(self, language: &str) -> Option<&'static str> {
+        let texts = Self::ALL.iter().zip(QUESTIONS).find(|(viewpoint, _)| **viewpoint == self)?.1;
+        let position = LANGUAGES.iter().position(|known| *known == language)?;
+        texts.get(position).copied()
     }
 
     /// The viewpoint with this name or capital letter; `None` if there is no such viewpoint.

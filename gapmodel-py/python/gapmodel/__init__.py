@@ -3,7 +3,7 @@
 from gapmodel import csat, gap, stats
 from gapmodel._core import (
     Absent,
-    Audit,
+    AuditFinding,
     Ces,
     Counts,
     Estimate,
@@ -17,6 +17,7 @@ from gapmodel._core import (
     PairCounts,
     Paired,
     PerformanceRow,
+    Published,
     ResponseScore,
     Scale,
     Segment,
@@ -37,7 +38,7 @@ from gapmodel._core import (
 
 __all__ = [
     "Absent",
-    "Audit",
+    "AuditFinding",
     "Ces",
     "Counts",
     "Estimate",
@@ -51,6 +52,7 @@ __all__ = [
     "PairCounts",
     "Paired",
     "PerformanceRow",
+    "Published",
     "ResponseScore",
     "Scale",
     "Segment",

@@ -39,11 +39,21 @@ _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
 ]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
+_Viewpoint: TypeAlias = Literal[
+    "expectation",
+    "management",
+    "standard",
+    "delivered",
+    "communicated",
+    "perception",
+    "employee",
+    "adequate",
+]
 _Key: TypeAlias = str | int | None | tuple[str | int | None, ...]
 
 __all__ = [
     "Absent",
-    "Audit",
+    "AuditFinding",
     "Ces",
     "Counts",
     "Estimate",
@@ -57,6 +67,7 @@ __all__ = [
     "PairCounts",
     "Paired",
     "PerformanceRow",
+    "Published",
     "ResponseScore",
     "ResponseScorer",
     "Scale",
@@ -78,6 +89,7 @@ __all__ = [
     "csat_nps",
     "csat_top_box",
     "gap_audit",
+    "gap_published",
     "gap_segments",
     "gap_servperf",
     "gap_servqual",
@@ -162,7 +174,7 @@ class Scale:
 class Instrument:
     """A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 
-    Made with `from_toml`, `from_json`, `servqual` or `servperf`; immutable.
+    Made with `from_toml`, `from_json`, `servqual`, `servperf` or `gap_model`; immutable.
     """
     @classmethod
     def from_toml(cls, source: str | PathLike[str]) -> Self:
@@ -182,6 +194,19 @@ class Instrument:
     @classmethod
     def servperf(cls) -> Self:
         """SERVPERF: the perceptions of SERVQUAL alone."""
+    @classmethod
+    def gap_model(cls) -> Self:
+        """The gap model (Parasuraman, Zeithaml and Berry 1985): the attributes of SERVQUAL from the six viewpoints that make
+        its five gaps, so that customers, managers and auditors can be asked at once.
+
+        `question` has the words that introduce each questionnaire.
+        """
+    @staticmethod
+    def question(viewpoint: _Viewpoint, language: Literal["en", "nl", "fr", "et"] = "en") -> str:
+        """What introduces the attributes in the questionnaire for a viewpoint, such as `"management"`.
+
+        `language` is `"en"`, `"nl"`, `"fr"` or `"et"`. The label of an attribute takes the place of the ellipsis at its end.
+        """
     @classmethod
     def paired(
         cls,
@@ -964,7 +989,7 @@ class ServperfResult:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
-class Audit:
+class Published:
     """What a published row says when it is worked out again."""
     @property
     def t(self) -> float:
@@ -993,6 +1018,30 @@ class Audit:
     @property
     def findings(self) -> list[str]:
         """Why the row cannot be true as printed; empty if nothing contradicts."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AuditFinding:
+    """Something in a published table that cannot be true as printed."""
+    @property
+    def row(self) -> int:
+        """The index of the row, from 0."""
+    @property
+    def reason(self) -> str:
+        """Why the row cannot be true as printed."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1432,7 +1481,7 @@ def gap_servperf(
     `perceptions` is a table of respondents by attributes, or a `Summary`. The options are those of `servqual`.
     """
 
-def gap_audit(
+def gap_published(
     *,
     n: int,
     gap: float,
@@ -1443,11 +1492,27 @@ def gap_audit(
     interval: tuple[float, float] | None = None,
     rounding: float = 0.005,
     level: float = 0.95,
-) -> Audit:
+) -> Published:
     """Works a published gap row out again: test, interval, effect size, implied correlation, and contradictions.
 
     `perception` and `expectation` are pairs of mean and standard deviation, if printed; `t` and `interval` are those
-    printed. `rounding` is half a unit of the last digit printed: 0.005 for two decimals.
+    printed. `rounding` is half a unit of the last digit printed: 0.005 for two decimals. `audit` checks a whole table.
+    """
+def gap_audit(
+    rows: Sequence[Mapping[str, Any]] | _FrameLike | _ArrowStream | _ArrowArray | Mapping[str, Any],
+    level: float = 0.95,
+) -> list[AuditFinding]:
+    """Finds the rows of a published gap table that cannot be true as printed, and why, in the order of the rows.
+
+    `rows` is a list of mappings, or a table: a data frame or a dict of columns. Read are `gap` and, where they are there
+    and not missing, `n`, `perception_mean`, `perception_sd`, `expectation_mean`, `expectation_sd`, `gap_sd`, `t`, `low`,
+    `high` and `rounding` (0.005 unless given); a mapping may have the pairs that `published` takes instead. Anything else,
+    such as labels, is ignored.
+
+    Of each row all is checked that is printed: that the standard deviations imply a correlation that can be, that the gap is
+    perception - expectation and not the reverse, and that t and interval are those of gap, standard deviation and n; without
+    standard deviation, that t is that of gap, interval and n, and the gap in the middle of its interval. A row with several
+    contradictions has several findings. `level` is that of the intervals.
     """
 def gap_weighted(gaps: _Column, weights: _Column) -> WeightedGap:
     """Weighted SERVQUAL from published dimension gaps and importance weights, side by side with the unweighted mean.

@@ -102,7 +102,7 @@ impl<'py> Frame<'py> {
     }
 
     /// The position of a column.
-    fn find(&self, name: &str) -> PyResult<usize> {
+    pub(crate) fn find(&self, name: &str) -> PyResult<usize> {
         if self.names.len() > core::MAX_COLUMNS {
             let reason = format!("{} columns; a table may have {}", self.names.len(), core::MAX_COLUMNS);
             return Err(raised(core::Error::InvalidTable { line: 1, reason }));

@@ -77,31 +77,25 @@ impl Runner for CAbi {
         survey::servperf(&survey::survey(args)?, GM_TOTAL, args)
     }
 
-    fn gap_audit(&self, args: &Args) -> Result<Value> {
-        let (n, gap, gap_sd) = (args.whole("n"), args.number("gap"), args.number("gap_sd"));
-        let mut row: gm_published_gap = out(|out| unsafe { gm_published_gap_init(out, n, gap, gap_sd) })?;
-        if let Some((mean, sd)) = args.pair("perception") {
-            (row.has_perception, row.perception_mean, row.perception_sd) = (1, mean, sd);
-        }
-        if let Some((mean, sd)) = args.pair("expectation") {
-            (row.has_expectation, row.expectation_mean, row.expectation_sd) = (1, mean, sd);
-        }
-        if args.get("t").is_some() {
-            (row.has_t, row.t) = (1, args.number("t"));
-        }
-        if let Some((low, high)) = args.pair("interval") {
-            (row.has_interval, row.low, row.high) = (1, low, high);
-        }
-        row.rounding = args.number("rounding");
-        let level = args.level();
+    fn gap_published(&self, args: &Args) -> Result<Value> {
+        let (row, level) = (published_gap(args)?, args.level());
         let mut last = None;
         let findings = text(|buffer, capacity, needed| {
-            let mut audit = std::mem::MaybeUninit::uninit();
-            let status = unsafe { gm_gap_audit(&row, level, buffer, capacity, needed, audit.as_mut_ptr()) };
-            last = (status == GM_OK).then(|| unsafe { audit.assume_init() });
+            let mut published = std::mem::MaybeUninit::uninit();
+            let status =
+                unsafe { gm_gap_published(&row, level, buffer, capacity, needed, published.as_mut_ptr()) };
+            last = (status == GM_OK).then(|| unsafe { published.assume_init() });
             status
         })?;
-        Ok(show::audit(&last.expect("written on success"), &findings))
+        Ok(show::published(&last.expect("written on success"), &findings))
+    }
+
+    fn gap_audit(&self, args: &Args) -> Result<Value> {
+        let rows = args.objects("rows").iter().map(published_gap).collect::<Result<Vec<_>>>()?;
+        let (data, n, level) = (rows.as_ptr(), rows.len(), args.level());
+        let findings =
+            Handle::new(gm_audit_findings_free, |out| unsafe { gm_gap_audit(data, n, level, out) })?;
+        show::findings(&findings)
     }
 
     fn gap_weighted(&self, args: &Args) -> Result<Value> {
@@ -202,6 +196,19 @@ impl Runner for CAbi {
         survey::show_instrument(|out| unsafe { gm_instrument_from_toml(toml.as_ptr(), out) })
     }
 
+    fn instrument_gap_model(&self, _: &Args) -> Result<Value> {
+        survey::show_instrument(|out| unsafe { gm_instrument_gap_model(out) })
+    }
+
+    fn instrument_question(&self, args: &Args) -> Result<Value> {
+        let viewpoint = code(args, "viewpoint", -1, &show::VIEWPOINTS)?;
+        let language = args.text("language").map(call::c_text).transpose()?;
+        let language = language.as_ref().map_or(std::ptr::null(), |language| language.as_ptr());
+        Ok(json!(text(|buffer, capacity, needed| unsafe {
+            gm_instrument_question(viewpoint, language, buffer, capacity, needed)
+        })?))
+    }
+
     fn instrument_from_json(&self, args: &Args) -> Result<Value> {
         let json = call::c_text(args.text("text").unwrap_or_default())?;
         survey::show_instrument(|out| unsafe { gm_instrument_from_json(json.as_ptr(), out) })
@@ -261,6 +268,24 @@ fn method(args: &Args, default: i32) -> Result<i32> {
 
 fn adjustment(args: &Args, name: &str) -> Result<i32> {
     code(args, name, GM_ADJUST_HOLM, &show::ADJUSTMENTS)
+}
+
+/// A row of a published table: what is absent is not printed.
+fn published_gap(args: &Args) -> Result<gm_published_gap> {
+    let mut row: gm_published_gap = out(|out| unsafe { gm_published_gap_init(out, 0, 0.0, 0.0) })?;
+    let number = |name: &str| args.get(name).map_or((0, 0.0), |_| (1, args.number(name)));
+    (row.has_n, row.n) = args.get("n").map_or((0, 0), |_| (1, args.whole("n")));
+    (row.has_perception_mean, row.perception_mean) = number("perception_mean");
+    (row.has_perception_sd, row.perception_sd) = number("perception_sd");
+    (row.has_expectation_mean, row.expectation_mean) = number("expectation_mean");
+    (row.has_expectation_sd, row.expectation_sd) = number("expectation_sd");
+    row.gap = args.number("gap");
+    (row.has_gap_sd, row.gap_sd) = number("gap_sd");
+    (row.has_t, row.t) = number("t");
+    (row.has_low, row.low) = number("low");
+    (row.has_high, row.high) = number("high");
+    row.rounding = args.number_or("rounding", row.rounding);
+    Ok(row)
 }
 
 fn weights(args: &Args) -> Option<Numbers> {

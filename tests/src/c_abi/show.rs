@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 12] = [
+pub(super) const METHODS: [(&str, i32); 15] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -21,6 +21,21 @@ pub(super) const METHODS: [(&str, i32); 12] = [
     ("adjusted_wald", GM_METHOD_ADJUSTED_WALD),
     ("signed_rank", GM_METHOD_SIGNED_RANK),
     ("newcombe", GM_METHOD_NEWCOMBE),
+    ("welch", GM_METHOD_WELCH),
+    ("bootstrap", GM_METHOD_BOOTSTRAP),
+    ("fisher_z", GM_METHOD_FISHER_Z),
+];
+
+/// The names of the viewpoints by their codes.
+pub(super) const VIEWPOINTS: [(&str, i32); 8] = [
+    ("expectation", GM_EXPECTATION),
+    ("management", GM_MANAGEMENT),
+    ("standard", GM_STANDARD),
+    ("delivered", GM_DELIVERED),
+    ("communicated", GM_COMMUNICATED),
+    ("perception", GM_PERCEPTION),
+    ("employee", GM_EMPLOYEE),
+    ("adequate", GM_ADEQUATE),
 ];
 
 /// The names of the adjustments by their codes.
@@ -90,20 +105,31 @@ pub(super) fn ces(ces: &gm_ces) -> Value {
     })
 }
 
-pub(super) fn audit(audit: &gm_audit, findings: &str) -> Value {
+pub(super) fn published(published: &gm_published, findings: &str) -> Value {
     let findings: Vec<&str> = findings.lines().collect();
-    assert_eq!(audit.n_findings, findings.len() as u64);
+    assert_eq!(published.n_findings, findings.len() as u64);
     json!({
-        "t": audit.t,
-        "df": audit.df,
-        "p": audit.p,
-        "low": audit.low,
-        "high": audit.high,
-        "level": audit.level,
-        "effect_size": audit.effect_size,
-        "correlation": optional(audit.has_correlation, json!(audit.correlation)),
+        "t": published.t,
+        "df": published.df,
+        "p": published.p,
+        "low": published.low,
+        "high": published.high,
+        "level": published.level,
+        "effect_size": published.effect_size,
+        "correlation": optional(published.has_correlation, json!(published.correlation)),
         "findings": findings,
     })
+}
+
+pub(super) fn findings(findings: &Handle<gm_audit_findings>) -> Result<Value> {
+    let handle = findings.get();
+    let n = out(|out| unsafe { gm_audit_findings_n(handle, out) })?;
+    let finding = |i: usize| {
+        let row: usize = out(|out| unsafe { gm_audit_findings_row(handle, i, out) })?;
+        let reason = text(|b, n, needed| unsafe { gm_audit_findings_reason(handle, i, b, n, needed) })?;
+        Ok(json!({"row": row, "reason": reason}))
+    };
+    (0..n).map(finding).collect::<Result<Vec<_>>>().map(Value::Array)
 }
 
 pub(super) fn response(score: &gm_response_score, dimensions: &[f64], has_dimension: &[u8]) -> Value {

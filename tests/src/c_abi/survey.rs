@@ -19,6 +19,7 @@ pub(super) fn instrument(args: &Args) -> Result<Handle<gm_instrument>> {
         return match text {
             "servqual" => make(&|out| unsafe { gm_instrument_servqual(out) }),
             "servperf" => make(&|out| unsafe { gm_instrument_servperf(out) }),
+            "gap_model" => make(&|out| unsafe { gm_instrument_gap_model(out) }),
             _ => make(&|out| unsafe { gm_instrument_from_toml(toml.as_ptr(), out) }),
         };
     }
