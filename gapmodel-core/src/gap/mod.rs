@@ -6,6 +6,7 @@
 
 use crate::tally::Counts;
 
+mod antecedents;
 mod five;
 mod published;
 mod response;
@@ -13,6 +14,8 @@ mod segments;
 mod servperf;
 mod servqual;
 
+pub use crate::instrument::Antecedent;
+pub use antecedents::{AntecedentOptions, AntecedentRelation, AntecedentRow, AntecedentsResult, antecedents};
 pub use five::{
     Design, Evidence, FiveGaps, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal, RankTest, Step,
     Waterfall,

@@ -7,6 +7,7 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 
+pub(crate) mod correlation;
 pub(crate) mod dist;
 mod distribution;
 mod multiplicity;
