@@ -439,7 +439,10 @@ mod tests {
         );
         // scipy.stats.spearmanr([17/3, 10/3, 20/3, 7/3, 4, 6], [6, 3, 7, 2, 4, 5])
         assert!((relation.correlation.value - 33.0 / 35.0).abs() < 1e-12 && relation.as_expected);
-        assert_eq!((relation.correlation.low.is_some(), relation.correlation.method), (true, Method::FisherZ));
+        assert_eq!(
+            (relation.correlation.low.is_some(), relation.correlation.method),
+            (true, Method::FisherZ)
+        );
     }
 
     #[test]

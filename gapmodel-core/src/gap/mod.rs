@@ -7,6 +7,8 @@
 use crate::tally::Counts;
 
 mod antecedents;
+mod diagnosis;
+mod diagnosis_texts;
 mod five;
 mod published;
 mod response;
@@ -16,6 +18,7 @@ mod servqual;
 
 pub use crate::instrument::Antecedent;
 pub use antecedents::{AntecedentOptions, AntecedentRelation, AntecedentRow, AntecedentsResult, antecedents};
+pub use diagnosis::{DiagnoseOptions, Diagnosis, Finding, Number, diagnose};
 pub use five::{
     Design, Evidence, FiveGaps, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal, RankTest, Step,
     Waterfall,
