@@ -1,5 +1,5 @@
 use super::antecedents::{AntecedentRow, AntecedentsResult};
-use super::diagnosis_texts::{GAP, INTERVAL, PERCEPTION, RULES, Rule, Tool, VIEWPOINTS, When};
+use super::diagnosis_texts::{GAP, INTERVAL, PERCEPTION, RULES, Rule, SEPARATOR, Tool, VIEWPOINTS, When};
 use super::five::{Evidence, FiveGaps, Gap, GapEstimate, Step, Waterfall};
 use super::sum_label;
 use crate::error::Result;
@@ -103,7 +103,7 @@ pub struct Number {
 /// |---|---|---|
 /// | `gap_shortfall` | a shortfall of gap 1 to 7 is established | &#124;gap&#124; / w (1 - p) |
 /// | `promise_exceeds_delivery` | of gap 4, and gap 5 is negative | the smaller of both |
-/// | `standard_below_belief` | of gap 2, and none of gap 1 | that of gap 2 |
+/// | `standard_below_belief` | of gap 2, none of gap 1, whose interval is above -w / 10 | that of gap 2 |
 /// | `delivery_below_sound_standard` | of gap 3, and the standard is at least the expectation | that of gap 3 |
 /// | `largest_step` | the waterfall ends below 0 | &#124;step&#124; / w times its probability |
 /// | `perception_below_delivery` | the interval of the waterfall's last step is below 0 | &#124;step&#124; / w times level |
@@ -219,11 +219,11 @@ impl<'a> Case<'a> {
             When::ExpectationCeiling => self.expectation_ceiling().into_iter().collect(),
             When::WeakAntecedent => self.weak(|_| true).map(|row| self.weak_antecedent(row)).collect(),
             When::Uncertain => self.uncertain(),
-            When::NoEvidence => self.thin(|e| (e.n == 0).then_some((e.n, 1, NO_EVIDENCE))),
-            When::LittleEvidence => {
-                self.thin(|e| (1..FEW_ANSWERS).contains(&e.n).then_some((e.n, FEW_ANSWERS, LITTLE_EVIDENCE)))
-            }
-            When::FewSites => self.thin(|e| {
+            When::NoEvidence => self.thin("answers", |e| (e.n == 0).then_some((e.n, 1, NO_EVIDENCE))),
+            When::LittleEvidence => self.thin("answers", |e| {
+                (1..FEW_ANSWERS).contains(&e.n).then_some((e.n, FEW_ANSWERS, LITTLE_EVIDENCE))
+            }),
+            When::FewSites => self.thin("sites", |e| {
                 (1..FEW_SITES).contains(&e.n_clusters).then_some((e.n_clusters, FEW_SITES, LITTLE_EVIDENCE))
             }),
         }
@@ -306,7 +306,11 @@ impl<'a> Case<'a> {
             let overall = self.overall(gap.number).filter(|subject| is_meant(subject.estimate));
             overall.into_iter().chain(Self::worst(gap, is_meant)).collect::<Vec<_>>()
         };
-        self.five.gaps.iter().flat_map(of_gap).map(|subject| self.of_gap(&subject)).collect()
+        let found = |subject: Subject<'_>| Found {
+            tools: tools_for([subject.gap.delivered, subject.gap.reference]),
+            ..self.of_gap(&subject)
+        };
+        self.five.gaps.iter().flat_map(of_gap).map(found).collect()
     }
 
     fn of_gap(&self, subject: &Subject<'_>) -> Found {
@@ -350,7 +354,9 @@ impl<'a> Case<'a> {
         let (standards, knowledge) = (self.shortfall(2)?, self.overall(1)?);
         let shown = self.words.number(knowledge.estimate.estimate.value, 2);
         let found = self.with_other(&standards, gap_number(&knowledge), shown);
-        (!self.is_shortfall(knowledge.estimate)).then_some(found)
+        let lowest = knowledge.estimate.estimate.low.unwrap_or(knowledge.estimate.estimate.value);
+        let is_close = lowest > -LARGE * self.width() && !self.is_shortfall(knowledge.estimate);
+        is_close.then_some(found)
     }
 
     fn sound_standard_missed(&self) -> Option<Found> {
@@ -368,6 +374,7 @@ impl<'a> Case<'a> {
         let waterfall = self.waterfall.filter(|waterfall| waterfall.total.value < 0.0)?;
         let step = waterfall.steps.iter().find(|step| step.name == waterfall.largest)?;
         let mut found = self.of_step(waterfall, step, waterfall.probability);
+        found.tools = tools_for([step.delivered, step.reference]);
         found.numbers.push(estimate_number("total", &waterfall.total, None));
         found.numbers.push(Number { n: None, ..mean_number("probability", waterfall.probability, 0) });
         found.fields.push(("other", self.words.number(waterfall.total.value, 2)));
@@ -391,11 +398,10 @@ impl<'a> Case<'a> {
             numbers: vec![estimate_number("step", &step.estimate, None)],
             fields: vec![
                 ("step", name),
-                ("value", words.number(step.estimate.value, 2)),
                 ("size", words.number(step.estimate.value.abs(), 2)),
                 ("detail", words.detail(&step.estimate, None)),
             ],
-            tools: [step.delivered, step.reference].into_iter().flat_map(|v| named(v).1).copied().collect(),
+            tools: Vec::new(),
         }
     }
 
@@ -444,7 +450,6 @@ impl<'a> Case<'a> {
             fields: vec![
                 ("subject", row.label.clone()),
                 ("gap", row.gap.to_string()),
-                ("value", words.number(row.mean.value, 2)),
                 ("detail", words.detail(&row.mean, None)),
                 ("min", words.plain(min)),
                 ("max", words.plain(max)),
@@ -455,10 +460,9 @@ impl<'a> Case<'a> {
     }
 
     /// The viewpoints for which a rule gives how many there are, how many are needed, and the importance.
-    fn thin(&self, rule: impl Fn(&Evidence) -> Option<(u64, u64, f64)>) -> Vec<Found> {
+    fn thin(&self, name: &str, rule: impl Fn(&Evidence) -> Option<(u64, u64, f64)>) -> Vec<Found> {
         let found = |evidence: &Evidence| {
             let (n, needed, importance) = rule(evidence)?;
-            let name = if n == evidence.n { "answers" } else { "sites" };
             let (label, tools) = named(evidence.viewpoint);
             Some(Found {
                 gap: None,
@@ -485,6 +489,17 @@ fn middle(antecedents: &AntecedentsResult) -> f64 {
 fn named(viewpoint: Viewpoint) -> (Texts, &'static [Tool]) {
     let found = VIEWPOINTS.iter().find(|(known, ..)| *known == viewpoint);
     found.map_or(([viewpoint.name(); 4], &[]), |(_, label, tools)| (*label, *tools))
+}
+
+/// What research makes two viewpoints known.
+fn tools_for(viewpoints: [Viewpoint; 2]) -> Vec<Tool> {
+    let mut tools: Vec<Tool> = Vec::new();
+    for tool in viewpoints.into_iter().flat_map(|viewpoint| named(viewpoint).1) {
+        if !tools.contains(tool) {
+            tools.push(*tool);
+        }
+    }
+    tools
 }
 
 fn gap_number(subject: &Subject<'_>) -> Number {
@@ -520,8 +535,7 @@ impl Words {
             0 => part.to_owned(),
             _ => field(part).unwrap_or_else(|| format!("{{{part}}}")),
         };
-        let filled: String = self.pick(texts).split(['{', '}']).enumerate().map(part).collect();
-        filled
+        self.pick(texts).split(['{', '}']).enumerate().map(part).collect()
     }
 
     /// With a fixed number of decimals, a comma before them but in English, and a minus sign.
@@ -549,13 +563,13 @@ impl Words {
                 [("level", self.plain(level)), ("low", self.number(low, 2)), ("high", self.number(high, 2))];
             self.fill(&INTERVAL, &fields)
         });
-        let p = p.map(|p| match p < 0.001 {
-            true => format!("p < {}", self.number(0.001, 3)),
-            false => format!("p = {}", self.number(p, 3)),
+        let p = p.map(|p| {
+            let (sign, shown) = if p < 0.001 { ('<', 0.001) } else { ('=', p) };
+            format!("p {sign} {}", self.number(shown, 3))
         });
         let parts =
             [Some(self.number(estimate.value, 2)), interval, Some(format!("n = {}", estimate.n_valid)), p];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+        parts.into_iter().flatten().collect::<Vec<_>>().join(self.pick(&SEPARATOR))
     }
 }
 

@@ -360,20 +360,24 @@ impl Instrument {
     /// ```
     #[must_use]
     pub fn antecedents() -> Self {
-        let scale = Scale::new(1, 7).expect("1 to 7 is a scale");
-        let blocks = || Antecedent::ALL.into_iter().zip(&BLOCKS);
-        let spec = InstrumentSpec {
-            id: "antecedents".to_owned(),
-            title: labels(TITLE),
-            attribute_scale: None,
-            scales: [("agreement".to_owned(), scale)].into(),
-            viewpoints: [(Viewpoint::Perception, "{id}".to_owned())].into(),
-            dimensions: blocks().map(|(construct, block)| dimension(construct, block)).collect(),
-            attributes: blocks().flat_map(|(construct, block)| attributes(construct, block)).collect(),
-            items: Vec::new(),
-        };
-        Self::new(spec).expect("the table above is complete, which the tests check")
+        questionnaire()
     }
+}
+
+fn questionnaire() -> Instrument {
+    let scale = Scale::new(1, 7).expect("1 to 7 is a scale");
+    let blocks = || Antecedent::ALL.into_iter().zip(&BLOCKS);
+    let spec = InstrumentSpec {
+        id: "antecedents".to_owned(),
+        title: labels(TITLE),
+        attribute_scale: None,
+        scales: [("agreement".to_owned(), scale)].into(),
+        viewpoints: [(Viewpoint::Perception, "{id}".to_owned())].into(),
+        dimensions: blocks().map(|(construct, block)| dimension(construct, block)).collect(),
+        attributes: blocks().flat_map(|(construct, block)| attributes(construct, block)).collect(),
+        items: Vec::new(),
+    };
+    Instrument::new(spec).expect("the table above is complete, which the tests check")
 }
 
 fn dimension(construct: Antecedent, &(label, ..): &Block) -> DimensionSpec {

@@ -13,6 +13,9 @@ const VIEWPOINTS_OF: [(Viewpoint, Viewpoint); 7] = [
     (Viewpoint::Employee, Viewpoint::Management),
 ];
 
+/// Mean of the delivered side, mean of the reference, adjusted p-value.
+type Sides = (f64, f64, f64);
+
 fn estimate(value: f64, half: f64) -> Estimate {
     Estimate {
         value,
@@ -28,7 +31,7 @@ fn estimate(value: f64, half: f64) -> Estimate {
     }
 }
 
-fn of(delivered: f64, reference: f64, p: f64) -> GapEstimate {
+fn of((delivered, reference, p): Sides) -> GapEstimate {
     GapEstimate {
         estimate: estimate(delivered - reference, 0.2),
         design: Design::Independent,
@@ -47,14 +50,15 @@ fn of(delivered: f64, reference: f64, p: f64) -> GapEstimate {
     }
 }
 
-fn gap(number: u8, overall: Option<GapEstimate>) -> Gap {
+fn gap(number: u8, overall: Option<Sides>) -> Gap {
+    let overall = overall.map(of);
     let (delivered, reference) = VIEWPOINTS_OF[usize::from(number) - 1];
     let (dimensions, attributes, missing) = (Vec::new(), Vec::new(), Vec::new());
     Gap { number, name: String::new(), delivered, reference, overall, dimensions, attributes, missing }
 }
 
-fn entry(id: &str, estimate: GapEstimate) -> GapEntry {
-    GapEntry { id: id.to_owned(), label: id.to_uppercase(), estimate: Some(estimate), missing: Vec::new() }
+fn entry(id: &str, sides: Sides) -> GapEntry {
+    GapEntry { id: id.to_owned(), label: id.to_uppercase(), estimate: Some(of(sides)), missing: Vec::new() }
 }
 
 fn five(gaps: Vec<Gap>, evidence: Vec<Evidence>) -> FiveGaps {
@@ -127,17 +131,14 @@ fn rules(findings: &[Finding]) -> Vec<&str> {
 
 /// Studies that together set off every rule.
 fn everything() -> (Vec<(FiveGaps, Waterfall)>, AntecedentsResult) {
-    let all = (1..=7).map(|number| gap(number, Some(of(4.0, 6.8, 0.001)))).collect();
+    let all = (1..=7).map(|number| gap(number, Some((4.0, 6.8, 0.001)))).collect();
     let thin = vec![
         evidence(Viewpoint::Communicated, 0, 0, false),
         evidence(Viewpoint::Delivered, 12, 3, false),
         evidence(Viewpoint::Standard, 1, 0, true),
     ];
-    let known = vec![
-        gap(1, Some(of(6.0, 6.0, 1.0))),
-        gap(2, Some(of(5.0, 6.0, 0.01))),
-        gap(3, Some(of(4.0, 4.8, 0.2))),
-    ];
+    let known =
+        vec![gap(1, Some((6.0, 6.0, 1.0))), gap(2, Some((5.0, 6.0, 0.01))), gap(3, Some((4.0, 4.8, 0.2)))];
     let below = waterfall(vec![step("perception", -1.0), step("gap 2 + gap 3", -0.5)], -1.5);
     let above = waterfall(vec![step("gap 1", -2.0), step("perception", 0.5)], -1.5);
     let antecedents = constructs(vec![row("role_conflict", 3, -1, 5.0), row("teamwork", 3, 1, 3.0)]);
@@ -162,9 +163,9 @@ fn every_rule_speaks_every_language_without_leftover_braces() {
                         finding.rule
                     );
                 }
-                assert!(!finding.numbers.is_empty() && !finding.source.is_empty(), "{}", finding.rule);
+                assert!(!finding.numbers.is_empty() && !finding.instruments.is_empty(), "{}", finding.rule);
                 assert!(finding.numbers.iter().all(|number| number.value.is_finite()));
-                assert!(finding.importance >= 0.0);
+                assert!(finding.importance >= 0.0 && !finding.source.is_empty());
                 spoken.push(finding.rule);
             }
         }
@@ -193,7 +194,7 @@ fn no_text_is_empty_or_the_same_in_two_languages() {
 
 #[test]
 fn a_shortfall_is_worded_with_its_numbers_in_the_manner_of_the_language() {
-    let five = five(vec![gap(1, Some(of(5.2, 6.0, 0.0004)))], Vec::new());
+    let five = five(vec![gap(1, Some((5.2, 6.0, 0.0004)))], Vec::new());
     let finding = &in_english(&five, None)[0];
     assert_eq!(finding.title, "Gap 1, Overall: management underestimates what customers expect");
     assert_eq!(
@@ -212,12 +213,12 @@ fn a_shortfall_is_worded_with_its_numbers_in_the_manner_of_the_language() {
 
 #[test]
 fn the_worst_dimensions_speak_and_those_that_cannot_be_told_apart() {
-    let mut customer = gap(5, Some(of(5.0, 6.0, 0.01)));
+    let mut customer = gap(5, Some((5.0, 6.0, 0.01)));
     customer.dimensions = vec![
-        entry("tangibles", of(5.5, 6.0, 0.01)),
-        entry("reliability", of(4.0, 6.0, 0.01)),
-        entry("empathy", of(4.1, 6.0, 0.01)),
-        entry("assurance", of(6.2, 6.0, 0.01)),
+        entry("tangibles", (5.5, 6.0, 0.01)),
+        entry("reliability", (4.0, 6.0, 0.01)),
+        entry("empathy", (4.1, 6.0, 0.01)),
+        entry("assurance", (6.2, 6.0, 0.01)),
     ];
     let findings = in_english(&five(vec![customer], Vec::new()), None);
     let subjects: Vec<&str> = findings.iter().map(|finding| finding.subject.as_str()).collect();
@@ -226,37 +227,41 @@ fn the_worst_dimensions_speak_and_those_that_cannot_be_told_apart() {
 
 #[test]
 fn what_is_large_but_uncertain_is_said_to_be_so() {
-    let findings = in_english(&five(vec![gap(3, Some(of(4.0, 5.0, 0.2)))], Vec::new()), None);
+    let findings = in_english(&five(vec![gap(3, Some((4.0, 5.0, 0.2)))], Vec::new()), None);
     assert_eq!(rules(&findings), ["large_but_uncertain"]);
-    assert!(findings[0].text.starts_with("Service delivered and Service standards are 1.00 apart"));
-    let small = five(vec![gap(3, Some(of(4.5, 5.0, 0.2)))], Vec::new());
+    assert!(
+        findings[0].text.starts_with("“Service delivered” is 1.00 below “Service standards” on the scale (")
+    );
+    let small = five(vec![gap(3, Some((4.5, 5.0, 0.2)))], Vec::new());
     assert_eq!(in_english(&small, None), []);
-    let surplus = five(vec![gap(3, Some(of(6.0, 5.0, 0.001)))], Vec::new());
+    let surplus = five(vec![gap(3, Some((6.0, 5.0, 0.001)))], Vec::new());
     assert_eq!(in_english(&surplus, None), []);
 }
 
 #[test]
 fn rules_on_two_gaps_need_both() {
-    let promise = gap(4, Some(of(5.0, 6.0, 0.01)));
-    let unkept = five(vec![promise.clone(), gap(5, Some(of(5.0, 6.0, 0.04)))], Vec::new());
+    let promise = gap(4, Some((5.0, 6.0, 0.01)));
+    let unkept = five(vec![promise.clone(), gap(5, Some((5.0, 6.0, 0.04)))], Vec::new());
     assert!(rules(&in_english(&unkept, None)).contains(&"promise_exceeds_delivery"));
-    let kept = five(vec![promise, gap(5, Some(of(6.0, 5.0, 0.04)))], Vec::new());
+    let kept = five(vec![promise, gap(5, Some((6.0, 5.0, 0.04)))], Vec::new());
     assert_eq!(rules(&in_english(&kept, None)), ["gap_shortfall"]);
-    let standards = gap(2, Some(of(5.0, 6.0, 0.01)));
-    let known = five(vec![gap(1, Some(of(6.0, 6.1, 0.6))), standards.clone()], Vec::new());
+    let standards = gap(2, Some((5.0, 6.0, 0.01)));
+    let known = five(vec![gap(1, Some((6.0, 6.1, 0.6))), standards.clone()], Vec::new());
     assert!(rules(&in_english(&known, None)).contains(&"standard_below_belief"));
-    let unknown = five(vec![gap(1, Some(of(6.0, 6.5, 0.001))), standards], Vec::new());
+    let unknown = five(vec![gap(1, Some((6.0, 6.5, 0.001))), standards], Vec::new());
     assert!(!rules(&in_english(&unknown, None)).contains(&"standard_below_belief"));
-    let delivery = gap(3, Some(of(5.0, 6.2, 0.001)));
-    let sound = five(vec![delivery.clone(), gap(5, Some(of(5.5, 6.0, 0.3)))], Vec::new());
+    let unclear = five(vec![gap(1, Some((6.0, 6.5, 0.2))), gap(2, Some((5.0, 6.0, 0.01)))], Vec::new());
+    assert_eq!(rules(&in_english(&unclear, None)), ["gap_shortfall"]);
+    let delivery = gap(3, Some((5.0, 6.2, 0.001)));
+    let sound = five(vec![delivery.clone(), gap(5, Some((5.5, 6.0, 0.3)))], Vec::new());
     assert!(rules(&in_english(&sound, None)).contains(&"delivery_below_sound_standard"));
-    let low = five(vec![delivery, gap(5, Some(of(6.0, 6.3, 0.3)))], Vec::new());
+    let low = five(vec![delivery, gap(5, Some((6.0, 6.3, 0.3)))], Vec::new());
     assert_eq!(rules(&in_english(&low, None)), ["gap_shortfall"]);
 }
 
 #[test]
 fn a_weak_construct_is_a_finding_and_the_first_cause_of_its_gap() {
-    let gaps = five(vec![gap(3, Some(of(4.0, 6.0, 0.001)))], Vec::new());
+    let gaps = five(vec![gap(3, Some((4.0, 6.0, 0.001)))], Vec::new());
     let antecedents = constructs(vec![
         row("teamwork", 3, 1, 5.0),
         row("role_conflict", 3, -1, 5.0),
@@ -316,7 +321,7 @@ fn an_unknown_language_is_refused() {
 #[test]
 fn labels_with_braces_stay_as_they_are() {
     let mut customer = gap(5, None);
-    customer.attributes = vec![entry("{size}", of(4.0, 6.0, 0.001))];
+    customer.attributes = vec![entry("{size}", (4.0, 6.0, 0.001))];
     let findings = in_english(&five(vec![customer], Vec::new()), None);
     assert_eq!(findings[0].title, "Gap 5, {SIZE}: customers perceive less than they expect");
 }
