@@ -325,3 +325,15 @@ fn labels_with_braces_stay_as_they_are() {
     let findings = in_english(&five(vec![customer], Vec::new()), None);
     assert_eq!(findings[0].title, "Gap 5, {SIZE}: customers perceive less than they expect");
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_diagnosis_survives_json() {
+    let (studies, antecedents) = everything();
+    let options = DiagnoseOptions { waterfall: Some(&studies[0].1), ..DiagnoseOptions::default() };
+    let diagnosis = diagnose(&studies[0].0, Some(&antecedents), &options).unwrap();
+    let text = serde_json::to_string(&diagnosis).unwrap();
+    assert_eq!(serde_json::from_str::<Diagnosis>(&text).unwrap(), diagnosis);
+    let text = serde_json::to_string(&antecedents).unwrap();
+    assert_eq!(serde_json::from_str::<AntecedentsResult>(&text).unwrap(), antecedents);
+}
