@@ -42,6 +42,7 @@ mod estimate;
 pub mod gap;
 mod instrument;
 mod label;
+mod language;
 mod scale;
 pub mod stats;
 mod summary;

@@ -6,7 +6,10 @@
 
 use crate::tally::Counts;
 
+mod antecedents;
 mod change;
+mod diagnosis;
+mod diagnosis_texts;
 mod difference;
 mod five;
 mod published;
@@ -18,7 +21,10 @@ mod study;
 mod waterfall;
 mod zone;
 
+pub use crate::instrument::Antecedent;
+pub use antecedents::{AntecedentOptions, AntecedentRelation, AntecedentRow, AntecedentsResult, antecedents};
 pub use change::{Change, ChangeOptions, ChangeRow, change, change_paired};
+pub use diagnosis::{DiagnoseOptions, Diagnosis, Finding, Number, diagnose};
 pub use difference::{
     DifferenceFlag, DifferenceProblem, DifferenceReliability, DifferenceScore, OutcomeModels, SurfaceTerm,
     difference_reliability,

@@ -1,6 +1,7 @@
 //! Instruments: what a survey asks, from which viewpoints, on which scales, in which columns.
 //!
 //! An [`InstrumentSpec`] is the written form, an [`Instrument`] the checked one that everything else works with.
+mod antecedents;
 mod build;
 mod check;
 mod fault;
@@ -16,6 +17,7 @@ mod spec;
 mod toml_text;
 mod viewpoint;
 
+pub use antecedents::Antecedent;
 pub use spec::{AttributeSpec, DimensionSpec, InstrumentSpec, ItemSpec, Labels, RatingMap};
 pub use viewpoint::Viewpoint;
 

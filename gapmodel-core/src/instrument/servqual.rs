@@ -4,14 +4,11 @@
 //! 56(3):55-68). Neither prescribes weights.
 use super::{AttributeSpec, DimensionSpec, Instrument, InstrumentSpec, Labels, Viewpoint};
 use crate::error::{Error, Result};
+use crate::language::{LANGUAGES, Texts};
 use crate::scale::Scale;
 
-/// One text in each of [`LANGUAGES`].
-pub(super) type Texts = [&'static str; 4];
 /// Id and label of a dimension, the prefix of its attributes' ids, and their labels.
 type Block = (&'static str, Texts, &'static str, &'static [Texts]);
-
-pub(super) const LANGUAGES: Texts = ["en", "nl", "fr", "et"];
 
 const SERVQUAL: Texts = [
     "SERVQUAL: expected and perceived service",
@@ -214,6 +211,6 @@ fn attributes(&(dimension, _, prefix, texts): &Block) -> impl Iterator<Item = At
     })
 }
 
-fn labels(texts: Texts) -> Labels {
+pub(super) fn labels(texts: Texts) -> Labels {
     LANGUAGES.iter().zip(texts).map(|(language, text)| ((*language).to_owned(), text.to_owned())).collect()
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::servqual::{LANGUAGES, Texts};
+use crate::language::{LANGUAGES, Texts};
 
 /// What introduces the attributes, in the order of [`Viewpoint::ALL`]: headings rather than beginnings of sentences, as
 /// some attributes say what the company does and others what its staff do.

@@ -8,6 +8,7 @@
 //! ```
 
 pub(crate) mod bootstrap;
+pub(crate) mod correlation;
 pub(crate) mod difference;
 pub(crate) mod dist;
 mod distribution;
