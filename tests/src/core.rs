@@ -1,7 +1,10 @@
 use std::io::Read;
 
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
-use gapmodel_core::gap::{self, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions};
+use gapmodel_core::gap::{
+    self, AntecedentOptions, ChangeOptions, DiagnoseOptions, FiveGaps, FiveOptions, GapSet, PublishedGap,
+    ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
+};
 use gapmodel_core::stats::{self, Adjustment};
 use gapmodel_core::{
     Absent, Answer, Categories, Column, Counts, Direction, Instrument, Label, Method, Moments, OffScale,
@@ -77,6 +80,71 @@ impl Runner for Core {
         let side = |name: &str| args.numbers(name).unwrap_or_default();
         let (expectations, perceptions) = (side("expectations"), side("perceptions"));
         Ok(to_value(scorer.score(Column::from(&expectations), Column::from(&perceptions))?))
+    }
+
+    fn gap_five(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(five(args)?))
+    }
+
+    fn gap_waterfall(&self, args: &Args) -> Result<Value> {
+        let defaults = WaterfallOptions::default();
+        let small = |name: &str| args.get(name).map(|_| args.whole(name));
+        let options = WaterfallOptions {
+            of: args.text("of").unwrap_or(&defaults.of).to_owned(),
+            replicates: small("replicates")
+                .map_or(defaults.replicates, |n| u32::try_from(n).expect("a number of replicates")),
+            seed: small("seed").unwrap_or(defaults.seed),
+        };
+        Ok(to_value(five(args)?.waterfall(&options)?))
+    }
+
+    fn gap_zone_of_tolerance(&self, args: &Args) -> Result<Value> {
+        let summary = observed(args, "instrument", "tables", "by")?;
+        let options = ZoneOptions { level: args.level(), language: language(args) };
+        Ok(to_value(gap::zone_of_tolerance(&summary, &options)?))
+    }
+
+    fn gap_change(&self, args: &Args) -> Result<Value> {
+        let wave = |name: &str| observed(args, "instrument", name, "by");
+        let options = ChangeOptions { level: args.level(), language: language(args) };
+        Ok(to_value(gap::change(&wave("before")?, &wave("after")?, &options)?))
+    }
+
+    fn gap_change_paired(&self, args: &Args) -> Result<Value> {
+        let [before, after] = ["before", "after"].map(|name| args.object(name).expect("two tables"));
+        let (columns_before, columns_after) = (columns_of(&before), columns_of(&after));
+        let waves = [table_of(&before, &columns_before)?, table_of(&after, &columns_after)?];
+        let instrument = written_instrument(args, "instrument")?;
+        let options = ChangeOptions { level: args.level(), language: language(args) };
+        Ok(to_value(gap::change_paired(&waves[0], &waves[1], &instrument, id(args), &options)?))
+    }
+
+    fn gap_antecedents(&self, args: &Args) -> Result<Value> {
+        let summary = observed(args, "instrument", "tables", "by")?;
+        let gap_by = if args.get("gap_by").is_some() { "gap_by" } else { "by" };
+        let gaps = args.get("gap_tables").map(|_| observed(args, "gap_instrument", "gap_tables", gap_by));
+        let options = AntecedentOptions { level: args.level(), language: language(args) };
+        Ok(to_value(gap::antecedents(&summary, gaps.transpose()?.as_ref(), &options)?))
+    }
+
+    fn gap_diagnose(&self, args: &Args) -> Result<Value> {
+        let five = five(args)?;
+        let antecedents = match args.get("antecedent_tables") {
+            None => None,
+            Some(_) => {
+                let summary = observed(args, "antecedent_instrument", "antecedent_tables", "by")?;
+                let options = AntecedentOptions { level: args.level(), language: language(args) };
+                Some(gap::antecedents(&summary, None, &options)?)
+            }
+        };
+        let options = DiagnoseOptions { language: language(args) };
+        Ok(to_value(gap::diagnose(&five, antecedents.as_ref(), &options)?))
+    }
+
+    fn gap_difference_reliability(&self, args: &Args) -> Result<Value> {
+        let [p, e, correlation, sd_p, sd_e] =
+            ["reliability_p", "reliability_e", "correlation", "sd_p", "sd_e"].map(|name| args.number(name));
+        Ok(json!(gap::difference_reliability(p, e, correlation, sd_p, sd_e)?))
     }
 
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
@@ -294,19 +362,8 @@ fn survey(args: &Args) -> Result<Summary> {
     let instrument = instrument(args)?;
     let (mut options, mut table) = (summary_options(args), Table::new());
     if let Some(written) = args.object("table") {
-        let columns: Vec<(&str, Vec<f64>)> = written
-            .names()
-            .filter(|name| !is_text(&written, name))
-            .map(|name| (name, written.numbers(name).unwrap_or_default()))
-            .collect();
-        for (name, column) in &columns {
-            table.add(name, column)?;
-        }
-        for name in written.names().filter(|name| is_text(&written, name)) {
-            let labels = written.list(name).unwrap_or_default().iter().map(label);
-            table.add_labels(name, Categories::from_labels(labels))?;
-        }
-        return summarize(&table, instrument, options);
+        let columns = columns_of(&written);
+        return summarize(&table_of(&written, &columns)?, instrument, options);
     }
     let columns = columns(args, &instrument);
     for (name, column) in &columns {
@@ -316,6 +373,76 @@ fn survey(args: &Args) -> Result<Summary> {
         options.weight = Some("survey_weights".to_owned());
     }
     summarize(&table, instrument, options)
+}
+
+/// The columns of numbers of a table.
+fn columns_of(written: &Args) -> Vec<(&str, Vec<f64>)> {
+    let numbers = written.names().filter(|name| !is_text(written, name));
+    numbers.map(|name| (name, written.numbers(name).unwrap_or_default())).collect()
+}
+
+/// A table of its columns of numbers and of texts.
+fn table_of<'a>(written: &Args, columns: &'a [(&str, Vec<f64>)]) -> Result<Table<'a>> {
+    let mut table = Table::new();
+    for (name, column) in columns {
+        table.add(name, column)?;
+    }
+    for name in written.names().filter(|name| is_text(written, name)) {
+        let labels = written.list(name).unwrap_or_default().iter().map(label);
+        table.add_labels(name, Categories::from_labels(labels))?;
+    }
+    Ok(table)
+}
+
+/// An instrument as JSON, or a built-in one by its name.
+fn written_instrument(args: &Args, name: &str) -> Result<Instrument> {
+    match args.get(name).expect("an instrument is needed") {
+        Value::String(built_in) => Ok(match built_in.as_str() {
+            "servqual" => Instrument::servqual(),
+            "servperf" => Instrument::servperf(),
+            "gap_model" => Instrument::gap_model(),
+            "antecedents" => Instrument::antecedents(),
+            other => panic!("there is no built-in instrument {other:?}"),
+        }),
+        written => Instrument::from_json(&written.to_string()),
+    }
+}
+
+/// One summary of several tables, which need not have the same columns.
+fn observed(args: &Args, instrument: &str, tables: &str, by: &str) -> Result<Summary> {
+    let options = SummaryOptions { by: args.texts(by), ..summary_options(args) };
+    let mut summary = Summary::new(written_instrument(args, instrument)?, options)?;
+    for written in args.objects(tables) {
+        summary.observe(&table_of(&written, &columns_of(&written))?)?;
+    }
+    Ok(summary)
+}
+
+fn five(args: &Args) -> Result<FiveGaps> {
+    let summary = observed(args, "instrument", "tables", "by")?;
+    let defaults = FiveOptions::default();
+    let viewpoints = || args.texts("clustered").into_iter();
+    let standards = args.object("standards");
+    let options = FiveOptions {
+        level: args.level(),
+        family: args.text("family").map_or(Ok(defaults.family), Adjustment::parse)?,
+        gaps: args.text("gaps").map_or(Ok(defaults.gaps), GapSet::parse)?,
+        standards: standards
+            .iter()
+            .flat_map(|set| set.names().map(|id| (id.to_owned(), set.number(id))))
+            .collect(),
+        site: args.text("site").map(str::to_owned),
+        clustered: match args.get("clustered") {
+            None => defaults.clustered,
+            Some(_) => viewpoints().map(|name| Viewpoint::parse(&name).expect("a viewpoint")).collect(),
+        },
+        language: language(args),
+    };
+    gap::five(&summary, &options)
+}
+
+fn language(args: &Args) -> String {
+    args.text("language").unwrap_or("en").to_owned()
 }
 
 /// The columns of a gap score that comes as rows of expectations and perceptions.

@@ -20,6 +20,14 @@ pub trait Runner {
     fn gap_audit(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_weighted(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_score_response(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_five(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_waterfall(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_zone_of_tolerance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_change(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_change_paired(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_antecedents(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_diagnose(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_difference_reliability(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_proportion(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_proportion_difference(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_paired(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -66,6 +74,14 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "gap.audit" => R::gap_audit,
         "gap.weighted" => R::gap_weighted,
         "gap.score_response" => R::gap_score_response,
+        "gap.five" => R::gap_five,
+        "gap.waterfall" => R::gap_waterfall,
+        "gap.zone_of_tolerance" => R::gap_zone_of_tolerance,
+        "gap.change" => R::gap_change,
+        "gap.change_paired" => R::gap_change_paired,
+        "gap.antecedents" => R::gap_antecedents,
+        "gap.diagnose" => R::gap_diagnose,
+        "gap.difference_reliability" => R::gap_difference_reliability,
         "stats.proportion" => R::stats_proportion,
         "stats.proportion_difference" => R::stats_proportion_difference,
         "stats.paired" => R::stats_paired,

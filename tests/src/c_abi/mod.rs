@@ -126,6 +126,38 @@ impl Runner for CAbi {
         Ok(show::response(&score, &gaps, &has_gap))
     }
 
+    fn gap_five(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_waterfall(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_zone_of_tolerance(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_change(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_change_paired(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_antecedents(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_diagnose(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn gap_difference_reliability(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
         let (successes, n, level) = (args.whole("successes"), args.whole("n"), args.level());
         let method = method(args, GM_METHOD_WILSON)?;
