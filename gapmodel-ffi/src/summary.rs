@@ -249,6 +249,59 @@ pub unsafe extern "C" fn gm_field_init(
     })
 }
 
+/// A table: its fields, of one length; set up by gm_table_init.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct gm_table {
+    /// The size of this struct.
+    pub struct_size: u32,
+    /// 0.
+    pub reserved: i32,
+    /// The fields.
+    pub fields: *const gm_field,
+    /// The number of fields.
+    pub n_fields: usize,
+}
+
+impl Versioned for gm_table {}
+
+impl gm_table {
+    /// The table as the core reads it.
+    pub(crate) unsafe fn view<'a>(&self) -> Result<Table<'a>, Failure> {
+        // SAFETY: the caller's contract, passed on.
+        unsafe { table(self.fields, self.n_fields) }
+    }
+}
+
+unsafe fn table<'a>(fields: *const gm_field, n_fields: usize) -> Result<Table<'a>, Failure> {
+    // SAFETY: the caller's contract, passed on.
+    let fields = unsafe { array("fields", fields, n_fields) }?;
+    let mut table = Table::new();
+    for (i, field) in fields.iter().enumerate() {
+        // SAFETY: as above.
+        unsafe { versioned(format_args!("fields[{i}]"), field)?.add_to(&mut table, i) }?;
+    }
+    Ok(table)
+}
+
+/// Sets up a table. `fields` must live as long as the table is used.
+///
+/// Fails with GM_ERR_NULL_POINTER if `table` is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_table_init(
+    table: *mut gm_table,
+    fields: *const gm_field,
+    n_fields: usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { Out::new("table", table) }?;
+        let struct_size = crate::pointer::struct_size::<gm_table>();
+        out.write(gm_table { struct_size, reserved: 0, fields, n_fields });
+        Ok(())
+    })
+}
+
 unsafe fn summary_options(options: *const gm_summary_options) -> Result<SummaryOptions, Failure> {
     // SAFETY: the caller's contract, passed on.
     unsafe { optional("options", options)?.unwrap_or(&gm_summary_options::DEFAULT).read() }
@@ -294,13 +347,7 @@ pub unsafe extern "C" fn gm_summary_observe(
 ) -> gm_status {
     guard(|| {
         // SAFETY: the caller's contract.
-        let (summary, fields) =
-            unsafe { (required_mut("summary", summary)?, array("fields", fields, n_fields)?) };
-        let mut table = Table::new();
-        for (i, field) in fields.iter().enumerate() {
-            // SAFETY: as above.
-            unsafe { versioned(format_args!("fields[{i}]"), field)?.add_to(&mut table, i) }?;
-        }
+        let (summary, table) = unsafe { (required_mut("summary", summary)?, table(fields, n_fields)?) };
         summary.summary.observe(&table)?;
         summary.refresh();
         Ok(())
