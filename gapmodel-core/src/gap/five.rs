@@ -313,6 +313,12 @@ impl Default for FiveOptions {
     }
 }
 
+/// Delivered and reference of gaps 1 to 4.
+pub(super) const PROVIDER_GAPS: [(Viewpoint, Viewpoint); 4] = {
+    let [first, second, third, fourth, ..] = GAPS;
+    [(first.2, first.3), (second.2, second.3), (third.2, third.3), (fourth.2, fourth.3)]
+};
+
 /// The gaps of the gap model: number, name, delivered, reference.
 const GAPS: [(u8, &str, Viewpoint, Viewpoint); 7] = [
     (1, "knowledge", Viewpoint::Management, Viewpoint::Expectation),
