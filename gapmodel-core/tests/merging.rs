@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use gapmodel_core::{
     Absent, AttributeSpec, Categories, Column, Counts, DimensionSpec, Direction, ErrorKind, Instrument,
-    InstrumentSpec, ItemSpec, Label, Moments, OffScale, PairCounts, RatingMap, Scale, Summary, SummaryOptions, Table,
-    Viewpoint, gap, summarize,
+    InstrumentSpec, ItemSpec, Label, Moments, OffScale, PairCounts, RatingMap, Scale, Summary,
+    SummaryOptions, Table, Viewpoint, gap, summarize,
 };
 use proptest::prelude::*;
 
