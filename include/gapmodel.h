@@ -359,6 +359,31 @@
 #define GM_RANK_TEST_MANN_WHITNEY 1
 
 /**
+ * The reliability of the difference is below 0.7.
+ */
+#define GM_DIFFERENCE_LOW_RELIABILITY 0
+
+/**
+ * The difference is less reliable than both the scores it is made of.
+ */
+#define GM_DIFFERENCE_BELOW_COMPONENTS 1
+
+/**
+ * Expectations lie so near the best rating that the scale, not the service, limits the gap.
+ */
+#define GM_DIFFERENCE_VARIANCE_RESTRICTION 2
+
+/**
+ * The outcome rejects equal and opposite effects of perception and expectation.
+ */
+#define GM_DIFFERENCE_CONSTRAINT_REJECTED 3
+
+/**
+ * The outcome depends on perception and expectation along a curve.
+ */
+#define GM_DIFFERENCE_HIGHER_ORDER 4
+
+/**
  * The p-values as they are.
  */
 #define GM_ADJUST_NONE 0
@@ -426,6 +451,12 @@ typedef struct gm_cross_products gm_cross_products;
  * changes, so any number of threads may read one, and owes nothing to the gaps.
  */
 typedef struct gm_diagnosis gm_diagnosis;
+
+/**
+ * Whether perception - expectation may be used as a score. Made by gm_gap_difference_score, freed by gm_difference_free;
+ * never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_difference gm_difference;
 
 /**
  * The gaps between the viewpoints. Made by gm_gap_five, freed by gm_five_free; never changes, so any number of threads
@@ -1926,9 +1957,9 @@ typedef struct {
    */
   double alpha;
   /**
-   * For how many absent answers alpha takes the respondent's mean of the others.
+   * How many answered all statements, from whom alpha has the variance of the sum.
    */
-  uint64_t alpha_substituted;
+  uint64_t alpha_n;
   /**
    * The gap it bears on, 1 to 4.
    */
@@ -1976,6 +2007,133 @@ typedef struct {
    */
   int32_t reserved;
 } gm_finding;
+
+/**
+ * How reliable perception - expectation is in one dimension, or over all.
+ */
+typedef struct {
+  /**
+   * How many have both scores.
+   */
+  uint64_t n;
+  /**
+   * Sample standard deviation of the perception scores, in scale units.
+   */
+  double sd_p;
+  /**
+   * Sample standard deviation of the expectation scores, in scale units.
+   */
+  double sd_e;
+  /**
+   * Pearson's correlation of the two, -1 to 1; absent where one of them does not vary.
+   */
+  double correlation;
+  /**
+   * Reliability of the perception score, at most 1: Cronbach's alpha; absent below two attributes.
+   */
+  double alpha_p;
+  /**
+   * Reliability of the expectation score, likewise.
+   */
+  double alpha_e;
+  /**
+   * Reliability of the difference, at most 1; absent where one of its parts is, or an alpha is below -1.
+   */
+  double reliability;
+  /**
+   * Whether there is a correlation.
+   */
+  uint8_t has_correlation;
+  /**
+   * Whether there is an alpha of the perceptions.
+   */
+  uint8_t has_alpha_p;
+  /**
+   * Whether there is an alpha of the expectations.
+   */
+  uint8_t has_alpha_e;
+  /**
+   * Whether there is a reliability of the difference.
+   */
+  uint8_t has_reliability;
+  /**
+   * 0.
+   */
+  uint8_t reserved[4];
+} gm_score_reliability;
+
+/**
+ * Snedecor's F test of one or several linear hypotheses.
+ */
+typedef struct {
+  /**
+   * The statistic, from 0.
+   */
+  double f;
+  /**
+   * How many hypotheses are tested together.
+   */
+  double df_numerator;
+  /**
+   * Degrees of freedom of the residuals.
+   */
+  double df_denominator;
+  /**
+   * The p-value, 0 to 1.
+   */
+  double p;
+} gm_f_test;
+
+/**
+ * What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All zeros
+ * without an outcome, or where it cannot be modelled.
+ */
+typedef struct {
+  /**
+   * How many have the outcome and both overall scores.
+   */
+  uint64_t n;
+  /**
+   * The share of the outcome's variance that perception and expectation explain, 0 to 1.
+   */
+  double direct_r_squared;
+  /**
+   * The share that perception - expectation explains.
+   */
+  double constrained_r_squared;
+  /**
+   * The share that perception alone explains.
+   */
+  double performance_r_squared;
+  /**
+   * The share that both with their squares and product explain.
+   */
+  double polynomial_r_squared;
+  /**
+   * The test that the effects of perception and expectation are equal and opposite.
+   */
+  gm_f_test constraint;
+  /**
+   * The test of squares and product together.
+   */
+  gm_f_test higher_order;
+  /**
+   * Whether there are models of an outcome.
+   */
+  int32_t has_outcome;
+  /**
+   * Whether that with squares and product is among them.
+   */
+  int32_t has_polynomial;
+  /**
+   * Whether squares and product are tested.
+   */
+  int32_t has_higher_order;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_outcome_models;
 
 /**
  * The mean of paired differences with its tests.
@@ -2789,6 +2947,20 @@ GM_API
 gm_status gm_summary_observe(gm_summary *summary,
                              const gm_field *fields,
                              size_t n_fields);
+
+/**
+ * Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are one
+ * person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id stand
+ * alone.
+ *
+ * Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that stands
+ * twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
+ */
+GM_API
+gm_status gm_summary_observe_matched(gm_summary *summary,
+                                     const gm_table *tables,
+                                     size_t n_tables,
+                                     const char *id);
 
 /**
  * Adds all that another summary of the same instrument, segment columns and weighting has seen; the two may be one.
@@ -3747,9 +3919,11 @@ GM_API gm_status gm_waterfall_total(const gm_waterfall *waterfall, gm_estimate *
 /**
  * Gap 4: what raises expectations. It stands beside the steps and is never added in.
  *
- * Fails with GM_ERR_MISSING_VIEWPOINT if nothing is known of what is delivered or of what is promised.
+ * Fails with GM_ERR_MISSING_VIEWPOINT unless something is known both of what is delivered and of what is promised.
  */
-GM_API gm_status gm_waterfall_communication(const gm_waterfall *waterfall, gm_gap_estimate *out);
+GM_API
+gm_status gm_waterfall_communication(const gm_waterfall *waterfall,
+                                     gm_gap_estimate *out);
 
 /**
  * The name of the step that contributes most to the total.
@@ -4084,6 +4258,126 @@ gm_status gm_diagnosis_json(const gm_diagnosis *diagnosis,
                             char *buffer,
                             size_t capacity,
                             size_t *needed);
+
+/**
+ * Whether perception - expectation can be trusted: how reliable the difference is (Peter, Churchill and Brown 1993), and, if
+ * the instrument names an outcome, whether it is explained as well by the difference as by perceptions and expectations
+ * each with an effect of their own (Edwards 2002). All segments are taken together. `level` is a fraction (0.95): tests
+ * reject below one minus it; `language` is that of the labels, NULL for "en".
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT without expectations or perceptions, GM_ERR_NO_VALID_RATINGS if nobody has both,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_difference_score(const gm_summary *summary,
+                                  double level,
+                                  const char *language,
+                                  gm_difference **out);
+
+/**
+ * Frees a difference; NULL is a no-op.
+ */
+GM_API void gm_difference_free(gm_difference *difference);
+
+/**
+ * The number of rows of a kind: GM_ROW_DIMENSION, or GM_ROW_OVERALL, which has at most one. There are none of attributes.
+ */
+GM_API
+gm_status gm_difference_n_rows(const gm_difference *difference,
+                               int32_t kind,
+                               size_t *out);
+
+/**
+ * One row of a kind.
+ */
+GM_API
+gm_status gm_difference_row(const gm_difference *difference,
+                            int32_t kind,
+                            size_t index,
+                            gm_score_reliability *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_difference_row_id(const gm_difference *difference,
+                               int32_t kind,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_difference_row_label(const gm_difference *difference,
+                                  int32_t kind,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * What the outcome says; has_outcome is 0 without one, or where it cannot be modelled, which the notes explain.
+ */
+GM_API
+gm_status gm_difference_outcome(const gm_difference *difference,
+                                gm_outcome_models *out);
+
+/**
+ * The number of reasons why the difference should not be trusted; 0 if nothing speaks against it.
+ */
+GM_API gm_status gm_difference_n_flags(const gm_difference *difference, size_t *out);
+
+/**
+ * One of these reasons: GM_DIFFERENCE_*.
+ */
+GM_API gm_status gm_difference_flag(const gm_difference *difference, size_t index, int32_t *out);
+
+/**
+ * Where it was found: the id of a dimension, "overall", or the id of the outcome.
+ */
+GM_API
+gm_status gm_difference_flag_id(const gm_difference *difference,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The figures that show it, in words.
+ */
+GM_API
+gm_status gm_difference_flag_text(const gm_difference *difference,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The number of notes on what could not be worked out.
+ */
+GM_API gm_status gm_difference_n_notes(const gm_difference *difference, size_t *out);
+
+/**
+ * One of these notes, in words.
+ */
+GM_API
+gm_status gm_difference_note(const gm_difference *difference,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_difference_json(const gm_difference *difference,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
 
 /**
  * The reliability of a difference of two scores, perception - expectation, at most 1 (Peter, Churchill and Brown 1993), from

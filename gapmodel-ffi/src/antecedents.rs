@@ -22,8 +22,8 @@ pub struct gm_antecedent {
     pub correlation: gm_estimate,
     /// Cronbach's alpha, at most 1; absent below two statements or two respondents, and where scores do not vary.
     pub alpha: f64,
-    /// For how many absent answers alpha takes the respondent's mean of the others.
-    pub alpha_substituted: u64,
+    /// How many answered all statements, from whom alpha has the variance of the sum.
+    pub alpha_n: u64,
     /// The gap it bears on, 1 to 4.
     pub gap: i32,
     /// +1 if more of it keeps the gap small, -1 if more of it widens the gap.
@@ -50,7 +50,7 @@ impl From<&AntecedentRow> for gm_antecedent {
             mean,
             alpha,
             alpha_is_negative,
-            alpha_substituted,
+            alpha_n,
             relation,
         } = row;
         let (alpha, has_alpha) = flagged(*alpha);
@@ -63,7 +63,7 @@ impl From<&AntecedentRow> for gm_antecedent {
             mean: (*mean).into(),
             correlation,
             alpha,
-            alpha_substituted: *alpha_substituted,
+            alpha_n: *alpha_n,
             gap: (*gap).into(),
             polarity: (*polarity).into(),
             has_alpha,

@@ -5,7 +5,7 @@ use gapmodel_core::gap::{
     RankTest,
 };
 use gapmodel_core::stats::Adjustment;
-use gapmodel_core::{ErrorKind, Viewpoint};
+use gapmodel_core::{Error, ErrorKind, Viewpoint};
 
 use crate::estimate::{decode, flagged, gm_estimate, position};
 use crate::gap::{GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION, GM_ROW_OVERALL};
@@ -368,13 +368,18 @@ fn entries(gap: &Gap, kind: i32) -> Result<&[GapEntry], Failure> {
 
 /// Why there is no estimate of a gap.
 fn unknown(number: i32, id: &str, missing: &[Viewpoint]) -> Failure {
-    let names: Vec<&str> = missing.iter().map(|viewpoint| viewpoint.name()).collect();
-    if names.is_empty() {
-        let reason = format!("gap {number} of {id:?}: nobody rated all of it from both viewpoints");
+    let what = format!("gap {number} of {id:?}");
+    if missing.is_empty() {
+        let reason = format!("{what} cannot be computed: nobody rated all of it from both viewpoints");
         return Failure::Absent(ErrorKind::NoValidRatings, reason);
     }
-    let reason = format!("gap {number} of {id:?}: nothing is known from {}", names.join(" and "));
-    Failure::Absent(ErrorKind::MissingViewpoint, reason)
+    nothing_known(what, missing)
+}
+
+/// What is absent because nothing is known from some viewpoints.
+pub(crate) fn nothing_known(what: String, viewpoints: &[Viewpoint]) -> Failure {
+    let names: Vec<&str> = viewpoints.iter().map(|viewpoint| viewpoint.name()).collect();
+    Failure::Core(Error::NothingKnown { what, viewpoints: names.join(", ") })
 }
 
 /// The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery

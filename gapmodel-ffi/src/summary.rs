@@ -354,6 +354,40 @@ pub unsafe extern "C" fn gm_summary_observe(
     })
 }
 
+/// Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are one
+/// person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id stand
+/// alone.
+///
+/// Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that stands
+/// twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_summary_observe_matched(
+    summary: *mut gm_summary,
+    tables: *const gm_table,
+    n_tables: usize,
+    id: *const c_char,
+) -> gm_status {
+    guard(|| {
+        // An array of structs of another size has its elements elsewhere: the first tells before the others are touched.
+        if n_tables > 0 && !tables.is_null() {
+            // SAFETY: the caller's contract: there are n > 0 structs that begin with their size.
+            unsafe { versioned("tables[0]", tables) }?;
+        }
+        // SAFETY: the caller's contract.
+        let (summary, tables, id) = unsafe {
+            (required_mut("summary", summary)?, array("tables", tables, n_tables)?, text("id", id)?)
+        };
+        // SAFETY: as above.
+        let one = |(i, table): (usize, &gm_table)| unsafe {
+            versioned(format_args!("tables[{i}]"), std::ptr::from_ref(table))?.view()
+        };
+        let tables = tables.iter().enumerate().map(one).collect::<Result<Vec<Table<'_>>, Failure>>()?;
+        summary.summary.observe_matched(&tables, id)?;
+        summary.refresh();
+        Ok(())
+    })
+}
+
 /// Adds all that another summary of the same instrument, segment columns and weighting has seen; the two may be one.
 ///
 /// Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.

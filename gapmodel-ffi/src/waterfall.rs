@@ -1,14 +1,14 @@
 use std::ffi::c_char;
 
-use gapmodel_core::ErrorKind;
+use gapmodel_core::Viewpoint;
 use gapmodel_core::gap::{Step, Waterfall, WaterfallOptions};
 
 use crate::estimate::gm_estimate;
-use crate::five::{gm_five, gm_gap_estimate, viewpoint};
+use crate::five::{gm_five, gm_gap_estimate, nothing_known, viewpoint};
 use crate::instrument::at;
 use crate::pointer::{Out, free, optional_text, required};
 use crate::read::{read, read_json, read_text};
-use crate::status::{Failure, gm_status, guard};
+use crate::status::{gm_status, guard};
 
 /// One step of a waterfall.
 #[repr(C)]
@@ -123,15 +123,15 @@ pub unsafe extern "C" fn gm_waterfall_total(
 
 /// Gap 4: what raises expectations. It stands beside the steps and is never added in.
 ///
-/// Fails with GM_ERR_MISSING_VIEWPOINT if nothing is known of what is delivered or of what is promised.
+/// Fails with GM_ERR_MISSING_VIEWPOINT unless something is known both of what is delivered and of what is promised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_waterfall_communication(
     waterfall: *const gm_waterfall,
     out: *mut gm_gap_estimate,
 ) -> gm_status {
     let communication = |waterfall: &gm_waterfall| {
-        let reason = "gap 4 beside the waterfall: nothing is known from delivered or communicated";
-        let none = || Failure::Absent(ErrorKind::MissingViewpoint, reason.to_owned());
+        let sides = [Viewpoint::Delivered, Viewpoint::Communicated];
+        let none = || nothing_known("gap 4 beside the waterfall".to_owned(), &sides);
         Ok(waterfall.0.communication.ok_or_else(none)?.into())
     };
     // SAFETY: the caller's contract.
