@@ -65,7 +65,7 @@ pub enum Error {
         needed: u64,
     },
     /// Fewer groups of answers (sites, units) than the estimate needs.
-    #[error("{n} {what} are too few: at least {needed} are needed")]
+    #[error("too few {what}: {n}, and at least {needed} are needed")]
     TooFewUnits {
         /// What the groups are.
         what: String,

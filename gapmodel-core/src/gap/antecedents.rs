@@ -428,7 +428,7 @@ mod tests {
         let team = team(&ANSWERS, &labels);
         let study = study(&[6.; 4], &[5.; 4], &labels[..4]);
         let error = antecedents(&team, Some(&study), &options()).unwrap_err();
-        assert_eq!(error.to_string(), "4 units in both studies are too few: at least 5 are needed");
+        assert_eq!(error.to_string(), "too few units in both studies: 4, and at least 5 are needed");
         let whole = Summary::new(teamwork(), SummaryOptions::default()).unwrap();
         let error = antecedents(&whole, Some(&study), &options()).unwrap_err();
         assert_eq!(

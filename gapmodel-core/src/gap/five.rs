@@ -444,6 +444,7 @@ fn study<'a>(summary: &'a Summary, options: &FiveOptions) -> Result<Study<'a>> {
         level: options.level,
         sides: Vec::new(),
     };
+    study.check_sites()?;
     study.with_sides(Viewpoint::ALL)
 }
 

@@ -112,6 +112,19 @@ impl<'a> Study<'a> {
         }
     }
 
+    /// Refuses a viewpoint that was sampled in a single site.
+    pub(super) fn check_sites(&self) -> Result<()> {
+        for viewpoint in Viewpoint::ALL {
+            let set = Viewpoints::of([viewpoint]);
+            let n = self.sites.iter().filter(|site| site.answered(set) > 0).count() as u64;
+            if self.clustered.has(set) && n == 1 {
+                let what = format!("sites with ratings from the viewpoint {viewpoint}");
+                return Err(Error::TooFewUnits { what, n, needed: 2 });
+            }
+        }
+        Ok(())
+    }
+
     /// The gap between two viewpoints; `None` if one of them is unknown.
     pub(super) fn gap(
         &self,
@@ -120,30 +133,25 @@ impl<'a> Study<'a> {
     ) -> Result<Option<GapEstimate>> {
         let sides = self.side(delivered, scope).zip(self.side(reference, scope));
         let Some((d, r)) = sides else { return Ok(None) };
-        match self.design((delivered, d), (reference, r))? {
-            Design::Paired => self.paired((delivered, reference), scope, d, r),
-            Design::PartiallyPaired => self.partially_paired((delivered, reference), scope, d, r).map(Some),
-            design => self.apart(design, (delivered, reference), d, r).map(Some),
+        let pair = (delivered, reference);
+        match self.design((delivered, d), (reference, r)) {
+            // Where nobody rated both sides of this attribute, its raters are different people.
+            Design::Paired => match self.paired(pair, scope, d, r)? {
+                Some(gap) => Ok(Some(gap)),
+                None => self.apart(Design::Independent, pair, d, r).map(Some),
+            },
+            Design::PartiallyPaired => self.partially_paired(pair, scope, d, r).map(Some),
+            design => self.apart(design, pair, d, r).map(Some),
         }
     }
 
     /// How two sides were sampled.
-    fn design(
-        &self,
-        (delivered, d): (Viewpoint, &Side),
-        (reference, r): (Viewpoint, &Side),
-    ) -> Result<Design> {
-        for side in [d, r] {
-            if side.totals.is_some() && side.n_clusters() < 2 {
-                let what = "sites with ratings where they are taken in sites".to_owned();
-                return Err(Error::TooFewUnits { what, n: side.n_clusters(), needed: 2 });
-            }
-        }
+    fn design(&self, (delivered, d): (Viewpoint, &Side), (reference, r): (Viewpoint, &Side)) -> Design {
         if d.totals.is_some() || r.totals.is_some() {
-            return Ok(Design::Clustered);
+            return Design::Clustered;
         }
         if d.is_fixed() || r.is_fixed() {
-            return Ok(Design::Fixed);
+            return Design::Fixed;
         }
         let answered =
             |viewpoints: &[Viewpoint]| self.total.answered(Viewpoints::of(viewpoints.iter().copied()));
@@ -151,14 +159,14 @@ impl<'a> Study<'a> {
         // Ratings that come from a measure are nobody's answers.
         let rated = d.values.is_some() && r.values.is_some();
         let alone = answered(&[delivered]) + answered(&[reference]) - 2 * both;
-        Ok(match (both, alone) {
+        match (both, alone) {
             (0, _) => Design::Independent,
             _ if !rated => Design::Independent,
             (_, 0) => Design::Paired,
             // Survey weights are those of one survey: only who is in both counts.
             _ if self.total.is_weighted() => Design::Paired,
             _ => Design::PartiallyPaired,
-        })
+        }
     }
 
     fn paired(
@@ -168,19 +176,26 @@ impl<'a> Study<'a> {
         d: &Side,
         r: &Side,
     ) -> Result<Option<GapEstimate>> {
-        let (gaps, n_excluded) = match scope {
+        let (gaps, sides, n_excluded) = match scope {
             Scope::Attribute(i) => {
                 let pairs =
                     self.total.pairs_of(self.instrument().attributes()[i].id(), delivered, reference)?;
-                (Some(pairs.gaps()), pairs.n_excluded())
+                (Some(pairs.gaps()), pairs.paired_sides().map(Some), pairs.n_excluded())
             }
-            _ => (self.scores(Facet::Gap { delivered, reference }, scope), 0),
+            _ => {
+                let both = self.total.answering(Viewpoints::of([delivered, reference]));
+                let sides = [delivered, reference].map(|v| scores(&both, Facet::Viewpoint(v), scope));
+                (scores(&both, Facet::Gap { delivered, reference }, scope), sides, 0)
+            }
         };
+        let [delivered_mean, reference_mean] = sides.map(|side| side.and_then(|side| side.mean()));
         let Some(gaps) = gaps.filter(|gaps| gaps.n() > 0) else { return Ok(None) };
         let Some(side) = SideMean::of(&gaps) else { return Ok(None) };
         let difference = welch(&side, &SideMean::fixed(0.0), self.level)?;
         let asked = self.total.asked(Viewpoints::of([delivered, reference]));
         Ok(Some(GapEstimate {
+            delivered_mean: delivered_mean.unwrap_or(d.mean.mean),
+            reference_mean: reference_mean.unwrap_or(r.mean.mean),
             n_pairs: gaps.n(),
             effect_size: side.sd.filter(|sd| *sd > 0.0).map(|sd| side.mean / sd),
             ordinal: signed(&gaps),
@@ -389,10 +404,6 @@ impl<'a> Study<'a> {
             _ => scores(segment, Facet::Viewpoint(viewpoint), scope).map(|values| (values, 0)),
         };
         Ok(found.filter(|(values, _)| values.n() > 0))
-    }
-
-    fn scores(&self, facet: Facet, scope: Scope) -> Option<Distribution> {
-        scores(&self.total, facet, scope)
     }
 
     /// Whether something other than ratings belongs to a viewpoint there.
