@@ -4172,7 +4172,7 @@ GM_API gm_status gm_antecedents_respondents(const gm_antecedents *antecedents, u
 /**
  * Units that both studies have; absent without a gap study.
  */
-GM_API gm_status gm_antecedents_units(const gm_antecedents *antecedents, double *value, int32_t *has_value);
+GM_API gm_status gm_antecedents_units(const gm_antecedents *antecedents, uint64_t *value, int32_t *has_value);
 
 /**
  * The whole result as JSON text, with the field names of all languages.

@@ -219,12 +219,11 @@ pub unsafe extern "C" fn gm_antecedents_respondents(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_antecedents_units(
     antecedents: *const gm_antecedents,
-    value: *mut f64,
+    value: *mut u64,
     has_value: *mut i32,
 ) -> gm_status {
-    let units = |all: &gm_antecedents| Ok(all.0.units.map(|units| units as f64));
     // SAFETY: the caller's contract.
-    unsafe { read_optional("antecedents", antecedents, (value, has_value), units) }
+    unsafe { read_optional("antecedents", antecedents, (value, has_value), |all| Ok(all.0.units)) }
 }
 
 /// The whole result as JSON text, with the field names of all languages.

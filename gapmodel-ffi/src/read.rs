@@ -2,7 +2,6 @@
 
 use std::ffi::c_char;
 
-use crate::estimate::flagged;
 use crate::gap::{GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION, GM_ROW_OVERALL};
 use crate::pointer::{Out, TextOut, required};
 use crate::status::{Failure, gm_status, guard};
@@ -23,20 +22,20 @@ pub(crate) unsafe fn read<H, T>(
 }
 
 /// Writes a number that may be absent, and whether it is there.
-pub(crate) unsafe fn read_optional<H>(
+pub(crate) unsafe fn read_optional<H, T: Copy + Default>(
     name: &str,
     handle: *const H,
-    (value, has_value): (*mut f64, *mut i32),
-    number: impl FnOnce(&H) -> Result<Option<f64>, Failure>,
+    (value, has_value): (*mut T, *mut i32),
+    number: impl FnOnce(&H) -> Result<Option<T>, Failure>,
 ) -> gm_status {
     guard(|| {
         // SAFETY: the caller's contract, passed on.
         let (handle, value, has_value) = unsafe {
             (required(name, handle)?, Out::new("value", value)?, Out::new("has_value", has_value)?)
         };
-        let (number, there) = flagged(number(handle)?);
-        value.write(number);
-        has_value.write(there.into());
+        let number = number(handle)?;
+        value.write(number.unwrap_or_default());
+        has_value.write(number.is_some().into());
         Ok(())
     })
 }
