@@ -56,7 +56,7 @@ impl Side {
     }
 
     /// In how many sites there is something.
-    fn n_clusters(&self) -> u64 {
+    pub(super) fn n_clusters(&self) -> u64 {
         self.totals.iter().flatten().filter(|(_, n)| *n > 0.0).count() as u64
     }
 }
