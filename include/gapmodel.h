@@ -1755,7 +1755,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * How many people (or audits) answered at least one attribute from it.
+   * How many people (or audits) answered at least one attribute from it, or were measured for one.
    */
   uint64_t n;
   /**

@@ -282,7 +282,7 @@ pub struct gm_gap_sides {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct gm_evidence {
-    /// How many people (or audits) answered at least one attribute from it.
+    /// How many people (or audits) answered at least one attribute from it, or were measured for one.
     pub n: u64,
     /// In how many sites, where it was sampled in sites; 0 elsewhere.
     pub n_clusters: u64,

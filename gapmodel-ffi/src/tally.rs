@@ -4,7 +4,7 @@ use crate::column::{column, gm_column, optional_column};
 use crate::pointer::{ArrayOut, Out, array, free, required, required_mut, versioned};
 use crate::read::read_optional;
 use crate::scale::gm_scale;
-use crate::status::{Failure, gm_status, guard};
+use crate::status::{gm_status, guard};
 
 /// How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
 /// by gm_counts_free.

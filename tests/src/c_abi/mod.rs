@@ -159,8 +159,8 @@ impl Runner for CAbi {
         model::difference_reliability(args)
     }
 
-    fn gap_difference_score(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_difference_score(&self, args: &Args) -> Result<Value> {
+        model::difference_score(args)
     }
 
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
@@ -274,8 +274,8 @@ impl Runner for CAbi {
         show::moments(&survey::moments(&summary, survey::segment(&summary, args)?, survey::id(args))?)
     }
 
-    fn summary_observe_matched(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn summary_observe_matched(&self, args: &Args) -> Result<Value> {
+        survey::show_summary(&survey::matched(args)?, args)
     }
 
     fn summary_merge(&self, args: &Args) -> Result<Value> {

@@ -6,7 +6,7 @@ use gapmodel::*;
 use serde_json::{Value, json};
 
 use super::call::{CError, Handle, Result, Texts, c_text, out, text};
-use super::survey::{Summary, fields_of, observed, with_fields, written_instrument};
+use super::survey::{Summary, fields_of, observed, with_tables, written_instrument};
 use super::{adjustment, code, show};
 use crate::Args;
 
@@ -25,6 +25,14 @@ const GAP_SETS: [(&str, i32); 3] =
 
 const RANK_TESTS: [(&str, i32); 2] =
     [("signed_rank", GM_RANK_TEST_SIGNED_RANK), ("mann_whitney", GM_RANK_TEST_MANN_WHITNEY)];
+
+const PROBLEMS: [(&str, i32); 5] = [
+    ("low_reliability", GM_DIFFERENCE_LOW_RELIABILITY),
+    ("below_components", GM_DIFFERENCE_BELOW_COMPONENTS),
+    ("variance_restriction", GM_DIFFERENCE_VARIANCE_RESTRICTION),
+    ("constraint_rejected", GM_DIFFERENCE_CONSTRAINT_REJECTED),
+    ("higher_order", GM_DIFFERENCE_HIGHER_ORDER),
+];
 
 /// The kinds of row and where they stand in the serialised form.
 const KINDS: [(&str, i32); 3] =
@@ -304,16 +312,10 @@ pub(super) fn change_paired(args: &Args) -> Result<Value> {
     let (before, after, language, level) = (wave("before")?, wave("after")?, language(args)?, args.level());
     let id = c_text(super::survey::id(args))?;
     let instrument = written_instrument(args, "instrument")?;
-    let change = with_fields(&before, |before| {
-        with_fields(&after, |after| {
-            let table = |fields: &[gm_field]| -> Result<gm_table> {
-                out(|out| unsafe { gm_table_init(out, fields.as_ptr(), fields.len()) })
-            };
-            let (before, after) = (table(before)?, table(after)?);
-            let (id, language) = (id.as_ptr(), language.as_ptr());
-            Handle::new(gm_change_free, |out| unsafe {
-                gm_gap_change_paired(&before, &after, instrument.get(), id, level, language, out)
-            })
+    let change = with_tables(&[before, after], Vec::new(), |tables| {
+        let (id, language) = (id.as_ptr(), language.as_ptr());
+        Handle::new(gm_change_free, |out| unsafe {
+            gm_gap_change_paired(&tables[0], &tables[1], instrument.get(), id, level, language, out)
         })
     })?;
     show_change(&change)
@@ -412,4 +414,83 @@ pub(super) fn difference_reliability(args: &Args) -> Result<Value> {
         ["reliability_p", "reliability_e", "correlation", "sd_p", "sd_e"].map(|name| args.number(name));
     let found: f64 = out(|out| unsafe { gm_gap_difference_reliability(p, e, correlation, sd_p, sd_e, out) })?;
     Ok(json!(found))
+}
+
+fn reliability(row: &gm_score_reliability) -> Value {
+    json!({
+        "n": row.n,
+        "sd_p": row.sd_p,
+        "sd_e": row.sd_e,
+        "correlation": show::optional(row.has_correlation, json!(row.correlation)),
+        "alpha_p": show::optional(row.has_alpha_p, json!(row.alpha_p)),
+        "alpha_e": show::optional(row.has_alpha_e, json!(row.alpha_e)),
+        "reliability": show::optional(row.has_reliability, json!(row.reliability)),
+    })
+}
+
+fn f_test(test: &gm_f_test) -> Value {
+    let gm_f_test { f, df_numerator, df_denominator, p } = test;
+    json!({"f": f, "df_numerator": df_numerator, "df_denominator": df_denominator, "p": p})
+}
+
+fn check_outcome(models: &gm_outcome_models, json: &Value) {
+    if models.has_outcome == 0 {
+        assert_eq!(*models, gm_outcome_models::default());
+        return assert_same("no outcome", json, &Value::Null);
+    }
+    let parts = json!([
+        models.n,
+        models.direct_r_squared,
+        models.constrained_r_squared,
+        models.performance_r_squared,
+        show::optional(models.has_polynomial, json!(models.polynomial_r_squared)),
+        f_test(&models.constraint),
+        show::optional(models.has_higher_order, f_test(&models.higher_order)),
+    ]);
+    let found = json!([
+        json["n"],
+        json["direct"]["r_squared"],
+        json["constrained_r_squared"],
+        json["performance_r_squared"],
+        json["polynomial"]["r_squared"],
+        json["constraint"],
+        json["higher_order"],
+    ]);
+    assert_same("an outcome", &found, &parts);
+}
+
+pub(super) fn difference_score(args: &Args) -> Result<Value> {
+    let summary = observed(args, "instrument", "tables", "by")?;
+    let (language, level) = (language(args)?, args.level());
+    let difference = Handle::new(gm_difference_free, |out| unsafe {
+        gm_gap_difference_score(summary.get(), level, language.as_ptr(), out)
+    })?;
+    let handle = difference.get();
+    let whole = show::json_text(|b, n, needed| unsafe { gm_difference_json(handle, b, n, needed) })?;
+    let functions = (
+        gm_difference_n_rows as _,
+        gm_difference_row as _,
+        gm_difference_row_id as _,
+        gm_difference_row_label as _,
+    );
+    let dimensions = rows(handle, GM_ROW_DIMENSION, functions, reliability)?;
+    assert_same("dimensions", &whole["dimensions"], &dimensions);
+    let overall = rows(handle, GM_ROW_OVERALL, functions, reliability)?;
+    assert_same("overall", &whole["overall"], &overall.get(0).cloned().unwrap_or_default());
+    check_outcome(&out(|out| unsafe { gm_difference_outcome(handle, out) })?, &whole["outcome"]);
+    let n: usize = out(|out| unsafe { gm_difference_n_flags(handle, out) })?;
+    let flag = |i: usize| {
+        let problem: i32 = out(|out| unsafe { gm_difference_flag(handle, i, out) })?;
+        Ok(json!({
+            "problem": show::name(&PROBLEMS, problem),
+            "id": text(|b, n, needed| unsafe { gm_difference_flag_id(handle, i, b, n, needed) })?,
+            "text": text(|b, n, needed| unsafe { gm_difference_flag_text(handle, i, b, n, needed) })?,
+        }))
+    };
+    assert_same("flags", &whole["flags"], &(0..n).map(flag).collect::<Result<Value>>()?);
+    let n: usize = out(|out| unsafe { gm_difference_n_notes(handle, out) })?;
+    let note =
+        |i| text(|b, n, needed| unsafe { gm_difference_note(handle, i, b, n, needed) }).map(Value::String);
+    assert_same("notes", &whole["notes"], &(0..n).map(note).collect::<Result<Value>>()?);
+    Ok(whole)
 }

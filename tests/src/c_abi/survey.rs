@@ -162,8 +162,34 @@ fn labels(labels: &[Value]) -> Result<Texts> {
     Texts::new(labels.iter().map(Option::as_deref))
 }
 
+/// One summary of tables whose rows with the same id are the same people.
+pub(super) fn matched(args: &Args) -> Result<Summary> {
+    let instrument = written_instrument(args, "instrument")?;
+    let summary = summary(&instrument, &Options::new(args, "by")?.plain)?;
+    let id = c_text(id(args))?;
+    let tables = args.objects("tables").iter().map(fields_of).collect::<Result<Vec<_>>>()?;
+    with_tables(&tables, Vec::new(), |plain| {
+        let (start, n) = (plain.as_ptr(), plain.len());
+        change(unsafe { gm_summary_observe_matched(summary.get(), start, n, id.as_ptr()) })
+    })?;
+    Ok(summary)
+}
+
+/// Runs a function of the plain tables: those made, and the rest.
+pub(super) fn with_tables<T>(
+    rest: &[Vec<Field>],
+    mut made: Vec<gm_table>,
+    function: impl FnOnce(&[gm_table]) -> Result<T>,
+) -> Result<T> {
+    let Some((first, rest)) = rest.split_first() else { return function(&made) };
+    with_fields(first, |fields| {
+        made.push(out(|out| unsafe { gm_table_init(out, fields.as_ptr(), fields.len()) })?);
+        with_tables(rest, made, function)
+    })
+}
+
 /// Runs a function of the plain fields.
-pub(super) fn with_fields<T>(fields: &[Field], function: impl FnOnce(&[gm_field]) -> Result<T>) -> Result<T> {
+fn with_fields<T>(fields: &[Field], function: impl FnOnce(&[gm_field]) -> Result<T>) -> Result<T> {
     let columns: Vec<Option<gm_column>> =
         fields.iter().map(|field| field.numbers.as_ref().map(Numbers::column)).collect();
     let mut plain: Vec<gm_field> = Vec::new();
