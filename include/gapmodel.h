@@ -414,8 +414,8 @@
 #define GM_ADJUST_BONFERRONI 5
 
 /**
- * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any number
- * of threads may read one, and owes nothing to the summaries.
+ * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
+ * number of threads may read one, and owes nothing to the summaries.
  */
 typedef struct gm_antecedents gm_antecedents;
 
@@ -441,8 +441,8 @@ typedef struct gm_change gm_change;
 typedef struct gm_counts gm_counts;
 
 /**
- * Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that have
- * them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
+ * Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that
+ * have them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
  */
 typedef struct gm_cross_products gm_cross_products;
 
@@ -453,8 +453,8 @@ typedef struct gm_cross_products gm_cross_products;
 typedef struct gm_diagnosis gm_diagnosis;
 
 /**
- * Whether perception - expectation may be used as a score. Made by gm_gap_difference_score, freed by gm_difference_free;
- * never changes, so any number of threads may read one, and owes nothing to the summary.
+ * Whether perception - expectation may be used as a score. Made by gm_gap_difference_score, freed by
+ * gm_difference_free; never changes, so any number of threads may read one, and owes nothing to the summary.
  */
 typedef struct gm_difference gm_difference;
 
@@ -1837,8 +1837,8 @@ typedef struct {
    */
   gm_gap_estimate width;
   /**
-   * (perceived - adequate) / (desired - adequate): 0 at the lower edge of the zone, 1 at the upper. Absent unless the
-   * width is above 0; all zeros then.
+   * (perceived - adequate) / (desired - adequate): 0 at the lower edge of the zone, 1 at the upper. Absent unless
+   * the width is above 0; all zeros then.
    */
   gm_estimate position;
   /**
@@ -1947,9 +1947,9 @@ typedef struct {
    */
   gm_estimate mean;
   /**
-   * Spearman's rank correlation, -1 to 1, of the units' means of the construct with their gaps; n_valid counts units.
-   * Absent without a gap study, where that does not measure the gap, in fewer than five units, and where either side is
-   * alike in all; all zeros then.
+   * Spearman's rank correlation, -1 to 1, of the units' means of the construct with their gaps; n_valid counts
+   * units. Absent without a gap study, where that does not measure the gap, in fewer than five units, and where
+   * either side is alike in all; all zeros then.
    */
   gm_estimate correlation;
   /**
@@ -1991,7 +1991,8 @@ typedef struct {
 } gm_antecedent;
 
 /**
- * Something a rule found; its texts have functions of their own, its numbers, causes and instruments stand in the JSON text.
+ * Something a rule found; its texts have functions of their own, its numbers, causes and instruments stand in the JSON
+ * text.
  */
 typedef struct {
   /**
@@ -2085,8 +2086,8 @@ typedef struct {
 } gm_f_test;
 
 /**
- * What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All zeros
- * without an outcome, or where it cannot be modelled.
+ * What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All
+ * zeros without an outcome, or where it cannot be modelled.
  */
 typedef struct {
   /**
@@ -2597,8 +2598,8 @@ GM_API void gm_cross_products_free(gm_cross_products *products);
 /**
  * Adds one row: a value of each variable, NaN for missing.
  *
- * Fails with GM_ERR_INVALID_OPTION unless `n` is the number of variables, GM_ERR_OFF_SCALE for a value that is infinite or
- * beyond 10^12 in size, naming the index of its variable, GM_ERR_OVERFLOW.
+ * Fails with GM_ERR_INVALID_OPTION unless `n` is the number of variables, GM_ERR_OFF_SCALE for a value that is
+ * infinite or beyond 10^12 in size, naming the index of its variable, GM_ERR_OVERFLOW.
  */
 GM_API
 gm_status gm_cross_products_push(gm_cross_products *products,
@@ -2705,9 +2706,9 @@ GM_API
 gm_status gm_instrument_gap_model(gm_instrument **out);
 
 /**
- * Makes the built-in questionnaire for employees and managers on what makes gaps 1 to 4 small or large (Zeithaml, Berry and
- * Parasuraman 1988): 48 statements, three for each of sixteen constructs, in columns MRO1 to OVP3, on 1 (disagree) to 7
- * (agree). gm_gap_antecedents scores it.
+ * Makes the built-in questionnaire for employees and managers on what makes gaps 1 to 4 small or large (Zeithaml,
+ * Berry and Parasuraman 1988): 48 statements, three for each of sixteen constructs, in columns MRO1 to OVP3, on 1
+ * (disagree) to 7 (agree). gm_gap_antecedents scores it.
  */
 GM_API
 gm_status gm_instrument_antecedents(gm_instrument **out);
@@ -2949,12 +2950,12 @@ gm_status gm_summary_observe(gm_summary *summary,
                              size_t n_fields);
 
 /**
- * Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are one
- * person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id stand
- * alone.
+ * Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are
+ * one person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id
+ * stand alone.
  *
- * Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that stands
- * twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
+ * Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that
+ * stands twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
  */
 GM_API
 gm_status gm_summary_observe_matched(gm_summary *summary,
@@ -3738,11 +3739,11 @@ GM_API gm_status gm_five_options_init(gm_five_options *options);
 
 /**
  * The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery
- * D - S, communication D - C and customer P - E, of every attribute, every dimension and overall, each estimated as its
- * two sides were sampled. All segments are taken together. `options` may be NULL for the defaults.
+ * D - S, communication D - C and customer P - E, of every attribute, every dimension and overall, each as its two
+ * sides were sampled. All segments are taken together. `options` may be NULL for the defaults.
  *
- * People who answer different questionnaires need not stand in one table: summaries of customers, managers and auditors
- * under one instrument merge.
+ * People who answer different questionnaires need not stand in one table: summaries of customers, managers and
+ * auditors under one instrument merge.
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT if not one of the gaps can be computed, GM_ERR_TOO_FEW_UNITS for fewer than two
  * sites, GM_ERR_INVALID_OPTION for a standard off its scale or a site column that the summary does not have,
@@ -3807,7 +3808,8 @@ gm_status gm_five_row_label(const gm_five *five,
                             size_t *needed);
 
 /**
- * A gap by its number, 1 to 7, of one row: GM_ROW_ATTRIBUTE or GM_ROW_DIMENSION with its index, or GM_ROW_OVERALL with 0.
+ * A gap by its number, 1 to 7, of one row: GM_ROW_ATTRIBUTE or GM_ROW_DIMENSION with its index, or GM_ROW_OVERALL with
+ * 0.
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT where there is no estimate, naming the viewpoints from which nothing is known,
  * GM_ERR_NO_VALID_RATINGS if nobody rated all of it.
@@ -3870,11 +3872,11 @@ gm_status gm_five_note(const gm_five *five,
 GM_API gm_status gm_five_json(const gm_five *five, char *buffer, size_t capacity, size_t *needed);
 
 /**
- * Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D), of a dimension or attribute by its id, or overall
- * (`of` is NULL). A viewpoint nothing is known of is passed over: its two gaps are one step.
+ * Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D), of a dimension or attribute by its id, or
+ * overall (`of` is NULL). A viewpoint nothing is known of is passed over: its two gaps are one step.
  *
- * The tallies are drawn again `replicates` times (2000 is enough, 100 the least) from `seed`; the same seed gives the same
- * bits.
+ * The tallies are drawn again `replicates` times (2000 is enough, 100 the least) from `seed`; the same seed gives the
+ * same bits.
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT without expectations, perceptions, or all of management, standard and delivery,
  * GM_ERR_INVALID_OPTION for an unknown id or less than 100 replicates.
@@ -3949,9 +3951,9 @@ gm_status gm_waterfall_json(const gm_waterfall *waterfall,
                             size_t *needed);
 
 /**
- * The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the desired
- * level (the expectation) and the adequate one. All segments are taken together. `level` is a fraction (0.95); `language`
- * is that of the labels, NULL for "en".
+ * The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the
+ * desired level (the expectation) and the adequate one. All segments are taken together. `level` is a fraction (0.95);
+ * `language` is that of the labels, NULL for "en".
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT unless the instrument has expectation, perception and adequate and somebody was
  * asked them, GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_LEVEL.
@@ -3968,8 +3970,8 @@ gm_status gm_gap_zone_of_tolerance(const gm_summary *summary,
 GM_API void gm_zone_free(gm_zone *zone);
 
 /**
- * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those with ratings from all three
- * viewpoints.
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those with ratings from all
+ * three viewpoints.
  */
 GM_API
 gm_status gm_zone_n_rows(const gm_zone *zone,
@@ -4014,9 +4016,9 @@ GM_API gm_status gm_zone_records(const gm_zone *zone, gm_inversions *out);
 GM_API gm_status gm_zone_json(const gm_zone *zone, char *buffer, size_t capacity, size_t *needed);
 
 /**
- * The change of gap 5 between two surveys of different people, split into that of perceptions and that of expectations,
- * with Welch's intervals. All segments are taken together. `level` is a fraction (0.95); `language` is that of the
- * labels, NULL for "en".
+ * The change of gap 5 between two surveys of different people, split into that of perceptions and that of
+ * expectations, with Welch's intervals. All segments are taken together. `level` is a fraction (0.95); `language` is
+ * that of the labels, NULL for "en".
  *
  * Fails with GM_ERR_MISMATCH for different instruments, GM_ERR_MISSING_VIEWPOINT without expectations or perceptions,
  * GM_ERR_NO_VALID_RATINGS if nobody gave a pair before or after, GM_ERR_INVALID_LEVEL.
@@ -4029,11 +4031,11 @@ gm_status gm_gap_change(const gm_summary *before,
                         gm_change **out);
 
 /**
- * The change of gap 5 of the same people, asked twice: rows of the two tables with the same value in the field `id` belong
- * together. Student's t on each person's own change; who stands in one table only is counted and left out.
+ * The change of gap 5 of the same people, asked twice: rows of the two tables with the same value in the field `id`
+ * belong together. Student's t on each person's own change; who stands in one table only is counted and left out.
  *
- * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE with index and column, GM_ERR_INVALID_OPTION for an id that stands
- * twice in a table, GM_ERR_MISSING_VIEWPOINT, GM_ERR_TOO_FEW_RATINGS if fewer than two people answered twice,
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE with index and column, GM_ERR_INVALID_OPTION for an id that
+ * stands twice in a table, GM_ERR_MISSING_VIEWPOINT, GM_ERR_TOO_FEW_RATINGS if fewer than two people answered twice,
  * GM_ERR_INVALID_LEVEL, and as gm_summary_observe for a table that is none.
  */
 GM_API
@@ -4056,7 +4058,8 @@ GM_API void gm_change_free(gm_change *change);
 GM_API gm_status gm_change_waves(const gm_change *change, gm_waves *out);
 
 /**
- * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that were rated both times.
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that were rated both
+ * times.
  */
 GM_API
 gm_status gm_change_n_rows(const gm_change *change,
@@ -4096,16 +4099,18 @@ gm_status gm_change_row_label(const gm_change *change,
 GM_API gm_status gm_change_json(const gm_change *change, char *buffer, size_t capacity, size_t *needed);
 
 /**
- * What makes gaps 1 to 4 small or large, as employees and managers see it: mean and reliability of every construct and, with
- * a gap study of the same units, whether the construct goes with its gap (Zeithaml, Berry and Parasuraman 1988).
+ * What makes gaps 1 to 4 small or large, as employees and managers see it: mean and reliability of every construct
+ * and, with a gap study of the same units, whether the construct goes with its gap (Zeithaml, Berry and Parasuraman
+ * 1988).
  *
- * `summary` holds answers to gm_instrument_antecedents, or to an instrument with perceptions whose dimensions have the ids
- * of its constructs. `gaps` is the summary of the gap study, and may be NULL; both then have one and the same segment
- * column, such as a branch. `level` is a fraction (0.95); `language` is that of the labels, NULL for "en".
+ * `summary` holds answers to gm_instrument_antecedents, or to an instrument with perceptions whose dimensions have the
+ * ids of its constructs. `gaps` is the summary of the gap study, and may be NULL; both then have one and the same
+ * segment column, such as a branch. `level` is a fraction (0.95); `language` is that of the labels, NULL for "en".
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT without perceptions, GM_ERR_UNKNOWN_ITEM if no dimension is a construct,
- * GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_OPTION for an unknown language or for summaries that do not
- * share their one segment column, GM_ERR_TOO_FEW_UNITS below five units that both summaries have, GM_ERR_INVALID_LEVEL.
+ * GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_OPTION for an unknown language or for summaries that do
+ * not share their one segment column, GM_ERR_TOO_FEW_UNITS below five units that both summaries have,
+ * GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_gap_antecedents(const gm_summary *summary,
@@ -4260,10 +4265,10 @@ gm_status gm_diagnosis_json(const gm_diagnosis *diagnosis,
                             size_t *needed);
 
 /**
- * Whether perception - expectation can be trusted: how reliable the difference is (Peter, Churchill and Brown 1993), and, if
- * the instrument names an outcome, whether it is explained as well by the difference as by perceptions and expectations
- * each with an effect of their own (Edwards 2002). All segments are taken together. `level` is a fraction (0.95): tests
- * reject below one minus it; `language` is that of the labels, NULL for "en".
+ * Whether perception - expectation can be trusted: how reliable the difference is (Peter, Churchill and Brown 1993),
+ * and, if the instrument names an outcome, whether it is explained as well by the difference as by perceptions and
+ * expectations each with an effect of their own (Edwards 2002). All segments are taken together. `level` is a fraction
+ * (0.95): tests reject below one minus it; `language` is that of the labels, NULL for "en".
  *
  * Fails with GM_ERR_MISSING_VIEWPOINT without expectations or perceptions, GM_ERR_NO_VALID_RATINGS if nobody has both,
  * GM_ERR_INVALID_LEVEL.
@@ -4280,12 +4285,10 @@ gm_status gm_gap_difference_score(const gm_summary *summary,
 GM_API void gm_difference_free(gm_difference *difference);
 
 /**
- * The number of rows of a kind: GM_ROW_DIMENSION, or GM_ROW_OVERALL, which has at most one. There are none of attributes.
+ * The number of rows of a kind: GM_ROW_DIMENSION, or GM_ROW_OVERALL, which has at most one. There are none of
+ * attributes.
  */
-GM_API
-gm_status gm_difference_n_rows(const gm_difference *difference,
-                               int32_t kind,
-                               size_t *out);
+GM_API gm_status gm_difference_n_rows(const gm_difference *difference, int32_t kind, size_t *out);
 
 /**
  * One row of a kind.
@@ -4380,12 +4383,12 @@ gm_status gm_difference_json(const gm_difference *difference,
                              size_t *needed);
 
 /**
- * The reliability of a difference of two scores, perception - expectation, at most 1 (Peter, Churchill and Brown 1993), from
- * the reliabilities of the two, -1 to 1, their correlation, -1 to 1, and their standard deviations in one unit. It is
- * negative where the scores correlate more than their reliabilities allow.
+ * The reliability of a difference of two scores, perception - expectation, at most 1 (Peter, Churchill and Brown
+ * 1993), from the reliabilities of the two, -1 to 1, their correlation, -1 to 1, and their standard deviations in one
+ * unit. It is negative where the scores correlate more than their reliabilities allow.
  *
- * Fails with GM_ERR_INVALID_OPTION for a reliability or correlation outside -1 to 1, a standard deviation that is negative
- * or not finite, or where the difference has no variance.
+ * Fails with GM_ERR_INVALID_OPTION for a reliability or correlation outside -1 to 1, a standard deviation that is
+ * negative or not finite, or where the difference has no variance.
  */
 GM_API
 gm_status gm_gap_difference_reliability(double reliability_p,

@@ -16,9 +16,9 @@ pub struct gm_antecedent {
     /// The mean over respondents of the mean of the statements they answered, in scale units. High is much of the
     /// construct, whatever its polarity.
     pub mean: gm_estimate,
-    /// Spearman's rank correlation, -1 to 1, of the units' means of the construct with their gaps; n_valid counts units.
-    /// Absent without a gap study, where that does not measure the gap, in fewer than five units, and where either side is
-    /// alike in all; all zeros then.
+    /// Spearman's rank correlation, -1 to 1, of the units' means of the construct with their gaps; n_valid counts
+    /// units. Absent without a gap study, where that does not measure the gap, in fewer than five units, and where
+    /// either side is alike in all; all zeros then.
     pub correlation: gm_estimate,
     /// Cronbach's alpha, at most 1; absent below two statements or two respondents, and where scores do not vary.
     pub alpha: f64,
@@ -75,21 +75,23 @@ impl From<&AntecedentRow> for gm_antecedent {
     }
 }
 
-/// The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any number
-/// of threads may read one, and owes nothing to the summaries.
+/// The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
+/// number of threads may read one, and owes nothing to the summaries.
 #[derive(Debug)]
 pub struct gm_antecedents(pub(crate) AntecedentsResult);
 
-/// What makes gaps 1 to 4 small or large, as employees and managers see it: mean and reliability of every construct and, with
-/// a gap study of the same units, whether the construct goes with its gap (Zeithaml, Berry and Parasuraman 1988).
+/// What makes gaps 1 to 4 small or large, as employees and managers see it: mean and reliability of every construct
+/// and, with a gap study of the same units, whether the construct goes with its gap (Zeithaml, Berry and Parasuraman
+/// 1988).
 ///
-/// `summary` holds answers to gm_instrument_antecedents, or to an instrument with perceptions whose dimensions have the ids
-/// of its constructs. `gaps` is the summary of the gap study, and may be NULL; both then have one and the same segment
-/// column, such as a branch. `level` is a fraction (0.95); `language` is that of the labels, NULL for "en".
+/// `summary` holds answers to gm_instrument_antecedents, or to an instrument with perceptions whose dimensions have the
+/// ids of its constructs. `gaps` is the summary of the gap study, and may be NULL; both then have one and the same
+/// segment column, such as a branch. `level` is a fraction (0.95); `language` is that of the labels, NULL for "en".
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT without perceptions, GM_ERR_UNKNOWN_ITEM if no dimension is a construct,
-/// GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_OPTION for an unknown language or for summaries that do not
-/// share their one segment column, GM_ERR_TOO_FEW_UNITS below five units that both summaries have, GM_ERR_INVALID_LEVEL.
+/// GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_OPTION for an unknown language or for summaries that do
+/// not share their one segment column, GM_ERR_TOO_FEW_UNITS below five units that both summaries have,
+/// GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_gap_antecedents(
     summary: *const gm_summary,

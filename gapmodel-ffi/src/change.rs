@@ -86,9 +86,9 @@ impl gm_change {
     }
 }
 
-/// The change of gap 5 between two surveys of different people, split into that of perceptions and that of expectations,
-/// with Welch's intervals. All segments are taken together. `level` is a fraction (0.95); `language` is that of the
-/// labels, NULL for "en".
+/// The change of gap 5 between two surveys of different people, split into that of perceptions and that of
+/// expectations, with Welch's intervals. All segments are taken together. `level` is a fraction (0.95); `language` is
+/// that of the labels, NULL for "en".
 ///
 /// Fails with GM_ERR_MISMATCH for different instruments, GM_ERR_MISSING_VIEWPOINT without expectations or perceptions,
 /// GM_ERR_NO_VALID_RATINGS if nobody gave a pair before or after, GM_ERR_INVALID_LEVEL.
@@ -116,11 +116,11 @@ pub unsafe extern "C" fn gm_gap_change(
     })
 }
 
-/// The change of gap 5 of the same people, asked twice: rows of the two tables with the same value in the field `id` belong
-/// together. Student's t on each person's own change; who stands in one table only is counted and left out.
+/// The change of gap 5 of the same people, asked twice: rows of the two tables with the same value in the field `id`
+/// belong together. Student's t on each person's own change; who stands in one table only is counted and left out.
 ///
-/// Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE with index and column, GM_ERR_INVALID_OPTION for an id that stands
-/// twice in a table, GM_ERR_MISSING_VIEWPOINT, GM_ERR_TOO_FEW_RATINGS if fewer than two people answered twice,
+/// Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE with index and column, GM_ERR_INVALID_OPTION for an id that
+/// stands twice in a table, GM_ERR_MISSING_VIEWPOINT, GM_ERR_TOO_FEW_RATINGS if fewer than two people answered twice,
 /// GM_ERR_INVALID_LEVEL, and as gm_summary_observe for a table that is none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_gap_change_paired(
@@ -165,7 +165,8 @@ pub unsafe extern "C" fn gm_change_waves(change: *const gm_change, out: *mut gm_
     unsafe { read("change", change, out, |change| Ok(change.waves)) }
 }
 
-/// The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that were rated both times.
+/// The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that were rated both
+/// times.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_change_n_rows(change: *const gm_change, kind: i32, out: *mut usize) -> gm_status {
     // SAFETY: the caller's contract.

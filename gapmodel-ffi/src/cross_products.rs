@@ -5,8 +5,8 @@ use crate::pointer::{Out, array, free, required, required_mut};
 use crate::read::{read, read_optional};
 use crate::status::{Failure, gm_status, guard};
 
-/// Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that have
-/// them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
+/// Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that
+/// have them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
 #[derive(Debug)]
 pub struct gm_cross_products(CrossProducts);
 
@@ -45,8 +45,8 @@ pub unsafe extern "C" fn gm_cross_products_free(products: *mut gm_cross_products
 
 /// Adds one row: a value of each variable, NaN for missing.
 ///
-/// Fails with GM_ERR_INVALID_OPTION unless `n` is the number of variables, GM_ERR_OFF_SCALE for a value that is infinite or
-/// beyond 10^12 in size, naming the index of its variable, GM_ERR_OVERFLOW.
+/// Fails with GM_ERR_INVALID_OPTION unless `n` is the number of variables, GM_ERR_OFF_SCALE for a value that is
+/// infinite or beyond 10^12 in size, naming the index of its variable, GM_ERR_OVERFLOW.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_cross_products_push(
     products: *mut gm_cross_products,

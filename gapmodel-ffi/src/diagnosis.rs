@@ -9,7 +9,8 @@ use crate::pointer::{Out, free, required};
 use crate::read::{read, read_json, read_text};
 use crate::status::{Failure, gm_status, guard};
 
-/// Something a rule found; its texts have functions of their own, its numbers, causes and instruments stand in the JSON text.
+/// Something a rule found; its texts have functions of their own, its numbers, causes and instruments stand in the JSON
+/// text.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_finding {

@@ -109,8 +109,8 @@ impl From<FTest> for gm_f_test {
     }
 }
 
-/// What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All zeros
-/// without an outcome, or where it cannot be modelled.
+/// What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All
+/// zeros without an outcome, or where it cannot be modelled.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct gm_outcome_models {
@@ -170,8 +170,8 @@ impl From<&OutcomeModels> for gm_outcome_models {
     }
 }
 
-/// Whether perception - expectation may be used as a score. Made by gm_gap_difference_score, freed by gm_difference_free;
-/// never changes, so any number of threads may read one, and owes nothing to the summary.
+/// Whether perception - expectation may be used as a score. Made by gm_gap_difference_score, freed by
+/// gm_difference_free; never changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_difference(DifferenceScore);
 
@@ -189,10 +189,10 @@ impl gm_difference {
     }
 }
 
-/// Whether perception - expectation can be trusted: how reliable the difference is (Peter, Churchill and Brown 1993), and, if
-/// the instrument names an outcome, whether it is explained as well by the difference as by perceptions and expectations
-/// each with an effect of their own (Edwards 2002). All segments are taken together. `level` is a fraction (0.95): tests
-/// reject below one minus it; `language` is that of the labels, NULL for "en".
+/// Whether perception - expectation can be trusted: how reliable the difference is (Peter, Churchill and Brown 1993),
+/// and, if the instrument names an outcome, whether it is explained as well by the difference as by perceptions and
+/// expectations each with an effect of their own (Edwards 2002). All segments are taken together. `level` is a fraction
+/// (0.95): tests reject below one minus it; `language` is that of the labels, NULL for "en".
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT without expectations or perceptions, GM_ERR_NO_VALID_RATINGS if nobody has both,
 /// GM_ERR_INVALID_LEVEL.
@@ -221,7 +221,8 @@ pub unsafe extern "C" fn gm_difference_free(difference: *mut gm_difference) {
     unsafe { free(difference) };
 }
 
-/// The number of rows of a kind: GM_ROW_DIMENSION, or GM_ROW_OVERALL, which has at most one. There are none of attributes.
+/// The number of rows of a kind: GM_ROW_DIMENSION, or GM_ROW_OVERALL, which has at most one. There are none of
+/// attributes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_difference_n_rows(
     difference: *const gm_difference,
@@ -384,12 +385,12 @@ pub unsafe extern "C" fn gm_difference_json(
     unsafe { read_json("difference", difference, (buffer, capacity, needed), json) }
 }
 
-/// The reliability of a difference of two scores, perception - expectation, at most 1 (Peter, Churchill and Brown 1993), from
-/// the reliabilities of the two, -1 to 1, their correlation, -1 to 1, and their standard deviations in one unit. It is
-/// negative where the scores correlate more than their reliabilities allow.
+/// The reliability of a difference of two scores, perception - expectation, at most 1 (Peter, Churchill and Brown
+/// 1993), from the reliabilities of the two, -1 to 1, their correlation, -1 to 1, and their standard deviations in one
+/// unit. It is negative where the scores correlate more than their reliabilities allow.
 ///
-/// Fails with GM_ERR_INVALID_OPTION for a reliability or correlation outside -1 to 1, a standard deviation that is negative
-/// or not finite, or where the difference has no variance.
+/// Fails with GM_ERR_INVALID_OPTION for a reliability or correlation outside -1 to 1, a standard deviation that is
+/// negative or not finite, or where the difference has no variance.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_gap_difference_reliability(
     reliability_p: f64,

@@ -383,11 +383,11 @@ pub(crate) fn nothing_known(what: String, viewpoints: &[Viewpoint]) -> Failure {
 }
 
 /// The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery
-/// D - S, communication D - C and customer P - E, of every attribute, every dimension and overall, each estimated as its
-/// two sides were sampled. All segments are taken together. `options` may be NULL for the defaults.
+/// D - S, communication D - C and customer P - E, of every attribute, every dimension and overall, each as its two
+/// sides were sampled. All segments are taken together. `options` may be NULL for the defaults.
 ///
-/// People who answer different questionnaires need not stand in one table: summaries of customers, managers and auditors
-/// under one instrument merge.
+/// People who answer different questionnaires need not stand in one table: summaries of customers, managers and
+/// auditors under one instrument merge.
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT if not one of the gaps can be computed, GM_ERR_TOO_FEW_UNITS for fewer than two
 /// sites, GM_ERR_INVALID_OPTION for a standard off its scale or a site column that the summary does not have,
@@ -501,7 +501,8 @@ pub unsafe extern "C" fn gm_five_row_label(
     }
 }
 
-/// A gap by its number, 1 to 7, of one row: GM_ROW_ATTRIBUTE or GM_ROW_DIMENSION with its index, or GM_ROW_OVERALL with 0.
+/// A gap by its number, 1 to 7, of one row: GM_ROW_ATTRIBUTE or GM_ROW_DIMENSION with its index, or GM_ROW_OVERALL with
+/// 0.
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT where there is no estimate, naming the viewpoints from which nothing is known,
 /// GM_ERR_NO_VALID_RATINGS if nobody rated all of it.

@@ -354,12 +354,12 @@ pub unsafe extern "C" fn gm_summary_observe(
     })
 }
 
-/// Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are one
-/// person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id stand
-/// alone.
+/// Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are
+/// one person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id
+/// stand alone.
 ///
-/// Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that stands
-/// twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
+/// Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that
+/// stands twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_summary_observe_matched(
     summary: *mut gm_summary,

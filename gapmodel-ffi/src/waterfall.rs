@@ -41,11 +41,11 @@ impl From<&Step> for gm_step {
 #[derive(Debug)]
 pub struct gm_waterfall(Waterfall);
 
-/// Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D), of a dimension or attribute by its id, or overall
-/// (`of` is NULL). A viewpoint nothing is known of is passed over: its two gaps are one step.
+/// Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D), of a dimension or attribute by its id, or
+/// overall (`of` is NULL). A viewpoint nothing is known of is passed over: its two gaps are one step.
 ///
-/// The tallies are drawn again `replicates` times (2000 is enough, 100 the least) from `seed`; the same seed gives the same
-/// bits.
+/// The tallies are drawn again `replicates` times (2000 is enough, 100 the least) from `seed`; the same seed gives the
+/// same bits.
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT without expectations, perceptions, or all of management, standard and delivery,
 /// GM_ERR_INVALID_OPTION for an unknown id or less than 100 replicates.

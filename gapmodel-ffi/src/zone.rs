@@ -20,8 +20,8 @@ pub struct gm_tolerance {
     pub adequacy: gm_gap_estimate,
     /// Desired - adequate in scale units: how wide the zone is.
     pub width: gm_gap_estimate,
-    /// (perceived - adequate) / (desired - adequate): 0 at the lower edge of the zone, 1 at the upper. Absent unless the
-    /// width is above 0; all zeros then.
+    /// (perceived - adequate) / (desired - adequate): 0 at the lower edge of the zone, 1 at the upper. Absent unless
+    /// the width is above 0; all zeros then.
     pub position: gm_estimate,
     /// Of an attribute: how many desire less than is adequate for them. 0 for dimensions and overall.
     pub inverted: u64,
@@ -115,9 +115,9 @@ impl gm_zone {
     }
 }
 
-/// The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the desired
-/// level (the expectation) and the adequate one. All segments are taken together. `level` is a fraction (0.95); `language`
-/// is that of the labels, NULL for "en".
+/// The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the
+/// desired level (the expectation) and the adequate one. All segments are taken together. `level` is a fraction (0.95);
+/// `language` is that of the labels, NULL for "en".
 ///
 /// Fails with GM_ERR_MISSING_VIEWPOINT unless the instrument has expectation, perception and adequate and somebody was
 /// asked them, GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_LEVEL.
@@ -146,8 +146,8 @@ pub unsafe extern "C" fn gm_zone_free(zone: *mut gm_zone) {
     unsafe { free(zone) };
 }
 
-/// The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those with ratings from all three
-/// viewpoints.
+/// The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those with ratings from all
+/// three viewpoints.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_zone_n_rows(zone: *const gm_zone, kind: i32, out: *mut usize) -> gm_status {
     // SAFETY: the caller's contract.
