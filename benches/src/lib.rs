@@ -1,6 +1,7 @@
 //! Simulated surveys: the small one of the examples and the large ones that gapmodel is timed on.
 //!
 //! No respondent is real. Everything comes from a seeded generator and has the same bits on every machine.
+pub mod coverage;
 mod draw;
 pub mod example;
 pub mod jobs;

@@ -23,7 +23,7 @@ const NOISE: f64 = 0.8;
 /// Seconds until a call is answered: exp of a normal draw with this mean and standard deviation, at most an hour.
 const CALL_MEAN: f64 = 2.5;
 const CALL_SD: f64 = 0.8;
-const CALL_MOST: f64 = 3600.0;
+const CALL_MOST: u32 = 3600;
 /// The share of the sample that is of the first of the two groups of a weighted study, and its share of the population.
 const SAMPLED: f64 = 0.5;
 const POPULATION: f64 = 0.8;
@@ -308,7 +308,7 @@ pub fn two_waves(plans: [&Plan; 2], people: usize, seed: u64) -> [Questionnaire;
 pub fn calls_truth() -> (f64, f64) {
     let up_to = |seconds: f64| normal_up_to((libm::log(seconds) - CALL_MEAN) / CALL_SD);
     // Seconds are kept to a tenth. A mean is the sum of the chances to exceed, one for each tenth.
-    let tenths = (1..=(CALL_MOST * 10.0) as u32).map(|k| 1.0 - up_to((f64::from(k) - 0.5) / 10.0));
+    let tenths = (1..=10 * CALL_MOST).map(|k| 1.0 - up_to((f64::from(k) - 0.5) / 10.0));
     (up_to(STANDARD_SECONDS + 0.05), tenths.sum::<f64>() / 10.0)
 }
 
@@ -378,7 +378,7 @@ impl Questionnaire {
 fn calls(n: usize, draw: &mut Draw) -> Questionnaire {
     let mut log = Questionnaire::new(&[]);
     for _ in 0..n {
-        let seconds = libm::exp(CALL_MEAN + CALL_SD * draw.normal()).min(CALL_MOST);
+        let seconds = libm::exp(CALL_MEAN + CALL_SD * draw.normal()).min(f64::from(CALL_MOST));
         log.push(0, 1.0, Vec::new());
         log.seconds.push((seconds * 10.0).round() / 10.0);
     }

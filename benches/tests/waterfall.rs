@@ -57,7 +57,7 @@ fn every_step_is_the_one_put_in_and_they_add_up_exactly() {
     for (id, of) in scopes() {
         let options = WaterfallOptions { of: id.clone(), replicates: 200, ..WaterfallOptions::default() };
         let waterfall = found.waterfall(&options).unwrap();
-        let mut sum = 0.0;
+        let mut sum = 0.0_f64;
         for step in &waterfall.steps {
             let truth = plan.gap(step.delivered, step.reference, of);
             assert_recovered(
@@ -68,7 +68,7 @@ fn every_step_is_the_one_put_in_and_they_add_up_exactly() {
             );
             sum += step.estimate.value;
         }
-        assert_eq!(sum, waterfall.total.value, "{id}");
+        assert_eq!(sum.to_bits(), waterfall.total.value.to_bits(), "{id}");
         let truth = plan.gap(Viewpoint::Perception, Viewpoint::Expectation, of);
         assert_recovered(&id, waterfall.total.value, waterfall.total.std_error, truth);
         let communication = waterfall.communication.unwrap().estimate;
