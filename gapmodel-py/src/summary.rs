@@ -46,6 +46,13 @@ impl Summary {
     }
 }
 
+impl From<Arc<core::Summary>> for Summary {
+    fn from(inner: Arc<core::Summary>) -> Self {
+        let (instrument, options) = (Arc::new(inner.instrument().clone()), inner.options().clone());
+        Self { inner: Mutex::new(inner), instrument, options }
+    }
+}
+
 #[pymethods]
 impl Summary {
     #[new]
@@ -95,9 +102,7 @@ impl Summary {
     )]
     fn from_bytes(class: &Bound<'_, PyType>, data: PyBackedBytes) -> PyResult<Self> {
         let inner = class.py().detach(|| core::Summary::from_bytes(&data)).map_err(raised)?;
-        let options = inner.options().clone();
-        let instrument = Arc::new(inner.instrument().clone());
-        Ok(Self { inner: Mutex::new(Arc::new(inner)), instrument, options })
+        Ok(Self::from(Arc::new(inner)))
     }
 
     /// The instrument.
