@@ -65,7 +65,7 @@ pub enum Error {
         needed: u64,
     },
     /// Fewer groups of answers (sites, units) than the estimate needs.
-    #[error("{n} {what} are too few: at least {needed} are needed")]
+    #[error("too few {what}: {n}, and at least {needed} are needed")]
     TooFewUnits {
         /// What the groups are.
         what: String,
@@ -175,6 +175,14 @@ pub enum Error {
         viewpoint: &'static str,
         /// A column the viewpoint is read from.
         column: String,
+    },
+    /// Viewpoints from which nobody has answered, so that there is nothing to compute.
+    #[error("{what} cannot be computed: nothing is known from the viewpoint {viewpoints}")]
+    NothingKnown {
+        /// What cannot be computed.
+        what: String,
+        /// The viewpoints.
+        viewpoints: String,
     },
     /// A viewpoint that a gap needs and the instrument does not have.
     #[error("{what} needs the viewpoint {viewpoint}, which the instrument does not have")]
@@ -351,7 +359,9 @@ impl Error {
             Self::InvalidInstrument { .. } => ErrorKind::InvalidInstrument,
             Self::UnknownItem { .. } => ErrorKind::UnknownItem,
             Self::UnknownSegment { .. } => ErrorKind::UnknownSegment,
-            Self::MissingViewpoint { .. } | Self::Unasked { .. } => ErrorKind::MissingViewpoint,
+            Self::MissingViewpoint { .. } | Self::Unasked { .. } | Self::NothingKnown { .. } => {
+                ErrorKind::MissingViewpoint
+            }
             Self::InvalidTable { .. } => ErrorKind::InvalidTable,
             Self::InvalidBytes { .. } => ErrorKind::InvalidBytes,
             Self::Mismatch { .. } => ErrorKind::Mismatch,

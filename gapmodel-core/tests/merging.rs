@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use gapmodel_core::{
     Absent, AttributeSpec, Categories, Column, Counts, DimensionSpec, Direction, ErrorKind, Instrument,
-    InstrumentSpec, ItemSpec, Label, Moments, OffScale, PairCounts, Scale, Summary, SummaryOptions, Table,
-    Viewpoint, gap, summarize,
+    InstrumentSpec, ItemSpec, Label, Moments, OffScale, PairCounts, RatingMap, Scale, Summary,
+    SummaryOptions, Table, Viewpoint, gap, summarize,
 };
 use proptest::prelude::*;
 
@@ -45,7 +45,16 @@ fn instrument() -> Arc<Instrument> {
         .into(),
         dimensions: vec![dimension("one", 0.4), dimension("two", 0.6)],
         attributes: (0..6).map(attribute).collect(),
-        items: vec![item("recommend", "ten"), item("wait", "seconds")],
+        items: vec![
+            item("recommend", "ten"),
+            ItemSpec {
+                standard: Some(20.0),
+                attribute: Some("a1".to_owned()),
+                rating: Some(RatingMap(vec![(10.0, 5.0), (60.0, 1.0)])),
+                ..item("wait", "seconds")
+            },
+        ],
+        outcome: Some("recommend".to_owned()),
         ..InstrumentSpec::default()
     };
     Arc::new(Instrument::new(spec).unwrap())

@@ -1,23 +1,16 @@
+use super::alpha::alpha;
+use super::five::PROVIDER_GAPS;
 use crate::csat::mean_of;
 use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Antecedent, Instrument, Viewpoint};
 use crate::label::Label;
 use crate::language;
-use crate::stats::Distribution;
 use crate::stats::correlation::{spearman, spearman_interval};
 use crate::summary::{Facet, Segment, Summary};
 
 /// With fewer units no correlation is given: Bonett and Wright's standard error has n - 3 below the line.
 const FEWEST_UNITS: u64 = 5;
-
-/// The viewpoints of gaps 1 to 4: delivered and reference.
-const PROVIDER_GAPS: [(Viewpoint, Viewpoint); 4] = [
-    (Viewpoint::Management, Viewpoint::Expectation),
-    (Viewpoint::Standard, Viewpoint::Management),
-    (Viewpoint::Delivered, Viewpoint::Standard),
-    (Viewpoint::Delivered, Viewpoint::Communicated),
-];
 
 /// Options of [`antecedents`].
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +46,8 @@ pub struct AntecedentRow {
     pub alpha: Option<f64>,
     /// Whether alpha is negative: the statements do not go together, or one was not reverse coded.
     pub alpha_is_negative: bool,
-    /// For how many absent answers alpha takes the respondent's mean of the others.
-    pub alpha_substituted: u64,
+    /// How many answered all statements, from whom alpha has the variance of the sum.
+    pub alpha_n: u64,
     /// How the construct goes with its gap from unit to unit; absent without a gap study, where that does not measure the
     /// gap, in fewer than five units, and where either side is alike in all.
     pub relation: Option<AntecedentRelation>,
@@ -98,8 +91,8 @@ pub struct AntecedentsResult {
 /// ids of [`Antecedent::ALL`]; constructs without a dimension are left out. All segments are taken together.
 ///
 /// Cronbach's alpha is k / (k - 1) (1 - sum of the statements' variances / variance of their sum), 1951, Psychometrika
-/// 16:297-334. A statement's variance is over all who answered it; in the sum an absent answer counts as the
-/// respondent's mean of those given, and `alpha_substituted` says how many were absent.
+/// 16:297-334. A statement's variance is over all who answered it, that of the sum over those who answered every
+/// statement, whom `alpha_n` counts: nothing is imputed.
 ///
 /// With `gaps`, both summaries must have one and the same segment column, such as a branch; its labels match the units.
 /// A unit's side of a gap is the mean over dimensions of the mean of their attributes, each over all who rated it:
@@ -186,9 +179,7 @@ fn row(
 ) -> Result<Option<AntecedentRow>> {
     let scores = everybody.scores(Facet::PERCEPTION, Some(dimension)).filter(|scores| scores.n() > 0);
     let Some(scores) = scores else { return Ok(None) };
-    let Some(statements) = statements(everybody, dimension)? else { return Ok(None) };
-    let alpha = alpha(&statements, &scores);
-    let given: u64 = statements.iter().map(Distribution::n).sum();
+    let (alpha, alpha_n) = alpha(everybody, Viewpoint::Perception, Some(dimension))?;
     let label = everybody.instrument().dimensions()[dimension].label_in(&options.language);
     Ok(Some(AntecedentRow {
         id: construct.id().to_owned(),
@@ -198,31 +189,9 @@ fn row(
         mean: mean_of(&scores, everybody.rows() - scores.n(), 0, options.level)?,
         alpha,
         alpha_is_negative: alpha.is_some_and(|alpha| alpha < 0.0),
-        alpha_substituted: scores.n() * statements.len() as u64 - given,
+        alpha_n,
         relation: units.map_or(Ok(None), |units| units.relation(construct, dimension, options.level))?,
     }))
-}
-
-/// The answers to each statement of a dimension, reverse coded where low is good.
-fn statements(segment: &Segment<'_>, dimension: usize) -> Result<Option<Vec<Distribution>>> {
-    let instrument = segment.instrument();
-    let Some(position) = instrument.viewpoints().iter().position(|v| *v == Viewpoint::Perception) else {
-        return Ok(None);
-    };
-    let members = instrument.dimensions()[dimension].attributes().iter();
-    let answers = |&member: &usize| {
-        let column = &instrument.attributes()[member].columns()[position];
-        segment.counts(column).map(|counts| counts.good_distribution())
-    };
-    members.map(answers).collect::<Result<Vec<_>>>().map(Some)
-}
-
-/// Cronbach's alpha from the statements and from the respondents' means of them.
-fn alpha(statements: &[Distribution], scores: &Distribution) -> Option<f64> {
-    let k = statements.len() as f64;
-    let parts: f64 = statements.iter().map(Distribution::variance).sum::<Option<f64>>()?;
-    let total = scores.variance().map(|variance| variance * k * k).filter(|total| *total > 0.0)?;
-    (statements.len() > 1).then(|| k / (k - 1.0) * (1.0 - parts / total))
 }
 
 /// The units that a study of antecedents and a gap study share.
@@ -403,7 +372,7 @@ mod tests {
         let row = &result.constructs[0];
         assert!((row.mean.value - 14.0 / 3.0).abs() < 1e-12);
         assert!((row.alpha.unwrap() - 0.957_692_307_692_307_6).abs() < 1e-12);
-        assert_eq!((row.gap, row.polarity, row.mean.n_valid, row.alpha_substituted), (3, 1, 6, 0));
+        assert_eq!((row.gap, row.polarity, row.mean.n_valid, row.alpha_n), (3, 1, 6, 6));
         assert_eq!((result.units, result.scale, row.relation), (None, (1.0, 7.0), None));
     }
 
@@ -423,7 +392,7 @@ mod tests {
         answers[3] = [f64::NAN; 3];
         let result = antecedents(&team(&answers, &[1; 6]), None, &options()).unwrap();
         let row = &result.constructs[0];
-        assert_eq!((row.alpha_substituted, row.mean.n_valid, row.mean.n_missing), (1, 5, 1));
+        assert_eq!((row.alpha_n, row.mean.n_valid, row.mean.n_missing), (4, 5, 1));
     }
 
     #[test]
@@ -459,7 +428,7 @@ mod tests {
         let team = team(&ANSWERS, &labels);
         let study = study(&[6.; 4], &[5.; 4], &labels[..4]);
         let error = antecedents(&team, Some(&study), &options()).unwrap_err();
-        assert_eq!(error.to_string(), "4 units in both studies are too few: at least 5 are needed");
+        assert_eq!(error.to_string(), "too few units in both studies: 4, and at least 5 are needed");
         let whole = Summary::new(teamwork(), SummaryOptions::default()).unwrap();
         let error = antecedents(&whole, Some(&study), &options()).unwrap_err();
         assert_eq!(

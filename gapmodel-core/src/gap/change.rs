@@ -1,15 +1,12 @@
-use std::collections::BTreeMap;
-
 use super::five::{Design, GapEstimate};
 use super::servqual::check_asked;
 use super::study::{Scope, Study};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Viewpoint};
-use crate::label::Label;
 use crate::scale::Answer;
 use crate::stats::difference::{MeanError, SideMean, welch};
-use crate::summary::Summary;
+use crate::summary::{Summary, in_both};
 use crate::table::{Column, Table};
 use crate::tally::CrossProducts;
 
@@ -183,9 +180,7 @@ pub fn change_paired(
 ) -> Result<Change> {
     check_level(options.level)?;
     check_has(instrument)?;
-    let people = [people(before, id)?, people(after, id)?];
-    let matched: Vec<[usize; 2]> =
-        people[0].iter().filter_map(|(id, row)| Some([*row, *people[1].get(id)?])).collect();
+    let matched = in_both(before, after, id)?;
     let unmatched = before.rows() + after.rows() - 2 * matched.len();
     let waves = [Wave::new(before, instrument)?, Wave::new(after, instrument)?];
     let row = |id: &str, label: &str, scope: Scope| -> Result<Option<ChangeRow>> {
@@ -194,27 +189,9 @@ pub fn change_paired(
             let scores = waves[0].scores(rows[0], scope)?.into_iter().chain(waves[1].scores(rows[1], scope)?);
             products.push(&scores.collect::<Vec<f64>>())?;
         }
-        Ok(paired_row(id, label, &products, options.level)?)
+        paired_row(id, label, &products, options.level)
     };
     finish(rows(instrument, &options.language, row)?, Design::Paired, matched.len() as u64, unmatched as u64)
-}
-
-/// The row of each person.
-fn people(table: &Table<'_>, id: &str) -> Result<BTreeMap<Label, usize>> {
-    let mut people = BTreeMap::new();
-    let ids = table.categories(id)?;
-    for (row, code) in ids.codes().iter().enumerate() {
-        let label = &ids.labels()[*code as usize];
-        if *label != Label::Missing && people.insert(label.clone(), row).is_some() {
-            let value = format!("{label}");
-            return Err(Error::InvalidOption {
-                option: "id",
-                value,
-                allowed: "an id stands once in a table".to_owned(),
-            });
-        }
-    }
-    Ok(people)
 }
 
 /// The ratings of one table.

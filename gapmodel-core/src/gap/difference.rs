@@ -1,7 +1,12 @@
+use super::alpha::alpha;
+use super::servqual::check_asked;
+use super::sum_label;
 use crate::error::{Error, Result};
 use crate::estimate::check_level;
+use crate::instrument::Viewpoint;
 use crate::stats::regression::{Fit, Variable, ols};
-use crate::stats::{Coefficient, FTest, Regression};
+use crate::stats::{Coefficient, Distribution, FTest, Regression};
+use crate::summary::{Facet, Segment, Summary, Viewpoints};
 use crate::tally::{Combination, CrossProducts};
 
 /// The reliability below which a score is not trusted in research (Nunnally 1978, Psychometric Theory).
@@ -239,8 +244,129 @@ pub(crate) struct OutcomeSums<'a> {
     pub(crate) outcome_unit: f64,
 }
 
+/// Options of [`difference_score`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct DifferenceOptions {
+    /// Confidence level, 0.95: tests reject below one minus it.
+    pub level: f64,
+    /// The language of the labels, "en".
+    pub language: String,
+}
+
+impl Default for DifferenceOptions {
+    fn default() -> Self {
+        Self { level: 0.95, language: "en".to_owned() }
+    }
+}
+
+/// Whether P - E can be trusted: how reliable the difference is, and whether an outcome is explained as well by the
+/// difference as by perceptions and expectations each with an effect of their own.
+///
+/// The reliability of a difference is that of Peter, Churchill and Brown (1993), from Cronbach's alpha of both sides. If
+/// the instrument names an outcome (such as overall satisfaction), three models explain it by overall scores: by
+/// perception and expectation freely (direct effects), by P - E alone (which constrains their effects to be equal and
+/// opposite: tested), and with their squares and product (Edwards 2002), whose surface is described along P = E and
+/// P = -E. Whoever has all three answers counts. Weighted data have no models, which a note says.
+///
+/// # Errors
+///
+/// [`Error::MissingViewpoint`] without expectations or perceptions, [`Error::NoValidRatings`] if nobody has both,
+/// [`Error::InvalidLevel`].
+///
+/// ```
+/// use gapmodel_core::{Column, Instrument, Scale, SummaryOptions, Table, gap, summarize};
+/// let attributes = [("fast", None), ("kind", None)];
+/// let instrument = Instrument::paired(&attributes, None, false, Scale::new(1, 7)?)?;
+/// let mut table = Table::new();
+/// table.add("E_fast", Column::from(&[6_i8, 7, 5, 6, 7]))?;
+/// table.add("E_kind", Column::from(&[6_i8, 6, 5, 7, 7]))?;
+/// table.add("P_fast", Column::from(&[5_i8, 4, 5, 2, 6]))?;
+/// table.add("P_kind", Column::from(&[5_i8, 5, 4, 3, 6]))?;
+/// let summary = summarize(&table, instrument, SummaryOptions::default())?;
+/// let score = gap::difference_score(&summary, &gap::DifferenceOptions::default())?;
+/// let overall = score.overall.unwrap();
+/// assert_eq!(format!("{:.3}", overall.alpha_p.unwrap()), "0.892");
+/// assert!(overall.reliability.unwrap() < 1.0);
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+pub fn difference_score(summary: &Summary, options: &DifferenceOptions) -> Result<DifferenceScore> {
+    check_level(options.level)?;
+    let sides = [Viewpoint::Expectation, Viewpoint::Perception];
+    let instrument = summary.instrument();
+    if let Some(viewpoint) = sides.into_iter().find(|viewpoint| !instrument.has(*viewpoint)) {
+        return Err(Error::MissingViewpoint { what: "a difference score", viewpoint: viewpoint.name() });
+    }
+    let total = summary.total()?;
+    check_asked("a difference score", &total, &sides)?;
+    let both = total.answering(Viewpoints::of(sides));
+    let mut dimensions = Vec::new();
+    for (i, dimension) in instrument.dimensions().iter().enumerate() {
+        let label = dimension.label_in(&options.language);
+        dimensions.extend(part(&both, dimension.id(), label, Some(i))?);
+    }
+    let overall = part(&both, "overall", sum_label("overall", &options.language), None)?;
+    if overall.is_none() && dimensions.is_empty() {
+        let what = "the pairs of expectation and perception".to_owned();
+        return Err(Error::NoValidRatings {
+            what,
+            n_missing: total.asked(Viewpoints::of(sides)),
+            n_excluded: 0,
+        });
+    }
+    let scale = instrument.attributes()[0].scale();
+    let products = both.outcome()?;
+    let plan = both.layout().outcome.as_ref();
+    let sums = match plan.zip(products.as_ref()).filter(|(_, products)| products.n_valid() > 0) {
+        Some((plan, products)) => {
+            let item = instrument.item(&plan.item)?.scale();
+            let top = scale.points().unwrap_or(1) as i128 - 1;
+            Some(OutcomeSums {
+                item: &plan.item,
+                products,
+                origin: scale.min(),
+                unit: scale.step().unwrap_or(1.0) / plan.denominator as f64,
+                ends: top * i128::from(plan.denominator),
+                outcome_origin: item.min(),
+                outcome_unit: item.step().unwrap_or(1.0),
+            })
+        }
+        None => None,
+    };
+    let score = assemble(&dimensions, overall.as_ref(), sums.as_ref(), scale.max(), options.level)?;
+    let note = match (plan, &sums) {
+        (None, _) => Some("the instrument names no outcome: no model of one"),
+        (Some(_), None) if summary.is_weighted() => Some("the data are weighted: no model of the outcome"),
+        (Some(_), None) => Some("nobody has expectation, perception and outcome: no model of the outcome"),
+        _ => None,
+    };
+    Ok(DifferenceScore { notes: score.notes.into_iter().chain(note.map(str::to_owned)).collect(), ..score })
+}
+
+fn part<'a>(
+    both: &Segment<'_>,
+    id: &'a str,
+    label: &'a str,
+    dimension: Option<usize>,
+) -> Result<Option<DifferencePart<'a>>> {
+    let has_dimensions = !both.instrument().dimensions().is_empty();
+    let scores = |facet| match dimension {
+        None if has_dimensions => both.overall(facet),
+        _ => both.scores(facet, dimension),
+    };
+    let [e, p] = [Viewpoint::Expectation, Viewpoint::Perception];
+    let (gap, of_e, of_p) = (scores(Facet::GAP5), scores(Facet::Viewpoint(e)), scores(Facet::Viewpoint(p)));
+    let variance = |values: &Option<Distribution>| values.as_ref().and_then(Distribution::variance);
+    let (Some(var_gap), Some(var_e), Some(var_p)) = (variance(&gap), variance(&of_e), variance(&of_p)) else {
+        return Ok(None);
+    };
+    let mean_e = of_e.and_then(|values| values.mean()).unwrap_or(0.0);
+    let n = gap.map_or(0, |gap| gap.n());
+    let (alpha_e, _) = alpha(both, e, dimension)?;
+    let (alpha_p, _) = alpha(both, p, dimension)?;
+    Ok(Some(DifferencePart { id, label, n, var_p, var_e, var_gap, mean_e, alpha_p, alpha_e }))
+}
+
 /// The whole judgement from its parts; `best` is the best rating of the scale.
-#[cfg_attr(not(test), expect(dead_code, reason = "the summary does not tally outcomes yet"))]
 pub(crate) fn assemble(
     dimensions: &[DifferencePart<'_>],
     overall: Option<&DifferencePart<'_>>,

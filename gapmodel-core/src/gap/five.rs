@@ -313,6 +313,12 @@ impl Default for FiveOptions {
     }
 }
 
+/// Delivered and reference of gaps 1 to 4.
+pub(super) const PROVIDER_GAPS: [(Viewpoint, Viewpoint); 4] = {
+    let [first, second, third, fourth, ..] = GAPS;
+    [(first.2, first.3), (second.2, second.3), (third.2, third.3), (fourth.2, fourth.3)]
+};
+
 /// The gaps of the gap model: number, name, delivered, reference.
 const GAPS: [(u8, &str, Viewpoint, Viewpoint); 7] = [
     (1, "knowledge", Viewpoint::Management, Viewpoint::Expectation),
@@ -389,9 +395,8 @@ pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
         .iter()
         .all(|gap| gap.overall.is_none() && gap.attributes.iter().all(|entry| entry.estimate.is_none()))
     {
-        let missing = gaps.iter().flat_map(|gap| &gap.missing).next();
-        let viewpoint = missing.copied().unwrap_or(Viewpoint::Expectation).name();
-        return Err(Error::MissingViewpoint { what: "every gap", viewpoint });
+        let viewpoints: Vec<Viewpoint> = gaps.iter().flat_map(|gap| gap.missing.iter().copied()).collect();
+        return Err(nothing_known("every gap", &viewpoints));
     }
     adjust_families(&mut gaps, options.family)?;
     let scale = instrument.attributes().first().map_or((0.0, 0.0), |a| (a.scale().min(), a.scale().max()));
@@ -405,6 +410,13 @@ pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
         family: options.family,
         scale,
     })
+}
+
+/// The error for what cannot be computed, naming the viewpoints that are missing once each.
+pub(super) fn nothing_known(what: &str, viewpoints: &[Viewpoint]) -> Error {
+    let missing = Viewpoint::ALL.into_iter().filter(|viewpoint| viewpoints.contains(viewpoint));
+    let names: Vec<&str> = missing.map(Viewpoint::name).collect();
+    Error::NothingKnown { what: what.to_owned(), viewpoints: names.join(", ") }
 }
 
 fn study<'a>(summary: &'a Summary, options: &FiveOptions) -> Result<Study<'a>> {
@@ -432,6 +444,7 @@ fn study<'a>(summary: &'a Summary, options: &FiveOptions) -> Result<Study<'a>> {
         level: options.level,
         sides: Vec::new(),
     };
+    study.check_sites()?;
     study.with_sides(Viewpoint::ALL)
 }
 

@@ -6,6 +6,7 @@
 
 use crate::tally::Counts;
 
+mod alpha;
 mod antecedents;
 mod change;
 mod diagnosis;
@@ -26,8 +27,8 @@ pub use antecedents::{AntecedentOptions, AntecedentRelation, AntecedentRow, Ante
 pub use change::{Change, ChangeOptions, ChangeRow, change, change_paired};
 pub use diagnosis::{DiagnoseOptions, Diagnosis, Finding, Number, diagnose};
 pub use difference::{
-    DifferenceFlag, DifferenceProblem, DifferenceReliability, DifferenceScore, OutcomeModels, SurfaceTerm,
-    difference_reliability,
+    DifferenceFlag, DifferenceOptions, DifferenceProblem, DifferenceReliability, DifferenceScore,
+    OutcomeModels, SurfaceTerm, difference_reliability, difference_score,
 };
 pub use five::{
     Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal,

@@ -344,14 +344,13 @@ fn nobody(segment: &Segment<'_>) -> Error {
 /// Refuses respondents none of whom was asked for a viewpoint: naming the column nobody's table had.
 pub(super) fn check_asked(what: &'static str, segment: &Segment<'_>, viewpoints: &[Viewpoint]) -> Result<()> {
     let instrument = segment.instrument();
-    for &viewpoint in
-        viewpoints.iter().filter(|v| segment.rows() > 0 && segment.asked(Viewpoints::of([**v])) == 0)
-    {
-        let position = instrument.viewpoints().iter().position(|v| *v == viewpoint).unwrap_or(0);
-        let column = instrument.attributes().first().map_or("", |attribute| &attribute.columns()[position]);
-        return Err(Error::Unasked { what, viewpoint: viewpoint.name(), column: column.to_owned() });
-    }
-    Ok(())
+    let is_unasked = |viewpoint: &&Viewpoint| segment.asked(Viewpoints::of([**viewpoint])) == 0;
+    let Some(&viewpoint) = viewpoints.iter().find(is_unasked).filter(|_| segment.rows() > 0) else {
+        return Ok(());
+    };
+    let position = instrument.viewpoints().iter().position(|v| *v == viewpoint).unwrap_or(0);
+    let column = instrument.attributes().first().map_or("", |attribute| &attribute.columns()[position]);
+    Err(Error::Unasked { what, viewpoint: viewpoint.name(), column: column.to_owned() })
 }
 
 fn side(counts: &Counts) -> Option<Side> {

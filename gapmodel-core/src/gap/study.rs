@@ -112,6 +112,19 @@ impl<'a> Study<'a> {
         }
     }
 
+    /// Refuses a viewpoint that was sampled in a single site.
+    pub(super) fn check_sites(&self) -> Result<()> {
+        for viewpoint in Viewpoint::ALL {
+            let set = Viewpoints::of([viewpoint]);
+            let n = self.sites.iter().filter(|site| site.answered(set) > 0).count() as u64;
+            if self.clustered.has(set) && n == 1 {
+                let what = format!("sites with ratings from the viewpoint {viewpoint}");
+                return Err(Error::TooFewUnits { what, n, needed: 2 });
+            }
+        }
+        Ok(())
+    }
+
     /// The gap between two viewpoints; `None` if one of them is unknown.
     pub(super) fn gap(
         &self,
@@ -120,30 +133,25 @@ impl<'a> Study<'a> {
     ) -> Result<Option<GapEstimate>> {
         let sides = self.side(delivered, scope).zip(self.side(reference, scope));
         let Some((d, r)) = sides else { return Ok(None) };
-        match self.design((delivered, d), (reference, r))? {
-            Design::Paired => self.paired((delivered, reference), scope, d, r),
-            Design::PartiallyPaired => self.partially_paired((delivered, reference), scope, d, r).map(Some),
-            design => self.apart(design, (delivered, reference), d, r).map(Some),
+        let pair = (delivered, reference);
+        match self.design((delivered, d), (reference, r)) {
+            // Where nobody rated both sides of this attribute, its raters are different people.
+            Design::Paired => match self.paired(pair, scope, d, r)? {
+                Some(gap) => Ok(Some(gap)),
+                None => self.apart(Design::Independent, pair, d, r).map(Some),
+            },
+            Design::PartiallyPaired => self.partially_paired(pair, scope, d, r).map(Some),
+            design => self.apart(design, pair, d, r).map(Some),
         }
     }
 
     /// How two sides were sampled.
-    fn design(
-        &self,
-        (delivered, d): (Viewpoint, &Side),
-        (reference, r): (Viewpoint, &Side),
-    ) -> Result<Design> {
-        for side in [d, r] {
-            if side.totals.is_some() && side.n_clusters() < 2 {
-                let what = "sites with ratings where they are taken in sites".to_owned();
-                return Err(Error::TooFewUnits { what, n: side.n_clusters(), needed: 2 });
-            }
-        }
+    fn design(&self, (delivered, d): (Viewpoint, &Side), (reference, r): (Viewpoint, &Side)) -> Design {
         if d.totals.is_some() || r.totals.is_some() {
-            return Ok(Design::Clustered);
+            return Design::Clustered;
         }
         if d.is_fixed() || r.is_fixed() {
-            return Ok(Design::Fixed);
+            return Design::Fixed;
         }
         let answered =
             |viewpoints: &[Viewpoint]| self.total.answered(Viewpoints::of(viewpoints.iter().copied()));
@@ -151,14 +159,14 @@ impl<'a> Study<'a> {
         // Ratings that come from a measure are nobody's answers.
         let rated = d.values.is_some() && r.values.is_some();
         let alone = answered(&[delivered]) + answered(&[reference]) - 2 * both;
-        Ok(match (both, alone) {
+        match (both, alone) {
             (0, _) => Design::Independent,
             _ if !rated => Design::Independent,
             (_, 0) => Design::Paired,
             // Survey weights are those of one survey: only who is in both counts.
             _ if self.total.is_weighted() => Design::Paired,
             _ => Design::PartiallyPaired,
-        })
+        }
     }
 
     fn paired(
@@ -209,16 +217,13 @@ impl<'a> Study<'a> {
         r: &Side,
     ) -> Result<GapEstimate> {
         let both = self.total.answering(Viewpoints::of([delivered, reference]));
-        let (gaps, sides) = match scope {
-            Scope::Attribute(i) => {
-                let pairs = both.pairs_of(self.instrument().attributes()[i].id(), delivered, reference)?;
-                (Some(pairs.gaps()), pairs.paired_sides().map(Some))
-            }
-            _ => {
-                let scores = |facet| scores(&both, facet, scope);
-                let sides = [delivered, reference].map(|viewpoint| scores(Facet::Viewpoint(viewpoint)));
-                (scores(Facet::Gap { delivered, reference }), sides)
-            }
+        let (gaps, sides) = if let Scope::Attribute(i) = scope {
+            let pairs = both.pairs_of(self.instrument().attributes()[i].id(), delivered, reference)?;
+            (Some(pairs.gaps()), pairs.paired_sides().map(Some))
+        } else {
+            let scores = |facet| scores(&both, facet, scope);
+            let sides = [delivered, reference].map(|viewpoint| scores(Facet::Viewpoint(viewpoint)));
+            (scores(Facet::Gap { delivered, reference }), sides)
         };
         let variance = |values: &Option<Distribution>| values.as_ref().and_then(Distribution::variance);
         // cov(d, r) = (var d + var r - var(d - r)) / 2
@@ -303,24 +308,24 @@ impl<'a> Study<'a> {
         if let Some(rated) = self.rated_side(viewpoint, Scope::Attribute(attribute))? {
             return Ok(Some(rated));
         }
-        self.extra(viewpoint, attribute)
+        Ok(self.extra(viewpoint, attribute))
     }
 
     /// What is known of an attribute other than by ratings: a standard that is set, a measure that is worth ratings.
-    fn extra(&self, viewpoint: Viewpoint, attribute: usize) -> Result<Option<Side>> {
+    fn extra(&self, viewpoint: Viewpoint, attribute: usize) -> Option<Side> {
         let items = self.instrument().items().iter().filter(|item| item.attribute() == Some(attribute));
         let mut rated = items.filter_map(|item| Some((item, item.rating()?)));
         match viewpoint {
             Viewpoint::Standard => {
                 let set = self.standards.as_ref().and_then(|standards| standards[attribute]);
                 let measured = || rated.find_map(|(item, map)| Some(map.rate(item.standard()?)));
-                Ok(set.or_else(measured).map(|value| Side::fixed(self.good(attribute, value))))
+                set.or_else(measured).map(|value| Side::fixed(self.good(attribute, value)))
             }
             Viewpoint::Delivered => match rated.next() {
                 Some((item, _)) => self.measured_side(attribute, item.column()),
-                None => Ok(None),
+                None => None,
             },
-            _ => Ok(None),
+            _ => None,
         }
     }
 
@@ -331,11 +336,11 @@ impl<'a> Study<'a> {
     }
 
     /// A measure as ratings of its attribute.
-    fn measured_side(&self, attribute: usize, column: &str) -> Result<Option<Side>> {
+    fn measured_side(&self, attribute: usize, column: &str) -> Option<Side> {
         let measure = self.total.measures().iter().find(|measure| measure.name == column);
-        let Some(position) = measure.and_then(crate::summary::MeasureColumn::rated) else { return Ok(None) };
+        let position = measure.and_then(crate::summary::MeasureColumn::rated)?;
         let moments = self.total.moments_at(position);
-        let Some(mean) = moments.mean() else { return Ok(None) };
+        let mean = moments.mean()?;
         let n = moments.n_valid();
         let error = moments.std_error().map(|se| MeanError { variance: se * se, df: (n - 1) as f64 });
         let side = Side {
@@ -345,12 +350,12 @@ impl<'a> Study<'a> {
             n_excluded: 0,
         };
         if !self.clustered.has(Viewpoints::of([Viewpoint::Delivered])) {
-            return Ok(Some(side));
+            return Some(side);
         }
         let totals = self.sites.iter().map(|site| site.moments_at(position).totals());
         let totals =
             totals.map(|(sum, n)| (if n > 0.0 { self.good(attribute, sum / n) * n } else { 0.0 }, n));
-        Ok(Some(in_sites(side, totals.collect())))
+        Some(in_sites(side, totals.collect()))
     }
 
     /// What people rated.
@@ -412,7 +417,7 @@ impl<'a> Study<'a> {
             Scope::Overall => (0..self.instrument().attributes().len()).collect(),
         };
         for attribute in members {
-            if self.extra(viewpoint, attribute)?.is_some() && !self.is_rated(viewpoint, attribute)? {
+            if self.extra(viewpoint, attribute).is_some() && !self.is_rated(viewpoint, attribute)? {
                 return Ok(true);
             }
         }
@@ -430,7 +435,7 @@ impl<'a> Study<'a> {
         for &attribute in members {
             if self.is_rated(viewpoint, attribute)? {
                 n_rated += 1;
-            } else if let Some(extra) = self.extra(viewpoint, attribute)? {
+            } else if let Some(extra) = self.extra(viewpoint, attribute) {
                 extras.push(extra);
             } else if viewpoint == Viewpoint::Standard {
                 return Ok(None);
@@ -453,7 +458,7 @@ impl<'a> Study<'a> {
             for &attribute in members {
                 if self.is_rated(viewpoint, attribute)? {
                     share += 1.0 / (members.len() * m) as f64;
-                } else if let Some(extra) = self.extra(viewpoint, attribute)? {
+                } else if let Some(extra) = self.extra(viewpoint, attribute) {
                     extras.push((1.0 / (members.len() * m) as f64, extra));
                 }
             }
@@ -517,6 +522,7 @@ fn combined<'s>(parts: impl Iterator<Item = (f64, &'s Side)>) -> Option<Side> {
     sum
 }
 
+#[derive(Clone, Copy)]
 struct Counted {
     n_valid: u64,
     n_missing: u64,

@@ -1,4 +1,4 @@
-use super::five::{Chain, FiveGaps, GapEstimate};
+use super::five::{Chain, FiveGaps, GapEstimate, nothing_known};
 use super::study::Side;
 use crate::error::{Error, Result, list_names};
 use crate::estimate::Estimate;
@@ -158,7 +158,8 @@ fn steps(chain: &Chain) -> Result<Vec<(String, usize, usize)>> {
         chain.position(viewpoint).ok_or_else(|| lacking(viewpoint))?;
     }
     if chain.sides.len() < 3 {
-        return Err(lacking(Viewpoint::Management));
+        let between = [Viewpoint::Management, Viewpoint::Standard, Viewpoint::Delivered];
+        return Err(nothing_known("a waterfall", &between));
     }
     let (mut steps, mut names) = (Vec::new(), Vec::new());
     for (viewpoint, name) in STEPS.into_iter().skip(1) {
@@ -171,7 +172,7 @@ fn steps(chain: &Chain) -> Result<Vec<(String, usize, usize)>> {
 }
 
 fn lacking(viewpoint: Viewpoint) -> Error {
-    Error::MissingViewpoint { what: "a waterfall", viewpoint: viewpoint.name() }
+    nothing_known("a waterfall", &[viewpoint])
 }
 
 /// The mean of each side; that of the perception as far from the expectation as gap 5 says.

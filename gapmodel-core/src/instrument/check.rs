@@ -85,6 +85,10 @@ pub(super) fn viewpoints(spec: &InstrumentSpec) -> Check {
     }
     for (viewpoint, template) in &spec.viewpoints {
         let key = join("viewpoints", viewpoint.name());
+        if spec.attributes.is_empty() {
+            let reason = format!("nothing is rated from the viewpoint {viewpoint}: there are no attributes");
+            return Err(Fault::new(key, reason));
+        }
         column_name(&key, template)?;
         if spec.attributes.len() > 1 && !template.contains("{id}") {
             let reason =

@@ -131,17 +131,6 @@ impl Draw {
         (drawn.1 > 0.0).then(|| drawn.0 / drawn.1)
     }
 
-    /// As [`Draw::cluster_mean`], of delivered minus reference in the same sites.
-    pub(crate) fn cluster_difference(&mut self, totals: &[(Totals, Totals)]) -> Option<f64> {
-        let (mut delivered, mut reference) = ((0.0, 0.0), (0.0, 0.0));
-        for (of_delivered, of_reference) in self.sites(totals) {
-            delivered = (delivered.0 + of_delivered.0, delivered.1 + of_delivered.1);
-            reference = (reference.0 + of_reference.0, reference.1 + of_reference.1);
-        }
-        (delivered.1 > 0.0 && reference.1 > 0.0)
-            .then(|| delivered.0 / delivered.1 - reference.0 / reference.1)
-    }
-
     /// As many as there are, each any of them.
     fn sites<'a, T: Copy>(&mut self, totals: &'a [T]) -> impl Iterator<Item = T> + use<'a, '_, T> {
         (0..totals.len()).map(|_| totals[self.below(totals.len() as u64) as usize])

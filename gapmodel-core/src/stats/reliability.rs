@@ -4,7 +4,6 @@
 ///
 /// At most 1, and without a lower limit. `None` below two items, or where the sum does not vary. Source: Cronbach 1951,
 /// Psychometrika 16:297-334.
-#[cfg_attr(not(test), expect(dead_code, reason = "the summary does not give variances of items yet"))]
 pub(crate) fn alpha(k: usize, sum_item_variances: f64, total_variance: f64) -> Option<f64> {
     if k < 2 || total_variance.is_nan() || total_variance <= 0.0 {
         return None;

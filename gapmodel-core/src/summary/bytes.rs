@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::cells::Cells;
-use super::layout::Viewpoints;
-use super::observe::SegmentTally;
+use super::layout::{Layout, Viewpoints};
+use super::observe::{OUTCOME_VARIABLES, SegmentTally};
 use super::parts::{Parts, Questionnaire};
 use super::{OffScale, Summary, SummaryOptions};
 use crate::error::{Error, Result};
 use crate::instrument::Instrument;
 use crate::label::Label;
-use crate::tally::{Absent, Mass, Sums, Wide};
+use crate::tally::{Absent, CrossProducts, Mass, Sums, Wide};
 
 const MAGIC: [u8; 8] = *b"gapmodel";
 /// The version of the layout; raised when it changes.
@@ -84,7 +84,7 @@ impl Summary {
             let part = |input: &mut Reader<'_>| {
                 let questionnaire =
                     Questionnaire { asked: input.viewpoints()?, answered: input.viewpoints()? };
-                Ok((questionnaire, input.segment(weighted, summary.layout.sums())?))
+                Ok((questionnaire, input.segment(weighted, &summary.layout)?))
             };
             let parts = (0..input.count()?).map(|_| part(&mut input)).collect::<Result<_>>()?;
             segments.push((labels, Parts(parts)));
@@ -155,7 +155,7 @@ impl Writer {
     }
 
     fn segment(&mut self, tally: &SegmentTally) {
-        let SegmentTally { rows, cells: Cells { keys, counts, weights }, sums } = tally;
+        let SegmentTally { rows, cells: Cells { keys, counts, weights }, sums, outcome } = tally;
         self.number(u128::from(*rows));
         self.number(keys.len() as u128);
         let mut previous = 0;
@@ -173,6 +173,16 @@ impl Writer {
         for sums in sums {
             self.sums(sums);
         }
+        if let Some(products) = outcome {
+            self.number(u128::from(products.n_valid()));
+            if products.n_valid() > 0 {
+                products.parts().for_each(|wide| self.wide(wide));
+            }
+        }
+    }
+
+    fn wide(&mut self, wide: &Wide) {
+        wide.limbs().iter().for_each(|limb| self.0.extend(limb.to_le_bytes()));
     }
 
     fn sums(&mut self, (sums, absent): &(Sums, Absent)) {
@@ -186,7 +196,7 @@ impl Writer {
             self.number(*w);
             self.number(*w2);
             for wide in [x, xx, wx, wwx, wwxx] {
-                wide.limbs().iter().for_each(|limb| self.0.extend(limb.to_le_bytes()));
+                self.wide(wide);
             }
         }
     }
@@ -263,7 +273,7 @@ impl<'a> Reader<'a> {
         u16::try_from(self.number()?).map(Viewpoints).map_err(|_| invalid("there is no such viewpoint"))
     }
 
-    fn segment(&mut self, weighted: bool, n_sums: usize) -> Result<SegmentTally> {
+    fn segment(&mut self, weighted: bool, layout: &Layout) -> Result<SegmentTally> {
         let rows = self.u64()?;
         let n_cells = self.count()?;
         let mut keys = Vec::with_capacity(n_cells);
@@ -279,8 +289,19 @@ impl<'a> Reader<'a> {
         let counts = (0..n_cells).map(|_| self.u64()).collect::<Result<_>>()?;
         let n_weights = if weighted { n_cells } else { 0 };
         let weights = (0..n_weights).map(|_| Ok((self.number()?, self.number()?))).collect::<Result<_>>()?;
-        let sums = (0..n_sums).map(|_| self.sums()).collect::<Result<_>>()?;
-        Ok(SegmentTally { rows, cells: Cells { keys, counts, weights }, sums })
+        let sums = (0..layout.sums()).map(|_| self.sums()).collect::<Result<_>>()?;
+        let outcome = layout.outcome.as_ref().filter(|_| !weighted).map(|_| self.products()).transpose()?;
+        Ok(SegmentTally { rows, cells: Cells { keys, counts, weights }, sums, outcome })
+    }
+
+    fn products(&mut self) -> Result<CrossProducts> {
+        let n = self.u64()?;
+        if n == 0 {
+            return CrossProducts::of_integers(OUTCOME_VARIABLES);
+        }
+        let parts = OUTCOME_VARIABLES + OUTCOME_VARIABLES * (OUTCOME_VARIABLES + 1) / 2;
+        let parts = (0..parts).map(|_| self.wide()).collect::<Result<_>>()?;
+        Ok(CrossProducts::from_parts(OUTCOME_VARIABLES, n, parts))
     }
 
     fn sums(&mut self) -> Result<(Sums, Absent)> {

@@ -186,6 +186,18 @@ impl MeasureColumn {
     }
 }
 
+/// The rating that overall expectations and perceptions are to explain, together with which they are tallied.
+#[derive(Clone, Debug)]
+pub(crate) struct OutcomePlan {
+    pub(crate) item: String,
+    /// The position of its column.
+    pub(crate) column: usize,
+    /// The facets of expectation and perception.
+    pub(crate) facets: [usize; 2],
+    /// How many units one point of a score is.
+    pub(crate) denominator: i64,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     pub(crate) columns: Vec<RatingColumn>,
@@ -209,6 +221,7 @@ pub(crate) struct Layout {
     pub(crate) inversions: Option<u32>,
     pub(crate) measures: Vec<MeasureColumn>,
     pub(crate) blends: Vec<Blend>,
+    pub(crate) outcome: Option<OutcomePlan>,
     pub(crate) cells: u32,
     pub(crate) viewpoints: Vec<Viewpoint>,
 }
@@ -230,6 +243,7 @@ impl Layout {
             inversions: None,
             measures: Vec::new(),
             blends: Vec::new(),
+            outcome: None,
             cells: 0,
             viewpoints: instrument.viewpoints().to_vec(),
         };
@@ -238,6 +252,7 @@ impl Layout {
         if !instrument.attributes().is_empty() {
             layout.add_scores(instrument)?;
             layout.add_blends(instrument);
+            layout.outcome = layout.outcome_plan(instrument);
         }
         Ok(layout)
     }
@@ -335,6 +350,19 @@ impl Layout {
             return answered.has(table.viewpoints);
         }
         self.holder(table.first, answered).is_some_and(|holder| holder.offset == table.offset)
+    }
+
+    fn outcome_plan(&self, instrument: &Instrument) -> Option<OutcomePlan> {
+        let item = instrument.item(instrument.spec().outcome.as_deref()?).ok()?;
+        let facet = |viewpoint| self.facet(Facet::Viewpoint(viewpoint));
+        let m = instrument.dimensions().len() as i64;
+        let attributes = instrument.attributes().len() as i64;
+        Some(OutcomePlan {
+            item: item.id().to_owned(),
+            column: self.columns.iter().position(|column| column.name == item.column())?,
+            facets: [facet(Viewpoint::Expectation)?, facet(Viewpoint::Perception)?],
+            denominator: if m > 0 { self.denominator * m } else { attributes },
+        })
     }
 
     fn take(&mut self, cells: u32) -> u32 {

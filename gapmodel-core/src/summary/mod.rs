@@ -5,6 +5,7 @@ mod bytes;
 mod cells;
 mod encode;
 mod layout;
+mod matched;
 mod observe;
 mod parts;
 mod segment;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use layout::{Blend, Facet, Layout, MeasureColumn, Viewpoints};
+pub(crate) use matched::in_both;
 use observe::{Bound, TILE};
 use parts::Parts;
 pub use segment::Segment;
@@ -156,6 +158,36 @@ impl Summary {
         }
         self.segments.append(&mut found);
         Ok(())
+    }
+
+    /// Adds the rows of several tables as one: rows with the same id are the same person, who may have answered a survey
+    /// before and another one after. What the first table says of a person (a segment, a weight, a rating) stands; later
+    /// ones fill in what is missing. Rows without an id stand alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Summary::observe`], with the row counted over all people; [`Error::InvalidOption`] for an id that stands twice
+    /// in one table, [`Error::UnknownColumn`] for a table without the column of ids.
+    ///
+    /// ```
+    /// use gapmodel_core::{Column, Instrument, Scale, Summary, SummaryOptions, Table, gap};
+    /// let instrument = Instrument::paired(&[("speed", None)], None, false, Scale::new(1, 7)?)?;
+    /// let (before, after) = ([1_i32, 2, 3, 4], [3_i32, 4, 5, 6]);
+    /// let (expected, perceived) = ([6_i8, 7, 5, 6], [4_i8, 6, 5, 3]);
+    /// let (mut first, mut second) = (Table::new(), Table::new());
+    /// first.add("customer", Column::from(&before))?;
+    /// first.add("E_speed", Column::from(&expected))?;
+    /// second.add("customer", Column::from(&after))?;
+    /// second.add("P_speed", Column::from(&perceived))?;
+    /// let mut summary = Summary::new(instrument, SummaryOptions::default())?;
+    /// summary.observe_matched(&[first, second], "customer")?;
+    /// let five = gap::five(&summary, &gap::FiveOptions::default())?;
+    /// let gap = five.gap(5).unwrap().overall.unwrap();
+    /// assert_eq!((summary.rows(), gap.n_pairs, gap.design), (6, 2, gap::Design::PartiallyPaired));
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn observe_matched(&mut self, tables: &[Table<'_>], id: &str) -> Result<()> {
+        matched::observe(self, tables, id)
     }
 
     /// Adds all that another summary of the same instrument, segments and weighting has seen.

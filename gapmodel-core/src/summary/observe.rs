@@ -12,7 +12,7 @@ use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
 use crate::scale::Answer;
 use crate::table::{Column, Table};
-use crate::tally::{Absent, Sums, fixed, off_scale};
+use crate::tally::{Absent, CrossProducts, Sums, fixed, off_scale};
 
 /// Rows per block: the codes and indices of a block fit the caches nearest to the processor.
 pub(crate) const BLOCK: usize = 2048;
@@ -41,7 +41,13 @@ pub(crate) struct SegmentTally {
     pub(crate) cells: Cells,
     /// In the order of [`Layout::sums`].
     pub(crate) sums: Vec<(Sums, Absent)>,
+    /// Of those who have all three: overall perception p and expectation e, p^2, p e, e^2 and the outcome, in whole units;
+    /// none without an outcome or with weights.
+    pub(crate) outcome: Option<CrossProducts>,
 }
+
+/// p, e, p^2, p e, e^2, outcome.
+pub(crate) const OUTCOME_VARIABLES: usize = 6;
 
 impl SegmentTally {
     pub(crate) fn merged(&self, other: &Self) -> Result<Self> {
@@ -57,6 +63,14 @@ impl SegmentTally {
                 .ok_or(Error::Overflow { what: "the number of respondents" })?,
             cells: self.cells.merged(&other.cells)?,
             sums: self.sums.iter().zip(&other.sums).map(merge).collect::<Result<_>>()?,
+            outcome: match (&self.outcome, &other.outcome) {
+                (Some(ours), Some(theirs)) => {
+                    let mut merged = ours.clone();
+                    merged.merge(theirs)?;
+                    Some(merged)
+                }
+                (ours, theirs) => ours.as_ref().or(theirs.as_ref()).cloned(),
+            },
         })
     }
 }
@@ -310,11 +324,12 @@ struct Sheet {
     facets: Vec<usize>,
     scratch: Scratch,
     sums: Vec<(Sums, Absent)>,
+    outcome: Option<CrossProducts>,
     rows: u64,
 }
 
 impl Sheet {
-    fn new(bound: &Bound<'_>, answered: Viewpoints) -> Self {
+    fn new(bound: &Bound<'_>, answered: Viewpoints) -> Result<Self> {
         let layout = bound.layout;
         let has = |facet: usize| answered.has(layout.facets[facet].viewpoints());
         let is_bound = |table: &RatingTable| {
@@ -325,21 +340,26 @@ impl Sheet {
             .iter()
             .enumerate()
             .filter(|(_, table)| layout.is_filled(table, answered) && is_bound(table));
-        Self {
+        let outcome = layout.outcome.as_ref().filter(|_| bound.weights.is_none());
+        Ok(Self {
             answered,
             tables: filled.map(|(i, _)| i).collect(),
             scores: (0..layout.scores.len()).filter(|i| has(layout.scores[*i].facet)).collect(),
             facets: (0..layout.overall.len()).filter(|facet| has(*facet)).collect(),
             scratch: Scratch::new(layout.cells as usize, bound.weights.as_ref()),
             sums: vec![Default::default(); layout.sums()],
+            outcome: outcome.map(|_| CrossProducts::of_integers(OUTCOME_VARIABLES)).transpose()?,
             rows: 0,
-        }
+        })
     }
 
-    fn take(&mut self) -> SegmentTally {
+    fn take(&mut self) -> Result<SegmentTally> {
         let sums = self.sums.clone();
         self.sums.fill(Default::default());
-        SegmentTally { rows: std::mem::take(&mut self.rows), cells: self.scratch.take(), sums }
+        let empty =
+            self.outcome.as_ref().map(|_| CrossProducts::of_integers(OUTCOME_VARIABLES)).transpose()?;
+        let outcome = std::mem::replace(&mut self.outcome, empty);
+        Ok(SegmentTally { rows: std::mem::take(&mut self.rows), cells: self.scratch.take(), sums, outcome })
     }
 }
 
@@ -379,7 +399,7 @@ impl<'a, I: Index> Engine<'a, I> {
             if self.order.sorted.is_none() {
                 self.encode(block.clone())?;
             }
-            self.index(&block);
+            self.index(&block)?;
             let mut at = block.start;
             while let Some(run) = current.filter(|_| at < block.end) {
                 let here = run.len.min(block.end - at);
@@ -462,7 +482,7 @@ impl<'a, I: Index> Engine<'a, I> {
     }
 
     /// Finds the cell of every row of the block in every table.
-    fn index(&mut self, block: &Range<usize>) {
+    fn index(&mut self, block: &Range<usize>) -> Result<()> {
         let (len, here) = (block.len(), self.in_codes(block));
         if self.layout.straight.is_some() {
             self.find_straight(&here);
@@ -483,13 +503,14 @@ impl<'a, I: Index> Engine<'a, I> {
         if self.layout.inversions.is_some() {
             find_inversions(self.layout, &codes, &mut self.inversions[..len]);
         }
-        find_answered(self.bound, &self.scores, &mut self.answered[..len], &mut self.sheets);
+        find_answered(self.bound, &self.scores, &mut self.answered[..len], &mut self.sheets)?;
         let tables = self.layout.tables.iter().zip(&mut self.tables).enumerate();
         let sheets = &self.sheets;
         let needed = |i: &usize| sheets.iter().any(|sheet| sheet.tables.contains(i));
         for (_, (table, index)) in tables.filter(|(i, _)| needed(i)) {
             index_table(table, &codes, &mut index[..len]);
         }
+        Ok(())
     }
 
     /// Who gave one and the same answer to everything: bit 1 for the expectations, bit 0 for the perceptions.
@@ -573,9 +594,9 @@ impl<'a, I: Index> Engine<'a, I> {
         }
         let mut sums = std::mem::take(&mut sheet.sums);
         self.add_measures(positions.clone(), &mut sums)?;
-        self.add_blends(positions, range, &mut sums)?;
+        self.add_blends(positions.clone(), range.clone(), &mut sums)?;
         self.sheets[number].sums = sums;
-        Ok(())
+        self.add_outcome(number, positions, range)
     }
 
     /// Fetches the weights of some rows.
@@ -679,11 +700,34 @@ impl<'a, I: Index> Engine<'a, I> {
         Ok(Some(points.into_iter().map(|p| (p * ALL_POINTS + sum / 2) / sum).collect()))
     }
 
+    /// Tallies overall perception and expectation together with the outcome.
+    fn add_outcome(&mut self, number: usize, positions: Range<usize>, range: Range<usize>) -> Result<()> {
+        let sheet = &mut self.sheets[number];
+        let (Some(plan), Some(products)) = (&self.layout.outcome, &mut sheet.outcome) else { return Ok(()) };
+        if !plan.facets.iter().all(|facet| sheet.answered.has(self.layout.facets[*facet].viewpoints())) {
+            return Ok(());
+        }
+        let points = self.layout.columns[plan.column].points;
+        let codes = &self.codes[plan.column][positions.start - self.encoded.start..];
+        let mut scores = [[0_u32; BLOCK]; 2];
+        for (facet, scores) in plan.facets.iter().zip(&mut scores) {
+            overall_units(self.layout, *facet, (&self.scores, &self.steps), range.clone(), scores);
+        }
+        for (k, &code) in codes[..range.len()].iter().enumerate() {
+            let [e, p] = [scores[0][k], scores[1][k]];
+            if code < points && e > 0 && p > 0 {
+                let (p, e, y) = (i128::from(p) - 1, i128::from(e) - 1, i128::from(code));
+                products.push_integers(&[p, e, p * p, p * e, e * e, y])?;
+            }
+        }
+        Ok(())
+    }
+
     fn flush(&mut self) -> Result<Parts> {
         let mut parts = Parts::default();
         for sheet in self.sheets.iter_mut().filter(|sheet| sheet.rows > 0) {
             let questionnaire = Questionnaire { asked: self.bound.asked, answered: sheet.answered };
-            parts.insert(questionnaire, sheet.take())?;
+            parts.insert(questionnaire, sheet.take()?)?;
         }
         Ok(parts)
     }
@@ -695,7 +739,7 @@ fn find_answered<I: Index>(
     scores: &[[I; BLOCK]],
     answered: &mut [u16],
     sheets: &mut Vec<Sheet>,
-) {
+) -> Result<()> {
     answered.fill(0);
     for (table, cells) in bound.layout.scores.iter().zip(scores) {
         if let (Facet::Viewpoint(viewpoint), None) = (bound.layout.facets[table.facet], table.dimension)
@@ -709,9 +753,10 @@ fn find_answered<I: Index>(
     let mut last = None;
     for &set in answered.iter() {
         if last.replace(set) != Some(set) && sheets.iter().all(|sheet| sheet.answered.0 != set) {
-            sheets.push(Sheet::new(bound, Viewpoints(set)));
+            sheets.push(Sheet::new(bound, Viewpoints(set))?);
         }
     }
+    Ok(())
 }
 
 /// The sums that a value of a measure enters, and what it adds to each in units of 10^-9.
@@ -751,6 +796,32 @@ fn sum_dimensions<I: Index>(
     }
 }
 
+/// 1 + the overall score of each row in whole units, 0 where it has none: the sum over dimensions, or over all attributes
+/// where there are no dimensions and all were answered.
+fn overall_units<I: Index>(
+    layout: &Layout,
+    facet: usize,
+    (scores, steps): (&[[I; BLOCK]], &[Vec<u32>]),
+    range: Range<usize>,
+    units: &mut [u32],
+) {
+    let units = &mut units[..range.len()];
+    if let Some(table) = layout.overall.get(facet) {
+        sum_dimensions(layout, facet, (scores, steps), range, units);
+        for sum in &mut *units {
+            *sum = if *sum < table.cells { *sum } else { 0 };
+        }
+        return;
+    }
+    let all = layout.scores.iter().zip(scores).find(|(table, _)| table.facet == facet);
+    let Some((table, cells)) = all else { return };
+    let of = |cell: &I| match table.read(cell.position() as u32) {
+        (n, sum) if n == table.members.len() as i64 => u32::try_from(sum + 1).unwrap_or(0),
+        _ => 0,
+    };
+    units.iter_mut().zip(&cells[range]).for_each(|(unit, cell)| *unit = of(cell));
+}
+
 fn index_table<I: Index>(table: &RatingTable, codes: &[&[u8]], out: &mut [I]) {
     let first = codes[table.first].iter();
     match table.second {
@@ -781,7 +852,9 @@ fn index_scores<I: Index>(
             cells.fill(I::default());
             add_points(layout, table, &table.members, codes, cells);
             total.iter_mut().zip(cells.iter()).for_each(|(total, cell)| *total += *cell);
-            cells.iter_mut().for_each(|cell| *cell = cell.unpack(layout.shift, width));
+            for cell in cells {
+                *cell = cell.unpack(layout.shift, width);
+            }
         } else {
             add_points(layout, table, &layout.in_no_dimension, codes, total);
             cells
@@ -1076,6 +1149,17 @@ impl SegmentTally {
                 .excluded
                 .is_none_or(|cell| self.cells.get(cell).n <= self.without_pair(layout, table, answered))
         });
+        let wanted = layout.outcome.is_some() && !weighted;
+        let outcome_fits = match &self.outcome {
+            None => !wanted,
+            Some(products) => {
+                wanted
+                    && products.variables() == OUTCOME_VARIABLES
+                    && products.is_plausible()
+                    && products.absent() == 0
+                    && products.n_valid() <= self.rows
+            }
+        };
         let weights_fit = self
             .cells
             .counts
@@ -1090,6 +1174,7 @@ impl SegmentTally {
             && reasons_fit
             && excluded_fit
             && weights_fit
+            && outcome_fits
             && self.sums.iter().all(|(sums, absent)| {
                 sums.mass.n.checked_add(absent.missing).is_some_and(|n| n <= self.rows)
                     && sums.is_plausible(weighted)

@@ -9,7 +9,7 @@ use crate::instrument::{Instrument, Viewpoint};
 use crate::label::Label;
 use crate::scale::MAX_POINTS;
 use crate::stats::{Distribution, GridSums};
-use crate::tally::{Absent, Counts, Mass, Moments, PairCounts, Sums};
+use crate::tally::{Absent, Counts, CrossProducts, Mass, Moments, PairCounts, Sums};
 
 /// One segment of a [`Summary`]: the tallies that models read.
 #[derive(Clone, Debug)]
@@ -149,6 +149,29 @@ impl<'a> Segment<'a> {
         [n(2) + n(3), n(1) + n(3), n(3)]
     }
 
+    /// Of those who have all three: overall perception p and expectation e, p^2, p e, e^2 and the outcome, in whole units.
+    pub(crate) fn outcome(&self) -> Result<Option<CrossProducts>> {
+        let mut sum: Option<CrossProducts> = None;
+        for products in self.parts.0.iter().filter_map(|(_, tally)| tally.outcome.as_ref()) {
+            match &mut sum {
+                Some(sum) => sum.merge(products)?,
+                None => sum = Some(products.clone()),
+            }
+        }
+        Ok(sum)
+    }
+
+    /// The sums over the attributes of a dimension, or over all, of who answered them all, in scale units from the lowest.
+    pub(crate) fn complete_sums(&self, facet: Facet, dimension: Option<usize>) -> Option<Distribution> {
+        let layout = self.layout();
+        let facet = layout.facet(facet)?;
+        let table = layout.scores.iter().find(|t| t.facet == facet && t.dimension == dimension)?;
+        let k = table.members.len() as i64;
+        let cells = self.table(table.offset, table.cells).map(|(cell, mass)| (table.read(cell), mass));
+        let values = cells.filter(|((n, _), _)| *n == k).map(|((_, sum), mass)| (sum, mass));
+        Some(Distribution::of(self.is_weighted(), self.unit(facet).0, 1, 0.0, values))
+    }
+
     /// How many respondents expect less than is adequate of how many attributes, from 1 attribute on.
     pub(crate) fn inversions(&self) -> Vec<(u32, u64)> {
         let Some(offset) = self.layout().inversions else { return Vec::new() };
@@ -263,7 +286,7 @@ impl<'a> Segment<'a> {
     /// The sums at a position of [`Layout::sums`], and how many respondents are not in them.
     pub(crate) fn sums(&self, position: usize) -> (Sums, Absent) {
         let parts = self.parts.0.iter().map(|(_, tally)| tally.sums[position]);
-        parts.reduce(|a, b| add_sums(a, b)).unwrap_or_default()
+        parts.reduce(add_sums).unwrap_or_default()
     }
 
     fn in_scale_units(
@@ -343,44 +366,37 @@ impl<'a> Segment<'a> {
         let points = usize::from(plan.points);
         let side = points + 1;
         let raw = |code: usize| if plan.reversed && code < points { points - 1 - code } else { code };
+        let is_pair = |table: &&RatingTable| table.first == first && table.second == Some(second);
+        let pair = layout.tables.iter().find(is_pair);
         let mut masses = vec![Mass::default(); side * side];
-        let is_pair = |table: &RatingTable| table.first == first && table.second == Some(second);
-        let pair = layout.tables.iter().find(|table| is_pair(table));
+        let mut none = [0; 2];
         for part in &self.parts.0 {
-            let (Questionnaire { asked, answered }, tally) = part;
-            let viewpoints = |column: usize| layout.columns[column].side.map(|(_, v)| Viewpoints::of([v]));
-            let is = |set: Viewpoints, column: usize| viewpoints(column).is_some_and(|v| set.has(v));
-            match pair.filter(|table| answered.has(table.viewpoints)) {
-                Some(table) => {
-                    for (cell, mass) in tally.cells.table(table.offset, table.cells) {
-                        let codes = [first, second]
-                            .map(|column| raw((table.code(cell, column) as usize).min(points)));
-                        masses[codes[0] * side + codes[1]].add(mass);
-                    }
+            let (Questionnaire { answered, .. }, tally) = part;
+            let sides = [first, second].map(|column| {
+                let mut ratings = vec![Mass::default(); side];
+                self.add_ratings(column, part, &mut ratings);
+                ratings
+            });
+            none.iter_mut().zip(&sides).for_each(|(none, ratings)| *none += ratings[points].n);
+            if let Some(table) = pair.filter(|table| answered.has(table.viewpoints)) {
+                for (cell, mass) in tally.cells.table(table.offset, table.cells) {
+                    let [r, d] =
+                        [first, second].map(|column| raw((table.code(cell, column) as usize).min(points)));
+                    masses[r * side + d].add(mass);
                 }
-                None => {
-                    let one = [first, second].into_iter().find(|column| is(*answered, *column));
-                    let asked = [first, second].iter().any(|column| is(*asked, *column));
-                    let mut ratings = vec![Mass::default(); side];
-                    match one {
-                        Some(column) => self.add_ratings(column, part, &mut ratings),
-                        None if asked => ratings[points] = self.unrated(tally.rows),
-                        None => continue,
-                    }
-                    for (code, mass) in ratings.into_iter().enumerate() {
-                        let (code, none) = (raw(code), points);
-                        let cell = if one == Some(second) { none * side + code } else { code * side + none };
-                        masses[cell].add(mass);
-                    }
-                }
+                continue;
+            }
+            // At most one side was answered: all of them stand in the last column or the last row.
+            let [references, delivered] = sides;
+            let by_reference = delivered[..points].iter().all(|mass| mass.n == 0);
+            let ratings =
+                if by_reference && references.iter().any(|mass| mass.n > 0) { references } else { delivered };
+            for (code, mass) in ratings.into_iter().enumerate() {
+                let cell = if by_reference { raw(code) * side + points } else { points * side + raw(code) };
+                masses[cell].add(mass);
             }
         }
-        let none = |column: usize| {
-            let mut ratings = vec![Mass::default(); side];
-            self.parts.0.iter().for_each(|part| self.add_ratings(column, part, &mut ratings));
-            ratings[points].n
-        };
-        let absent = [self.absent(first, none(first)), self.absent(second, none(second))];
+        let absent = [self.absent(first, none[0]), self.absent(second, none[1])];
         let n_excluded = pair.and_then(|table| table.excluded).map_or(0, |cell| self.get(cell));
         PairCounts::from_masses(&plan.scale, self.is_weighted(), masses, absent, n_excluded)
     }

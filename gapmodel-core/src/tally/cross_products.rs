@@ -55,9 +55,21 @@ impl CrossProducts {
     }
 
     /// Sums of whole numbers, taken as they are.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the summary does not tally outcomes yet"))]
     pub(crate) fn of_integers(variables: usize) -> Result<Self> {
         Self::with_unit(variables, 1)
+    }
+
+    /// The sums and the sums of products: all there is beside the counts.
+    #[cfg(feature = "json")]
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Wide> {
+        self.sums.iter().chain(&self.products)
+    }
+
+    /// Sums of whole numbers of `n` rows, in the order of [`CrossProducts::parts`]; the caller checks them.
+    #[cfg(feature = "json")]
+    pub(crate) fn from_parts(variables: usize, n: u64, mut parts: Vec<Wide>) -> Self {
+        let products = parts.split_off(variables.min(parts.len()));
+        Self { unit: 1, n, absent: 0, sums: parts, products }
     }
 
     fn with_unit(variables: usize, unit: u64) -> Result<Self> {
@@ -280,7 +292,7 @@ struct CrossProductsParts {
 impl CrossProducts {
     /// Whether some data could have these sums: nothing from nobody, sizes within those of so many rows, variances not
     /// negative and no covariance larger than they allow.
-    fn is_plausible(&self) -> bool {
+    pub(crate) fn is_plausible(&self) -> bool {
         let k = self.sums.len();
         let largest = libm::ldexp(1.0, 126);
         let n = self.n as f64;

@@ -89,7 +89,7 @@ fn row(id: &str, gap: u8, polarity: i8, mean: f64) -> AntecedentRow {
         mean: estimate(mean, 0.2),
         alpha: Some(0.8),
         alpha_is_negative: false,
-        alpha_substituted: 0,
+        alpha_n: 0,
         relation: Some(AntecedentRelation { correlation, as_expected: true }),
     }
 }
