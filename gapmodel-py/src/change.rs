@@ -134,9 +134,8 @@ fn change_row(kind: &str, row: &gap::ChangeRow) -> Row {
     out
 }
 
-const CHANGE_HEADS: [&str; 10] = [
-    "", "n", "before", "after", "gap", "interval", "perception", "interval", "expectation", "interval",
-];
+const CHANGE_HEADS: [&str; 10] =
+    ["", "n", "before", "after", "gap", "interval", "perception", "interval", "expectation", "interval"];
 
 fn change_line(row: &gap::ChangeRow) -> Vec<String> {
     let n = row.gap.n_valid.to_string();

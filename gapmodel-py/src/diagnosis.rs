@@ -43,8 +43,8 @@ result! {
         alpha: Option<f64>,
         /// Whether alpha is negative: the statements do not go together, or one was not reverse coded.
         alpha_is_negative: bool,
-        /// For how many absent answers alpha takes the respondent's mean of the others.
-        alpha_substituted: u64,
+        /// How many answered all statements, from whom alpha has the variance of the sum.
+        alpha_n: u64,
         /// How the construct goes with its gap from unit to unit; absent without a gap study, where that does not measure the
         /// gap, in fewer than five units, and where either side is alike in all.
         relation: Option<AntecedentRelation>,
@@ -171,17 +171,8 @@ pub(crate) fn gap_diagnose(
 }
 
 fn antecedent_row(row: &gap::AntecedentRow) -> Row {
-    let gap::AntecedentRow {
-        id,
-        label,
-        gap,
-        polarity,
-        mean,
-        alpha,
-        alpha_is_negative: _,
-        alpha_substituted,
-        relation,
-    } = row;
+    let gap::AntecedentRow { id, label, gap, polarity, mean, alpha, alpha_is_negative: _, alpha_n, relation } =
+        row;
     let mut out = vec![
         text("id", id),
         text("label", label),
@@ -189,10 +180,11 @@ fn antecedent_row(row: &gap::AntecedentRow) -> Row {
         ("polarity".to_owned(), Cell::Int(Some(i64::from(*polarity)))),
     ];
     out.extend(estimate_row("mean", mean));
-    let of_relation = |value: fn(&core::Estimate) -> Option<f64>| relation.and_then(|r| value(&r.correlation));
+    let of_relation =
+        |value: fn(&core::Estimate) -> Option<f64>| relation.and_then(|r| value(&r.correlation));
     out.extend([
         cell("alpha", *alpha),
-        cell("alpha_substituted", *alpha_substituted),
+        cell("alpha_n", *alpha_n),
         cell("correlation", of_relation(|r| Some(r.value))),
         cell("correlation_low", of_relation(|r| r.low)),
         cell("correlation_high", of_relation(|r| r.high)),
@@ -202,7 +194,8 @@ fn antecedent_row(row: &gap::AntecedentRow) -> Row {
     out
 }
 
-const ANTECEDENT_HEADS: [&str; 7] = ["construct", "keeps the gap", "n", "mean", "interval", "alpha", "correlation"];
+const ANTECEDENT_HEADS: [&str; 7] =
+    ["construct", "keeps the gap", "n", "mean", "interval", "alpha", "correlation"];
 
 fn antecedent_line(row: &gap::AntecedentRow) -> Vec<String> {
     let correlation = row.relation.map_or_else(
@@ -249,7 +242,8 @@ impl Tabular for AntecedentsResult {
             let of_gap = self.0.constructs.iter().filter(|row| row.gap == number);
             section(&mut lines, &format!("Gap {number}"), of_gap.map(antecedent_line));
         }
-        let gap::AntecedentsResult { respondents, units, level, scale: (low, high), unanswered, .. } = &self.0;
+        let gap::AntecedentsResult { respondents, units, level, scale: (low, high), unanswered, .. } =
+            &self.0;
         let units = units.map_or_else(String::new, |units| format!(", correlations over {units} units"));
         let caption = format!(
             "Behind the gaps: means from {low} to {high} of {respondents} respondents, {} intervals{units}",
@@ -288,7 +282,11 @@ fn rest(finding: &gap::Finding, language: &str) -> Vec<String> {
 
 fn finding_text(finding: &gap::Finding, language: &str) -> String {
     let parts = [finding.text.clone()].into_iter().chain(rest(finding, language));
-    [finding.title.clone()].into_iter().chain(parts.map(|part| format!("   {part}"))).collect::<Vec<_>>().join("\n")
+    [finding.title.clone()]
+        .into_iter()
+        .chain(parts.map(|part| format!("   {part}")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn finding_html(finding: &gap::Finding, language: &str) -> String {
@@ -300,8 +298,18 @@ fn finding_html(finding: &gap::Finding, language: &str) -> String {
 }
 
 fn finding_rows(rank: usize, finding: &gap::Finding) -> Vec<Row> {
-    let gap::Finding { rule, source, gap, subject, title, text: words, importance, numbers, causes, instruments } =
-        finding;
+    let gap::Finding {
+        rule,
+        source,
+        gap,
+        subject,
+        title,
+        text: words,
+        importance,
+        numbers,
+        causes,
+        instruments,
+    } = finding;
     let row = |number: &gap::Number| {
         let gap::Number { name, value, low, high, n, p } = number;
         vec![
@@ -359,13 +367,15 @@ impl Tabular for Diagnosis {
     }
 
     fn line(&self) -> String {
-        let first = self.0.findings.first().map_or_else(String::new, |first| format!(", first {:?}", first.title));
+        let first =
+            self.0.findings.first().map_or_else(String::new, |first| format!(", first {:?}", first.title));
         format!("Diagnosis({}{first})", plural(self.0.findings.len(), "finding"))
     }
 
     fn text(&self) -> String {
         let ranked = self.0.findings.iter().zip(1..);
-        let lines = ranked.map(|(finding, rank)| format!("{rank}. {}", finding_text(finding, &self.0.language)));
+        let lines =
+            ranked.map(|(finding, rank)| format!("{rank}. {}", finding_text(finding, &self.0.language)));
         let lines: Vec<String> = lines.collect();
         if lines.is_empty() { self.line() } else { lines.join("\n") }
     }

@@ -1,11 +1,13 @@
 //! Whether perception - expectation may be used as a score.
 
+use gapmodel_core::gap::DifferenceOptions;
 use gapmodel_core::{self as core, gap};
 use pyo3::prelude::*;
 
 use crate::error::raised;
 use crate::frame::{Rows, Shown, shown, shown_p};
 use crate::results::{Tabular, ToPython, cell, result, section, text};
+use crate::summary::Summary;
 
 result! {
     /// How reliable perception - expectation is in one dimension, or over all.
@@ -180,6 +182,25 @@ pub(crate) fn gap_difference_reliability(
     gap::difference_reliability(reliability_p, reliability_e, correlation, sd_p, sd_e).map_err(raised)
 }
 
+/// Whether P - E can be trusted: how reliable the difference is, and whether an outcome is explained as well by the
+/// difference as by perceptions and expectations each with an effect of their own.
+///
+/// If the instrument of `summary` names an outcome (such as overall satisfaction), three models explain it by overall scores:
+/// by perception and expectation freely, by P - E alone, and with their squares and product (Edwards 2002). Weighted data have
+/// no models, which a note says.
+#[pyfunction]
+#[pyo3(name = "difference_score", signature = (summary, *, level = 0.95, language = "en"))]
+pub(crate) fn gap_difference_score(
+    py: Python<'_>,
+    summary: &Bound<'_, Summary>,
+    level: f64,
+    language: &str,
+) -> PyResult<DifferenceScore> {
+    let (summary, options) =
+        (summary.get().now(), DifferenceOptions { level, language: language.to_owned() });
+    py.detach(|| gap::difference_score(&summary, &options)).map(DifferenceScore::from).map_err(raised)
+}
+
 const TERM_HEADS: [&str; 5] = ["term", "value", "std error", "t", "p"];
 
 fn term_line(name: &str, value: f64, std_error: f64, t: f64, p: f64) -> Vec<String> {
@@ -236,7 +257,10 @@ impl Tabular for OutcomeModels {
 
     fn shown(&self) -> Shown {
         let coefficients = |of: &core::stats::Regression| {
-            of.coefficients.iter().map(|c| term_line(&c.name, c.value, c.std_error, c.t, c.p)).collect::<Vec<_>>()
+            of.coefficients
+                .iter()
+                .map(|c| term_line(&c.name, c.value, c.std_error, c.t, c.p))
+                .collect::<Vec<_>>()
         };
         let mut lines = Vec::new();
         let direct = format!("Perception and expectation, R² {}", shown(self.0.direct.r_squared));
@@ -253,7 +277,8 @@ impl Tabular for OutcomeModels {
             shown(self.0.performance_r_squared),
             shown_p(Some(self.0.constraint.p))
         );
-        let higher = self.0.higher_order.map(|test| format!("No effect of second order: p {}", shown_p(Some(test.p))));
+        let higher =
+            self.0.higher_order.map(|test| format!("No effect of second order: p {}", shown_p(Some(test.p))));
         let caption = format!("{} explained, n = {}", self.0.item, self.0.n);
         Shown::new(caption, &TERM_HEADS, 1, lines).with_notes([constraint].into_iter().chain(higher))
     }
@@ -266,7 +291,8 @@ impl Tabular for OutcomeModels {
 }
 
 fn reliability_line(row: &gap::DifferenceReliability) -> Vec<String> {
-    let gap::DifferenceReliability { id, label, n, sd_p, sd_e, correlation, alpha_p, alpha_e, reliability } = row;
+    let gap::DifferenceReliability { id, label, n, sd_p, sd_e, correlation, alpha_p, alpha_e, reliability } =
+        row;
     let optional = |value: &Option<f64>| value.map_or_else(|| "-".to_owned(), shown);
     vec![
         if label.is_empty() { id.clone() } else { label.clone() },
@@ -318,5 +344,6 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<OutcomeModels>()?;
     module.add_class::<DifferenceFlag>()?;
     module.add_class::<DifferenceScore>()?;
+    module.add("gap_difference_score", wrap_pyfunction!(gap_difference_score, module)?)?;
     module.add("gap_difference_reliability", wrap_pyfunction!(gap_difference_reliability, module)?)
 }

@@ -13,8 +13,8 @@ use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown_mean, shown_mean_interval, shown_p};
 use crate::input::number;
 use crate::results::{
-    Estimate, Tabular, ToPython, blank, cell, estimate_row, in_words, percent, plural, result,
-    section, showing, text, with,
+    Estimate, Tabular, ToPython, blank, cell, estimate_row, in_words, percent, plural, result, section,
+    showing, text, with,
 };
 use crate::summary::Summary;
 
@@ -410,7 +410,7 @@ showing! { FiveGaps {
         py.detach(|| self.0.waterfall(&options)).map(Waterfall::from).map_err(raised)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Summary, Bound<'py, PyTuple>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let (py, FiveGaps(_, summary, options)) = (slf.py(), slf.get());
         let FiveOptions { level, family, gaps, standards, site, clustered, language } = options;
         let options = (standards.clone(), *level, family.name(), gaps.name(), site, clustered.to_python(), language);
@@ -434,6 +434,9 @@ showing! { FiveGaps {
         made(summary.py(), summary.get().now(), options)
     }
 } }
+
+/// A function and its arguments, which are the summary and the options.
+type Again<'py> = (Bound<'py, PyAny>, (Summary, Bound<'py, PyTuple>));
 
 /// The options of a pickled result.
 type Remembered = (Vec<(String, f64)>, f64, String, String, Option<String>, Vec<String>, String);
@@ -498,8 +501,8 @@ result! {
 /// D - S, communication D - C and customer P - E, of every attribute, every dimension and overall.
 ///
 /// `summary` may hold customers, managers and auditors who answered different questionnaires. How each gap was sampled is
-/// found from the data and stands in its `design`: "paired", "independent", "partially_paired", "fixed" (against a standard
-/// that is written down) or "clustered" (in sites). What cannot be computed names the viewpoints that are missing.
+/// found from the data and stands in its `design`: `"paired"`, `"independent"`, `"partially_paired"`, `"fixed"` (against a
+/// standard that is written down) or `"clustered"` (in sites). What cannot be computed names the viewpoints that are missing.
 ///
 /// `standards` are written down: a mapping (or pandas column) of attribute to rating, `None` and NaN for none. `family` is
 /// "holm", "bh", "hochberg", "by", "bonferroni" or "none"; `gaps` is "five", "provider" (1 to 4) or "seven". `site` is the
@@ -700,9 +703,8 @@ impl Tabular for Gap {
 
     fn shown(&self) -> Shown {
         let gap = &self.0;
-        let line = |entry: &gap::GapEntry| {
-            gap_line(named(entry), "", entry.estimate.as_ref(), &entry.missing)
-        };
+        let line =
+            |entry: &gap::GapEntry| gap_line(named(entry), "", entry.estimate.as_ref(), &entry.missing);
         let mut lines = vec![gap_line("overall", "", gap.overall.as_ref(), &gap.missing)];
         section(&mut lines, "Dimensions", gap.dimensions.iter().map(line));
         section(&mut lines, "Attributes", gap.attributes.iter().map(line));
@@ -897,7 +899,8 @@ impl Tabular for Waterfall {
         });
         section(&mut lines, "Beside, never added in", beside);
         let caption = format!("Waterfall of gap 5, {}: steps that add up to it", self.0.id);
-        let largest = format!("{} contributes most, with probability {:.3}", self.0.largest, self.0.probability);
+        let largest =
+            format!("{} contributes most, with probability {:.3}", self.0.largest, self.0.probability);
         let missing = (!self.0.missing.is_empty()).then(|| why(&self.0.missing));
         Shown::new(caption, &STEP_HEADS, 2, lines).with_notes([largest].into_iter().chain(missing))
     }

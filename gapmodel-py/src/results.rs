@@ -3,12 +3,10 @@
 use gapmodel_core::{self as core, gap, stats};
 use pyo3::prelude::*;
 
-use crate::difference::{Coefficient, DifferenceFlag, DifferenceReliability, FTest, SurfaceTerm};
 use crate::diagnosis::{AntecedentRelation, Number};
+use crate::difference::{Coefficient, DifferenceFlag, DifferenceReliability, FTest, SurfaceTerm};
 use crate::five::{Evidence, Ordinal};
-use crate::frame::{
-    Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p,
-};
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p};
 
 /// A value of the core as Python sees it.
 pub(crate) trait ToPython {
@@ -182,7 +180,6 @@ macro_rules! result {
     };
 }
 pub(crate) use result;
-
 
 result! {
     /// One number with everything needed to report it.
@@ -837,7 +834,11 @@ fn by(weighting: gap::Weighting) -> &'static str {
     }
 }
 
-pub(crate) fn section(lines: &mut Vec<Vec<String>>, title: &str, rows: impl IntoIterator<Item = Vec<String>>) {
+pub(crate) fn section(
+    lines: &mut Vec<Vec<String>>,
+    title: &str,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) {
     let mut rows = rows.into_iter().peekable();
     if rows.peek().is_some() {
         lines.push(vec![title.to_owned()]);

@@ -7,9 +7,7 @@ use pyo3::prelude::*;
 use crate::error::raised;
 use crate::five::{GapEstimate, gap_cells};
 use crate::frame::{Row, Rows, Shown, shown_mean, shown_mean_interval};
-use crate::results::{
-    Estimate, Tabular, ToPython, cell, in_words, percent, plural, result, section, text,
-};
+use crate::results::{Estimate, Tabular, ToPython, cell, in_words, percent, plural, result, section, text};
 use crate::summary::Summary;
 
 result! {
@@ -83,7 +81,8 @@ fn zone_row(kind: &str, row: &gap::ZoneRow) -> Row {
     let gap::ZoneRow { id, label, superiority, adequacy, width, position, inverted } = row;
     let mut out = vec![text("kind", kind), text("id", id), text("label", label)];
     for (name, gap) in [("superiority", superiority), ("adequacy", adequacy), ("width", width)] {
-        let called = |column: String| if column == "gap" { name.to_owned() } else { format!("{name}_{column}") };
+        let called =
+            |column: String| if column == "gap" { name.to_owned() } else { format!("{name}_{column}") };
         out.extend(gap_cells(gap).into_iter().map(|(column, cell)| (called(column), cell)));
     }
     out.extend([

@@ -216,7 +216,7 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.numbers.iter().any(|(other, _)| other == name)
             || self.labels.iter().any(|(other, _)| other == name)
     }
