@@ -2,7 +2,7 @@ use std::io::Read;
 
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{
-    self, AntecedentOptions, ChangeOptions, DiagnoseOptions, FiveGaps, FiveOptions, GapSet, PublishedGap,
+    self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions, GapSet, PublishedGap,
     ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
 use gapmodel_core::stats::{self, Adjustment};
@@ -147,6 +147,12 @@ impl Runner for Core {
         Ok(json!(gap::difference_reliability(p, e, correlation, sd_p, sd_e)?))
     }
 
+    fn gap_difference_score(&self, args: &Args) -> Result<Value> {
+        let summary = observed(args, "instrument", "tables", "by")?;
+        let options = DifferenceOptions { level: args.level(), language: language(args) };
+        Ok(to_value(gap::difference_score(&summary, &options)?))
+    }
+
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
         let method = method(args, Method::Wilson)?;
         Ok(to_value(stats::proportion(args.whole("successes"), args.whole("n"), args.level(), method)?))
@@ -254,6 +260,15 @@ impl Runner for Core {
 
     fn segment_moments(&self, args: &Args) -> Result<Value> {
         Ok(show_moments(&segment(&survey(args)?, args)?.moments(id(args))?))
+    }
+
+    fn summary_observe_matched(&self, args: &Args) -> Result<Value> {
+        let mut summary = Summary::new(written_instrument(args, "instrument")?, summary_options(args))?;
+        let written = args.objects("tables");
+        let columns: Vec<_> = written.iter().map(columns_of).collect();
+        let tables = written.iter().zip(&columns).map(|(written, columns)| table_of(written, columns));
+        summary.observe_matched(&tables.collect::<Result<Vec<_>>>()?, id(args))?;
+        show_summary(&summary, args)
     }
 
     fn summary_merge(&self, args: &Args) -> Result<Value> {

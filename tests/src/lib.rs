@@ -29,9 +29,10 @@
 //! - Gap scores take `attributes` (ids), `dimensions` (ids of attributes by dimension), `scale`, dimension `weights`,
 //!   respondents' `points`, rows of `expectations` and `perceptions`, and `survey_weights`; or else `instrument`
 //!   (TOML) with `table` (columns by name) and the name of its `weight` column.
-//! - The gap model, its waterfall, the zone of tolerance, change, antecedents and diagnosis take `instrument` (as JSON, or
+//! - The gap model, its waterfall, the zone of tolerance, change, antecedents, diagnosis and difference scores take `instrument` (as JSON, or
 //!   the name of a built-in one) and `tables`, each with its columns by name, all observed by one summary; `standards`
-//!   are ratings by id of their attribute. Change takes tables `before` and `after`, of the same people one table each
+//!   are ratings by id of their attribute. Tables matched by the column `id`
+//!   are shown as a summary. Change takes tables `before` and `after`, of the same people one table each
 //!   and the column `id`; antecedents may have `gap_instrument`, `gap_tables` and `gap_by`, a diagnosis
 //!   `antecedent_instrument` and `antecedent_tables`.
 //! - CSV comes as `text`, as `latin1` (each character one byte), as `columns` (how many, all zero, in one row), or as

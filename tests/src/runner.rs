@@ -28,6 +28,7 @@ pub trait Runner {
     fn gap_antecedents(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_diagnose(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_difference_reliability(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn gap_difference_score(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_proportion(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_proportion_difference(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_paired(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -47,6 +48,7 @@ pub trait Runner {
     fn segment_counts(&self, args: &Args) -> Result<Value, Self::Error>;
     fn segment_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
     fn segment_moments(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn summary_observe_matched(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summary_merge(&self, args: &Args) -> Result<Value, Self::Error>;
     fn summary_from_bytes(&self, args: &Args) -> Result<Value, Self::Error>;
 }
@@ -82,6 +84,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "gap.antecedents" => R::gap_antecedents,
         "gap.diagnose" => R::gap_diagnose,
         "gap.difference_reliability" => R::gap_difference_reliability,
+        "gap.difference_score" => R::gap_difference_score,
         "stats.proportion" => R::stats_proportion,
         "stats.proportion_difference" => R::stats_proportion_difference,
         "stats.paired" => R::stats_paired,
@@ -101,6 +104,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "segment.counts" => R::segment_counts,
         "segment.pairs" => R::segment_pairs,
         "segment.moments" => R::segment_moments,
+        "summary.observe_matched" => R::summary_observe_matched,
         "summary.merge" => R::summary_merge,
         "summary.from_bytes" => R::summary_from_bytes,
         other => panic!("there is no operation {other:?}"),

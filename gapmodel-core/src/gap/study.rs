@@ -176,19 +176,26 @@ impl<'a> Study<'a> {
         d: &Side,
         r: &Side,
     ) -> Result<Option<GapEstimate>> {
-        let (gaps, n_excluded) = match scope {
+        let (gaps, sides, n_excluded) = match scope {
             Scope::Attribute(i) => {
                 let pairs =
                     self.total.pairs_of(self.instrument().attributes()[i].id(), delivered, reference)?;
-                (Some(pairs.gaps()), pairs.n_excluded())
+                (Some(pairs.gaps()), pairs.paired_sides().map(Some), pairs.n_excluded())
             }
-            _ => (self.scores(Facet::Gap { delivered, reference }, scope), 0),
+            _ => {
+                let both = self.total.answering(Viewpoints::of([delivered, reference]));
+                let sides = [delivered, reference].map(|v| scores(&both, Facet::Viewpoint(v), scope));
+                (scores(&both, Facet::Gap { delivered, reference }, scope), sides, 0)
+            }
         };
+        let [delivered_mean, reference_mean] = sides.map(|side| side.and_then(|side| side.mean()));
         let Some(gaps) = gaps.filter(|gaps| gaps.n() > 0) else { return Ok(None) };
         let Some(side) = SideMean::of(&gaps) else { return Ok(None) };
         let difference = welch(&side, &SideMean::fixed(0.0), self.level)?;
         let asked = self.total.asked(Viewpoints::of([delivered, reference]));
         Ok(Some(GapEstimate {
+            delivered_mean: delivered_mean.unwrap_or(d.mean.mean),
+            reference_mean: reference_mean.unwrap_or(r.mean.mean),
             n_pairs: gaps.n(),
             effect_size: side.sd.filter(|sd| *sd > 0.0).map(|sd| side.mean / sd),
             ordinal: signed(&gaps),
@@ -397,10 +404,6 @@ impl<'a> Study<'a> {
             _ => scores(segment, Facet::Viewpoint(viewpoint), scope).map(|values| (values, 0)),
         };
         Ok(found.filter(|(values, _)| values.n() > 0))
-    }
-
-    fn scores(&self, facet: Facet, scope: Scope) -> Option<Distribution> {
-        scores(&self.total, facet, scope)
     }
 
     /// Whether something other than ratings belongs to a viewpoint there.

@@ -158,6 +158,10 @@ impl Runner for CAbi {
         Err(CError::NotInC("not yet"))
     }
 
+    fn gap_difference_score(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
         let (successes, n, level) = (args.whole("successes"), args.whole("n"), args.level());
         let method = method(args, GM_METHOD_WILSON)?;
@@ -267,6 +271,10 @@ impl Runner for CAbi {
     fn segment_moments(&self, args: &Args) -> Result<Value> {
         let summary = survey::survey(args)?;
         show::moments(&survey::moments(&summary, survey::segment(&summary, args)?, survey::id(args))?)
+    }
+
+    fn summary_observe_matched(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
     }
 
     fn summary_merge(&self, args: &Args) -> Result<Value> {
