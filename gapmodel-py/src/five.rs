@@ -504,7 +504,7 @@ result! {
 /// found from the data and stands in its `design`: `"paired"`, `"independent"`, `"partially_paired"`, `"fixed"` (against a
 /// standard that is written down) or `"clustered"` (in sites). What cannot be computed names the viewpoints that are missing.
 ///
-/// `standards` are written down: a mapping (or pandas column) of attribute to rating, `None` and NaN for none. `family` is
+/// `standards` are written down: a mapping (or pandas column) of attribute to the rating it must have. `family` is
 /// "holm", "bh", "hochberg", "by", "bonferroni" or "none"; `gaps` is "five", "provider" (1 to 4) or "seven". `site` is the
 /// segment column whose values are the sites in which the viewpoints named by `clustered` were sampled; if there is just one
 /// segment column, that one.
@@ -551,7 +551,7 @@ pub(crate) fn gap_five(
     made(py, summary.get().now(), options)
 }
 
-/// Standards from a mapping or a pandas column, without those that are missing.
+/// Standards from a mapping or a pandas column.
 fn written(standards: &Bound<'_, PyAny>) -> PyResult<Vec<(String, f64)>> {
     let wrong = |_| wrong_type("standards: a mapping of attribute to rating is needed");
     let mut out = Vec::new();
@@ -559,9 +559,7 @@ fn written(standards: &Bound<'_, PyAny>) -> PyResult<Vec<(String, f64)>> {
         let (id, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract().map_err(wrong)?;
         let id = id.str()?.to_string();
         let value = number(&value, || format!("the standard of {id}"))?;
-        if !value.is_nan() {
-            out.push((id, value));
-        }
+        out.push((id, value));
     }
     Ok(out)
 }

@@ -2283,7 +2283,7 @@ def gap_servperf(
 def gap_five(
     summary: Summary,
     *,
-    standards: Mapping[str, float | None] | _ItemsLike | None = None,
+    standards: Mapping[str, float] | _ItemsLike | None = None,
     level: float = 0.95,
     family: _Adjustment = "holm",
     gaps: Literal["five", "provider", "seven"] = "five",
