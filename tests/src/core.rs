@@ -2,8 +2,8 @@ use std::io::Read;
 
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{
-    self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions, GapSet, PublishedGap,
-    ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
+    self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
+    GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
 use gapmodel_core::stats::{self, Adjustment};
 use gapmodel_core::{

@@ -216,7 +216,7 @@ pub struct Gap {
 pub struct Evidence {
     /// The viewpoint.
     pub viewpoint: Viewpoint,
-    /// How many people (or audits) answered at least one attribute from it.
+    /// How many people (or audits) answered at least one attribute from it, or were measured for one.
     pub n: u64,
     /// In how many sites, where it was sampled in sites; 0 elsewhere.
     pub n_clusters: u64,
@@ -347,7 +347,8 @@ impl FiveGaps {
 /// weights those in both alone. **Independent**, if nobody answered from both: Welch. **Fixed**, against a standard that is
 /// written down. **Clustered**, where audits or visits were made in sites: the standard error is that of the totals of the
 /// sites, with G - 1 degrees of freedom; the sites are a segment column of the summary. Where a clustered side meets
-/// another one, degrees of freedom are Satterthwaite's.
+/// another one, degrees of freedom are Satterthwaite's. How often the intervals of each design cover the truth in
+/// simulated studies is tabulated in `docs/coverage.md` of the repository.
 ///
 /// People who answer different questionnaires need not stand in one table: summaries of customers, managers and auditors
 /// under one instrument merge. What cannot be computed names the viewpoints that are missing.
@@ -536,9 +537,15 @@ fn evidence(study: &Study<'_>, gaps: GapSet) -> Vec<Evidence> {
             let set = Viewpoints::of([viewpoint]);
             let in_sites = study.clustered.has(set);
             let sites = study.sites.iter().filter(|site| in_sites && site.answered(set) > 0);
-            let fixed = viewpoint == Viewpoint::Standard && study.standards.is_some();
-            let n = if fixed { 0 } else { study.total.answered(set) };
-            Evidence { viewpoint, n, n_clusters: sites.count() as u64, fixed }
+            // A measure may speak for what nobody rated.
+            let sides = || study.scopes().filter_map(|scope| study.side(viewpoint, scope));
+            let is_written = sides().next().is_some() && sides().all(Side::is_fixed);
+            let fixed = viewpoint == Viewpoint::Standard && (study.standards.is_some() || is_written);
+            let measured = sides().map(|side| (side.mean.n, side.n_clusters()));
+            let (most, most_sites) = measured.fold((0, 0), |a, b| (a.0.max(b.0), a.1.max(b.1)));
+            let n = if fixed { 0 } else { study.total.answered(set).max(most) };
+            let n_clusters = most_sites.max(sites.count() as u64);
+            Evidence { viewpoint, n, n_clusters, fixed }
         })
         .collect()
 }

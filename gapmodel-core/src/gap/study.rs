@@ -55,8 +55,15 @@ impl Side {
         self.mean.n == 0
     }
 
+    /// The same side around another mean.
+    fn moved_to(self, mean: f64) -> Self {
+        let by = mean - self.mean.mean;
+        let totals = self.totals.map(|totals| totals.iter().map(|(sum, n)| (sum + by * n, *n)).collect());
+        Self { mean: SideMean { mean, ..self.mean }, totals, ..self }
+    }
+
     /// In how many sites there is something.
-    fn n_clusters(&self) -> u64 {
+    pub(super) fn n_clusters(&self) -> u64 {
         self.totals.iter().flatten().filter(|(_, n)| *n > 0.0).count() as u64
     }
 }
@@ -451,7 +458,8 @@ impl<'a> Study<'a> {
     }
 
     /// The mean over dimensions. The standard error of what is rated is that of the overall score times the share of it
-    /// that is rated, or, where nobody has a rating in every dimension, as if dimensions went together entirely.
+    /// that is rated, or, where nobody has a rating in every dimension, as if dimensions went together entirely; where
+    /// dimensions were rated in sites, as they went together from site to site.
     fn mixed_overall(&self, viewpoint: Viewpoint) -> Result<Option<Side>> {
         let m = self.instrument().dimensions().len();
         let (mut sides, mut extras, mut share) = (Vec::new(), Vec::new(), 0.0);
@@ -475,12 +483,16 @@ impl<'a> Study<'a> {
             let df = sides.iter().filter_map(|side| Some(side.mean.error?.df)).fold(f64::INFINITY, f64::min);
             let n = sides.iter().map(|side| side.mean.n).max().unwrap_or(0);
             let error = std_error.map(|se| MeanError { variance: se * se, df });
-            let totals = sides.iter().find_map(|side| side.totals.clone());
             let mean = SideMean { mean: value, error, sd: None, n };
-            return Ok(Some(Side { mean, values: None, totals, n_excluded: 0 }));
+            let side = Side { mean, values: None, totals: None, n_excluded: 0 };
+            let parts: Vec<(f64, &Side)> = sides.iter().map(|side| (1.0 / m as f64, side)).collect();
+            return Ok(Some(match site_by_site(&parts, value) {
+                Some(totals) => in_sites(side, totals),
+                None => side,
+            }));
         };
         let parts = extras.iter().map(|(part, side)| (*part, side)).chain([(share, &rated)]);
-        Ok(combined(parts).map(|side| Side { mean: SideMean { mean: value, ..side.mean }, ..side }))
+        Ok(combined(parts).map(|side| side.moved_to(value)))
     }
 }
 
@@ -498,17 +510,19 @@ fn in_sites(side: Side, totals: Vec<Totals>) -> Side {
     Side { mean: SideMean { error, ..side.mean }, totals: Some(totals), ..side }
 }
 
-/// A weighted sum of sides that are independent of each other; `None` of nothing.
+/// A weighted sum of sides: of the same sites where they were sampled in sites, else independent of each other; `None` of
+/// nothing.
 fn combined<'s>(parts: impl Iterator<Item = (f64, &'s Side)>) -> Option<Side> {
+    let parts: Vec<(f64, &Side)> = parts.collect();
     let mut sum: Option<Side> = None;
-    for (weight, side) in parts {
+    for (weight, side) in &parts {
         let scaled = SideMean {
             mean: weight * side.mean.mean,
             error: side.mean.error.map(|e| MeanError { variance: weight * weight * e.variance, ..e }),
             ..side.mean
         };
         sum = Some(match sum {
-            None => Side { mean: scaled, values: None, ..side.clone() },
+            None => Side { mean: scaled, values: None, totals: None, n_excluded: side.n_excluded },
             Some(so_far) => Side {
                 mean: SideMean {
                     mean: so_far.mean.mean + scaled.mean,
@@ -517,12 +531,37 @@ fn combined<'s>(parts: impl Iterator<Item = (f64, &'s Side)>) -> Option<Side> {
                     n: so_far.mean.n.max(scaled.n),
                 },
                 values: None,
-                totals: so_far.totals.or_else(|| side.totals.clone()),
+                totals: None,
                 n_excluded: so_far.n_excluded + side.n_excluded,
             },
         });
     }
-    sum
+    let sum = sum?;
+    Some(match site_by_site(&parts, sum.mean.mean) {
+        Some(totals) => in_sites(sum, totals),
+        None => sum,
+    })
+}
+
+/// What each site adds to a weighted sum of means that has a value, as one answer per site around that value: their mean
+/// is the value, and they vary from site to site as the sum does. `None` if nothing was sampled in sites.
+fn site_by_site(parts: &[(f64, &Side)], value: f64) -> Option<Vec<Totals>> {
+    let sampled = parts.iter().filter_map(|(weight, side)| Some((*weight, side.totals.as_deref()?)));
+    let sampled: Vec<(f64, &[Totals])> = sampled.collect();
+    let sites = sampled.first()?.1.len();
+    let answered = |site: usize| sampled.iter().any(|(_, totals)| totals[site].1 > 0.0);
+    let n_sites = (0..sites).filter(|site| answered(*site)).count() as f64;
+    let mut each: Vec<Totals> =
+        (0..sites).map(|site| if answered(site) { (value, 1.0) } else { (0.0, 0.0) }).collect();
+    for (weight, totals) in sampled {
+        let (sum, all) = totals.iter().fold((0.0, 0.0), |(sum, all), site| (sum + site.0, all + site.1));
+        if all > 0.0 {
+            for (site, (own, n)) in each.iter_mut().zip(totals).filter(|(_, (_, n))| *n > 0.0) {
+                site.0 += n_sites * weight * (own - sum / all * n) / all;
+            }
+        }
+    }
+    Some(each)
 }
 
 #[derive(Clone, Copy)]
