@@ -260,9 +260,10 @@ impl Tabular for AntecedentsResult {
     }
 }
 
-/// What stands before causes and research instruments.
+/// What stands before causes and research instruments; nothing where the language is not known.
 fn heads(language: &str) -> [&'static str; 2] {
     match language {
+        "" => ["", ""],
         "nl" => ["Waarschijnlijke oorzaken", "Onderzoek dat uitsluitsel geeft"],
         "fr" => ["Causes probables", "Études pour trancher"],
         "et" => ["Tõenäolised põhjused", "Selgust annaks"],
@@ -275,7 +276,8 @@ fn rest(finding: &gap::Finding, language: &str) -> Vec<String> {
     let [causes, instruments] = heads(language);
     let lists = [(causes, &finding.causes), (instruments, &finding.instruments)];
     let line = |(head, list): (&str, &Vec<String>)| {
-        (!list.is_empty()).then(|| format!("{head}: {}", list.join("; ")))
+        let head = if head.is_empty() { String::new() } else { format!("{head}: ") };
+        (!list.is_empty()).then(|| format!("{head}{}", list.join("; ")))
     };
     lists.into_iter().filter_map(line).chain([finding.source.clone()]).collect()
 }
@@ -348,11 +350,11 @@ impl Tabular for Finding {
     }
 
     fn text(&self) -> String {
-        finding_text(&self.0, "en")
+        finding_text(&self.0, "")
     }
 
     fn html(&self) -> String {
-        format!("<p>{}</p>", finding_html(&self.0, "en"))
+        format!("<p>{}</p>", finding_html(&self.0, ""))
     }
 }
 

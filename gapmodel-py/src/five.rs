@@ -157,7 +157,7 @@ result! {
     Evidence(core::gap::Evidence) {
         /// The viewpoint.
         viewpoint: &'static str,
-        /// How many people (or audits) answered at least one attribute from it.
+        /// How many people (or audits) answered at least one attribute from it, or were measured for one.
         n: u64,
         /// In how many sites, where it was sampled in sites; 0 elsewhere.
         n_clusters: u64,
@@ -506,8 +506,8 @@ result! {
 ///
 /// `standards` are written down: a mapping (or pandas column) of attribute to the rating it must have. `family` is
 /// "holm", "bh", "hochberg", "by", "bonferroni" or "none"; `gaps` is "five", "provider" (1 to 4) or "seven". `site` is the
-/// segment column whose values are the sites in which the viewpoints named by `clustered` were sampled; if there is just one
-/// segment column, that one.
+/// segment column whose values are the sites in which what `clustered` names was sampled, a viewpoint or a list of them; if
+/// there is just one segment column, that one.
 #[pyfunction]
 #[pyo3(
     name = "five",
@@ -516,7 +516,7 @@ result! {
         language = "en"
     ),
     text_signature = "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, \
-                      clustered=('delivered',), language='en')"
+                      clustered='delivered', language='en')"
 )]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
 pub(crate) fn gap_five(

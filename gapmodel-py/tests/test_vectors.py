@@ -451,7 +451,9 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "gap.antecedents": antecedents,
     "gap.diagnose": diagnose,
     "gap.difference_score": difference_score,
-    "gap.difference_reliability": lambda args, _: gap.difference_reliability(**options(args, *args)),
+    "gap.difference_reliability": lambda args, _: gap.difference_reliability(
+        **dict(zip(args, as_codes(list(args.values())), strict=True))
+    ),
     "stats.proportion": lambda args, _: stats.proportion(**options(args, *args)).to_dict(),
     "stats.proportion_difference": lambda args, _: stats.proportion_difference(
         **options(args, *args)
