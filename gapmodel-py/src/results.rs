@@ -1020,7 +1020,9 @@ fn in_a_cell(cell: &Cell) -> String {
 /// A field: degrees of freedom and levels as they are, p-values as such.
 fn named(field: &str, cell: &Cell) -> String {
     match (field, cell) {
-        ("df" | "level" | "statistic", Cell::Real(Some(value))) => value.to_string(),
+        ("df" | "df_numerator" | "df_denominator" | "level" | "statistic", Cell::Real(Some(value))) => {
+            value.to_string()
+        }
         ("p" | "p_adjusted", Cell::Real(p)) => shown_p(*p),
         _ => in_a_cell(cell),
     }
