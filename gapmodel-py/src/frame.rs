@@ -149,6 +149,8 @@ pub(crate) struct Shown {
     /// How many columns from the left hold text.
     pub(crate) texts: usize,
     pub(crate) lines: Vec<Vec<String>>,
+    /// What is said below.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Shown {
@@ -159,7 +161,11 @@ impl Shown {
         lines: Vec<Vec<String>>,
     ) -> Self {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
-        Self { caption: caption.into(), heads, texts, lines }
+        Self { caption: caption.into(), heads, texts, lines, notes: Vec::new() }
+    }
+
+    pub(crate) fn with_notes(self, notes: impl IntoIterator<Item = String>) -> Self {
+        Self { notes: notes.into_iter().collect(), ..self }
     }
 
     /// The columns that hold something.
@@ -191,6 +197,10 @@ impl Shown {
             });
             out.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         }
+        for note in &self.notes {
+            out.push('\n');
+            out.push_str(note);
+        }
         out
     }
 
@@ -216,9 +226,20 @@ impl Shown {
             ),
             values => format!("<tr>{}</tr>", cells("td", values)),
         };
+        let note = |note: &String| {
+            format!(
+                "<tr><td colspan=\"{}\" style=\"padding: 0 0.5em; text-align: left\">{}</td></tr>",
+                columns.len(),
+                escaped(note)
+            )
+        };
         let (caption, lines) = (escaped(&self.caption), joined(self.lines.iter().map(line)));
+        let notes = match self.notes.as_slice() {
+            [] => String::new(),
+            notes => format!("<tfoot>{}</tfoot>", joined(notes.iter().map(note))),
+        };
         format!(
-            "<table><caption style=\"text-align: left\">{caption}</caption><thead><tr>{}</tr></thead><tbody>{lines}</tbody></table>",
+            "<table><caption style=\"text-align: left\">{caption}</caption><thead><tr>{}</tr></thead><tbody>{lines}</tbody>{notes}</table>",
             cells("th", &self.heads)
         )
     }
@@ -237,7 +258,7 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().concat()
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -162,7 +162,7 @@ pub(crate) fn scale(object: &Bound<'_, PyAny>) -> PyResult<core::Scale> {
 
 /// A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 ///
-/// Made with `from_toml`, `from_json`, `servqual`, `servperf` or `gap_model`; immutable.
+/// Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model` or `antecedents`; immutable.
 #[pyclass(frozen, eq, module = "gapmodel")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Instrument(pub(crate) Arc<core::Instrument>);
@@ -210,6 +210,17 @@ impl Instrument {
     #[classmethod]
     fn gap_model(_class: &Bound<'_, PyType>) -> Self {
         core::Instrument::gap_model().into()
+    }
+
+    /// What makes the gaps 1 to 4 small or large: 48 statements about their own organisation for employees and
+    /// managers, three for each construct of the extended service quality model, rated 1 (disagree) to 7 (agree) in columns
+    /// `MRO1` to `OVP3`, in English, Dutch, French and Estonian.
+    ///
+    /// A dimension scores what its name says: 7 on role conflict is the most conflict there can be. The third statement of
+    /// each construct is worded the other way round and reverse coded wherever scores are made.
+    #[classmethod]
+    fn antecedents(_class: &Bound<'_, PyType>) -> Self {
+        core::Instrument::antecedents().into()
     }
 
     /// What introduces the attributes in the questionnaire for a viewpoint, such as `"management"`.

@@ -1,7 +1,11 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
+mod change;
 mod csat;
+mod diagnosis;
+mod difference;
 mod error;
+mod five;
 mod frame;
 mod gap;
 mod input;
@@ -13,6 +17,7 @@ mod segments;
 mod stats;
 mod summary;
 mod tally;
+mod zone;
 
 use pyo3::prelude::*;
 
@@ -33,8 +38,14 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<tally::Counts>()?;
     module.add_class::<tally::PairCounts>()?;
     module.add_class::<tally::Moments>()?;
+    module.add_class::<tally::CrossProducts>()?;
     module.add_class::<gap::ResponseScorer>()?;
     results::add_classes(module)?;
+    five::add(module)?;
+    zone::add(module)?;
+    change::add(module)?;
+    diagnosis::add(module)?;
+    difference::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

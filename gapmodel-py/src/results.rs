@@ -2,11 +2,11 @@
 
 use gapmodel_core::{self as core, gap, stats};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyType};
 
-use crate::frame::{
-    self, Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p,
-};
+use crate::diagnosis::{AntecedentRelation, Number};
+use crate::difference::{Coefficient, DifferenceFlag, DifferenceReliability, FTest, SurfaceTerm};
+use crate::five::{Evidence, Ordinal};
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p};
 
 /// A value of the core as Python sees it.
 pub(crate) trait ToPython {
@@ -24,7 +24,7 @@ macro_rules! as_it_is {
         }
     )*};
 }
-as_it_is!(f64, u64, usize, bool, String);
+as_it_is!(f64, u64, u32, u8, i8, usize, bool, String, (f64, f64));
 
 macro_rules! by_name {
     ($($type:ty),*) => {$(
@@ -36,7 +36,15 @@ macro_rules! by_name {
         }
     )*};
 }
-by_name!(core::Method, gap::Weighting, stats::Adjustment);
+by_name!(
+    core::Method,
+    core::Viewpoint,
+    gap::Weighting,
+    gap::Design,
+    gap::RankTest,
+    gap::DifferenceProblem,
+    stats::Adjustment
+);
 
 impl<T: ToPython> ToPython for Option<T> {
     type Output = Option<T::Output>;
@@ -60,55 +68,34 @@ pub(crate) trait Tabular {
     fn shown(&self) -> Shown;
     /// One line that says the most important.
     fn line(&self) -> String;
+
+    /// The result in plain text.
+    fn text(&self) -> String {
+        let shown = self.shown();
+        if shown.lines.is_empty() { self.line() } else { shown.text() }
+    }
+
+    /// The result as HTML without script.
+    fn html(&self) -> String {
+        self.shown().html()
+    }
 }
 
-/// A frozen class around a struct of the core, one property per field. The pattern without `..` makes a new field of
-/// the core a compile error here.
-macro_rules! result {
-    ($(#[doc = $doc:literal])* $name:ident($core:path) {
-        $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)*
-    } { $($extra:tt)* }) => {
-        $(#[doc = $doc])*
-        #[pyclass(frozen, eq, module = "gapmodel")]
-        #[derive(Clone, Debug, PartialEq)]
-        pub(crate) struct $name(pub(crate) $core);
-
-        impl From<$core> for $name {
-            fn from(inner: $core) -> Self {
-                let $core { $($field: _),* } = &inner;
-                Self(inner)
-            }
-        }
-
-        impl ToPython for $core {
-            type Output = $name;
-            fn to_python(&self) -> $name {
-                $name::from(self.clone())
-            }
-        }
-
+/// How a class around a result shows itself, in a `#[pymethods]` block with its other methods.
+macro_rules! showing {
+    ($name:ident { $($methods:tt)* }) => {
         #[pymethods]
         impl $name {
-            $($(#[doc = $field_doc])*
-            #[getter]
-            fn $field(&self) -> $type {
-                self.0.$field.to_python()
-            })*
+            $($methods)*
 
             /// The result as a dict of plain values.
             fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                frame::from_json(py, &self.to_json()?)
+                $crate::frame::from_json(py, &self.to_json()?)
             }
 
             /// The result as JSON text.
             fn to_json(&self) -> PyResult<String> {
-                serde_json::to_string(&self.0).map_err(|error| frame::json_error(&error))
-            }
-
-            /// The result that `to_json` wrote.
-            #[classmethod]
-            fn from_json(_class: &Bound<'_, PyType>, text: &str) -> PyResult<Self> {
-                serde_json::from_str(text).map(Self).map_err(|error| frame::json_error(&error))
+                serde_json::to_string(&self.0).map_err(|error| $crate::frame::json_error(&error))
             }
 
             /// The result as a data frame of pandas or polars, whichever is named or installed.
@@ -123,7 +110,7 @@ macro_rules! result {
                 &self,
                 py: Python<'py>,
                 requested_schema: Option<Bound<'py, PyAny>>,
-            ) -> PyResult<Bound<'py, PyCapsule>> {
+            ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
                 // The protocol allows to leave the wish of the consumer unheard.
                 drop(requested_schema);
                 self.rows().capsule(py)
@@ -134,12 +121,54 @@ macro_rules! result {
             }
 
             fn __str__(&self) -> String {
-                let shown = self.shown();
-                if shown.lines.is_empty() { self.line() } else { shown.text() }
+                self.text()
             }
 
             fn _repr_html_(&self) -> String {
-                self.shown().html()
+                self.html()
+            }
+        }
+    };
+}
+pub(crate) use showing;
+
+/// A frozen class around a struct of the core, one property per field; fields behind a semicolon have their methods in the
+/// second block. The pattern without `..` makes a new field of the core a compile error here.
+macro_rules! result {
+    ($(#[doc = $doc:literal])* $name:ident($core:path $(, $flag:ident)?) {
+        $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)*
+        $(; $($other:ident),*)?
+    } { $($extra:tt)* }) => {
+        $(#[doc = $doc])*
+        #[pyclass(frozen, eq $(, $flag)?, module = "gapmodel")]
+        #[derive(Clone, Debug, PartialEq)]
+        pub(crate) struct $name(pub(crate) $core);
+
+        impl From<$core> for $name {
+            fn from(inner: $core) -> Self {
+                let $core { $($field: _,)* $($($other: _),*)? } = &inner;
+                Self(inner)
+            }
+        }
+
+        impl ToPython for $core {
+            type Output = $name;
+            fn to_python(&self) -> $name {
+                $name::from(self.clone())
+            }
+        }
+
+        $crate::results::showing! { $name {
+            $($(#[doc = $field_doc])*
+            #[getter]
+            fn $field(&self) -> $type {
+                self.0.$field.to_python()
+            })*
+
+            /// The result that `to_json` wrote.
+            #[classmethod]
+            fn from_json(_class: &Bound<'_, pyo3::types::PyType>, text: &str) -> PyResult<Self> {
+                serde_json::from_str(text).map(Self).map_err(|error| $crate::frame::json_error(&error))
             }
 
             fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
@@ -147,16 +176,17 @@ macro_rules! result {
             }
 
             $($extra)*
-        }
+        } }
     };
 }
+pub(crate) use result;
 
 result! {
     /// One number with everything needed to report it.
     ///
     /// `std_error`, `low` and `high` are absent where too few answers, or answers without variation, allow none: an
     /// interval is never NaN and never invented.
-    Estimate(core::Estimate) {
+    Estimate(core::Estimate, subclass) {
         /// The estimate, in the unit its function documents.
         value: f64,
         /// The standard error, in the unit of `value`.
@@ -563,15 +593,15 @@ result! {
 }
 
 /// Name and cell.
-fn cell(name: &str, value: impl Into<Cell>) -> (String, Cell) {
+pub(crate) fn cell(name: &str, value: impl Into<Cell>) -> (String, Cell) {
     (name.to_owned(), value.into())
 }
 
-fn text(name: &str, value: &str) -> (String, Cell) {
+pub(crate) fn text(name: &str, value: &str) -> (String, Cell) {
     (name.to_owned(), Cell::from(value))
 }
 
-fn estimate_row(value_name: &str, estimate: &core::Estimate) -> Row {
+pub(crate) fn estimate_row(value_name: &str, estimate: &core::Estimate) -> Row {
     let core::Estimate {
         value,
         std_error,
@@ -598,18 +628,24 @@ fn estimate_row(value_name: &str, estimate: &core::Estimate) -> Row {
     ]
 }
 
-fn with(first: Vec<(String, Cell)>, rest: Row) -> Row {
+pub(crate) fn with(first: Vec<(String, Cell)>, rest: Row) -> Row {
     first.into_iter().chain(rest).collect()
 }
 
-fn in_words(estimate: &core::Estimate) -> String {
+/// A confidence level: "95 %".
+pub(crate) fn percent(level: f64) -> String {
+    let percent = shown(100.0 * level);
+    format!("{} %", percent.trim_end_matches('0').trim_end_matches('.'))
+}
+
+pub(crate) fn in_words(estimate: &core::Estimate) -> String {
     let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
     format!("{value} {interval}, n = {}", estimate.n_valid)
 }
 
-const ESTIMATE_HEADS: [&str; 6] = ["", "value", "interval", "n", "missing", "method"];
+pub(crate) const ESTIMATE_HEADS: [&str; 6] = ["", "value", "interval", "n", "missing", "method"];
 
-fn estimate_line(name: &str, estimate: &core::Estimate) -> Vec<String> {
+pub(crate) fn estimate_line(name: &str, estimate: &core::Estimate) -> Vec<String> {
     let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
     vec![
         name.to_owned(),
@@ -631,9 +667,7 @@ impl Tabular for Estimate {
     }
 
     fn line(&self) -> String {
-        let percent = shown(100.0 * self.0.level);
-        let percent = percent.trim_end_matches('0').trim_end_matches('.');
-        format!("Estimate({}, {percent} %, {})", in_words(&self.0), self.0.method.name())
+        format!("Estimate({}, {}, {})", in_words(&self.0), percent(self.0.level), self.0.method.name())
     }
 }
 
@@ -740,7 +774,7 @@ fn gap_row(kind: &str, row: &gap::GapRow) -> Row {
 }
 
 /// A row like another with its own first cells and nothing known of the rest.
-fn like(row: &Row, known: &[(String, Cell)]) -> Row {
+pub(crate) fn like(row: &Row, known: &[(String, Cell)]) -> Row {
     let find = |name: &String| known.iter().find(|(other, _)| other == name).map(|(_, cell)| cell.clone());
     let blank = |cell: &Cell| match cell {
         Cell::Text(_) => Cell::Text(None),
@@ -769,7 +803,7 @@ fn weighted_rows(weighted: &[gap::WeightedScore], value_name: &str, template: &R
     weighted.iter().map(row).collect()
 }
 
-fn plural(n: usize, what: &str) -> String {
+pub(crate) fn plural(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
@@ -800,7 +834,11 @@ fn by(weighting: gap::Weighting) -> &'static str {
     }
 }
 
-fn section(lines: &mut Vec<Vec<String>>, title: &str, rows: impl IntoIterator<Item = Vec<String>>) {
+pub(crate) fn section(
+    lines: &mut Vec<Vec<String>>,
+    title: &str,
+    rows: impl IntoIterator<Item = Vec<String>>,
+) {
     let mut rows = rows.into_iter().peekable();
     if rows.peek().is_some() {
         lines.push(vec![title.to_owned()]);
@@ -982,14 +1020,16 @@ fn in_a_cell(cell: &Cell) -> String {
 /// A field: degrees of freedom and levels as they are, p-values as such.
 fn named(field: &str, cell: &Cell) -> String {
     match (field, cell) {
-        ("df" | "level" | "statistic", Cell::Real(Some(value))) => value.to_string(),
+        ("df" | "df_numerator" | "df_denominator" | "level" | "statistic", Cell::Real(Some(value))) => {
+            value.to_string()
+        }
         ("p" | "p_adjusted", Cell::Real(p)) => shown_p(*p),
         _ => in_a_cell(cell),
     }
 }
 
 /// "t = 2.1", "p < 0.001".
-fn equation(field: &str, cell: &Cell) -> String {
+pub(crate) fn equation(field: &str, cell: &Cell) -> String {
     let value = named(field, cell);
     match value.strip_prefix('<') {
         Some(bound) => format!("{field} < {bound}"),
@@ -1015,6 +1055,9 @@ macro_rules! as_cell {
 as_cell! {
     f64: value => Cell::from(*value),
     u64: n => Cell::from(*n),
+    u8: n => Cell::from(u64::from(*n)),
+    Option<u64>: n => Cell::Int(n.and_then(|n| i64::try_from(n).ok())),
+    Option<u8>: n => Cell::Int(n.map(i64::from)),
     usize: n => Cell::from(*n as u64),
     String: text => Cell::from(text.as_str()),
     bool: flag => Cell::from(if *flag { "true" } else { "false" }),
@@ -1022,6 +1065,9 @@ as_cell! {
     Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),
     gap::Weighting: weighting => Cell::from(weighting.name()),
+    gap::RankTest: test => Cell::from(test.name()),
+    gap::DifferenceProblem: problem => Cell::from(problem.name()),
+    core::Viewpoint: viewpoint => Cell::from(viewpoint.name()),
     core::Estimate: estimate => Cell::from(in_words(estimate).as_str()),
     Option<stats::SignedRank>: test => Cell::Text(test.map(|test| format!("p {}", shown_p(Some(test.p))))),
     Option<stats::HodgesLehmann>: median => {
@@ -1041,6 +1087,19 @@ one_row!(WeightedGap, gap::WeightedGap { unweighted, weighted });
 one_row!(ResponseScore, gap::ResponseScore { dimensions, unweighted, weighted });
 one_row!(Paired, stats::Paired { mean, std_dev, t, df, p, effect_size, signed_rank, hodges_lehmann });
 one_row!(Absent, core::Absent { missing, not_applicable, refused, invalid });
+
+one_row!(Ordinal, gap::Ordinal { superiority, test, statistic, p, exact });
+one_row!(Evidence, gap::Evidence { viewpoint, n, n_clusters, fixed });
+one_row!(Number, gap::Number { name, value, low, high, n, p });
+one_row!(AntecedentRelation, gap::AntecedentRelation { correlation, as_expected });
+one_row!(SurfaceTerm, gap::SurfaceTerm { name, value, std_error, t, p });
+one_row!(Coefficient, stats::Coefficient { name, value, std_error, t, p });
+one_row!(FTest, stats::FTest { f, df_numerator, df_denominator, p });
+one_row!(DifferenceFlag, gap::DifferenceFlag { problem, id, text });
+one_row!(
+    DifferenceReliability,
+    gap::DifferenceReliability { id, label, n, sd_p, sd_e, correlation, alpha_p, alpha_e, reliability }
+);
 
 pub(crate) fn add_classes(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Estimate>()?;

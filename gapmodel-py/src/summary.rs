@@ -5,10 +5,10 @@ use gapmodel_core::csv::CsvOptions;
 use gapmodel_core::{self as core, OffScale, SummaryOptions};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBytes, PyList, PyString, PyType};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 
 use crate::error::{raised, refused, wrong_type};
-use crate::input::Frame;
+use crate::input::{Frame, Prepared};
 use crate::instrument::{Instrument, io};
 use crate::segment::Segment;
 use crate::segments::{key, labels_of};
@@ -46,6 +46,13 @@ impl Summary {
     }
 }
 
+impl From<Arc<core::Summary>> for Summary {
+    fn from(inner: Arc<core::Summary>) -> Self {
+        let (instrument, options) = (Arc::new(inner.instrument().clone()), inner.options().clone());
+        Self { inner: Mutex::new(inner), instrument, options }
+    }
+}
+
 #[pymethods]
 impl Summary {
     #[new]
@@ -66,6 +73,20 @@ impl Summary {
     /// On any error the summary is as it was before.
     fn observe(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<()> {
         let more = observed(py, table, &self.instrument, &self.options)?;
+        py.detach(|| self.add(&more)).map_err(raised)
+    }
+
+    /// Adds the rows of several tables as one: rows with the same id are the same person, who may have answered a survey
+    /// before and another one after. What the first table says of a person (a segment, a weight, a rating) stands; later
+    /// ones fill in what is missing. Rows without an id stand alone.
+    ///
+    /// `id` names the column that tells who is who. On any error the summary is as it was before.
+    fn observe_matched(&self, py: Python<'_>, tables: &Bound<'_, PyAny>, id: &str) -> PyResult<()> {
+        let tables: Vec<Bound<'_, PyAny>> = tables
+            .try_iter()
+            .and_then(Iterator::collect)
+            .map_err(|_| wrong_type("tables: a list of tables is needed"))?;
+        let more = matched(py, &tables, id, &self.instrument, &self.options)?;
         py.detach(|| self.add(&more)).map_err(raised)
     }
 
@@ -95,9 +116,7 @@ impl Summary {
     )]
     fn from_bytes(class: &Bound<'_, PyType>, data: PyBackedBytes) -> PyResult<Self> {
         let inner = class.py().detach(|| core::Summary::from_bytes(&data)).map_err(raised)?;
-        let options = inner.options().clone();
-        let instrument = Arc::new(inner.instrument().clone());
-        Ok(Self { inner: Mutex::new(Arc::new(inner)), instrument, options })
+        Ok(Self::from(Arc::new(inner)))
     }
 
     /// The instrument.
@@ -180,6 +199,51 @@ fn observed(
     .map_err(raised)
 }
 
+/// Tables of which rows with the same id are one person.
+fn matched(
+    py: Python<'_>,
+    tables: &[Bound<'_, PyAny>],
+    id: &str,
+    instrument: &Arc<core::Instrument>,
+    options: &SummaryOptions,
+) -> PyResult<core::Summary> {
+    let mut read = options.clone();
+    read.by.push(id.to_owned());
+    let prepared = tables
+        .iter()
+        .enumerate()
+        .map(|(i, table)| Frame::read(table, &format!("table {i}"))?.prepare(instrument, &read))
+        .collect::<PyResult<Vec<_>>>()?;
+    py.detach(|| {
+        let mut summary = core::Summary::new(Arc::clone(instrument), options.clone())?;
+        let joined: Vec<_> = prepared.iter().map(Prepared::joined).collect();
+        let tables = joined.iter().map(Prepared::whole).collect::<core::Result<Vec<_>>>()?;
+        // Which of the tables lacks a column the core does not say; its names are those of the first that does.
+        summary.observe_matched(&tables, id).map_err(|error| match &error {
+            core::Error::UnknownColumn { column, .. } => {
+                let lacking = joined.iter().find(|table| !table.has(column));
+                lacking.map_or(error.clone(), |table| table.known(error.clone()))
+            }
+            _ => error,
+        })?;
+        Ok(summary)
+    })
+    .map_err(raised)
+}
+
+/// The tables of a list of them; `None` for a table.
+fn listed_tables<'py>(table: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'py, PyAny>>>> {
+    if !table.is_instance_of::<PyList>() && !table.is_instance_of::<PyTuple>() {
+        return Ok(None);
+    }
+    let items = table.try_iter()?.collect::<PyResult<Vec<_>>>()?;
+    let is_table = |item: &Bound<'py, PyAny>| {
+        Ok::<_, PyErr>(item.is_instance_of::<PyDict>() || item.hasattr("columns")?)
+    };
+    let all = items.iter().map(is_table).collect::<PyResult<Vec<bool>>>()?;
+    Ok((!items.is_empty() && all.into_iter().all(|is_table| is_table)).then_some(items))
+}
+
 fn options(
     by: Option<&Bound<'_, PyAny>>,
     weight: Option<String>,
@@ -200,13 +264,17 @@ fn options(
     Ok(SummaryOptions { by, weight, off_scale })
 }
 
-/// A summary of one table.
+/// A summary of one table, or of several of the same people.
 ///
 /// `table` is a data frame of any library that exports Arrow, a pandas frame, a dict of columns or a 2-D array; its
 /// columns are found by the names the instrument gives. `by` names the segment columns, `weight` the column of survey
-/// weights. `off_scale` is "refuse" (a value off its scale is an error) or "count" (it is counted as invalid).
+/// weights. `off_scale` is "refuse" (a value off its scale is an error) or "count" (it is counted as invalid). A table may
+/// lack all columns of a viewpoint of the instrument: that questionnaire did not ask it.
+///
+/// With `id`, the column that tells who is who, `table` may be a list of tables: rows with the same id are one person, as
+/// `Summary.observe_matched` says. Tables of different people are summarised one by one and merged.
 #[pyfunction]
-#[pyo3(signature = (table, instrument, *, by = None, weight = None, off_scale = "refuse"))]
+#[pyo3(signature = (table, instrument, *, by = None, weight = None, off_scale = "refuse", id = None))]
 pub(crate) fn summarize(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
@@ -214,9 +282,17 @@ pub(crate) fn summarize(
     by: Option<&Bound<'_, PyAny>>,
     weight: Option<String>,
     off_scale: &str,
+    id: Option<&str>,
 ) -> PyResult<Summary> {
     let (instrument, options) = (Arc::clone(&instrument.get().0), options(by, weight, off_scale)?);
-    let inner = observed(py, table, &instrument, &options)?;
+    let inner = match (listed_tables(table)?, id) {
+        (None, None) => observed(py, table, &instrument, &options)?,
+        (None, Some(id)) => matched(py, std::slice::from_ref(table), id, &instrument, &options)?,
+        (Some(tables), Some(id)) => matched(py, &tables, id, &instrument, &options)?,
+        (Some(_), None) => {
+            return Err(refused("id", "None", "several tables need a column that tells who is who"));
+        }
+    };
     Ok(Summary { inner: Mutex::new(Arc::new(inner)), instrument, options })
 }
 

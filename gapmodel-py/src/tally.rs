@@ -6,7 +6,7 @@ use pyo3::types::PyType;
 
 use crate::error::raised;
 use crate::frame;
-use crate::input::{Numbers, in_pieces, number};
+use crate::input::{Frame, Numbers, in_pieces, number};
 use crate::instrument::{Scale, scale};
 use crate::results::Absent;
 
@@ -380,6 +380,92 @@ tally! {
             let now = self.now();
             let mean = now.mean().map_or_else(|| "-".to_owned(), frame::shown);
             format!("Moments(mean {mean}, n = {})", now.n_valid())
+        }
+    }
+}
+
+/// A table as sums of products of its columns.
+fn multiplied(py: Python<'_>, table: &Bound<'_, PyAny>, variables: usize) -> PyResult<core::CrossProducts> {
+    let frame = Frame::read(table, "table")?;
+    let columns = (0..frame.names().len()).map(|i| frame.numbers(i)).collect::<PyResult<Vec<_>>>()?;
+    py.detach(|| {
+        let values: Vec<Vec<f64>> = columns.iter().map(Numbers::doubles).collect();
+        let columns: Vec<core::Column<'_>> = values.iter().map(core::Column::from).collect();
+        let mut products = core::CrossProducts::new(variables)?;
+        products.extend(&columns)?;
+        Ok(products)
+    })
+    .map_err(raised)
+}
+
+tally! {
+    /// Exact sums and sums of products of several real-valued variables: their means, variances, covariances and
+    /// correlations to the last digit, whatever the order of the rows.
+    ///
+    /// A row counts where it has every variable; variables are counted from 0.
+    CrossProducts(core::CrossProducts) {
+        #[new]
+        #[pyo3(signature = (variables))]
+        fn new(variables: usize) -> PyResult<Self> {
+            core::CrossProducts::new(variables).map(|inner| Self(Mutex::new(inner))).map_err(raised)
+        }
+
+        /// Adds one row: a value of each variable; `None` and NaN are missing.
+        #[pyo3(signature = (values))]
+        fn push(&self, values: &Bound<'_, PyAny>) -> PyResult<()> {
+            let values = Numbers::read(values, "values")?.doubles();
+            self.lock().push(&values).map_err(raised)
+        }
+
+        /// Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array.
+        #[pyo3(signature = (table))]
+        fn extend(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<()> {
+            let variables = self.lock().variables();
+            let more = multiplied(py, table, variables)?;
+            self.lock().merge(&more).map_err(raised)
+        }
+
+        /// How many variables there are.
+        #[getter]
+        fn variables(&self) -> usize {
+            self.lock().variables()
+        }
+
+        /// How many rows have every variable.
+        #[getter]
+        fn n_valid(&self) -> u64 {
+            self.lock().n_valid()
+        }
+
+        /// How many rows lack a variable.
+        #[getter]
+        fn absent(&self) -> u64 {
+            self.lock().absent()
+        }
+
+        /// The mean of each variable over the rows that have them all; `None` without such rows.
+        #[getter]
+        fn means(&self) -> Option<Vec<f64>> {
+            self.lock().means()
+        }
+
+        /// The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if
+        /// there is no such variable.
+        #[pyo3(signature = (i, j))]
+        fn covariance(&self, i: usize, j: usize) -> Option<f64> {
+            self.lock().covariance(i, j)
+        }
+
+        /// Pearson's correlation of two variables, from -1 to 1; `None` below two rows, where one of the two does not vary, or
+        /// if there is no such variable.
+        #[pyo3(signature = (i, j))]
+        fn correlation(&self, i: usize, j: usize) -> Option<f64> {
+            self.lock().correlation(i, j)
+        }
+
+        fn __repr__(&self) -> String {
+            let now = self.now();
+            format!("CrossProducts({} variables, n = {})", now.variables(), now.n_valid())
         }
     }
 }

@@ -27,7 +27,16 @@ SIGNATURES: dict[Any, str] = {
     gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en')",
     stats.proportion: "(successes, n, *, level=0.95, method='wilson')",
     stats.adjust: "(p_values, *, method='holm')",
-    gm.summarize: "(table, instrument, *, by=None, weight=None, off_scale='refuse')",
+    gap.five: "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, clustered='delivered', "
+    "language='en')",
+    gm.FiveGaps.waterfall: "(self, /, of='overall', *, replicates=2000, seed=1)",
+    gap.zone_of_tolerance: "(summary, *, level=0.95, language='en')",
+    gap.change: "(before, after, *, level=0.95, language='en', id=None, instrument=None)",
+    gap.antecedents: "(summary, *, gaps=None, level=0.95, language='en')",
+    gap.diagnose: "(five, antecedents=None, *, language='en')",
+    gap.difference_score: "(summary, *, level=0.95, language='en')",
+    gap.difference_reliability: "(reliability_p, reliability_e, correlation, sd_p, sd_e)",
+    gm.summarize: "(table, instrument, *, by=None, weight=None, off_scale='refuse', id=None)",
     gm.summarize_csv: "(source, instrument, *, by=None, weight=None, off_scale='refuse', encoding='utf-8', delimiter=',')",
     gm.Scale: "(min, max, *, step=1, direction='high_is_good', missing=(), not_applicable=(), refused=())",
 }
@@ -80,7 +89,7 @@ RESULTS = [
     if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")
 ]
 FIELDS = [name for name in RESULTS if name != "SegmentResults"]
-CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments"]
+CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
 
 
 def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:

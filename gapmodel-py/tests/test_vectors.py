@@ -8,6 +8,7 @@ import functools
 import json
 import os
 import pathlib
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -145,15 +146,18 @@ def show_moments(found: gm.Moments) -> Args:
     return {**shown, **show_absent(found.absent)}
 
 
+BUILT_IN = {
+    "servqual": gm.Instrument.servqual,
+    "servperf": gm.Instrument.servperf,
+    "gap_model": gm.Instrument.gap_model,
+    "antecedents": gm.Instrument.antecedents,
+}
+
+
 def instrument(args: Args) -> gm.Instrument:
     text = args.get("instrument")
     if text is not None:
-        known = {
-            "servqual": gm.Instrument.servqual,
-            "servperf": gm.Instrument.servperf,
-            "gap_model": gm.Instrument.gap_model,
-        }
-        return known[text]() if text in known else gm.Instrument.from_toml(text)
+        return BUILT_IN[text]() if text in BUILT_IN else gm.Instrument.from_toml(text)
     given = options(args, "weights")
     return gm.Instrument.paired(
         dimensions(args), scale=scale(args), points=args.get("points") is not None, **given
@@ -175,11 +179,7 @@ def label(value: Any) -> str | int | None:
 def table(args: Args, column: Column) -> Args:
     """The columns by name, from a table or from rows of expectations and perceptions."""
     if args.get("table") is not None:
-        columns = {}
-        for name, values in args["table"].items():
-            is_text = any(isinstance(value, str) and value not in NUMBERS for value in values)
-            columns[name] = [label(value) for value in values] if is_text else column(values)
-        return columns
+        return written_table(args["table"], column)
     ids = list(args["attributes"])
     columns = {}
     for prefix, side in (("E", "expectations"), ("P", "perceptions")):
@@ -190,6 +190,14 @@ def table(args: Args, column: Column) -> Args:
             columns[f"points_{name}"] = column([row[i] for row in args["points"]])
     if args.get("survey_weights") is not None:
         columns["survey_weights"] = column(args["survey_weights"])
+    return columns
+
+
+def written_table(written: Args, column: Column) -> Args:
+    columns = {}
+    for name, values in written.items():
+        is_text = any(isinstance(value, str) and value not in NUMBERS for value in values)
+        columns[name] = [label(value) for value in values] if is_text else column(values)
     return columns
 
 
@@ -336,6 +344,90 @@ def scored(args: Args, column: Column) -> Any:
     return scorer.score(column(args["expectations"]), column(args["perceptions"])).to_dict()
 
 
+def written_instrument(written: Any) -> gm.Instrument:
+    """A built-in instrument by its name, or one as JSON."""
+    return BUILT_IN[written]() if isinstance(written, str) else gm.Instrument.from_json(json.dumps(written))
+
+
+def observed(
+    args: Args, column: Column, tables: str = "tables", instrument: str = "instrument", by: str = "by"
+) -> gm.Summary:
+    """One summary of several tables, which need not have the same columns."""
+    chosen = options(args, "weight", "off_scale")
+    summary = gm.Summary(written_instrument(args[instrument]), by=args.get(by), **chosen)
+    for written in args[tables]:
+        # Summaries of tables merge into what observing them one by one gives.
+        summary.merge(
+            gm.summarize(written_table(written, column), summary.instrument, by=args.get(by), **chosen)
+        )
+    again = gm.Summary(summary.instrument, by=args.get(by), **chosen)
+    for written in args[tables]:
+        again.observe(pd.DataFrame(written_table(written, column)) if column is as_array else written_table(written, column))
+    assert again == summary
+    return summary
+
+
+def five(args: Args, column: Column) -> gm.FiveGaps:
+    chosen = options(args, "level", "family", "gaps", "site", "clustered", "language")
+    standards = args.get("standards")
+    if standards is not None:
+        standards = {id: number(value) for id, value in standards.items()}
+        chosen["standards"] = pd.Series(standards, dtype="float64") if column is as_array else standards
+    found = gap.five(observed(args, column), **chosen)
+    assert pickle.loads(pickle.dumps(found)) == found
+    return found
+
+
+def waterfall(args: Args, column: Column) -> Any:
+    return five(args, column).waterfall(**options(args, "of", "replicates", "seed")).to_dict()
+
+
+def zone_of_tolerance(args: Args, column: Column) -> Any:
+    return gap.zone_of_tolerance(observed(args, column), **options(args, "level", "language")).to_dict()
+
+
+def change(args: Args, column: Column) -> Any:
+    before, after = (observed(args, column, name) for name in ("before", "after"))
+    return gap.change(before, after, **options(args, "level", "language")).to_dict()
+
+
+def change_paired(args: Args, column: Column) -> Any:
+    before, after = (written_table(args[name], column) for name in ("before", "after"))
+    chosen = options(args, "level", "language", "id")
+    return gap.change(before, after, instrument=written_instrument(args["instrument"]), **chosen).to_dict()
+
+
+def antecedents(args: Args, column: Column) -> Any:
+    gaps = None
+    if args.get("gap_tables") is not None:
+        by = "gap_by" if args.get("gap_by") is not None else "by"
+        gaps = observed(args, column, "gap_tables", "gap_instrument", by)
+    chosen = options(args, "level", "language")
+    return gap.antecedents(observed(args, column), gaps=gaps, **chosen).to_dict()
+
+
+def diagnose(args: Args, column: Column) -> Any:
+    gaps, behind = five(args, column), None
+    if args.get("antecedent_tables") is not None:
+        summary = observed(args, column, "antecedent_tables", "antecedent_instrument")
+        behind = gap.antecedents(summary, **options(args, "level", "language"))
+    return gap.diagnose(gaps, behind, **options(args, "language")).to_dict()
+
+
+def difference_score(args: Args, column: Column) -> Any:
+    return gap.difference_score(observed(args, column), **options(args, "level", "language")).to_dict()
+
+
+def observe_matched(args: Args, column: Column) -> Any:
+    chosen = options(args, "by", "weight", "off_scale")
+    tables = [written_table(written, column) for written in args["tables"]]
+    of = written_instrument(args["instrument"])
+    summary = gm.Summary(of, **chosen)
+    summary.observe_matched(tables, args["id"])
+    assert summary == gm.summarize(tables, of, id=args["id"], **chosen)
+    return show_summary(summary, args)
+
+
 RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.top_box": of_ratings(csat.top_box),
     "csat.mean": of_ratings(csat.mean),
@@ -351,6 +443,17 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
         column(args["gaps"]), column(args["weights"])
     ).to_dict(),
     "gap.score_response": scored,
+    "gap.five": lambda args, column: five(args, column).to_dict(),
+    "gap.waterfall": waterfall,
+    "gap.zone_of_tolerance": zone_of_tolerance,
+    "gap.change": change,
+    "gap.change_paired": change_paired,
+    "gap.antecedents": antecedents,
+    "gap.diagnose": diagnose,
+    "gap.difference_score": difference_score,
+    "gap.difference_reliability": lambda args, _: gap.difference_reliability(
+        **dict(zip(args, as_codes(list(args.values())), strict=True))
+    ),
     "stats.proportion": lambda args, _: stats.proportion(**options(args, *args)).to_dict(),
     "stats.proportion_difference": lambda args, _: stats.proportion_difference(
         **options(args, *args)
@@ -375,13 +478,14 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "segment.pairs": lambda args, column: show_pairs(one_segment(args, column).pairs(args["id"])),
     "segment.moments": lambda args, column: show_moments(one_segment(args, column).moments(args["id"])),
     "summary.merge": merged,
+    "summary.observe_matched": observe_matched,
     "summary.from_bytes": lambda args, _: show_summary(
         gm.Summary.from_bytes(args["latin1"].encode("latin-1")), args
     ),
 }
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
-COLUMNS |= {"p_values", "gaps", "first"}
+COLUMNS |= {"p_values", "gaps", "first", "tables", "before"}
 
 
 def forms(case: Args) -> list[str]:

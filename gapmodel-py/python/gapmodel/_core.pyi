@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from typing import Any, ClassVar, Generic, Literal, Protocol, Self, TypeAlias, TypeVar, final, overload
 
-from typing_extensions import Buffer
+from typing_extensions import Buffer, disjoint_base
 
 _T = TypeVar("_T")
 
@@ -27,6 +27,11 @@ class _FrameLike(Protocol):
     def __len__(self) -> int: ...
     @property
     def columns(self) -> Any: ...
+
+class _ItemsLike(Protocol):
+    """A pandas column: values by their labels."""
+
+    def items(self) -> Iterable[tuple[Any, Any]]: ...
 
 _Column: TypeAlias = (
     Buffer | _ArrayLike | _ArrowStream | _ArrowArray | Sequence[float | None] | Iterable[float | None]
@@ -53,21 +58,44 @@ _Key: TypeAlias = str | int | None | tuple[str | int | None, ...]
 
 __all__ = [
     "Absent",
+    "AntecedentRelation",
+    "AntecedentRow",
+    "AntecedentsResult",
     "AuditFinding",
     "Ces",
+    "Change",
+    "ChangeRow",
+    "Coefficient",
     "Counts",
+    "CrossProducts",
+    "Diagnosis",
+    "DifferenceFlag",
+    "DifferenceReliability",
+    "DifferenceScore",
     "Estimate",
+    "Evidence",
+    "FTest",
+    "Finding",
+    "FiveGaps",
+    "Gap",
+    "GapEntries",
+    "GapEstimate",
     "GapModelError",
     "GapRow",
     "GapTest",
     "HodgesLehmann",
     "Instrument",
+    "MeasuredGap",
     "Moments",
     "Nps",
+    "Number",
+    "Ordinal",
+    "OutcomeModels",
     "PairCounts",
     "Paired",
     "PerformanceRow",
     "Published",
+    "Regression",
     "ResponseScore",
     "ResponseScorer",
     "Scale",
@@ -78,22 +106,34 @@ __all__ = [
     "ServqualResult",
     "Side",
     "SignedRank",
+    "Step",
     "StraightLiners",
     "Summary",
+    "SurfaceTerm",
+    "Waterfall",
     "WeightedGap",
     "WeightedScore",
+    "ZoneOfTolerance",
+    "ZoneRow",
     "__version__",
     "csat_ces",
     "csat_index",
     "csat_mean",
     "csat_nps",
     "csat_top_box",
+    "gap_antecedents",
     "gap_audit",
+    "gap_change",
+    "gap_diagnose",
+    "gap_difference_reliability",
+    "gap_difference_score",
+    "gap_five",
     "gap_published",
     "gap_segments",
     "gap_servperf",
     "gap_servqual",
     "gap_weighted",
+    "gap_zone_of_tolerance",
     "stats_adjust",
     "stats_paired",
     "stats_proportion",
@@ -174,7 +214,7 @@ class Scale:
 class Instrument:
     """A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 
-    Made with `from_toml`, `from_json`, `servqual`, `servperf` or `gap_model`; immutable.
+    Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model` or `antecedents`; immutable.
     """
     @classmethod
     def from_toml(cls, source: str | PathLike[str]) -> Self:
@@ -200,6 +240,15 @@ class Instrument:
         its five gaps, so that customers, managers and auditors can be asked at once.
 
         `question` has the words that introduce each questionnaire.
+        """
+    @classmethod
+    def antecedents(cls) -> Self:
+        """What makes the gaps 1 to 4 small or large: 48 statements about their own organisation for employees and
+        managers, three for each construct of the extended service quality model, rated 1 (disagree) to 7 (agree) in columns
+        `MRO1` to `OVP3`, in English, Dutch, French and Estonian.
+
+        A dimension scores what its name says: 7 on role conflict is the most conflict there can be. The third statement of
+        each construct is worded the other way round and reverse coded wherever scores are made.
         """
     @staticmethod
     def question(viewpoint: _Viewpoint, language: Literal["en", "nl", "fr", "et"] = "en") -> str:
@@ -277,6 +326,13 @@ class Summary:
         """Adds all rows of a table. Columns the instrument does not ask for are ignored.
 
         On any error the summary is as it was before.
+        """
+    def observe_matched(self, tables: Iterable[_Table], id: str) -> None:
+        """Adds the rows of several tables as one: rows with the same id are the same person, who may have answered a survey
+        before and another one after. What the first table says of a person (a segment, a weight, a rating) stands; later
+        ones fill in what is missing. Rows without an id stand alone.
+
+        `id` names the column that tells who is who. On any error the summary is as it was before.
         """
     def merge(self, other: Summary) -> None:
         """Adds all that another summary of the same instrument, segments and weighting has seen.
@@ -556,6 +612,49 @@ class Moments:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class CrossProducts:
+    """Exact sums and sums of products of several real-valued variables: their means, variances, covariances and
+    correlations to the last digit, whatever the order of the rows.
+
+    A row counts where it has every variable; variables are counted from 0.
+    """
+    def __new__(cls, variables: int) -> Self: ...
+    def merge(self, other: CrossProducts) -> None:
+        """Adds all that another tally of the same kind has seen; on any error nothing is added."""
+    def to_json(self) -> str:
+        """The tally as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The tally that `to_json` wrote, checked."""
+    def push(self, values: _Column) -> None:
+        """Adds one row: a value of each variable; `None` and NaN are missing."""
+    def extend(self, table: _Table) -> None:
+        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array."""
+    @property
+    def variables(self) -> int:
+        """How many variables there are."""
+    @property
+    def n_valid(self) -> int:
+        """How many rows have every variable."""
+    @property
+    def absent(self) -> int:
+        """How many rows lack a variable."""
+    @property
+    def means(self) -> list[float] | None:
+        """The mean of each variable over the rows that have them all; `None` without such rows."""
+    def covariance(self, i: int, j: int) -> float | None:
+        """The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if
+        there is no such variable.
+        """
+    def correlation(self, i: int, j: int) -> float | None:
+        """Pearson's correlation of two variables, from -1 to 1; `None` below two rows, where one of the two does not vary, or
+        if there is no such variable.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class ResponseScorer:
     """Scores single responses as they come in, such as after a call: a prepared instrument and no allocation per
     response beyond the result.
@@ -570,7 +669,7 @@ class ResponseScorer:
         """The instrument."""
     def __len__(self) -> int: ...
 
-@final
+@disjoint_base
 class Estimate:
     """One number with everything needed to report it.
 
@@ -1272,6 +1371,1071 @@ class Absent:
     def __ne__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
+@final
+class GapEstimate(Estimate):
+    """One gap of one attribute, one dimension, or over all.
+
+    An `Estimate` of delivered minus reference, in scale units, negative = shortfall, with what is known of its two sides.
+    """
+    @property
+    def design(self) -> str:
+        """How the two sides were sampled."""
+    @property
+    def delivered_mean(self) -> float:
+        """Mean of the delivered side; of the people in both where the design is paired."""
+    @property
+    def reference_mean(self) -> float:
+        """Mean of the reference, likewise."""
+    @property
+    def n_delivered(self) -> int:
+        """How many rated the delivered side; 0 for what is written down."""
+    @property
+    def n_reference(self) -> int:
+        """How many rated the reference, likewise."""
+    @property
+    def n_pairs(self) -> int:
+        """How many rated both."""
+    @property
+    def n_clusters(self) -> int:
+        """In how many sites a clustered side was rated; 0 elsewhere."""
+    @property
+    def df(self) -> float | None:
+        """Degrees of freedom; absent without variation."""
+    @property
+    def t(self) -> float | None:
+        """The estimate divided by its standard error."""
+    @property
+    def p(self) -> float | None:
+        """Two-sided p-value."""
+    @property
+    def p_adjusted(self) -> float | None:
+        """p-value adjusted within its family: the attributes of one gap, the dimensions of one gap, or the overall gaps."""
+    @property
+    def effect_size(self) -> float | None:
+        """Cohen's d: the estimate divided by the standard deviation of the differences where the design is paired, else by
+        the root mean square of the standard deviations of the sides that have one; absent without variation.
+        """
+    @property
+    def ordinal(self) -> Ordinal | None:
+        """The ordinal reading; absent for weighted data."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Ordinal:
+    """The reading of a gap for who takes ratings as ordinal."""
+    @property
+    def superiority(self) -> float:
+        """Probability of superiority, 0 to 1: the chance that the delivered rating is above the reference, equal ones
+        counted half; of the same person where people rated both.
+        """
+    @property
+    def test(self) -> str:
+        """The test beside it."""
+    @property
+    def statistic(self) -> float:
+        """Its statistic: the sum of the positive ranks, or Mann and Whitney's U of the delivered ratings."""
+    @property
+    def p(self) -> float | None:
+        """Its two-sided p-value, not adjusted; absent for ratings in sites, which are not independent."""
+    @property
+    def exact(self) -> bool:
+        """Whether p was counted out rather than approximated."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Evidence:
+    """How much evidence there is from a viewpoint."""
+    @property
+    def viewpoint(self) -> str:
+        """The viewpoint."""
+    @property
+    def n(self) -> int:
+        """How many people (or audits) answered at least one attribute from it, or were measured for one."""
+    @property
+    def n_clusters(self) -> int:
+        """In how many sites, where it was sampled in sites; 0 elsewhere."""
+    @property
+    def fixed(self) -> bool:
+        """Whether it is written down instead."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MeasuredGap:
+    """A standard in its own unit, held against what was measured."""
+    @property
+    def id(self) -> str:
+        """The id of the measure among the items."""
+    @property
+    def label(self) -> str:
+        """The label in the language asked for."""
+    @property
+    def attribute(self) -> str | None:
+        """The attribute whose delivery it measures."""
+    @property
+    def standard(self) -> float:
+        """The standard, in the unit of the measure."""
+    @property
+    def gap(self) -> Estimate:
+        """Gap 3 in the unit of the measure, negative = shortfall: the mean minus the standard, or the standard minus the mean
+        where low is good.
+        """
+    @property
+    def within(self) -> Estimate:
+        """The share within the standard, 0 to 1."""
+    @property
+    def entered(self) -> bool:
+        """Whether it enters the gaps and the waterfall."""
+    @property
+    def reason(self) -> str | None:
+        """Why it does not."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Gap:
+    """One of the gaps: a pair of viewpoints."""
+    @property
+    def number(self) -> int:
+        """1 to 7."""
+    @property
+    def name(self) -> str:
+        """Its name: knowledge, standards, delivery, communication, customer, employee, alignment."""
+    @property
+    def delivered(self) -> str:
+        """The viewpoint that is held against the reference."""
+    @property
+    def reference(self) -> str:
+        """The reference."""
+    @property
+    def overall(self) -> GapEstimate | None:
+        """The gap of the mean over dimensions (over attributes where there are no dimensions)."""
+    @property
+    def missing(self) -> list[str]:
+        """The viewpoints nobody has answered, which is why there is no estimate."""
+    @property
+    def dimensions(self) -> GapEntries:
+        """One entry per dimension."""
+    @property
+    def attributes(self) -> GapEntries:
+        """One entry per attribute."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class GapEntries:
+    """The estimates of a gap by the id of the dimension or attribute, like a mapping.
+
+    What cannot be computed is left out; asking for it is a `KeyError` that says which viewpoint is missing.
+    """
+    def keys(self) -> list[str]:
+        """The ids, in the order of the instrument."""
+    def values(self) -> list[GapEstimate]:
+        """The estimates."""
+    def items(self) -> list[tuple[str, GapEstimate]]:
+        """The ids with their estimates."""
+    @overload
+    def get(self, id: str, default: None = None) -> GapEstimate | None:
+        """The estimate of an id, or the default."""
+    @overload
+    def get(self, id: str, default: _T) -> GapEstimate | _T:
+        """The estimate of an id, or the default."""
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels by id, also of what cannot be computed."""
+    @property
+    def missing(self) -> dict[str, list[str]]:
+        """What cannot be computed: the viewpoints without a rating by id."""
+    def __getitem__(self, id: str, /) -> GapEstimate: ...
+    def __contains__(self, id: object, /) -> bool: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class FiveGaps:
+    """All gaps that the data allow.
+
+    Shows itself as a table, has one row per gap and thing measured as a data frame, and is pickled with the summary it was
+    made of.
+    """
+    @property
+    def gaps(self) -> dict[int, Gap]:
+        """The gaps asked for, in order of their numbers."""
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The viewpoints of the instrument and what is known from each."""
+    @property
+    def measured(self) -> list[MeasuredGap]:
+        """The standards that are measured in units of their own."""
+    @property
+    def notes(self) -> list[str]:
+        """What limits the figures, in words."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the intervals."""
+    @property
+    def family(self) -> str:
+        """How p-values were adjusted."""
+    @property
+    def scale(self) -> tuple[float, float]:
+        """The smallest and the largest rating of the attributes' scale."""
+    def waterfall(self, of: str = "overall", *, replicates: int = 2000, seed: int = 1) -> Waterfall:
+        """Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D).
+
+        `of` is "overall", or the id of a dimension or an attribute. The last step is what customers make of what they get;
+        gap 4 stands beside and is never added in. A viewpoint nothing is known of is passed over: its two gaps are one step.
+        The values of the steps add up to the total exactly. The probability that a step is the largest is the share in which
+        it is when the tallies are drawn again so many times; the same seed gives the same bits.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Step:
+    """One step of a `Waterfall`."""
+    @property
+    def name(self) -> str:
+        """`"gap 1"`, `"gap 2"`, `"gap 3"`, `"perception"`; gaps whose viewpoint between them is missing go together, as in
+        `"gap 2 + gap 3"`.
+        """
+    @property
+    def delivered(self) -> str:
+        """The viewpoint the step leads to."""
+    @property
+    def reference(self) -> str:
+        """The viewpoint the step comes from."""
+    @property
+    def estimate(self) -> Estimate:
+        """Delivered minus reference in scale units."""
+    @property
+    def probability_largest(self) -> float:
+        """The probability that this step contributes most to the total."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Waterfall:
+    """Where the customer gap comes from: steps that add up to it."""
+    @property
+    def id(self) -> str:
+        """`"overall"`, or the id of the dimension or attribute."""
+    @property
+    def steps(self) -> list[Step]:
+        """From the expectation to the perception; their values add up to the total exactly."""
+    @property
+    def total(self) -> Estimate:
+        """Gap 5."""
+    @property
+    def communication(self) -> GapEstimate | None:
+        """Gap 4: what raises expectations; it stands beside the steps and is never added in."""
+    @property
+    def largest(self) -> str:
+        """The name of the step that contributes most to the total: the lowest where the total is a shortfall, else the
+        highest.
+        """
+    @property
+    def probability(self) -> float:
+        """The probability that it does."""
+    @property
+    def replicates(self) -> int:
+        """How often the tallies were drawn again for it."""
+    @property
+    def seed(self) -> int:
+        """The seed of the drawing."""
+    @property
+    def missing(self) -> list[str]:
+        """The viewpoints between expectation and perception of which nothing is known."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ZoneRow:
+    """The zone of tolerance of one attribute, one dimension, or over all."""
+    @property
+    def id(self) -> str:
+        """The id in the instrument; `"overall"` for the mean over dimensions."""
+    @property
+    def label(self) -> str:
+        """The label in the language asked for."""
+    @property
+    def superiority(self) -> GapEstimate:
+        """Perceived - desired in scale units (MSS): above 0 the service is better than desired."""
+    @property
+    def adequacy(self) -> GapEstimate:
+        """Perceived - adequate in scale units (MSA): below 0 the service is not even adequate."""
+    @property
+    def width(self) -> GapEstimate:
+        """Desired - adequate in scale units: how wide the zone is."""
+    @property
+    def position(self) -> Estimate | None:
+        """(perceived - adequate) / (desired - adequate): 0 at the lower edge of the zone, 1 at the upper. Absent unless the
+        width is above 0; its interval is Fieller's, absent unless that of the width is above 0.
+        """
+    @property
+    def inverted(self) -> int:
+        """Of an attribute: how many desire less than is adequate for them. 0 for dimensions and overall."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ZoneOfTolerance:
+    """Service between what customers desire and what they find adequate."""
+    @property
+    def superiority(self) -> GapEstimate:
+        """Perceived - desired over all."""
+    @property
+    def adequacy(self) -> GapEstimate:
+        """Perceived - adequate over all."""
+    @property
+    def width(self) -> GapEstimate:
+        """Desired - adequate over all."""
+    @property
+    def position(self) -> Estimate | None:
+        """The position in the zone over all."""
+    @property
+    def dimensions(self) -> list[ZoneRow]:
+        """One row per dimension with ratings from all three viewpoints."""
+    @property
+    def attributes(self) -> list[ZoneRow]:
+        """One row per attribute with ratings from all three viewpoints."""
+    @property
+    def records(self) -> int:
+        """Respondents who rated both desired and adequate levels."""
+    @property
+    def inverted_records(self) -> int:
+        """Those among them who desire less than is adequate of at least one attribute."""
+    @property
+    def inversions(self) -> int:
+        """Of how many attributes, over all respondents."""
+    @property
+    def flagged(self) -> bool:
+        """Whether somebody does: such records deserve a second look before the zone is believed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ChangeRow:
+    """The change of gap 5 of one attribute, one dimension, or over all."""
+    @property
+    def id(self) -> str:
+        """The id in the instrument; `"overall"` for the mean over dimensions."""
+    @property
+    def label(self) -> str:
+        """The label in the language asked for."""
+    @property
+    def before(self) -> float:
+        """Gap 5 before."""
+    @property
+    def after(self) -> float:
+        """Gap 5 after."""
+    @property
+    def gap(self) -> Estimate:
+        """Gap after - gap before in scale units: perception - expectation, exactly."""
+    @property
+    def perception(self) -> Estimate:
+        """Perception after - perception before."""
+    @property
+    def expectation(self) -> Estimate:
+        """Expectation after - expectation before."""
+    @property
+    def expectations_rise(self) -> bool:
+        """Whether expectations have risen: the interval of their change lies above 0."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Change:
+    """How gap 5 changed, and whether perceptions or expectations moved it."""
+    @property
+    def design(self) -> str:
+        """Paired if the same people were asked twice, else independent."""
+    @property
+    def overall(self) -> ChangeRow:
+        """Over all."""
+    @property
+    def dimensions(self) -> list[ChangeRow]:
+        """One row per dimension that was rated both times."""
+    @property
+    def attributes(self) -> list[ChangeRow]:
+        """One row per attribute that was rated both times."""
+    @property
+    def n_matched(self) -> int:
+        """How many were asked twice; 0 for different people."""
+    @property
+    def n_unmatched(self) -> int:
+        """How many of the same people were asked only once and do not count; 0 for different people."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AntecedentRelation:
+    """How a construct goes with its gap from unit to unit."""
+    @property
+    def correlation(self) -> Estimate:
+        """Spearman's rank correlation, -1 to 1, of the units' means of the construct with their gaps (delivered minus
+        reference, negative = shortfall). Interval by Fisher's z, absent at -1 and 1; no standard error. `n_valid` counts
+        units, `n_missing` those of the gap study that lack one of the two.
+        """
+    @property
+    def as_expected(self) -> bool:
+        """Whether it has the sign of the polarity: more of what should keep the gap small goes with less shortfall."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AntecedentRow:
+    """One construct of the extended service quality model as employees and managers see it."""
+    @property
+    def id(self) -> str:
+        """The id of the construct, such as `"role_conflict"`."""
+    @property
+    def label(self) -> str:
+        """The label in the language asked for."""
+    @property
+    def gap(self) -> int:
+        """The gap it bears on, 1 to 4."""
+    @property
+    def polarity(self) -> int:
+        """+1 if more of it keeps the gap small, -1 if more of it widens the gap."""
+    @property
+    def mean(self) -> Estimate:
+        """The mean over respondents of the mean of the statements they answered, in scale units (1 to 7), with Student's t
+        interval. High is much of the construct, whatever its polarity.
+        """
+    @property
+    def alpha(self) -> float | None:
+        """Cronbach's alpha, at most 1; absent below two statements or two respondents, and where scores do not vary."""
+    @property
+    def alpha_is_negative(self) -> bool:
+        """Whether alpha is negative: the statements do not go together, or one was not reverse coded."""
+    @property
+    def alpha_n(self) -> int:
+        """How many answered all statements, from whom alpha has the variance of the sum."""
+    @property
+    def relation(self) -> AntecedentRelation | None:
+        """How the construct goes with its gap from unit to unit; absent without a gap study, where that does not measure the
+        gap, in fewer than five units, and where either side is alike in all.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AntecedentsResult:
+    """The constructs behind gaps 1 to 4."""
+    @property
+    def constructs(self) -> list[AntecedentRow]:
+        """One row per construct that somebody answered, in the order of `Antecedent::ALL`."""
+    @property
+    def unanswered(self) -> list[str]:
+        """Constructs that the instrument asks for and nobody answered."""
+    @property
+    def respondents(self) -> int:
+        """Respondents seen."""
+    @property
+    def units(self) -> int | None:
+        """Units that both studies have; absent without a gap study."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the intervals."""
+    @property
+    def scale(self) -> tuple[float, float]:
+        """The smallest and the largest answer of the scale."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Number:
+    """A number that a finding rests on."""
+    @property
+    def name(self) -> str:
+        """What it is: `"gap_1"` to `"gap_7"`, `"standard"`, `"expectation"`, `"step"`, `"total"`, `"probability"`, `"mean"`,
+        `"alpha"`, `"correlation"`, `"answers"` or `"sites"`.
+        """
+    @property
+    def value(self) -> float:
+        """The number: in scale units, but for probabilities, alpha, correlations and counts."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of its interval."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of its interval."""
+    @property
+    def n(self) -> int | None:
+        """How many answers (units, for a correlation) it rests on."""
+    @property
+    def p(self) -> float | None:
+        """Its p-value, adjusted within its family."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Finding:
+    """Something a rule found."""
+    @property
+    def rule(self) -> str:
+        """The name of the rule, such as `"gap_shortfall"`; the same in all languages."""
+    @property
+    def source(self) -> str:
+        """Where the rule comes from."""
+    @property
+    def gap(self) -> int | None:
+        """The gap it is about, 1 to 7, if it is about one."""
+    @property
+    def subject(self) -> str:
+        """`"overall"`, or the id of a dimension, attribute or construct, or the name of a viewpoint."""
+    @property
+    def title(self) -> str:
+        """What holds, in a few words."""
+    @property
+    def text(self) -> str:
+        """What holds, with its numbers."""
+    @property
+    def importance(self) -> float:
+        """How important it is compared with other findings, from 0; see `diagnose`."""
+    @property
+    def numbers(self) -> list[Number]:
+        """The numbers it rests on, at least one."""
+    @property
+    def causes(self) -> list[str]:
+        """What is probably behind it: constructs that were measured and found weak, then what usually is."""
+    @property
+    def instruments(self) -> list[str]:
+        """The research instruments that would settle it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Diagnosis:
+    """What the gaps say, in words, the most important first."""
+    @property
+    def findings(self) -> list[Finding]:
+        """One finding per rule and subject that it holds for, by importance, highest first."""
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The viewpoints with no or too little evidence: those a gap lacks, and those that are not written down and have
+        fewer than 30 answers or come from fewer than five sites.
+        """
+    @property
+    def language(self) -> str:
+        """The language of the texts."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DifferenceReliability:
+    """How reliable perception - expectation is in one dimension, or over all."""
+    @property
+    def id(self) -> str:
+        """The id in the instrument; `"overall"` for the mean over dimensions."""
+    @property
+    def label(self) -> str:
+        """The label in the language asked for."""
+    @property
+    def n(self) -> int:
+        """How many have both scores."""
+    @property
+    def sd_p(self) -> float:
+        """Sample standard deviation of the perception scores, in scale units."""
+    @property
+    def sd_e(self) -> float:
+        """Sample standard deviation of the expectation scores, in scale units."""
+    @property
+    def correlation(self) -> float | None:
+        """Pearson's correlation of the two, -1 to 1; absent where one of them does not vary."""
+    @property
+    def alpha_p(self) -> float | None:
+        """Reliability of the perception score, at most 1: Cronbach's alpha; absent below two attributes."""
+    @property
+    def alpha_e(self) -> float | None:
+        """Reliability of the expectation score, likewise."""
+    @property
+    def reliability(self) -> float | None:
+        """Reliability of the difference, at most 1: see `difference_reliability`; absent where one of its parts is, or an
+        alpha is below -1.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SurfaceTerm:
+    """A property of the response surface of an outcome over perception and expectation (Edwards 2002)."""
+    @property
+    def name(self) -> str:
+        """`"a1"` and `"a2"`, slope and curvature where perception and expectation rise together (P = E); `"a3"` and `"a4"`,
+        slope and curvature where one rises as the other falls (P = -E, both counted from the middle of the scale).
+        """
+    @property
+    def value(self) -> float:
+        """The slope in units of the outcome per scale unit, or the curvature per squared scale unit."""
+    @property
+    def std_error(self) -> float:
+        """Its standard error."""
+    @property
+    def t(self) -> float:
+        """The value divided by its standard error."""
+    @property
+    def p(self) -> float:
+        """The two-sided p-value of Student's t, 0 to 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Coefficient:
+    """A coefficient of a `Regression`."""
+    @property
+    def name(self) -> str:
+        """The variable; `"constant"` for the intercept."""
+    @property
+    def value(self) -> float:
+        """The coefficient, in units of the outcome per unit of the variable."""
+    @property
+    def std_error(self) -> float:
+        """Its standard error."""
+    @property
+    def t(self) -> float:
+        """The coefficient divided by its standard error."""
+    @property
+    def p(self) -> float:
+        """The two-sided p-value of Student's t, 0 to 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class FTest:
+    """Snedecor's F test of one or several linear hypotheses."""
+    @property
+    def f(self) -> float:
+        """The statistic, from 0."""
+    @property
+    def df_numerator(self) -> float:
+        """How many hypotheses are tested together."""
+    @property
+    def df_denominator(self) -> float:
+        """Degrees of freedom of the residuals."""
+    @property
+    def p(self) -> float:
+        """The p-value, 0 to 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Regression:
+    """A linear regression by ordinary least squares."""
+    @property
+    def n(self) -> int:
+        """How many have the outcome and every variable."""
+    @property
+    def coefficients(self) -> list[Coefficient]:
+        """The constant, then a coefficient per variable."""
+    @property
+    def r_squared(self) -> float:
+        """The share of the outcome's variance explained, 0 to 1."""
+    @property
+    def r_squared_adjusted(self) -> float:
+        """The same less what as many unrelated variables would explain; may be negative."""
+    @property
+    def residual_variance(self) -> float:
+        """The variance of the residuals, with divisor `df`, in squared units of the outcome."""
+    @property
+    def df(self) -> float:
+        """Degrees of freedom of the residuals, n - variables - 1."""
+    @property
+    def test(self) -> FTest:
+        """The test that no variable has an effect."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OutcomeModels:
+    """What an outcome says about perception - expectation as its predictor."""
+    @property
+    def item(self) -> str:
+        """The id of the outcome among the items."""
+    @property
+    def n(self) -> int:
+        """How many have the outcome and both overall scores."""
+    @property
+    def direct(self) -> Regression:
+        """The outcome on perception and expectation, each with a coefficient of its own."""
+    @property
+    def constrained_r_squared(self) -> float:
+        """The share of the outcome's variance that perception - expectation explains, 0 to 1; 0 where it does not vary."""
+    @property
+    def performance_r_squared(self) -> float:
+        """The share that perception alone explains, 0 to 1 (SERVPERF)."""
+    @property
+    def constraint(self) -> FTest:
+        """The test of what the difference takes for granted: that the coefficient of perception is that of expectation with
+        the other sign. Where it is rejected, the difference throws information away.
+        """
+    @property
+    def polynomial(self) -> Regression | None:
+        """The outcome on P, E, P^2, P E and E^2, counted in scale units from the middle of the scale; absent where the
+        answers are too few or too much alike.
+        """
+    @property
+    def surface(self) -> list[SurfaceTerm]:
+        """a1 to a4 of the polynomial; empty without it."""
+    @property
+    def higher_order(self) -> FTest | None:
+        """The test of its three terms of second order together."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DifferenceFlag:
+    """A `DifferenceProblem` and where it was found."""
+    @property
+    def problem(self) -> str:
+        """What the problem is."""
+    @property
+    def id(self) -> str:
+        """The id of the dimension, `"overall"`, or the id of the outcome."""
+    @property
+    def text(self) -> str:
+        """The figures that show it, in words."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DifferenceScore:
+    """Whether perception - expectation may be used as a score: its reliability, and what an outcome says about it."""
+    @property
+    def dimensions(self) -> list[DifferenceReliability]:
+        """One entry per dimension."""
+    @property
+    def overall(self) -> DifferenceReliability | None:
+        """The same over all dimensions."""
+    @property
+    def outcome(self) -> OutcomeModels | None:
+        """What the outcome says; absent without one, or where it cannot be modelled."""
+    @property
+    def flags(self) -> list[DifferenceFlag]:
+        """Why the difference should not be trusted; empty if nothing speaks against it."""
+    @property
+    def notes(self) -> list[str]:
+        """What could not be worked out, and why."""
+    @property
+    def level(self) -> float:
+        """The confidence level: tests reject below 1 - level."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
 @overload
 def csat_top_box(
     ratings: Summary,
@@ -1481,6 +2645,115 @@ def gap_servperf(
     `perceptions` is a table of respondents by attributes, or a `Summary`. The options are those of `servqual`.
     """
 
+def gap_five(
+    summary: Summary,
+    *,
+    standards: Mapping[str, float] | _ItemsLike | None = None,
+    level: float = 0.95,
+    family: _Adjustment = "holm",
+    gaps: Literal["five", "provider", "seven"] = "five",
+    site: str | None = None,
+    clustered: _Viewpoint | Sequence[_Viewpoint] = "delivered",
+    language: str = "en",
+) -> FiveGaps:
+    """The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery
+    D - S, communication D - C and customer P - E, of every attribute, every dimension and overall.
+
+    `summary` may hold customers, managers and auditors who answered different questionnaires. How each gap was sampled is
+    found from the data and stands in its `design`: `"paired"`, `"independent"`, `"partially_paired"`, `"fixed"` (against a
+    standard that is written down) or `"clustered"` (in sites). What cannot be computed names the viewpoints that are missing.
+
+    `standards` are written down: a mapping (or pandas column) of attribute to the rating it must have. `family` is
+    "holm", "bh", "hochberg", "by", "bonferroni" or "none"; `gaps` is "five", "provider" (1 to 4) or "seven". `site` is the
+    segment column whose values are the sites in which what `clustered` names was sampled, a viewpoint or a list of them; if
+    there is just one segment column, that one.
+    """
+def gap_zone_of_tolerance(summary: Summary, *, level: float = 0.95, language: str = "en") -> ZoneOfTolerance:
+    """The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the
+    desired level (the expectation) and the adequate one.
+
+    The instrument of `summary` has the viewpoints expectation, perception and adequate. Each of the three differences is
+    estimated as its sides were sampled, as `five` does. Records in which the desired level lies below the adequate one are
+    counted, not dropped. The interval of the position is Fieller's.
+    """
+@overload
+def gap_change(
+    before: Summary,
+    after: Summary,
+    *,
+    level: float = 0.95,
+    language: str = "en",
+    id: None = None,
+    instrument: None = None,
+) -> Change:
+    """The change of gap 5 between two surveys of different people, split into that of perceptions and that of expectations.
+
+    `before` and `after` are summaries of different people. Of the same people asked twice they are tables: `id` names the
+    column that tells who is who and `instrument` what was asked; intervals are then those of each person's own change. A
+    gap can widen because service got worse, or because people expect more; the two parts add up to its change exactly.
+    """
+@overload
+def gap_change(
+    before: _Table,
+    after: _Table,
+    *,
+    level: float = 0.95,
+    language: str = "en",
+    id: str,
+    instrument: Instrument,
+) -> Change:
+    """The change of gap 5 between two surveys of different people, split into that of perceptions and that of expectations.
+
+    `before` and `after` are summaries of different people. Of the same people asked twice they are tables: `id` names the
+    column that tells who is who and `instrument` what was asked; intervals are then those of each person's own change. A
+    gap can widen because service got worse, or because people expect more; the two parts add up to its change exactly.
+    """
+def gap_antecedents(
+    summary: Summary,
+    *,
+    gaps: Summary | None = None,
+    level: float = 0.95,
+    language: str = "en",
+) -> AntecedentsResult:
+    """What makes gaps 1 to 4 small or large, as employees and managers see it: mean and reliability of every construct and,
+    with a gap study of the same units, whether the construct goes with its gap (Zeithaml, Berry and Parasuraman 1988,
+    J Marketing 52(2):35-48).
+
+    `summary` holds answers to `Instrument.antecedents()`; all its segments are taken together. `gaps` is the summary of a
+    gap study; both then have one and the same segment column, such as a branch, whose labels match the units.
+    """
+def gap_diagnose(
+    five: FiveGaps,
+    antecedents: AntecedentsResult | None = None,
+    *,
+    language: str = "en",
+) -> Diagnosis:
+    """What the gaps say, in words: findings with their numbers, probable causes and the research that would settle them.
+
+    `five` is what `five` gave, `antecedents` what `antecedents` gave: a construct found weak is named first among the causes
+    of every finding about its gap. `language` is "en", "nl", "fr" or "et".
+    """
+def gap_difference_score(summary: Summary, *, level: float = 0.95, language: str = "en") -> DifferenceScore:
+    """Whether P - E can be trusted: how reliable the difference is, and whether an outcome is explained as well by the
+    difference as by perceptions and expectations each with an effect of their own.
+
+    If the instrument of `summary` names an outcome (such as overall satisfaction), three models explain it by overall scores:
+    by perception and expectation freely, by P - E alone, and with their squares and product (Edwards 2002). Weighted data have
+    no models, which a note says.
+    """
+def gap_difference_reliability(
+    reliability_p: float,
+    reliability_e: float,
+    correlation: float,
+    sd_p: float,
+    sd_e: float,
+) -> float:
+    """The reliability of a difference of two scores, perception - expectation:
+    `(sP² rPP + sE² rEE - 2 rPE sP sE) / (sP² + sE² - 2 rPE sP sE)`, at most 1.
+
+    `reliability_p` and `reliability_e` are the reliabilities of the two scores (such as Cronbach's alpha), `correlation` is
+    that between them, `sd_p` and `sd_e` are their standard deviations in one unit (Peter, Churchill and Brown 1993).
+    """
 def gap_published(
     *,
     n: int,
@@ -1554,18 +2827,23 @@ def stats_adjust(p_values: _Column, *, method: _Adjustment = "holm") -> list[flo
     `method` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
     """
 def summarize(
-    table: _Table,
+    table: _Table | Sequence[_Table],
     instrument: Instrument,
     *,
     by: str | Sequence[str] | None = None,
     weight: str | None = None,
     off_scale: Literal["refuse", "count"] = "refuse",
+    id: str | None = None,
 ) -> Summary:
-    """A summary of one table.
+    """A summary of one table, or of several of the same people.
 
     `table` is a data frame of any library that exports Arrow, a pandas frame, a dict of columns or a 2-D array; its
     columns are found by the names the instrument gives. `by` names the segment columns, `weight` the column of survey
-    weights. `off_scale` is "refuse" (a value off its scale is an error) or "count" (it is counted as invalid).
+    weights. `off_scale` is "refuse" (a value off its scale is an error) or "count" (it is counted as invalid). A table may
+    lack all columns of a viewpoint of the instrument: that questionnaire did not ask it.
+
+    With `id`, the column that tells who is who, `table` may be a list of tables: rows with the same id are one person, as
+    `Summary.observe_matched` says. Tables of different people are summarised one by one and merged.
     """
 def summarize_csv(
     source: str | PathLike[str] | bytes,

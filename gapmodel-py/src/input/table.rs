@@ -103,21 +103,13 @@ impl<'py> Frame<'py> {
 
     /// The position of a column.
     pub(crate) fn find(&self, name: &str) -> PyResult<usize> {
-        if self.names.len() > core::MAX_COLUMNS {
-            let reason = format!("{} columns; a table may have {}", self.names.len(), core::MAX_COLUMNS);
-            return Err(raised(core::Error::InvalidTable { line: 1, reason }));
-        }
+        self.check_width()?;
         let mut found = (0..self.names.len()).filter(|&i| self.names[i] == name);
         match (found.next(), found.next()) {
             (Some(first), None) => Ok(first),
             (None, _) => {
-                let mut available = self.names[..self.names.len().min(SHOWN)].join(", ");
-                if self.names.is_empty() {
-                    available.push_str("none");
-                } else if self.names.len() > SHOWN {
-                    available += " and more";
-                }
-                Err(raised(core::Error::UnknownColumn { column: name.to_owned(), available }))
+                let (column, available) = (name.to_owned(), self.available());
+                Err(raised(core::Error::UnknownColumn { column, available }))
             }
             (Some(first), Some(second)) => Err(raised(core::Error::DuplicateColumn {
                 column: name.to_owned(),
@@ -125,6 +117,25 @@ impl<'py> Frame<'py> {
                 second: second + 1,
             })),
         }
+    }
+
+    fn check_width(&self) -> PyResult<()> {
+        if self.names.len() <= core::MAX_COLUMNS {
+            return Ok(());
+        }
+        let reason = format!("{} columns; a table may have {}", self.names.len(), core::MAX_COLUMNS);
+        Err(raised(core::Error::InvalidTable { line: 1, reason }))
+    }
+
+    /// The names of the columns, for an error.
+    fn available(&self) -> String {
+        let mut available = self.names[..self.names.len().min(SHOWN)].join(", ");
+        if self.names.is_empty() {
+            available.push_str("none");
+        } else if self.names.len() > SHOWN {
+            available += " and more";
+        }
+        available
     }
 
     /// A column of numbers by its position.
@@ -158,23 +169,29 @@ impl<'py> Frame<'py> {
         }
     }
 
-    /// Reads the columns that a summary asks for.
+    /// Whether a column is there; what is there twice is refused when it is read.
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|found| found == name)
+    }
+
+    /// Reads what the table has of the columns that a summary asks for; which of them it must have, the core knows.
     pub(crate) fn prepare(
         &self,
         instrument: &core::Instrument,
         options: &core::SummaryOptions,
     ) -> PyResult<Prepared> {
+        self.check_width()?;
         let attributes = instrument.attributes().iter().flat_map(|a| a.columns().iter().map(String::as_str));
         let items = instrument.items().iter().map(core::Item::column);
         let points = instrument.point_columns().unwrap_or_default();
-        let mut prepared = Prepared::default();
+        let mut prepared = Prepared { available: self.available(), ..Prepared::default() };
         for name in attributes.chain(items).chain(points).chain(options.weight.as_deref()) {
-            if !prepared.numbers.iter().any(|(other, _)| other == name) {
+            if self.has(name) && !prepared.has(name) {
                 prepared.add(name, self.numbers(self.find(name)?)?)?;
             }
         }
         for name in &options.by {
-            if !prepared.numbers.iter().any(|(other, _)| other == name) {
+            if self.has(name) && !prepared.has(name) {
                 prepared.add_labels(name, self.labels(self.find(name)?)?)?;
             }
         }
@@ -194,9 +211,16 @@ pub(crate) struct Prepared {
     numbers: Vec<(String, Numbers)>,
     labels: Vec<(String, Categories)>,
     rows: Option<usize>,
+    /// The names of all columns of the table, read or not.
+    available: String,
 }
 
 impl Prepared {
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.numbers.iter().any(|(other, _)| other == name)
+            || self.labels.iter().any(|(other, _)| other == name)
+    }
+
     pub(crate) fn add(&mut self, name: &str, numbers: Numbers) -> PyResult<()> {
         self.check(name, numbers.len())?;
         self.numbers.push((name.to_owned(), numbers));
@@ -222,19 +246,44 @@ impl Prepared {
     pub(crate) fn observe(&self, summary: &mut core::Summary) -> core::Result<()> {
         let rows = self.rows.unwrap_or(0);
         let Some(ends) = ends(self.numbers.iter().map(|(_, numbers)| numbers), rows) else {
-            let joined =
-                self.numbers.iter().map(|(name, numbers)| (name.clone(), numbers.joined())).collect();
-            return Self { numbers: joined, labels: self.labels.clone(), rows: self.rows }.observe(summary);
+            return self.joined().observe(summary);
         };
         let mut start = 0;
         for end in ends {
-            self.piece(summary, start, end).map_err(|error| moved(error, start))?;
+            let observed = self.piece(start, end).and_then(|table| summary.observe(&table));
+            observed.map_err(|error| self.known(moved(error, start)))?;
             start = end;
         }
         Ok(())
     }
 
-    fn piece(&self, summary: &mut core::Summary, start: usize, end: usize) -> core::Result<()> {
+    /// The same with every column in one piece.
+    pub(crate) fn joined(&self) -> Self {
+        let joined = self.numbers.iter().map(|(name, numbers)| (name.clone(), numbers.joined()));
+        Self {
+            numbers: joined.collect(),
+            labels: self.labels.clone(),
+            rows: self.rows,
+            available: self.available.clone(),
+        }
+    }
+
+    /// All rows as the core reads them; the columns lie in one piece.
+    pub(crate) fn whole(&self) -> core::Result<Table<'_>> {
+        self.piece(0, self.rows.unwrap_or(0))
+    }
+
+    /// An error about a column that is not there with all those that are.
+    pub(crate) fn known(&self, error: core::Error) -> core::Error {
+        match error {
+            core::Error::UnknownColumn { column, .. } => {
+                core::Error::UnknownColumn { column, available: self.available.clone() }
+            }
+            other => other,
+        }
+    }
+
+    fn piece(&self, start: usize, end: usize) -> core::Result<Table<'_>> {
         let mut table = Table::new();
         for (name, numbers) in &self.numbers {
             table.add(name, numbers.column(start, end - start))?;
@@ -248,7 +297,7 @@ impl Prepared {
             };
             table.add_labels(name, part)?;
         }
-        summary.observe(&table)
+        Ok(table)
     }
 }
 
