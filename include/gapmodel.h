@@ -199,6 +199,11 @@
 #define GM_METHOD_FISHER_Z 14
 
 /**
+ * Fieller's interval for a ratio of means (1954).
+ */
+#define GM_METHOD_FIELLER 15
+
+/**
  * What customers expect.
  */
 #define GM_EXPECTATION 0
@@ -304,6 +309,81 @@
 #define GM_WEIGHTING_ATTRIBUTES 3
 
 /**
+ * The same people rated both sides: Student's t on their differences.
+ */
+#define GM_DESIGN_PAIRED 0
+
+/**
+ * Different people rated the two sides: Welch's t.
+ */
+#define GM_DESIGN_INDEPENDENT 1
+
+/**
+ * Some people rated both sides, others only one; all of them count (Derrick, Russ, Toher and White 2017).
+ */
+#define GM_DESIGN_PARTIALLY_PAIRED 2
+
+/**
+ * One side is written down and has no sampling error.
+ */
+#define GM_DESIGN_FIXED 3
+
+/**
+ * A side was sampled in sites: standard error from the totals of the sites.
+ */
+#define GM_DESIGN_CLUSTERED 4
+
+/**
+ * Gaps 1 to 5 (Parasuraman, Zeithaml and Berry 1985).
+ */
+#define GM_GAPS_FIVE 0
+
+/**
+ * Gaps 1 to 4: what the provider can act on.
+ */
+#define GM_GAPS_PROVIDER 1
+
+/**
+ * Gaps 1 to 5 and the two of front-line employees' belief, 6 and 7 (Luk and Layton 2002).
+ */
+#define GM_GAPS_SEVEN 2
+
+/**
+ * Wilcoxon's signed ranks, zeros after Pratt.
+ */
+#define GM_RANK_TEST_SIGNED_RANK 0
+
+/**
+ * Mann and Whitney's U.
+ */
+#define GM_RANK_TEST_MANN_WHITNEY 1
+
+/**
+ * The reliability of the difference is below 0.7.
+ */
+#define GM_DIFFERENCE_LOW_RELIABILITY 0
+
+/**
+ * The difference is less reliable than both the scores it is made of.
+ */
+#define GM_DIFFERENCE_BELOW_COMPONENTS 1
+
+/**
+ * Expectations lie so near the best rating that the scale, not the service, limits the gap.
+ */
+#define GM_DIFFERENCE_VARIANCE_RESTRICTION 2
+
+/**
+ * The outcome rejects equal and opposite effects of perception and expectation.
+ */
+#define GM_DIFFERENCE_CONSTRAINT_REJECTED 3
+
+/**
+ * The outcome depends on perception and expectation along a curve.
+ */
+#define GM_DIFFERENCE_HIGHER_ORDER 4
+
+/**
  * The p-values as they are.
  */
 #define GM_ADJUST_NONE 0
@@ -334,10 +414,22 @@
 #define GM_ADJUST_BONFERRONI 5
 
 /**
+ * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any number
+ * of threads may read one, and owes nothing to the summaries.
+ */
+typedef struct gm_antecedents gm_antecedents;
+
+/**
  * What in a published table cannot be true as printed, by row. Made by gm_gap_audit, freed by gm_audit_findings_free;
  * never changes, so any number of threads may read it.
  */
 typedef struct gm_audit_findings gm_audit_findings;
+
+/**
+ * How gap 5 changed, and whether perceptions or expectations moved it. Made by gm_gap_change or gm_gap_change_paired,
+ * freed by gm_change_free; never changes, so any number of threads may read one, and owes nothing to the summaries.
+ */
+typedef struct gm_change gm_change;
 
 /**
  * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
@@ -347,6 +439,30 @@ typedef struct gm_audit_findings gm_audit_findings;
  * nothing. Threads may read one handle together as long as none changes it.
  */
 typedef struct gm_counts gm_counts;
+
+/**
+ * Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that have
+ * them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
+ */
+typedef struct gm_cross_products gm_cross_products;
+
+/**
+ * What the gaps say, in words, the most important first. Made by gm_gap_diagnose, freed by gm_diagnosis_free; never
+ * changes, so any number of threads may read one, and owes nothing to the gaps.
+ */
+typedef struct gm_diagnosis gm_diagnosis;
+
+/**
+ * Whether perception - expectation may be used as a score. Made by gm_gap_difference_score, freed by gm_difference_free;
+ * never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_difference gm_difference;
+
+/**
+ * The gaps between the viewpoints. Made by gm_gap_five, freed by gm_five_free; never changes, so any number of threads
+ * may read one, and owes nothing to the summary.
+ */
+typedef struct gm_five gm_five;
 
 /**
  * What a survey asks, from which viewpoints, on which scales, in which columns. Made by gm_instrument_from_toml and
@@ -402,6 +518,18 @@ typedef struct gm_servqual_result gm_servqual_result;
  * it.
  */
 typedef struct gm_summary gm_summary;
+
+/**
+ * Where the customer gap comes from: steps that add up to it. Made by gm_five_waterfall, freed by gm_waterfall_free;
+ * never changes, so any number of threads may read one, and owes nothing to the gaps.
+ */
+typedef struct gm_waterfall gm_waterfall;
+
+/**
+ * Service between what customers desire and what they find adequate. Made by gm_gap_zone_of_tolerance, freed by
+ * gm_zone_free; never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_zone gm_zone;
 
 /**
  * The outcome of a call: GM_OK or one of GM_ERR_*. Numbers are never reused.
@@ -616,6 +744,28 @@ typedef struct {
    */
   size_t n_labels;
 } gm_field;
+
+/**
+ * A table: its fields, of one length; set up by gm_table_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The fields.
+   */
+  const gm_field *fields;
+  /**
+   * The number of fields.
+   */
+  size_t n_fields;
+} gm_table;
 
 /**
  * Options of gm_csat_top_box; set up by gm_top_box_options_init.
@@ -1397,6 +1547,595 @@ typedef struct {
 } gm_segment_gap;
 
 /**
+ * Options of gm_gap_five; set up by gm_five_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How p-values are adjusted within each family: GM_ADJUST_HOLM.
+   */
+  int32_t family;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Which gaps: GM_GAPS_FIVE.
+   */
+  int32_t gaps;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The ids of attributes whose standard is written down; NULL if there are none. They take the place of rated
+   * standards.
+   */
+  const char *const *standard_ids;
+  /**
+   * The rating each of them must have, anywhere on its scale.
+   */
+  const double *standards;
+  /**
+   * The number of standards.
+   */
+  size_t n_standards;
+  /**
+   * The segment column whose values are the sites in which viewpoints were sampled; NULL for the only segment column
+   * there is, if there is just one.
+   */
+  const char *site;
+  /**
+   * The viewpoints that were sampled in sites, GM_EXPECTATION to GM_ADEQUATE: an array of the library's own with
+   * GM_DELIVERED alone.
+   */
+  const int32_t *clustered;
+  /**
+   * The number of these viewpoints, 1.
+   */
+  size_t n_clustered;
+  /**
+   * The language of the labels; NULL for "en".
+   */
+  const char *language;
+} gm_five_options;
+
+/**
+ * A gap: a pair of viewpoints.
+ */
+typedef struct {
+  /**
+   * 1 to 7.
+   */
+  int32_t number;
+  /**
+   * The viewpoint that is held against the reference, GM_EXPECTATION to GM_ADEQUATE.
+   */
+  int32_t delivered;
+  /**
+   * The reference.
+   */
+  int32_t reference;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_gap_sides;
+
+/**
+ * The reading of a gap for who takes ratings as ordinal.
+ */
+typedef struct {
+  /**
+   * The chance that the delivered rating is above the reference, 0 to 1, equal ones counted half; of the same person
+   * where people rated both.
+   */
+  double superiority;
+  /**
+   * The statistic of the test: the sum of the positive ranks, or Mann and Whitney's U of the delivered ratings.
+   */
+  double statistic;
+  /**
+   * Its two-sided p-value, not adjusted; absent for ratings in sites.
+   */
+  double p;
+  /**
+   * The test: GM_RANK_TEST_*.
+   */
+  int32_t test;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * Whether p was counted out rather than approximated.
+   */
+  uint8_t exact;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_ordinal;
+
+/**
+ * One gap of one attribute, one dimension, or over all. Parts whose has_ flag is 0 are all zeros.
+ */
+typedef struct {
+  /**
+   * Delivered minus reference, in scale units, negative = shortfall.
+   */
+  gm_estimate estimate;
+  /**
+   * Mean of the delivered side; of the people in both where the design is paired.
+   */
+  double delivered_mean;
+  /**
+   * Mean of the reference, likewise.
+   */
+  double reference_mean;
+  /**
+   * Degrees of freedom; absent without variation.
+   */
+  double df;
+  /**
+   * The estimate divided by its standard error.
+   */
+  double t;
+  /**
+   * Two-sided p-value.
+   */
+  double p;
+  /**
+   * p-value adjusted within its family: the attributes of one gap, the dimensions of one gap, or the overall gaps.
+   */
+  double p_adjusted;
+  /**
+   * Cohen's d; absent without variation.
+   */
+  double effect_size;
+  /**
+   * The ordinal reading; absent for weighted data.
+   */
+  gm_ordinal ordinal;
+  /**
+   * How many rated the delivered side; 0 for what is written down.
+   */
+  uint64_t n_delivered;
+  /**
+   * How many rated the reference, likewise.
+   */
+  uint64_t n_reference;
+  /**
+   * How many rated both.
+   */
+  uint64_t n_pairs;
+  /**
+   * In how many sites a clustered side was rated; 0 elsewhere.
+   */
+  uint64_t n_clusters;
+  /**
+   * How the two sides were sampled: GM_DESIGN_*.
+   */
+  int32_t design;
+  /**
+   * Whether there are degrees of freedom.
+   */
+  uint8_t has_df;
+  /**
+   * Whether there is a t.
+   */
+  uint8_t has_t;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * Whether there is an adjusted p-value.
+   */
+  uint8_t has_p_adjusted;
+  /**
+   * Whether there is an effect size.
+   */
+  uint8_t has_effect_size;
+  /**
+   * Whether there is an ordinal reading.
+   */
+  uint8_t has_ordinal;
+  /**
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_gap_estimate;
+
+/**
+ * How much evidence there is from a viewpoint.
+ */
+typedef struct {
+  /**
+   * How many people (or audits) answered at least one attribute from it, or were measured for one.
+   */
+  uint64_t n;
+  /**
+   * In how many sites, where it was sampled in sites; 0 elsewhere.
+   */
+  uint64_t n_clusters;
+  /**
+   * The viewpoint, GM_EXPECTATION to GM_ADEQUATE.
+   */
+  int32_t viewpoint;
+  /**
+   * Whether it is written down instead.
+   */
+  int32_t fixed;
+} gm_evidence;
+
+/**
+ * A standard in its own unit, held against what was measured.
+ */
+typedef struct {
+  /**
+   * Gap 3 in the unit of the measure, negative = shortfall.
+   */
+  gm_estimate gap;
+  /**
+   * The share within the standard, 0 to 1.
+   */
+  gm_estimate within;
+  /**
+   * The standard, in the unit of the measure.
+   */
+  double standard;
+  /**
+   * Whether it enters the gaps and the waterfall; the JSON text says why not.
+   */
+  int32_t entered;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_measured_gap;
+
+/**
+ * One step of a waterfall.
+ */
+typedef struct {
+  /**
+   * Delivered minus reference in scale units.
+   */
+  gm_estimate estimate;
+  /**
+   * The probability that this step contributes most to the total.
+   */
+  double probability_largest;
+  /**
+   * The viewpoint the step leads to, GM_EXPECTATION to GM_ADEQUATE.
+   */
+  int32_t delivered;
+  /**
+   * The viewpoint the step comes from.
+   */
+  int32_t reference;
+} gm_step;
+
+/**
+ * The zone of tolerance of one attribute, one dimension, or over all.
+ */
+typedef struct {
+  /**
+   * Perceived - desired in scale units: above 0 the service is better than desired.
+   */
+  gm_gap_estimate superiority;
+  /**
+   * Perceived - adequate in scale units: below 0 the service is not even adequate.
+   */
+  gm_gap_estimate adequacy;
+  /**
+   * Desired - adequate in scale units: how wide the zone is.
+   */
+  gm_gap_estimate width;
+  /**
+   * (perceived - adequate) / (desired - adequate): 0 at the lower edge of the zone, 1 at the upper. Absent unless the
+   * width is above 0; all zeros then.
+   */
+  gm_estimate position;
+  /**
+   * Of an attribute: how many desire less than is adequate for them. 0 for dimensions and overall.
+   */
+  uint64_t inverted;
+  /**
+   * Whether there is a position.
+   */
+  int32_t has_position;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_tolerance;
+
+/**
+ * Who desires less than is adequate for them: such records deserve a second look before the zone is believed.
+ */
+typedef struct {
+  /**
+   * Respondents who rated both desired and adequate levels.
+   */
+  uint64_t records;
+  /**
+   * Those among them who desire less than is adequate of at least one attribute.
+   */
+  uint64_t inverted_records;
+  /**
+   * Of how many attributes, over all respondents.
+   */
+  uint64_t inversions;
+  /**
+   * Whether somebody does: 0 or 1.
+   */
+  int32_t flagged;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_inversions;
+
+/**
+ * How two surveys go together.
+ */
+typedef struct {
+  /**
+   * How many were asked twice; 0 for different people.
+   */
+  uint64_t n_matched;
+  /**
+   * How many of the same people were asked only once and do not count; 0 for different people.
+   */
+  uint64_t n_unmatched;
+  /**
+   * GM_DESIGN_PAIRED if the same people were asked twice, else GM_DESIGN_INDEPENDENT.
+   */
+  int32_t design;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_waves;
+
+/**
+ * The change of gap 5 of one attribute, one dimension, or over all.
+ */
+typedef struct {
+  /**
+   * Gap after - gap before in scale units: perception - expectation, exactly.
+   */
+  gm_estimate gap;
+  /**
+   * Perception after - perception before.
+   */
+  gm_estimate perception;
+  /**
+   * Expectation after - expectation before.
+   */
+  gm_estimate expectation;
+  /**
+   * Gap 5 before.
+   */
+  double before;
+  /**
+   * Gap 5 after.
+   */
+  double after;
+  /**
+   * Whether expectations have risen: the interval of their change lies above 0.
+   */
+  int32_t expectations_rise;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_row_change;
+
+/**
+ * One construct of the extended service quality model as employees and managers see it.
+ */
+typedef struct {
+  /**
+   * The mean over respondents of the mean of the statements they answered, in scale units. High is much of the
+   * construct, whatever its polarity.
+   */
+  gm_estimate mean;
+  /**
+   * Spearman's rank correlation, -1 to 1, of the units' means of the construct with their gaps; n_valid counts units.
+   * Absent without a gap study, where that does not measure the gap, in fewer than five units, and where either side is
+   * alike in all; all zeros then.
+   */
+  gm_estimate correlation;
+  /**
+   * Cronbach's alpha, at most 1; absent below two statements or two respondents, and where scores do not vary.
+   */
+  double alpha;
+  /**
+   * How many answered all statements, from whom alpha has the variance of the sum.
+   */
+  uint64_t alpha_n;
+  /**
+   * The gap it bears on, 1 to 4.
+   */
+  int32_t gap;
+  /**
+   * +1 if more of it keeps the gap small, -1 if more of it widens the gap.
+   */
+  int32_t polarity;
+  /**
+   * Whether there is an alpha.
+   */
+  uint8_t has_alpha;
+  /**
+   * Whether alpha is negative: the statements do not go together, or one was not reverse coded.
+   */
+  uint8_t alpha_is_negative;
+  /**
+   * Whether there is a correlation.
+   */
+  uint8_t has_correlation;
+  /**
+   * Whether it has the sign of the polarity.
+   */
+  uint8_t as_expected;
+  /**
+   * 0.
+   */
+  uint8_t reserved[4];
+} gm_antecedent;
+
+/**
+ * Something a rule found; its texts have functions of their own, its numbers, causes and instruments stand in the JSON text.
+ */
+typedef struct {
+  /**
+   * How important it is compared with other findings, from 0.
+   */
+  double importance;
+  /**
+   * The gap it is about, 1 to 7; 0 if it is about none.
+   */
+  int32_t gap;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_finding;
+
+/**
+ * How reliable perception - expectation is in one dimension, or over all.
+ */
+typedef struct {
+  /**
+   * How many have both scores.
+   */
+  uint64_t n;
+  /**
+   * Sample standard deviation of the perception scores, in scale units.
+   */
+  double sd_p;
+  /**
+   * Sample standard deviation of the expectation scores, in scale units.
+   */
+  double sd_e;
+  /**
+   * Pearson's correlation of the two, -1 to 1; absent where one of them does not vary.
+   */
+  double correlation;
+  /**
+   * Reliability of the perception score, at most 1: Cronbach's alpha; absent below two attributes.
+   */
+  double alpha_p;
+  /**
+   * Reliability of the expectation score, likewise.
+   */
+  double alpha_e;
+  /**
+   * Reliability of the difference, at most 1; absent where one of its parts is, or an alpha is below -1.
+   */
+  double reliability;
+  /**
+   * Whether there is a correlation.
+   */
+  uint8_t has_correlation;
+  /**
+   * Whether there is an alpha of the perceptions.
+   */
+  uint8_t has_alpha_p;
+  /**
+   * Whether there is an alpha of the expectations.
+   */
+  uint8_t has_alpha_e;
+  /**
+   * Whether there is a reliability of the difference.
+   */
+  uint8_t has_reliability;
+  /**
+   * 0.
+   */
+  uint8_t reserved[4];
+} gm_score_reliability;
+
+/**
+ * Snedecor's F test of one or several linear hypotheses.
+ */
+typedef struct {
+  /**
+   * The statistic, from 0.
+   */
+  double f;
+  /**
+   * How many hypotheses are tested together.
+   */
+  double df_numerator;
+  /**
+   * Degrees of freedom of the residuals.
+   */
+  double df_denominator;
+  /**
+   * The p-value, 0 to 1.
+   */
+  double p;
+} gm_f_test;
+
+/**
+ * What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All zeros
+ * without an outcome, or where it cannot be modelled.
+ */
+typedef struct {
+  /**
+   * How many have the outcome and both overall scores.
+   */
+  uint64_t n;
+  /**
+   * The share of the outcome's variance that perception and expectation explain, 0 to 1.
+   */
+  double direct_r_squared;
+  /**
+   * The share that perception - expectation explains.
+   */
+  double constrained_r_squared;
+  /**
+   * The share that perception alone explains.
+   */
+  double performance_r_squared;
+  /**
+   * The share that both with their squares and product explain.
+   */
+  double polynomial_r_squared;
+  /**
+   * The test that the effects of perception and expectation are equal and opposite.
+   */
+  gm_f_test constraint;
+  /**
+   * The test of squares and product together.
+   */
+  gm_f_test higher_order;
+  /**
+   * Whether there are models of an outcome.
+   */
+  int32_t has_outcome;
+  /**
+   * Whether that with squares and product is among them.
+   */
+  int32_t has_polynomial;
+  /**
+   * Whether squares and product are tested.
+   */
+  int32_t has_higher_order;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_outcome_models;
+
+/**
  * The mean of paired differences with its tests.
  */
 typedef struct {
@@ -1844,6 +2583,90 @@ GM_API gm_status gm_moments_std_dev(const gm_moments *moments, double *value, in
 GM_API gm_status gm_moments_std_error(const gm_moments *moments, double *value, int32_t *has_value);
 
 /**
+ * Makes sums of no rows yet, of a number of variables.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless there are 1 to 256.
+ */
+GM_API gm_status gm_cross_products_new(size_t n_variables, gm_cross_products **out);
+
+/**
+ * Frees sums; NULL is a no-op.
+ */
+GM_API void gm_cross_products_free(gm_cross_products *products);
+
+/**
+ * Adds one row: a value of each variable, NaN for missing.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless `n` is the number of variables, GM_ERR_OFF_SCALE for a value that is infinite or
+ * beyond 10^12 in size, naming the index of its variable, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_cross_products_push(gm_cross_products *products,
+                                 const double *values,
+                                 size_t n);
+
+/**
+ * Adds a column of values per variable.
+ *
+ * Fails as gm_cross_products_push and with GM_ERR_UNEQUAL_LENGTHS.
+ */
+GM_API
+gm_status gm_cross_products_extend(gm_cross_products *products,
+                                   const gm_column *columns,
+                                   size_t n_columns);
+
+/**
+ * Adds all that other sums of as many variables have seen; the two may be one.
+ *
+ * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_cross_products_merge(gm_cross_products *products, const gm_cross_products *other);
+
+/**
+ * The number of variables.
+ */
+GM_API gm_status gm_cross_products_n_variables(const gm_cross_products *products, size_t *out);
+
+/**
+ * How many rows have every variable.
+ */
+GM_API gm_status gm_cross_products_n_valid(const gm_cross_products *products, uint64_t *out);
+
+/**
+ * How many rows lack a variable.
+ */
+GM_API gm_status gm_cross_products_n_missing(const gm_cross_products *products, uint64_t *out);
+
+/**
+ * The mean of a variable over the rows that have them all; absent without such rows.
+ */
+GM_API
+gm_status gm_cross_products_mean(const gm_cross_products *products,
+                                 size_t variable,
+                                 double *value,
+                                 int32_t *has_value);
+
+/**
+ * The sample covariance (n - 1) of two variables, the variance where they are one; absent below two rows.
+ */
+GM_API
+gm_status gm_cross_products_covariance(const gm_cross_products *products,
+                                       size_t i,
+                                       size_t j,
+                                       double *value,
+                                       int32_t *has_value);
+
+/**
+ * Pearson's correlation of two variables, -1 to 1; absent below two rows and where one of the two does not vary.
+ */
+GM_API
+gm_status gm_cross_products_correlation(const gm_cross_products *products,
+                                        size_t i,
+                                        size_t j,
+                                        double *value,
+                                        int32_t *has_value);
+
+/**
  * Sets options to their defaults: no dimensions, weights or points. Fails with GM_ERR_NULL_POINTER.
  */
 GM_API gm_status gm_paired_options_init(gm_paired_options *options);
@@ -1880,6 +2703,14 @@ GM_API gm_status gm_instrument_servperf(gm_instrument **out);
  */
 GM_API
 gm_status gm_instrument_gap_model(gm_instrument **out);
+
+/**
+ * Makes the built-in questionnaire for employees and managers on what makes gaps 1 to 4 small or large (Zeithaml, Berry and
+ * Parasuraman 1988): 48 statements, three for each of sixteen constructs, in columns MRO1 to OVP3, on 1 (disagree) to 7
+ * (agree). gm_gap_antecedents scores it.
+ */
+GM_API
+gm_status gm_instrument_antecedents(gm_instrument **out);
 
 /**
  * What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
@@ -2083,6 +2914,13 @@ GM_API gm_status gm_csv_options_init(gm_csv_options *options);
 GM_API gm_status gm_field_init(gm_field *field, const char *name, const gm_column *column);
 
 /**
+ * Sets up a table. `fields` must live as long as the table is used.
+ *
+ * Fails with GM_ERR_NULL_POINTER if `table` is NULL.
+ */
+GM_API gm_status gm_table_init(gm_table *table, const gm_field *fields, size_t n_fields);
+
+/**
  * Makes a summary of nobody yet. `options` may be NULL for the defaults.
  *
  * Fails with GM_ERR_DUPLICATE_COLUMN if a segment column is named twice, GM_ERR_OVERFLOW if the instrument has so many
@@ -2109,6 +2947,20 @@ GM_API
 gm_status gm_summary_observe(gm_summary *summary,
                              const gm_field *fields,
                              size_t n_fields);
+
+/**
+ * Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are one
+ * person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id stand
+ * alone.
+ *
+ * Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that stands
+ * twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
+ */
+GM_API
+gm_status gm_summary_observe_matched(gm_summary *summary,
+                                     const gm_table *tables,
+                                     size_t n_tables,
+                                     const char *id);
 
 /**
  * Adds all that another summary of the same instrument, segment columns and weighting has seen; the two may be one.
@@ -2878,6 +3730,670 @@ gm_status gm_segment_gaps_json(const gm_segment_gaps *gaps,
                                char *buffer,
                                size_t capacity,
                                size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_five_options_init(gm_five_options *options);
+
+/**
+ * The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery
+ * D - S, communication D - C and customer P - E, of every attribute, every dimension and overall, each estimated as its
+ * two sides were sampled. All segments are taken together. `options` may be NULL for the defaults.
+ *
+ * People who answer different questionnaires need not stand in one table: summaries of customers, managers and auditors
+ * under one instrument merge.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT if not one of the gaps can be computed, GM_ERR_TOO_FEW_UNITS for fewer than two
+ * sites, GM_ERR_INVALID_OPTION for a standard off its scale or a site column that the summary does not have,
+ * GM_ERR_UNKNOWN_ITEM for a standard of an unknown attribute, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_five(const gm_summary *summary,
+                      const gm_five_options *options,
+                      gm_five **out);
+
+/**
+ * Frees gaps; NULL is a no-op.
+ */
+GM_API void gm_five_free(gm_five *five);
+
+/**
+ * The number of gaps that were asked for.
+ */
+GM_API gm_status gm_five_n_gaps(const gm_five *five, size_t *out);
+
+/**
+ * The number and the viewpoints of a gap by its index among those asked for, in order of their numbers.
+ */
+GM_API gm_status gm_five_sides(const gm_five *five, size_t index, gm_gap_sides *out);
+
+/**
+ * The name of a gap by its number: "knowledge", "standards", "delivery", "communication", "customer", "employee" or
+ * "alignment".
+ */
+GM_API
+gm_status gm_five_name(const gm_five *five,
+                       int32_t number,
+                       char *buffer,
+                       size_t capacity,
+                       size_t *needed);
+
+/**
+ * The number of rows of each gap, GM_ROW_ATTRIBUTE or GM_ROW_DIMENSION; 1 for GM_ROW_OVERALL.
+ */
+GM_API gm_status gm_five_n_rows(const gm_five *five, int32_t kind, size_t *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_five_row_id(const gm_five *five,
+                         int32_t kind,
+                         size_t index,
+                         char *buffer,
+                         size_t capacity,
+                         size_t *needed);
+
+/**
+ * The label of a row of an attribute or dimension, in the language asked for.
+ */
+GM_API
+gm_status gm_five_row_label(const gm_five *five,
+                            int32_t kind,
+                            size_t index,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * A gap by its number, 1 to 7, of one row: GM_ROW_ATTRIBUTE or GM_ROW_DIMENSION with its index, or GM_ROW_OVERALL with 0.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT where there is no estimate, naming the viewpoints from which nothing is known,
+ * GM_ERR_NO_VALID_RATINGS if nobody rated all of it.
+ */
+GM_API
+gm_status gm_five_gap(const gm_five *five,
+                      int32_t number,
+                      int32_t kind,
+                      size_t index,
+                      gm_gap_estimate *out);
+
+/**
+ * The number of viewpoints that the gaps rest on.
+ */
+GM_API gm_status gm_five_n_evidence(const gm_five *five, size_t *out);
+
+/**
+ * What is known from one of these viewpoints.
+ */
+GM_API gm_status gm_five_evidence(const gm_five *five, size_t index, gm_evidence *out);
+
+/**
+ * The number of measures with a standard in a unit of its own.
+ */
+GM_API gm_status gm_five_n_measured(const gm_five *five, size_t *out);
+
+/**
+ * One of these measures.
+ */
+GM_API gm_status gm_five_measured(const gm_five *five, size_t index, gm_measured_gap *out);
+
+/**
+ * The id of one of these measures among the items.
+ */
+GM_API
+gm_status gm_five_measured_id(const gm_five *five,
+                              size_t index,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The number of notes on what limits the figures.
+ */
+GM_API gm_status gm_five_n_notes(const gm_five *five, size_t *out);
+
+/**
+ * One of these notes, in words.
+ */
+GM_API
+gm_status gm_five_note(const gm_five *five,
+                       size_t index,
+                       char *buffer,
+                       size_t capacity,
+                       size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_five_json(const gm_five *five, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D), of a dimension or attribute by its id, or overall
+ * (`of` is NULL). A viewpoint nothing is known of is passed over: its two gaps are one step.
+ *
+ * The tallies are drawn again `replicates` times (2000 is enough, 100 the least) from `seed`; the same seed gives the same
+ * bits.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT without expectations, perceptions, or all of management, standard and delivery,
+ * GM_ERR_INVALID_OPTION for an unknown id or less than 100 replicates.
+ */
+GM_API
+gm_status gm_five_waterfall(const gm_five *five,
+                            const char *of,
+                            uint32_t replicates,
+                            uint64_t seed,
+                            gm_waterfall **out);
+
+/**
+ * Frees a waterfall; NULL is a no-op.
+ */
+GM_API void gm_waterfall_free(gm_waterfall *waterfall);
+
+/**
+ * The number of steps, from the expectation to the perception.
+ */
+GM_API gm_status gm_waterfall_n_steps(const gm_waterfall *waterfall, size_t *out);
+
+/**
+ * One step.
+ */
+GM_API gm_status gm_waterfall_step(const gm_waterfall *waterfall, size_t index, gm_step *out);
+
+/**
+ * The name of a step: "gap 1", "gap 2", "gap 3" or "perception", or several as in "gap 2 + gap 3".
+ */
+GM_API
+gm_status gm_waterfall_step_name(const gm_waterfall *waterfall,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * Gap 5, the sum of the steps.
+ */
+GM_API gm_status gm_waterfall_total(const gm_waterfall *waterfall, gm_estimate *out);
+
+/**
+ * Gap 4: what raises expectations. It stands beside the steps and is never added in.
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT unless something is known both of what is delivered and of what is promised.
+ */
+GM_API
+gm_status gm_waterfall_communication(const gm_waterfall *waterfall,
+                                     gm_gap_estimate *out);
+
+/**
+ * The name of the step that contributes most to the total.
+ */
+GM_API
+gm_status gm_waterfall_largest(const gm_waterfall *waterfall,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The probability that it does, 0 to 1.
+ */
+GM_API gm_status gm_waterfall_probability(const gm_waterfall *waterfall, double *out);
+
+/**
+ * The whole waterfall as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_waterfall_json(const gm_waterfall *waterfall,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the desired
+ * level (the expectation) and the adequate one. All segments are taken together. `level` is a fraction (0.95); `language`
+ * is that of the labels, NULL for "en".
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT unless the instrument has expectation, perception and adequate and somebody was
+ * asked them, GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_zone_of_tolerance(const gm_summary *summary,
+                                   double level,
+                                   const char *language,
+                                   gm_zone **out);
+
+/**
+ * Frees a zone; NULL is a no-op.
+ */
+GM_API void gm_zone_free(gm_zone *zone);
+
+/**
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those with ratings from all three
+ * viewpoints.
+ */
+GM_API
+gm_status gm_zone_n_rows(const gm_zone *zone,
+                         int32_t kind,
+                         size_t *out);
+
+/**
+ * One row of a kind.
+ */
+GM_API gm_status gm_zone_row(const gm_zone *zone, int32_t kind, size_t index, gm_tolerance *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_zone_row_id(const gm_zone *zone,
+                         int32_t kind,
+                         size_t index,
+                         char *buffer,
+                         size_t capacity,
+                         size_t *needed);
+
+/**
+ * The label of a row in the language asked for; "" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_zone_row_label(const gm_zone *zone,
+                            int32_t kind,
+                            size_t index,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * Who desires less than is adequate for them.
+ */
+GM_API gm_status gm_zone_records(const gm_zone *zone, gm_inversions *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_zone_json(const gm_zone *zone, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The change of gap 5 between two surveys of different people, split into that of perceptions and that of expectations,
+ * with Welch's intervals. All segments are taken together. `level` is a fraction (0.95); `language` is that of the
+ * labels, NULL for "en".
+ *
+ * Fails with GM_ERR_MISMATCH for different instruments, GM_ERR_MISSING_VIEWPOINT without expectations or perceptions,
+ * GM_ERR_NO_VALID_RATINGS if nobody gave a pair before or after, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_change(const gm_summary *before,
+                        const gm_summary *after,
+                        double level,
+                        const char *language,
+                        gm_change **out);
+
+/**
+ * The change of gap 5 of the same people, asked twice: rows of the two tables with the same value in the field `id` belong
+ * together. Student's t on each person's own change; who stands in one table only is counted and left out.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE with index and column, GM_ERR_INVALID_OPTION for an id that stands
+ * twice in a table, GM_ERR_MISSING_VIEWPOINT, GM_ERR_TOO_FEW_RATINGS if fewer than two people answered twice,
+ * GM_ERR_INVALID_LEVEL, and as gm_summary_observe for a table that is none.
+ */
+GM_API
+gm_status gm_gap_change_paired(const gm_table *before,
+                               const gm_table *after,
+                               const gm_instrument *instrument,
+                               const char *id,
+                               double level,
+                               const char *language,
+                               gm_change **out);
+
+/**
+ * Frees a change; NULL is a no-op.
+ */
+GM_API void gm_change_free(gm_change *change);
+
+/**
+ * How the two surveys go together.
+ */
+GM_API gm_status gm_change_waves(const gm_change *change, gm_waves *out);
+
+/**
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that were rated both times.
+ */
+GM_API
+gm_status gm_change_n_rows(const gm_change *change,
+                           int32_t kind,
+                           size_t *out);
+
+/**
+ * One row of a kind.
+ */
+GM_API gm_status gm_change_row(const gm_change *change, int32_t kind, size_t index, gm_row_change *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_change_row_id(const gm_change *change,
+                           int32_t kind,
+                           size_t index,
+                           char *buffer,
+                           size_t capacity,
+                           size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_change_row_label(const gm_change *change,
+                              int32_t kind,
+                              size_t index,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_change_json(const gm_change *change, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * What makes gaps 1 to 4 small or large, as employees and managers see it: mean and reliability of every construct and, with
+ * a gap study of the same units, whether the construct goes with its gap (Zeithaml, Berry and Parasuraman 1988).
+ *
+ * `summary` holds answers to gm_instrument_antecedents, or to an instrument with perceptions whose dimensions have the ids
+ * of its constructs. `gaps` is the summary of the gap study, and may be NULL; both then have one and the same segment
+ * column, such as a branch. `level` is a fraction (0.95); `language` is that of the labels, NULL for "en".
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT without perceptions, GM_ERR_UNKNOWN_ITEM if no dimension is a construct,
+ * GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_OPTION for an unknown language or for summaries that do not
+ * share their one segment column, GM_ERR_TOO_FEW_UNITS below five units that both summaries have, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_antecedents(const gm_summary *summary,
+                             const gm_summary *gaps,
+                             double level,
+                             const char *language,
+                             gm_antecedents **out);
+
+/**
+ * Frees constructs; NULL is a no-op.
+ */
+GM_API void gm_antecedents_free(gm_antecedents *antecedents);
+
+/**
+ * The number of constructs that somebody answered.
+ */
+GM_API gm_status gm_antecedents_n_rows(const gm_antecedents *antecedents, size_t *out);
+
+/**
+ * One construct.
+ */
+GM_API gm_status gm_antecedents_row(const gm_antecedents *antecedents, size_t index, gm_antecedent *out);
+
+/**
+ * The id of a construct, such as "role_conflict".
+ */
+GM_API
+gm_status gm_antecedents_row_id(const gm_antecedents *antecedents,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The label of a construct in the language asked for.
+ */
+GM_API
+gm_status gm_antecedents_row_label(const gm_antecedents *antecedents,
+                                   size_t index,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * The number of constructs that the instrument asks for and nobody answered.
+ */
+GM_API gm_status gm_antecedents_n_unanswered(const gm_antecedents *antecedents, size_t *out);
+
+/**
+ * The id of a construct that nobody answered.
+ */
+GM_API
+gm_status gm_antecedents_unanswered(const gm_antecedents *antecedents,
+                                    size_t index,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * Respondents seen.
+ */
+GM_API gm_status gm_antecedents_respondents(const gm_antecedents *antecedents, uint64_t *out);
+
+/**
+ * Units that both studies have; absent without a gap study.
+ */
+GM_API gm_status gm_antecedents_units(const gm_antecedents *antecedents, uint64_t *value, int32_t *has_value);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_antecedents_json(const gm_antecedents *antecedents,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * What the gaps say, in words: findings with their numbers, probable causes and the research that would settle them.
+ * `antecedents` may be NULL; `language` is that of the texts, "en" (which NULL stands for), "nl", "fr" or "et".
+ *
+ * Fails with GM_ERR_INVALID_OPTION for another language.
+ */
+GM_API
+gm_status gm_gap_diagnose(const gm_five *five,
+                          const gm_antecedents *antecedents,
+                          const char *language,
+                          gm_diagnosis **out);
+
+/**
+ * Frees a diagnosis; NULL is a no-op.
+ */
+GM_API void gm_diagnosis_free(gm_diagnosis *diagnosis);
+
+/**
+ * The number of findings.
+ */
+GM_API gm_status gm_diagnosis_n_findings(const gm_diagnosis *diagnosis, size_t *out);
+
+/**
+ * One finding, by importance, highest first.
+ */
+GM_API gm_status gm_diagnosis_finding(const gm_diagnosis *diagnosis, size_t index, gm_finding *out);
+
+/**
+ * The name of the rule that made a finding, such as "gap_shortfall"; the same in all languages.
+ */
+GM_API
+gm_status gm_diagnosis_rule(const gm_diagnosis *diagnosis,
+                            size_t index,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * What a finding is about: "overall", or the id of a dimension, attribute or construct, or the name of a viewpoint.
+ */
+GM_API
+gm_status gm_diagnosis_subject(const gm_diagnosis *diagnosis,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * What holds, in a few words.
+ */
+GM_API
+gm_status gm_diagnosis_title(const gm_diagnosis *diagnosis,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * What holds, with its numbers.
+ */
+GM_API
+gm_status gm_diagnosis_text(const gm_diagnosis *diagnosis,
+                            size_t index,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The whole diagnosis as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_diagnosis_json(const gm_diagnosis *diagnosis,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * Whether perception - expectation can be trusted: how reliable the difference is (Peter, Churchill and Brown 1993), and, if
+ * the instrument names an outcome, whether it is explained as well by the difference as by perceptions and expectations
+ * each with an effect of their own (Edwards 2002). All segments are taken together. `level` is a fraction (0.95): tests
+ * reject below one minus it; `language` is that of the labels, NULL for "en".
+ *
+ * Fails with GM_ERR_MISSING_VIEWPOINT without expectations or perceptions, GM_ERR_NO_VALID_RATINGS if nobody has both,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_gap_difference_score(const gm_summary *summary,
+                                  double level,
+                                  const char *language,
+                                  gm_difference **out);
+
+/**
+ * Frees a difference; NULL is a no-op.
+ */
+GM_API void gm_difference_free(gm_difference *difference);
+
+/**
+ * The number of rows of a kind: GM_ROW_DIMENSION, or GM_ROW_OVERALL, which has at most one. There are none of attributes.
+ */
+GM_API
+gm_status gm_difference_n_rows(const gm_difference *difference,
+                               int32_t kind,
+                               size_t *out);
+
+/**
+ * One row of a kind.
+ */
+GM_API
+gm_status gm_difference_row(const gm_difference *difference,
+                            int32_t kind,
+                            size_t index,
+                            gm_score_reliability *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_difference_row_id(const gm_difference *difference,
+                               int32_t kind,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_difference_row_label(const gm_difference *difference,
+                                  int32_t kind,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * What the outcome says; has_outcome is 0 without one, or where it cannot be modelled, which the notes explain.
+ */
+GM_API
+gm_status gm_difference_outcome(const gm_difference *difference,
+                                gm_outcome_models *out);
+
+/**
+ * The number of reasons why the difference should not be trusted; 0 if nothing speaks against it.
+ */
+GM_API gm_status gm_difference_n_flags(const gm_difference *difference, size_t *out);
+
+/**
+ * One of these reasons: GM_DIFFERENCE_*.
+ */
+GM_API gm_status gm_difference_flag(const gm_difference *difference, size_t index, int32_t *out);
+
+/**
+ * Where it was found: the id of a dimension, "overall", or the id of the outcome.
+ */
+GM_API
+gm_status gm_difference_flag_id(const gm_difference *difference,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The figures that show it, in words.
+ */
+GM_API
+gm_status gm_difference_flag_text(const gm_difference *difference,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The number of notes on what could not be worked out.
+ */
+GM_API gm_status gm_difference_n_notes(const gm_difference *difference, size_t *out);
+
+/**
+ * One of these notes, in words.
+ */
+GM_API
+gm_status gm_difference_note(const gm_difference *difference,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_difference_json(const gm_difference *difference,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The reliability of a difference of two scores, perception - expectation, at most 1 (Peter, Churchill and Brown 1993), from
+ * the reliabilities of the two, -1 to 1, their correlation, -1 to 1, and their standard deviations in one unit. It is
+ * negative where the scores correlate more than their reliabilities allow.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a reliability or correlation outside -1 to 1, a standard deviation that is negative
+ * or not finite, or where the difference has no variance.
+ */
+GM_API
+gm_status gm_gap_difference_reliability(double reliability_p,
+                                        double reliability_e,
+                                        double correlation,
+                                        double sd_p,
+                                        double sd_e,
+                                        double *out);
 
 /**
  * The share of successes, 0 to 1, with its interval: GM_METHOD_WILSON, GM_METHOD_WILSON_CC, GM_METHOD_AGRESTI_COULL,

@@ -270,6 +270,9 @@ public:
     /** The built-in gap model: the attributes of SERVQUAL from six viewpoints. */
     static Instrument gap_model() { return make(gm_instrument_gap_model); }
 
+    /** The built-in questionnaire for employees and managers on what makes the gaps small or large. */
+    static Instrument antecedents() { return make(gm_instrument_antecedents); }
+
     /** What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE. */
     static std::string question(std::int32_t viewpoint, const std::string &language = "en")
     {
@@ -454,6 +457,19 @@ public:
     {
         table.with_fields([&](const gm_field *fields, std::size_t n) {
             check(gm_summary_observe(get(), fields, n));
+        });
+    }
+
+    /** Adds the people of two tables, who are asked different things: rows with the same `id` are one person. */
+    void observe_matched(const Table &first, const Table &second, const std::string &id)
+    {
+        first.with_fields([&](const gm_field *fields, std::size_t n) {
+            gm_table tables[2];
+            check(gm_table_init(&tables[0], fields, n));
+            second.with_fields([&](const gm_field *others, std::size_t n_others) {
+                check(gm_table_init(&tables[1], others, n_others));
+                check(gm_summary_observe_matched(get(), tables, 2, id.c_str()));
+            });
         });
     }
 
@@ -859,8 +875,399 @@ private:
     detail::Handle<gm_segment_gaps, gm_segment_gaps_free> handle_;
 };
 
+/** A gap of one row, with its names; without an estimate, `missing` says why. */
+struct GapEntry {
+    std::string id;
+    std::string label;             /**< Empty for the row over all. */
+    bool has_estimate;
+    gm_gap_estimate estimate;      /**< Zeros where there is none. */
+    std::string missing;           /**< Why there is none: what is not known. */
+};
+
+/** A step of a waterfall with its name. */
+struct Step : gm_step {
+    std::string name;
+};
+
+/** Where gap 5 comes from. */
+class Waterfall {
+public:
+    /** Takes over a handle. */
+    explicit Waterfall(gm_waterfall *handle) : handle_(handle) {}
+
+    /** From the expectation to the perception; their values add up to the total. */
+    std::vector<Step> steps() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_waterfall_n_steps(get(), out); });
+        std::vector<Step> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_waterfall_step(get(), i, &all[i]));
+            all[i].name = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_waterfall_step_name(get(), i, buffer, capacity, needed);
+            });
+        }
+        return all;
+    }
+
+    /** Gap 5. */
+    gm_estimate total() const
+    {
+        return detail::value<gm_estimate>([&](gm_estimate *out) { return gm_waterfall_total(get(), out); });
+    }
+
+    /** Gap 4, which stands beside the steps; throws missing_viewpoint where it is not known. */
+    gm_gap_estimate communication() const
+    {
+        return detail::value<gm_gap_estimate>(
+            [&](gm_gap_estimate *out) { return gm_waterfall_communication(get(), out); });
+    }
+
+    /** The name of the step that contributes most. */
+    std::string largest() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_waterfall_largest(get(), buffer, capacity, needed);
+        });
+    }
+
+    /** The probability that it does. */
+    double probability() const
+    {
+        return detail::value<double>([&](double *out) { return gm_waterfall_probability(get(), out); });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_waterfall_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_waterfall *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_waterfall, gm_waterfall_free> handle_;
+};
+
+/** The gaps between the viewpoints. */
+class FiveGaps {
+public:
+    /** Takes over a handle. */
+    explicit FiveGaps(gm_five *handle) : handle_(handle) {}
+
+    /** The gaps that were asked for, with their viewpoints. */
+    std::vector<gm_gap_sides> gaps() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_five_n_gaps(get(), out); });
+        std::vector<gm_gap_sides> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_five_sides(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    /** The name of a gap by its number, such as "knowledge". */
+    std::string name(std::int32_t number) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_five_name(get(), number, buffer, capacity, needed);
+        });
+    }
+
+    /** A gap over all; throws missing_viewpoint where it is not known. */
+    gm_gap_estimate overall(std::int32_t number) const
+    {
+        return detail::value<gm_gap_estimate>(
+            [&](gm_gap_estimate *out) { return gm_five_gap(get(), number, GM_ROW_OVERALL, 0, out); });
+    }
+
+    std::vector<GapEntry> dimensions(std::int32_t number) const { return rows(number, GM_ROW_DIMENSION); }
+    std::vector<GapEntry> attributes(std::int32_t number) const { return rows(number, GM_ROW_ATTRIBUTE); }
+
+    /** The rows of a gap, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL. */
+    std::vector<GapEntry> rows(std::int32_t number, std::int32_t kind) const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_five_n_rows(get(), kind, out); });
+        std::vector<GapEntry> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(entry(number, kind, i));
+        }
+        return all;
+    }
+
+    /** What is known from each viewpoint. */
+    std::vector<gm_evidence> evidence() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_five_n_evidence(get(), out); });
+        std::vector<gm_evidence> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_five_evidence(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    /** What limits the figures, in words. */
+    std::vector<std::string> notes() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_five_n_notes(get(), out); });
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_five_note(get(), i, buffer, capacity, needed);
+            }));
+        }
+        return all;
+    }
+
+    /** Where gap 5 comes from: overall, or of a dimension or attribute by its id. */
+    Waterfall waterfall(const std::string &of = "overall", std::uint32_t replicates = 2000,
+                        std::uint64_t seed = 1) const
+    {
+        return Waterfall(detail::value<gm_waterfall *>([&](gm_waterfall **out) {
+            return gm_five_waterfall(get(), of.c_str(), replicates, seed, out);
+        }));
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_five_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_five *get() const noexcept { return handle_.get(); }
+
+private:
+    GapEntry entry(std::int32_t number, std::int32_t kind, std::size_t index) const
+    {
+        GapEntry found = GapEntry();
+        found.id = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_five_row_id(get(), kind, index, buffer, capacity, needed);
+        });
+        if (kind != GM_ROW_OVERALL) {
+            found.label = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_five_row_label(get(), kind, index, buffer, capacity, needed);
+            });
+        }
+        try {
+            check(gm_five_gap(get(), number, kind, index, &found.estimate));
+            found.has_estimate = true;
+        } catch (const Error &error) {
+            if (error.status() != GM_ERR_MISSING_VIEWPOINT && error.status() != GM_ERR_NO_VALID_RATINGS) {
+                throw;
+            }
+            found.missing = error.what();
+        }
+        return found;
+    }
+
+    detail::Handle<gm_five, gm_five_free> handle_;
+};
+
+/** A row of the zone of tolerance with its names. */
+struct ZoneRow : gm_tolerance {
+    std::string id;
+    std::string label;
+};
+
+/** Service between what customers desire and what they find adequate. */
+class ZoneOfTolerance {
+public:
+    /** Takes over a handle. */
+    explicit ZoneOfTolerance(gm_zone *handle) : handle_(handle) {}
+
+    ZoneRow overall() const { return row(GM_ROW_OVERALL, 0); }
+    std::vector<ZoneRow> dimensions() const { return rows(GM_ROW_DIMENSION); }
+    std::vector<ZoneRow> attributes() const { return rows(GM_ROW_ATTRIBUTE); }
+
+    /** Who desires less than is adequate for them. */
+    gm_inversions records() const
+    {
+        return detail::value<gm_inversions>([&](gm_inversions *out) { return gm_zone_records(get(), out); });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_zone_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_zone *get() const noexcept { return handle_.get(); }
+
+private:
+    std::vector<ZoneRow> rows(std::int32_t kind) const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_zone_n_rows(get(), kind, out); });
+        std::vector<ZoneRow> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(row(kind, i));
+        }
+        return all;
+    }
+
+    ZoneRow row(std::int32_t kind, std::size_t index) const
+    {
+        ZoneRow found;
+        check(gm_zone_row(get(), kind, index, &found));
+        found.id = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_zone_row_id(get(), kind, index, buffer, capacity, needed);
+        });
+        found.label = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_zone_row_label(get(), kind, index, buffer, capacity, needed);
+        });
+        return found;
+    }
+
+    detail::Handle<gm_zone, gm_zone_free> handle_;
+};
+
+/** The constructs behind gaps 1 to 4. */
+class Antecedents {
+public:
+    /** A construct with its names. */
+    struct Row : gm_antecedent {
+        std::string id;
+        std::string label;
+    };
+
+    /** Takes over a handle. */
+    explicit Antecedents(gm_antecedents *handle) : handle_(handle) {}
+
+    std::vector<Row> constructs() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_antecedents_n_rows(get(), out); });
+        std::vector<Row> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_antecedents_row(get(), i, &all[i]));
+            all[i].id = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_antecedents_row_id(get(), i, buffer, capacity, needed);
+            });
+            all[i].label = detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_antecedents_row_label(get(), i, buffer, capacity, needed);
+            });
+        }
+        return all;
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_antecedents_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_antecedents *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_antecedents, gm_antecedents_free> handle_;
+};
+
+/** Something a rule found, in words. */
+struct Finding : gm_finding {
+    std::string rule;
+    std::string subject;
+    std::string title;
+    std::string text;
+};
+
+/** What the gaps say, in words, the most important first. */
+class Diagnosis {
+public:
+    /** Takes over a handle. */
+    explicit Diagnosis(gm_diagnosis *handle) : handle_(handle) {}
+
+    std::vector<Finding> findings() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_diagnosis_n_findings(get(), out); });
+        std::vector<Finding> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_diagnosis_finding(get(), i, &all[i]));
+            all[i].rule = text(gm_diagnosis_rule, i);
+            all[i].subject = text(gm_diagnosis_subject, i);
+            all[i].title = text(gm_diagnosis_title, i);
+            all[i].text = text(gm_diagnosis_text, i);
+        }
+        return all;
+    }
+
+    /** With the numbers, causes and instruments of the findings. */
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_diagnosis_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_diagnosis *get() const noexcept { return handle_.get(); }
+
+private:
+    std::string text(gm_status (*read)(const gm_diagnosis *, std::size_t, char *, std::size_t, std::size_t *),
+                     std::size_t index) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return read(get(), index, buffer, capacity, needed);
+        });
+    }
+
+    detail::Handle<gm_diagnosis, gm_diagnosis_free> handle_;
+};
+
 /** The gap model. Options may be NULL for the defaults. */
 namespace gap {
+
+/** Gaps 1 to 5, each as its two sides were sampled; all segments together. */
+inline FiveGaps five(const Summary &summary, const gm_five_options *options = nullptr)
+{
+    return FiveGaps(detail::value<gm_five *>(
+        [&](gm_five **out) { return gm_gap_five(summary.get(), options, out); }));
+}
+
+/** Where perceived service lies between the desired level and the adequate one. */
+inline ZoneOfTolerance zone_of_tolerance(const Summary &summary, double level = 0.95,
+                                         const std::string &language = "en")
+{
+    return ZoneOfTolerance(detail::value<gm_zone *>([&](gm_zone **out) {
+        return gm_gap_zone_of_tolerance(summary.get(), level, language.c_str(), out);
+    }));
+}
+
+/** What makes gaps 1 to 4 small or large; with a gap study of the same units, whether it goes with its gap. */
+inline Antecedents antecedents(const Summary &summary, const Summary *gaps = nullptr, double level = 0.95,
+                               const std::string &language = "en")
+{
+    return Antecedents(detail::value<gm_antecedents *>([&](gm_antecedents **out) {
+        return gm_gap_antecedents(summary.get(), gaps == nullptr ? nullptr : gaps->get(), level, language.c_str(),
+                                  out);
+    }));
+}
+
+/** What the gaps say, in words. */
+inline Diagnosis diagnose(const FiveGaps &five, const Antecedents *antecedents = nullptr,
+                          const std::string &language = "en")
+{
+    return Diagnosis(detail::value<gm_diagnosis *>([&](gm_diagnosis **out) {
+        return gm_gap_diagnose(five.get(), antecedents == nullptr ? nullptr : antecedents->get(), language.c_str(),
+                               out);
+    }));
+}
+
+/** The reliability of perception - expectation from the reliabilities, correlation and spreads of the two. */
+inline double difference_reliability(double reliability_p, double reliability_e, double correlation, double sd_p,
+                                     double sd_e)
+{
+    return detail::value<double>([&](double *out) {
+        return gm_gap_difference_reliability(reliability_p, reliability_e, correlation, sd_p, sd_e, out);
+    });
+}
 
 inline ServqualResult servqual(const Summary &summary, std::size_t segment = GM_TOTAL,
                                const gm_servqual_options *options = nullptr)

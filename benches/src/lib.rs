@@ -4,5 +4,6 @@
 mod draw;
 pub mod example;
 pub mod jobs;
+pub mod study;
 mod survey;
 pub use survey::{CHANNELS, ITEMS, LOCATIONS, MONTHS, Survey};

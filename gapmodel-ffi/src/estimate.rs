@@ -33,6 +33,8 @@ pub const GM_METHOD_WELCH: i32 = 12;
 pub const GM_METHOD_BOOTSTRAP: i32 = 13;
 /// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
 pub const GM_METHOD_FISHER_Z: i32 = 14;
+/// Fieller's interval for a ratio of means (1954).
+pub const GM_METHOD_FIELLER: i32 = 15;
 
 /// One number with everything needed to report it.
 ///
@@ -218,10 +220,11 @@ mod tests {
             (GM_METHOD_WELCH, "welch"),
             (GM_METHOD_BOOTSTRAP, "bootstrap"),
             (GM_METHOD_FISHER_Z, "fisher_z"),
+            (GM_METHOD_FIELLER, "fieller"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(15).is_err() && method(-1).is_err());
+        assert!(method(16).is_err() && method(-1).is_err());
     }
 }

@@ -169,6 +169,19 @@ pub unsafe extern "C" fn gm_instrument_gap_model(out: *mut *mut gm_instrument) -
     })
 }
 
+/// Makes the built-in questionnaire for employees and managers on what makes gaps 1 to 4 small or large (Zeithaml, Berry and
+/// Parasuraman 1988): 48 statements, three for each of sixteen constructs, in columns MRO1 to OVP3, on 1 (disagree) to 7
+/// (agree). gm_gap_antecedents scores it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_instrument_antecedents(out: *mut *mut gm_instrument) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { Out::new("out", out) }?;
+        make(out, Instrument::antecedents());
+        Ok(())
+    })
+}
+
 /// What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
 /// "en" (which NULL stands for), "nl", "fr" or "et". The label of an attribute takes the place of the ellipsis at its end.
 ///

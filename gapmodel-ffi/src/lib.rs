@@ -9,12 +9,19 @@
     reason = "the comments are a C header, where backticks are only for parameters"
 )]
 
+mod antecedents;
+mod change;
 mod column;
+mod cross_products;
 mod csat;
+mod diagnosis;
+mod difference;
 mod estimate;
+mod five;
 mod gap;
 mod instrument;
 mod pointer;
+mod read;
 mod scale;
 mod segments;
 mod servperf;
@@ -23,10 +30,18 @@ mod stats;
 mod status;
 mod summary;
 mod tally;
+mod waterfall;
+mod zone;
 
+pub use antecedents::*;
+pub use change::*;
 pub use column::*;
+pub use cross_products::*;
 pub use csat::*;
+pub use diagnosis::*;
+pub use difference::*;
 pub use estimate::*;
+pub use five::*;
 pub use gap::*;
 pub use instrument::*;
 pub use scale::*;
@@ -37,3 +52,5 @@ pub use stats::*;
 pub use status::*;
 pub use summary::*;
 pub use tally::*;
+pub use waterfall::*;
+pub use zone::*;

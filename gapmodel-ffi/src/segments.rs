@@ -3,7 +3,8 @@ use std::ffi::c_char;
 use gapmodel_core::gap::{self, SegmentGap, SegmentGaps, Spread};
 
 use crate::instrument::at;
-use crate::pointer::{ArrayOut, Out, TextOut, free, required};
+use crate::pointer::{ArrayOut, Out, free, required};
+use crate::read::{read, read_json, read_text};
 use crate::status::{Failure, gm_status, guard};
 use crate::summary::gm_summary;
 
@@ -102,12 +103,8 @@ pub unsafe extern "C" fn gm_segment_gaps_free(gaps: *mut gm_segment_gaps) {
 /// of what is measured. A segment without any pair has none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_segment_gaps_n(gaps: *const gm_segment_gaps, out: *mut usize) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (gaps, out) = unsafe { (required("gaps", gaps)?, Out::new("out", out)?) };
-        out.write(gaps.0.gaps.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("gaps", gaps, out, |gaps| Ok(gaps.0.gaps.len())) }
 }
 
 /// One entry.
@@ -119,12 +116,8 @@ pub unsafe extern "C" fn gm_segment_gaps_get(
     index: usize,
     out: *mut gm_segment_gap,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (gaps, out) = unsafe { (required("gaps", gaps)?, Out::new("out", out)?) };
-        out.write(at("entry", &gaps.0.gaps, index)?.into());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("gaps", gaps, out, |gaps| Ok(at("entry", &gaps.0.gaps, index)?.into())) }
 }
 
 /// The `n` entries from `first`, written to `out`, which has room for as many and may be NULL if `n` is 0.
@@ -155,12 +148,8 @@ pub unsafe extern "C" fn gm_segment_gaps_n_measured(
     gaps: *const gm_segment_gaps,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (gaps, out) = unsafe { (required("gaps", gaps)?, Out::new("out", out)?) };
-        out.write(gaps.0.measured.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("gaps", gaps, out, |gaps| Ok(gaps.0.measured.len())) }
 }
 
 /// The id of what is measured, in the instrument; "overall" and "all_items" for the two sums.
@@ -172,11 +161,12 @@ pub unsafe extern "C" fn gm_segment_gaps_measured_id(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (gaps, out) = unsafe { (required("gaps", gaps)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(at("thing measured", &gaps.0.measured, measured)?)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("gaps", gaps, (buffer, capacity, needed), |gaps| {
+            at("thing measured", &gaps.0.measured, measured).map(String::as_str)
+        })
+    }
 }
 
 /// The whole result as JSON text, with the field names of all languages and the labels of the segments.
@@ -187,9 +177,6 @@ pub unsafe extern "C" fn gm_segment_gaps_json(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (gaps, out) = unsafe { (required("gaps", gaps)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(&serde_json::to_string(&gaps.0).map_err(|error| Failure::Argument(error.to_string()))?)
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read_json("gaps", gaps, (buffer, capacity, needed), |gaps| serde_json::to_string(&gaps.0)) }
 }

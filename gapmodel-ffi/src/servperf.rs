@@ -5,7 +5,8 @@ use gapmodel_core::gap::{self, PerformanceRow, ServperfOptions, ServperfResult};
 use crate::estimate::{flagged, gm_estimate};
 use crate::gap::{gm_rating_columns, gm_straight_liners, gm_weighted_score};
 use crate::instrument::{at, language};
-use crate::pointer::{Out, TextOut, Versioned, free, optional, required, versioned};
+use crate::pointer::{Out, Versioned, free, optional, required, versioned};
+use crate::read::{read, read_json, read_text};
 use crate::scale::gm_scale;
 use crate::servqual::Parts;
 use crate::status::{Failure, gm_status, guard};
@@ -179,12 +180,8 @@ pub unsafe extern "C" fn gm_servperf_n_rows(
     kind: i32,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.rows(kind)?.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.rows(kind)?.len())) }
 }
 
 /// One row of a kind.
@@ -197,12 +194,8 @@ pub unsafe extern "C" fn gm_servperf_row(
     index: usize,
     out: *mut gm_performance_row,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.row(kind, index)?.into());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.row(kind, index)?.into())) }
 }
 
 /// The id of a row in the instrument; "overall" and "all_items" for the two sums.
@@ -215,11 +208,12 @@ pub unsafe extern "C" fn gm_servperf_row_id(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(&result.parts.row(kind, index)?.id)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("result", result, (buffer, capacity, needed), |result| {
+            Ok(&result.parts.row(kind, index)?.id)
+        })
+    }
 }
 
 /// The label of a row in the language asked for.
@@ -232,11 +226,12 @@ pub unsafe extern "C" fn gm_servperf_row_label(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(&result.parts.row(kind, index)?.label)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("result", result, (buffer, capacity, needed), |result| {
+            Ok(&result.parts.row(kind, index)?.label)
+        })
+    }
 }
 
 /// The number of forms of weighting that the instrument's weights or points allow.
@@ -245,12 +240,8 @@ pub unsafe extern "C" fn gm_servperf_n_weighted(
     result: *const gm_servperf_result,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.weighted.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.weighted.len())) }
 }
 
 /// The score in one form of weighting.
@@ -260,12 +251,8 @@ pub unsafe extern "C" fn gm_servperf_weighted(
     index: usize,
     out: *mut gm_weighted_score,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(*at("weighted score", &result.parts.weighted, index)?);
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(*at("weighted score", &result.parts.weighted, index)?)) }
 }
 
 /// Respondents seen.
@@ -274,12 +261,8 @@ pub unsafe extern "C" fn gm_servperf_respondents(
     result: *const gm_servperf_result,
     out: *mut u64,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.respondents);
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.respondents)) }
 }
 
 /// Those among them who answered everything alike.
@@ -288,12 +271,8 @@ pub unsafe extern "C" fn gm_servperf_straight_liners(
     result: *const gm_servperf_result,
     out: *mut gm_straight_liners,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.straight_liners);
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.straight_liners)) }
 }
 
 /// The number of attributes that nobody rated.
@@ -302,12 +281,8 @@ pub unsafe extern "C" fn gm_servperf_n_unanswered(
     result: *const gm_servperf_result,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.unanswered.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.unanswered.len())) }
 }
 
 /// The id of an attribute that nobody rated.
@@ -319,11 +294,12 @@ pub unsafe extern "C" fn gm_servperf_unanswered(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(at("unanswered attribute", &result.parts.unanswered, index)?)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("result", result, (buffer, capacity, needed), |result| {
+            at("unanswered attribute", &result.parts.unanswered, index).map(String::as_str)
+        })
+    }
 }
 
 /// The whole result as JSON text, with the field names of all languages.
@@ -334,11 +310,10 @@ pub unsafe extern "C" fn gm_servperf_json(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        let json =
-            serde_json::to_string(&result.result).map_err(|error| Failure::Argument(error.to_string()))?;
-        out.write(&json)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_json("result", result, (buffer, capacity, needed), |result| {
+            serde_json::to_string(&result.result)
+        })
+    }
 }

@@ -9,7 +9,8 @@ use crate::gap::{
     gm_straight_liners, gm_weighted_score,
 };
 use crate::instrument::{at, language};
-use crate::pointer::{Out, TextOut, Versioned, free, optional, required, versioned};
+use crate::pointer::{Out, Versioned, free, optional, required, versioned};
+use crate::read::{read, read_json, read_text};
 use crate::scale::gm_scale;
 use crate::stats::GM_ADJUST_HOLM;
 use crate::status::{Failure, gm_status, guard};
@@ -320,12 +321,8 @@ pub unsafe extern "C" fn gm_gap_servqual_columns(
 /// How p-values were adjusted: GM_ADJUST_*.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_servqual_family(result: *const gm_servqual_result, out: *mut i32) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(position(&Adjustment::ALL, &result.result.family));
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(position(&Adjustment::ALL, &result.result.family))) }
 }
 
 /// Frees a result; NULL is a no-op.
@@ -342,12 +339,8 @@ pub unsafe extern "C" fn gm_servqual_n_rows(
     kind: i32,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.rows(kind)?.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.rows(kind)?.len())) }
 }
 
 /// One row of a kind.
@@ -360,12 +353,8 @@ pub unsafe extern "C" fn gm_servqual_row(
     index: usize,
     out: *mut gm_gap_row,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.row(kind, index)?.into());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.row(kind, index)?.into())) }
 }
 
 /// The id of a row in the instrument; "overall" and "all_items" for the two sums.
@@ -378,11 +367,12 @@ pub unsafe extern "C" fn gm_servqual_row_id(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(&result.parts.row(kind, index)?.id)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("result", result, (buffer, capacity, needed), |result| {
+            Ok(&result.parts.row(kind, index)?.id)
+        })
+    }
 }
 
 /// The label of a row in the language asked for.
@@ -395,11 +385,12 @@ pub unsafe extern "C" fn gm_servqual_row_label(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(&result.parts.row(kind, index)?.label)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("result", result, (buffer, capacity, needed), |result| {
+            Ok(&result.parts.row(kind, index)?.label)
+        })
+    }
 }
 
 /// The number of forms of weighting that the instrument's weights or points allow.
@@ -408,12 +399,8 @@ pub unsafe extern "C" fn gm_servqual_n_weighted(
     result: *const gm_servqual_result,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.weighted.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.weighted.len())) }
 }
 
 /// The score in one form of weighting.
@@ -423,12 +410,8 @@ pub unsafe extern "C" fn gm_servqual_weighted(
     index: usize,
     out: *mut gm_weighted_score,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(*at("weighted score", &result.parts.weighted, index)?);
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(*at("weighted score", &result.parts.weighted, index)?)) }
 }
 
 /// Respondents seen.
@@ -437,12 +420,8 @@ pub unsafe extern "C" fn gm_servqual_respondents(
     result: *const gm_servqual_result,
     out: *mut u64,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.respondents);
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.respondents)) }
 }
 
 /// Those among them who answered everything alike.
@@ -451,12 +430,8 @@ pub unsafe extern "C" fn gm_servqual_straight_liners(
     result: *const gm_servqual_result,
     out: *mut gm_straight_liners,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.straight_liners);
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.straight_liners)) }
 }
 
 /// The number of attributes that nobody rated from both viewpoints.
@@ -465,12 +440,8 @@ pub unsafe extern "C" fn gm_servqual_n_unanswered(
     result: *const gm_servqual_result,
     out: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, Out::new("out", out)?) };
-        out.write(result.parts.unanswered.len());
-        Ok(())
-    })
+    // SAFETY: the caller's contract.
+    unsafe { read("result", result, out, |result| Ok(result.parts.unanswered.len())) }
 }
 
 /// The id of an attribute that nobody rated.
@@ -482,11 +453,12 @@ pub unsafe extern "C" fn gm_servqual_unanswered(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        out.write(at("unanswered attribute", &result.parts.unanswered, index)?)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("result", result, (buffer, capacity, needed), |result| {
+            at("unanswered attribute", &result.parts.unanswered, index).map(String::as_str)
+        })
+    }
 }
 
 /// The whole result as JSON text, with the field names of all languages.
@@ -497,11 +469,10 @@ pub unsafe extern "C" fn gm_servqual_json(
     capacity: usize,
     needed: *mut usize,
 ) -> gm_status {
-    guard(|| {
-        // SAFETY: the caller's contract.
-        let (result, out) = unsafe { (required("result", result)?, TextOut::new(buffer, capacity, needed)?) };
-        let json =
-            serde_json::to_string(&result.result).map_err(|error| Failure::Argument(error.to_string()))?;
-        out.write(&json)
-    })
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_json("result", result, (buffer, capacity, needed), |result| {
+            serde_json::to_string(&result.result)
+        })
+    }
 }

@@ -76,7 +76,12 @@ pub(crate) enum Failure {
     Core(Error),
     Null(String),
     Argument(String),
-    TooSmall { needed: usize, capacity: usize },
+    /// A part that a result does not have, and the kind of error that says why.
+    Absent(ErrorKind, String),
+    TooSmall {
+        needed: usize,
+        capacity: usize,
+    },
 }
 
 impl From<Error> for Failure {
@@ -89,6 +94,7 @@ impl Failure {
     fn status(&self) -> gm_status {
         match self {
             Self::Core(error) => status_of(error.kind()),
+            Self::Absent(kind, _) => status_of(*kind),
             Self::Null(_) => GM_ERR_NULL_POINTER,
             Self::Argument(_) => GM_ERR_INVALID_ARGUMENT,
             Self::TooSmall { .. } => GM_ERR_BUFFER_TOO_SMALL,
@@ -99,7 +105,7 @@ impl Failure {
         match self {
             Self::Core(error) => error.to_string(),
             Self::Null(what) => format!("{what} is NULL"),
-            Self::Argument(reason) => reason.clone(),
+            Self::Argument(reason) | Self::Absent(_, reason) => reason.clone(),
             Self::TooSmall { needed, capacity } => {
                 format!("the buffer holds {capacity} elements, {needed} are needed")
             }

@@ -249,6 +249,59 @@ pub unsafe extern "C" fn gm_field_init(
     })
 }
 
+/// A table: its fields, of one length; set up by gm_table_init.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct gm_table {
+    /// The size of this struct.
+    pub struct_size: u32,
+    /// 0.
+    pub reserved: i32,
+    /// The fields.
+    pub fields: *const gm_field,
+    /// The number of fields.
+    pub n_fields: usize,
+}
+
+impl Versioned for gm_table {}
+
+impl gm_table {
+    /// The table as the core reads it.
+    pub(crate) unsafe fn view<'a>(&self) -> Result<Table<'a>, Failure> {
+        // SAFETY: the caller's contract, passed on.
+        unsafe { table(self.fields, self.n_fields) }
+    }
+}
+
+unsafe fn table<'a>(fields: *const gm_field, n_fields: usize) -> Result<Table<'a>, Failure> {
+    // SAFETY: the caller's contract, passed on.
+    let fields = unsafe { array("fields", fields, n_fields) }?;
+    let mut table = Table::new();
+    for (i, field) in fields.iter().enumerate() {
+        // SAFETY: as above.
+        unsafe { versioned(format_args!("fields[{i}]"), field)?.add_to(&mut table, i) }?;
+    }
+    Ok(table)
+}
+
+/// Sets up a table. `fields` must live as long as the table is used.
+///
+/// Fails with GM_ERR_NULL_POINTER if `table` is NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_table_init(
+    table: *mut gm_table,
+    fields: *const gm_field,
+    n_fields: usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { Out::new("table", table) }?;
+        let struct_size = crate::pointer::struct_size::<gm_table>();
+        out.write(gm_table { struct_size, reserved: 0, fields, n_fields });
+        Ok(())
+    })
+}
+
 unsafe fn summary_options(options: *const gm_summary_options) -> Result<SummaryOptions, Failure> {
     // SAFETY: the caller's contract, passed on.
     unsafe { optional("options", options)?.unwrap_or(&gm_summary_options::DEFAULT).read() }
@@ -294,14 +347,42 @@ pub unsafe extern "C" fn gm_summary_observe(
 ) -> gm_status {
     guard(|| {
         // SAFETY: the caller's contract.
-        let (summary, fields) =
-            unsafe { (required_mut("summary", summary)?, array("fields", fields, n_fields)?) };
-        let mut table = Table::new();
-        for (i, field) in fields.iter().enumerate() {
-            // SAFETY: as above.
-            unsafe { versioned(format_args!("fields[{i}]"), field)?.add_to(&mut table, i) }?;
-        }
+        let (summary, table) = unsafe { (required_mut("summary", summary)?, table(fields, n_fields)?) };
         summary.summary.observe(&table)?;
+        summary.refresh();
+        Ok(())
+    })
+}
+
+/// Adds the people of several tables, who are asked different things: rows with the same value in the field `id` are one
+/// person. What the first table says of a person stands; later ones fill in what is missing. Rows without an id stand
+/// alone.
+///
+/// Fails as gm_summary_observe, with the row counted over all people, and with GM_ERR_INVALID_OPTION for an id that stands
+/// twice in one table, GM_ERR_UNKNOWN_COLUMN for a table without the field `id`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_summary_observe_matched(
+    summary: *mut gm_summary,
+    tables: *const gm_table,
+    n_tables: usize,
+    id: *const c_char,
+) -> gm_status {
+    guard(|| {
+        // An array of structs of another size has its elements elsewhere: the first tells before the others are touched.
+        if n_tables > 0 && !tables.is_null() {
+            // SAFETY: the caller's contract: there are n > 0 structs that begin with their size.
+            unsafe { versioned("tables[0]", tables) }?;
+        }
+        // SAFETY: the caller's contract.
+        let (summary, tables, id) = unsafe {
+            (required_mut("summary", summary)?, array("tables", tables, n_tables)?, text("id", id)?)
+        };
+        // SAFETY: as above.
+        let one = |(i, table): (usize, &gm_table)| unsafe {
+            versioned(format_args!("tables[{i}]"), std::ptr::from_ref(table))?.view()
+        };
+        let tables = tables.iter().enumerate().map(one).collect::<Result<Vec<Table<'_>>, Failure>>()?;
+        summary.summary.observe_matched(&tables, id)?;
         summary.refresh();
         Ok(())
     })

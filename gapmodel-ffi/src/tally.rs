@@ -1,10 +1,10 @@
 use gapmodel_core::{Absent, Column, Counts, Error, Moments, PairCounts};
 
 use crate::column::{column, gm_column, optional_column};
-use crate::estimate::flagged;
 use crate::pointer::{ArrayOut, Out, array, free, required, required_mut, versioned};
+use crate::read::read_optional;
 use crate::scale::gm_scale;
-use crate::status::{Failure, gm_status, guard};
+use crate::status::{gm_status, guard};
 
 /// How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
 /// by gm_counts_free.
@@ -500,22 +500,6 @@ pub unsafe extern "C" fn gm_moments_absent(moments: *const gm_moments, out: *mut
     })
 }
 
-unsafe fn moment(
-    moments: *const gm_moments,
-    value: *mut f64,
-    has_value: *mut i32,
-    read: fn(&Moments) -> Option<f64>,
-) -> Result<(), Failure> {
-    // SAFETY: the caller's contract, passed on.
-    let (moments, value, has_value) = unsafe {
-        (required("moments", moments)?, Out::new("value", value)?, Out::new("has_value", has_value)?)
-    };
-    let (number, there) = flagged(read(&moments.0));
-    value.write(number);
-    has_value.write(there.into());
-    Ok(())
-}
-
 /// The (weighted) mean; absent without values.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_moments_mean(
@@ -524,7 +508,7 @@ pub unsafe extern "C" fn gm_moments_mean(
     has_value: *mut i32,
 ) -> gm_status {
     // SAFETY: the caller's contract.
-    guard(|| unsafe { moment(moments, value, has_value, Moments::mean) })
+    unsafe { read_optional("moments", moments, (value, has_value), |moments| Ok(moments.0.mean())) }
 }
 
 /// The sample standard deviation (n - 1), unweighted; absent below two values.
@@ -535,7 +519,7 @@ pub unsafe extern "C" fn gm_moments_std_dev(
     has_value: *mut i32,
 ) -> gm_status {
     // SAFETY: the caller's contract.
-    guard(|| unsafe { moment(moments, value, has_value, Moments::std_dev) })
+    unsafe { read_optional("moments", moments, (value, has_value), |moments| Ok(moments.0.std_dev())) }
 }
 
 /// The standard error of the mean, linearised where there are weights; absent below two values.
@@ -546,5 +530,5 @@ pub unsafe extern "C" fn gm_moments_std_error(
     has_value: *mut i32,
 ) -> gm_status {
     // SAFETY: the caller's contract.
-    guard(|| unsafe { moment(moments, value, has_value, Moments::std_error) })
+    unsafe { read_optional("moments", moments, (value, has_value), |moments| Ok(moments.0.std_error())) }
 }

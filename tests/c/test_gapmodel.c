@@ -340,9 +340,9 @@ static void test_csat(void)
     top_options.n_top = 5;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
     top_options.n_top = 2;
-    top_options.method = 15;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 15");
-    for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FISHER_Z; top_options.method++) {
+    top_options.method = 16;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 16");
+    for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FIELLER; top_options.method++) {
         FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
     }
     top_options.struct_size = 4;
@@ -1586,6 +1586,704 @@ static void test_stats(void)
     SAME(adjusted[0], -1.0);
 }
 
+/* Whether a text is, or holds, another: asks for its size, reads it, and is refused a smaller buffer. The call names
+ * buffer, capacity and needed. */
+#define TEXT(call, condition)                                                                                          \
+    do {                                                                                                               \
+        char *buffer = NULL;                                                                                           \
+        size_t capacity = 0, needed = 0;                                                                               \
+        OK(call);                                                                                                      \
+        buffer = malloc(needed);                                                                                       \
+        capacity = needed;                                                                                             \
+        OK(call);                                                                                                      \
+        CHECK(strlen(buffer) + 1 == needed);                                                                           \
+        CHECK(condition);                                                                                              \
+        capacity--;                                                                                                    \
+        FAILS(call, GM_ERR_BUFFER_TOO_SMALL, "are needed");                                                            \
+        free(buffer);                                                                                                  \
+    } while (0)
+#define TEXT_IS(call, text) TEXT(call, strcmp(buffer, (text)) == 0)
+#define TEXT_HAS(call, text) TEXT(call, strstr(buffer, (text)) != NULL)
+
+static const char *const MODEL =
+    "id = \"model\"\n"
+    "attribute_scale = \"seven\"\n"
+    "outcome = \"sat\"\n"
+    "scales.seven = { min = 1, max = 7 }\n"
+    "scales.time = { step = 0, direction = \"low_is_good\" }\n"
+    "viewpoints = { expectation = \"E_{id}\", management = \"M_{id}\", standard = \"S_{id}\", delivered = \"D_{id}\",\n"
+    "    communicated = \"C_{id}\", perception = \"P_{id}\", adequate = \"A_{id}\" }\n"
+    "dimensions = [{ id = \"speed\", label = { en = \"Speed\", nl = \"Snelheid\" } }, { id = \"people\" }]\n"
+    "attributes = [{ id = \"fast\", dimension = \"speed\", label = { en = \"served at once\" } },\n"
+    "    { id = \"kind\", dimension = \"people\" }]\n"
+    "items = [{ id = \"sat\", scale = \"seven\" }, { id = \"wait\", scale = \"time\", standard = 20, attribute = \"fast\" }]\n";
+
+/* Six customers, four managers, four audits; nobody says what is promised or what the standards are. */
+static const char *const PEOPLE =
+    "E_fast,E_kind,P_fast,P_kind,A_fast,A_kind,wait,sat,M_fast,M_kind,D_fast,D_kind,S_fast,S_kind,C_fast,C_kind\n"
+    "7,6,4,5,4,4,10,3,,,,,,,,\n"
+    "6,7,5,5,4,4,25,4,,,,,,,,\n"
+    "7,6,5,6,4,7,15,4,,,,,,,,\n"
+    "6,6,4,4,4,4,30,2,,,,,,,,\n"
+    "7,7,6,6,4,5,5,5,,,,,,,,\n"
+    "6,7,3,4,4,6,35,1,,,,,,,,\n"
+    ",,,,,,,,5,6,,,,,,\n"
+    ",,,,,,,,6,6,,,,,,\n"
+    ",,,,,,,,5,7,,,,,,\n"
+    ",,,,,,,,6,7,,,,,,\n"
+    ",,,,,,,,,,4,6,,,,\n"
+    ",,,,,,,,,,5,5,,,,\n"
+    ",,,,,,,,,,4,6,,,,\n"
+    ",,,,,,,,,,5,5,,,,\n";
+
+static gm_summary *model_summary(void)
+{
+    gm_instrument *instrument = NULL;
+    gm_summary *summary = NULL;
+    OK(gm_instrument_from_toml(MODEL, &instrument));
+    OK(gm_summarize_csv_text((const uint8_t *)PEOPLE, strlen(PEOPLE), instrument, NULL, NULL, &summary));
+    gm_instrument_free(instrument);
+    return summary;
+}
+
+/* The gaps of the people above, with written standards of 5 and 6. */
+static gm_five *model_five(const gm_summary *summary)
+{
+    static const char *const ids[] = {"fast", "kind"};
+    static const double standards[] = {5, 6};
+    gm_five_options options;
+    gm_five *five = NULL;
+    OK(gm_five_options_init(&options));
+    options.standard_ids = ids;
+    options.standards = standards;
+    options.n_standards = 2;
+    OK(gm_gap_five(summary, &options, &five));
+    return five;
+}
+
+static void test_five(void)
+{
+    static const char *const nothing[] = {"nothing"};
+    static const double high[] = {8};
+    static const int32_t viewpoints[] = {GM_DELIVERED, 99};
+    gm_summary *summary = model_summary(), *empty = NULL;
+    gm_five *five = model_five(summary), *none = NULL;
+    gm_instrument *instrument = NULL;
+    gm_five_options options;
+    gm_gap_estimate gap;
+    gm_gap_sides sides;
+    gm_evidence evidence;
+    gm_measured_gap measured;
+    size_t n = 0, i;
+    uint64_t people = 0;
+
+    OK(gm_five_n_gaps(five, &n));
+    CHECK(n == 5);
+    for (i = 0; i < n; i++) {
+        OK(gm_five_sides(five, i, &sides));
+        CHECK(sides.number == (int32_t)i + 1);
+    }
+    CHECK(sides.delivered == GM_PERCEPTION && sides.reference == GM_EXPECTATION);
+    FAILS(gm_five_sides(five, 5, &sides), GM_ERR_INVALID_ARGUMENT, "no gap 5");
+    TEXT_IS(gm_five_name(five, 1, buffer, capacity, &needed), "knowledge");
+    FAILS(gm_five_name(five, 6, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no gap 6");
+    OK(gm_five_n_rows(five, GM_ROW_ATTRIBUTE, &n));
+    CHECK(n == 2);
+    OK(gm_five_n_rows(five, GM_ROW_OVERALL, &n));
+    CHECK(n == 1);
+    FAILS(gm_five_n_rows(five, GM_ROW_ALL_ITEMS, &n), GM_ERR_INVALID_ARGUMENT, "no kind 3");
+    TEXT_IS(gm_five_row_id(five, GM_ROW_DIMENSION, 1, buffer, capacity, &needed), "people");
+    TEXT_IS(gm_five_row_id(five, GM_ROW_OVERALL, 0, buffer, capacity, &needed), "overall");
+    TEXT_IS(gm_five_row_label(five, GM_ROW_ATTRIBUTE, 0, buffer, capacity, &needed), "served at once");
+    FAILS(gm_five_row_id(five, GM_ROW_OVERALL, 1, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no row 1");
+    FAILS(gm_five_row_label(five, GM_ROW_OVERALL, 0, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no kind 2");
+
+    OK(gm_five_gap(five, 1, GM_ROW_OVERALL, 0, &gap));
+    NEAR(gap.estimate.value, -0.5, 1e-12);
+    CHECK(gap.design == GM_DESIGN_INDEPENDENT && gap.estimate.method == GM_METHOD_WELCH);
+    CHECK(gap.n_delivered == 4 && gap.n_reference == 6 && gap.n_pairs == 0 && gap.has_ordinal == 1);
+    CHECK(gap.ordinal.test == GM_RANK_TEST_MANN_WHITNEY && gap.ordinal.has_p == 1);
+    OK(gm_five_gap(five, 2, GM_ROW_ATTRIBUTE, 0, &gap));
+    SAME(gap.estimate.value, -0.5);
+    CHECK(gap.design == GM_DESIGN_FIXED && gap.n_delivered == 0);
+    OK(gm_five_gap(five, 5, GM_ROW_DIMENSION, 0, &gap));
+    SAME(gap.estimate.value, -2.0);
+    SAME(gap.delivered_mean - gap.reference_mean, -2.0);
+    CHECK(gap.design == GM_DESIGN_PAIRED && gap.n_pairs == 6 && gap.has_df == 1 && gap.has_t == 1);
+    CHECK(gap.has_p == 1 && gap.has_p_adjusted == 1 && gap.p_adjusted >= gap.p && gap.has_effect_size == 1);
+    SAME(gap.df, 5.0);
+    gap.df = MARK;
+    FAILS(gm_five_gap(five, 4, GM_ROW_OVERALL, 0, &gap), GM_ERR_MISSING_VIEWPOINT, "communicated");
+    FAILS(gm_five_gap(five, 4, GM_ROW_ATTRIBUTE, 1, &gap), GM_ERR_MISSING_VIEWPOINT, "gap 4 of \"kind\"");
+    FAILS(gm_five_gap(five, 1, GM_ROW_ATTRIBUTE, 2, &gap), GM_ERR_INVALID_ARGUMENT, "no row 2");
+    FAILS(gm_five_gap(five, 0, GM_ROW_ATTRIBUTE, 0, &gap), GM_ERR_INVALID_ARGUMENT, "no gap 0");
+    FAILS(gm_five_gap(five, 257, GM_ROW_ATTRIBUTE, 0, &gap), GM_ERR_INVALID_ARGUMENT, "no gap 257");
+    FAILS(gm_five_gap(five, 1, -1, 0, &gap), GM_ERR_INVALID_ARGUMENT, "no kind -1");
+    NULLS(gm_five_gap(NULL, 1, GM_ROW_OVERALL, 0, &gap));
+    NULLS(gm_five_gap(five, 1, GM_ROW_OVERALL, 0, NULL));
+    SAME(gap.df, MARK);
+
+    OK(gm_five_n_evidence(five, &n));
+    CHECK(n == 6);
+    OK(gm_five_evidence(five, 2, &evidence));
+    CHECK(evidence.viewpoint == GM_STANDARD && evidence.fixed == 1);
+    OK(gm_five_evidence(five, 0, &evidence));
+    CHECK(evidence.viewpoint == GM_EXPECTATION && evidence.n == 6 && evidence.n_clusters == 0);
+    FAILS(gm_five_evidence(five, 6, &evidence), GM_ERR_INVALID_ARGUMENT, "no evidence 6");
+    OK(gm_five_n_measured(five, &n));
+    CHECK(n == 1);
+    OK(gm_five_measured(five, 0, &measured));
+    SAME(measured.standard, 20.0);
+    SAME(measured.gap.value, 0.0);
+    SAME(measured.within.value, 0.5);
+    CHECK(measured.entered == 0);
+    TEXT_IS(gm_five_measured_id(five, 0, buffer, capacity, &needed), "wait");
+    FAILS(gm_five_measured(five, 1, &measured), GM_ERR_INVALID_ARGUMENT, "no measure 1");
+    OK(gm_five_n_notes(five, &n));
+    CHECK(n == 0);
+    FAILS(gm_five_note(five, 0, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no note 0");
+    TEXT_HAS(gm_five_json(five, buffer, capacity, &needed), "\"evidence\":[{\"viewpoint\":\"expectation\",\"n\":6");
+    NULLS(gm_five_json(five, NULL, 0, NULL));
+    NULLS(gm_five_json(NULL, NULL, 0, &n));
+    NULLS(gm_five_n_gaps(NULL, &n));
+    NULLS(gm_five_n_gaps(five, NULL));
+    gm_five_free(five);
+    gm_five_free(NULL);
+
+    NULLS(gm_five_options_init(NULL));
+    OK(gm_five_options_init(&options));
+    CHECK(options.n_clustered == 1 && options.clustered[0] == GM_DELIVERED && options.family == GM_ADJUST_HOLM);
+    options.gaps = GM_GAPS_PROVIDER;
+    options.n_clustered = 0;
+    OK(gm_gap_five(summary, &options, &five));
+    OK(gm_five_n_gaps(five, &n));
+    CHECK(n == 4);
+    FAILS(gm_five_gap(five, 2, GM_ROW_OVERALL, 0, &gap), GM_ERR_MISSING_VIEWPOINT, "standard");
+    gm_five_free(five);
+    options.gaps = GM_GAPS_SEVEN;
+    OK(gm_gap_five(summary, &options, &five));
+    OK(gm_five_n_gaps(five, &n));
+    CHECK(n == 7);
+    gm_five_free(five);
+    options.gaps = 3;
+    FAILS(gm_gap_five(summary, &options, &none), GM_ERR_INVALID_ARGUMENT, "no set of gaps 3");
+    options.gaps = GM_GAPS_FIVE;
+    options.clustered = viewpoints;
+    options.n_clustered = 2;
+    FAILS(gm_gap_five(summary, &options, &none), GM_ERR_INVALID_ARGUMENT, "no viewpoint 99");
+    options.clustered = NULL;
+    NULLS(gm_gap_five(summary, &options, &none));
+    options.n_clustered = 0;
+    options.standard_ids = nothing;
+    options.n_standards = 1;
+    NULLS(gm_gap_five(summary, &options, &none));
+    options.standards = high;
+    FAILS(gm_gap_five(summary, &options, &none), GM_ERR_UNKNOWN_ITEM, "nothing");
+    options.standard_ids = NULL;
+    NULLS(gm_gap_five(summary, &options, &none));
+    options.n_standards = 0;
+    options.site = "shop";
+    FAILS(gm_gap_five(summary, &options, &none), GM_ERR_INVALID_OPTION, "site");
+    options.site = NULL;
+    options.level = 95;
+    FAILS(gm_gap_five(summary, &options, &none), GM_ERR_INVALID_LEVEL, "95");
+    options.struct_size = 4;
+    FAILS(gm_gap_five(summary, &options, &none), GM_ERR_INVALID_ARGUMENT, "struct_size 4");
+    NULLS(gm_gap_five(NULL, NULL, &none));
+    NULLS(gm_gap_five(summary, NULL, NULL));
+    OK(gm_instrument_from_toml(MODEL, &instrument));
+    OK(gm_summary_new(instrument, NULL, &empty));
+    FAILS(gm_gap_five(empty, NULL, &none), GM_ERR_MISSING_VIEWPOINT, "every gap");
+    CHECK(none == NULL);
+    OK(gm_summary_rows(empty, &people));
+    CHECK(people == 0);
+    gm_summary_free(empty);
+    gm_instrument_free(instrument);
+    gm_summary_free(summary);
+}
+
+static void test_waterfall_and_diagnosis(void)
+{
+    gm_summary *summary = model_summary();
+    gm_five *five = model_five(summary), *provider = NULL;
+    gm_five_options options;
+    gm_waterfall *waterfall = NULL, *none = NULL;
+    gm_diagnosis *diagnosis = NULL, *no_diagnosis = NULL;
+    gm_finding finding, before;
+    gm_step step;
+    gm_estimate total;
+    gm_gap_estimate communication;
+    size_t n = 0, i;
+    double sum = 0, chance = 0, shares = 0;
+
+    OK(gm_five_waterfall(five, NULL, 200, 1, &waterfall));
+    OK(gm_waterfall_n_steps(waterfall, &n));
+    CHECK(n == 4);
+    for (i = 0; i < n; i++) {
+        OK(gm_waterfall_step(waterfall, i, &step));
+        sum += step.estimate.value;
+        shares += step.probability_largest;
+    }
+    CHECK(step.delivered == GM_PERCEPTION && step.reference == GM_DELIVERED);
+    NEAR(step.estimate.value, -0.25, 1e-12);
+    NEAR(shares, 1.0, 1e-12);
+    OK(gm_waterfall_total(waterfall, &total));
+    SAME(total.value, sum);
+    NEAR(total.value, -1.75, 1e-12);
+    TEXT_IS(gm_waterfall_step_name(waterfall, 0, buffer, capacity, &needed), "gap 1");
+    TEXT_HAS(gm_waterfall_largest(waterfall, buffer, capacity, &needed), "gap ");
+    OK(gm_waterfall_probability(waterfall, &chance));
+    CHECK(chance > 0 && chance <= 1);
+    FAILS(gm_waterfall_communication(waterfall, &communication), GM_ERR_MISSING_VIEWPOINT, "communicated");
+    TEXT_HAS(gm_waterfall_json(waterfall, buffer, capacity, &needed), "\"replicates\":200,\"seed\":1");
+    FAILS(gm_waterfall_step(waterfall, 4, &step), GM_ERR_INVALID_ARGUMENT, "no step 4");
+    FAILS(gm_waterfall_step_name(waterfall, 4, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no step 4");
+    NULLS(gm_waterfall_total(NULL, &total));
+    NULLS(gm_waterfall_total(waterfall, NULL));
+    gm_waterfall_free(waterfall);
+    gm_waterfall_free(NULL);
+    OK(gm_five_waterfall(five, "fast", 100, 7, &waterfall));
+    OK(gm_waterfall_total(waterfall, &total));
+    NEAR(total.value, -2.0, 1e-12);
+    gm_waterfall_free(waterfall);
+    FAILS(gm_five_waterfall(five, "nothing", 100, 1, &none), GM_ERR_INVALID_OPTION, "nothing");
+    FAILS(gm_five_waterfall(five, NULL, 99, 1, &none), GM_ERR_INVALID_OPTION, "at least 100");
+    FAILS(gm_five_waterfall(five, "\xff", 100, 1, &none), GM_ERR_INVALID_ARGUMENT, "of is not UTF-8");
+    NULLS(gm_five_waterfall(NULL, NULL, 100, 1, &none));
+    NULLS(gm_five_waterfall(five, NULL, 100, 1, NULL));
+    OK(gm_five_options_init(&options));
+    options.gaps = GM_GAPS_PROVIDER;
+    OK(gm_gap_five(summary, &options, &provider));
+    FAILS(gm_five_waterfall(provider, NULL, 100, 1, &none), GM_ERR_MISSING_VIEWPOINT, "waterfall");
+    CHECK(none == NULL);
+    gm_five_free(provider);
+
+    OK(gm_gap_diagnose(five, NULL, NULL, &diagnosis));
+    OK(gm_diagnosis_n_findings(diagnosis, &n));
+    CHECK(n > 0);
+    for (i = 0; i < n; i++) {
+        OK(gm_diagnosis_finding(diagnosis, i, &finding));
+        CHECK(i == 0 || finding.importance <= before.importance);
+        before = finding;
+        TEXT(gm_diagnosis_title(diagnosis, i, buffer, capacity, &needed), buffer[0] != '\0');
+        TEXT(gm_diagnosis_subject(diagnosis, i, buffer, capacity, &needed), buffer[0] != '\0');
+    }
+    OK(gm_diagnosis_finding(diagnosis, 0, &finding));
+    CHECK(finding.gap == 5);
+    TEXT_IS(gm_diagnosis_rule(diagnosis, 0, buffer, capacity, &needed), "gap_shortfall");
+    TEXT_HAS(gm_diagnosis_text(diagnosis, 0, buffer, capacity, &needed), "95%");
+    TEXT_HAS(gm_diagnosis_json(diagnosis, buffer, capacity, &needed), "\"rule\":\"no_evidence\"");
+    FAILS(gm_diagnosis_finding(diagnosis, n, &finding), GM_ERR_INVALID_ARGUMENT, "no finding");
+    FAILS(gm_diagnosis_text(diagnosis, n, NULL, 0, &i), GM_ERR_INVALID_ARGUMENT, "no finding");
+    NULLS(gm_diagnosis_n_findings(NULL, &n));
+    gm_diagnosis_free(diagnosis);
+    gm_diagnosis_free(NULL);
+    OK(gm_gap_diagnose(five, NULL, "nl", &diagnosis));
+    TEXT_HAS(gm_diagnosis_json(diagnosis, buffer, capacity, &needed), "\"language\":\"nl\"");
+    gm_diagnosis_free(diagnosis);
+    FAILS(gm_gap_diagnose(five, NULL, "de", &no_diagnosis), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
+    NULLS(gm_gap_diagnose(NULL, NULL, NULL, &no_diagnosis));
+    NULLS(gm_gap_diagnose(five, NULL, NULL, NULL));
+    CHECK(no_diagnosis == NULL);
+    gm_five_free(five);
+    gm_summary_free(summary);
+}
+
+static void test_zone_and_difference(void)
+{
+    gm_summary *summary = model_summary(), *empty = NULL;
+    gm_instrument *instrument = NULL;
+    gm_zone *zone = NULL, *no_zone = NULL;
+    gm_tolerance row;
+    gm_inversions records;
+    gm_difference *difference = NULL, *none = NULL;
+    gm_score_reliability score;
+    gm_outcome_models models;
+    double reliability = MARK;
+    int32_t problem = -1;
+    size_t n = 0, i;
+
+    OK(gm_gap_zone_of_tolerance(summary, 0.95, NULL, &zone));
+    OK(gm_zone_n_rows(zone, GM_ROW_DIMENSION, &n));
+    CHECK(n == 2);
+    OK(gm_zone_row(zone, GM_ROW_ATTRIBUTE, 0, &row));
+    SAME(row.superiority.estimate.value, -2.0);
+    SAME(row.adequacy.estimate.value, 0.5);
+    SAME(row.width.estimate.value, 2.5);
+    SAME(row.position.value, 0.2);
+    CHECK(row.has_position == 1 && row.position.method == GM_METHOD_FIELLER && row.inverted == 0);
+    OK(gm_zone_row(zone, GM_ROW_ATTRIBUTE, 1, &row));
+    CHECK(row.inverted == 1);
+    OK(gm_zone_row(zone, GM_ROW_OVERALL, 0, &row));
+    SAME(row.superiority.estimate.value, -1.75);
+    TEXT_IS(gm_zone_row_id(zone, GM_ROW_OVERALL, 0, buffer, capacity, &needed), "overall");
+    TEXT_IS(gm_zone_row_label(zone, GM_ROW_DIMENSION, 0, buffer, capacity, &needed), "Speed");
+    OK(gm_zone_records(zone, &records));
+    CHECK(records.records == 6 && records.inverted_records == 1 && records.inversions == 1 && records.flagged == 1);
+    TEXT_HAS(gm_zone_json(zone, buffer, capacity, &needed), "\"inverted_records\":1");
+    FAILS(gm_zone_row(zone, GM_ROW_ALL_ITEMS, 0, &row), GM_ERR_INVALID_ARGUMENT, "no kind 3");
+    FAILS(gm_zone_row(zone, GM_ROW_OVERALL, 1, &row), GM_ERR_INVALID_ARGUMENT, "no row 1");
+    FAILS(gm_zone_row_id(zone, GM_ROW_DIMENSION, 2, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no row 2");
+    NULLS(gm_zone_records(NULL, &records));
+    NULLS(gm_zone_records(zone, NULL));
+    gm_zone_free(zone);
+    gm_zone_free(NULL);
+    OK(gm_gap_zone_of_tolerance(summary, 0.95, "nl", &zone));
+    TEXT_IS(gm_zone_row_label(zone, GM_ROW_DIMENSION, 0, buffer, capacity, &needed), "Snelheid");
+    gm_zone_free(zone);
+    FAILS(gm_gap_zone_of_tolerance(summary, NAN, NULL, &no_zone), GM_ERR_INVALID_LEVEL, "NaN");
+    NULLS(gm_gap_zone_of_tolerance(NULL, 0.95, NULL, &no_zone));
+    NULLS(gm_gap_zone_of_tolerance(summary, 0.95, NULL, NULL));
+
+    /* Both scores of reliability 0.9 and equal spread, correlated 0.3: (1.8 - 0.6) / (2 - 0.6). */
+    OK(gm_gap_difference_reliability(0.9, 0.9, 0.3, 1, 1, &reliability));
+    NEAR(reliability, 6.0 / 7.0, 1e-15);
+    reliability = MARK;
+    FAILS(gm_gap_difference_reliability(1.1, 0.9, 0.3, 1, 1, &reliability), GM_ERR_INVALID_OPTION, "reliability_p");
+    FAILS(gm_gap_difference_reliability(0.9, 0.9, NAN, 1, 1, &reliability), GM_ERR_INVALID_OPTION, "correlation");
+    FAILS(gm_gap_difference_reliability(0.9, 0.9, 1, 1, 1, &reliability), GM_ERR_INVALID_OPTION, "some variance");
+    NULLS(gm_gap_difference_reliability(0.9, 0.9, 0.3, 1, 1, NULL));
+    SAME(reliability, MARK);
+
+    OK(gm_gap_difference_score(summary, 0.95, NULL, &difference));
+    OK(gm_difference_n_rows(difference, GM_ROW_DIMENSION, &n));
+    CHECK(n == 2);
+    OK(gm_difference_n_rows(difference, GM_ROW_ATTRIBUTE, &n));
+    CHECK(n == 0);
+    OK(gm_difference_row(difference, GM_ROW_OVERALL, 0, &score));
+    CHECK(score.n == 6 && score.has_correlation == 1 && score.sd_p > score.sd_e);
+    OK(gm_difference_row(difference, GM_ROW_DIMENSION, 0, &score));
+    CHECK(score.has_alpha_p == 0 && score.has_alpha_e == 0 && score.has_reliability == 0);
+    SAME(score.reliability, 0.0);
+    TEXT_IS(gm_difference_row_id(difference, GM_ROW_DIMENSION, 1, buffer, capacity, &needed), "people");
+    TEXT_IS(gm_difference_row_label(difference, GM_ROW_OVERALL, 0, buffer, capacity, &needed), "Overall");
+    OK(gm_difference_outcome(difference, &models));
+    CHECK(models.has_outcome == 1 && models.n == 6 && models.direct_r_squared >= models.constrained_r_squared);
+    CHECK(models.direct_r_squared >= models.performance_r_squared && models.constraint.p <= 1);
+    OK(gm_difference_n_flags(difference, &n));
+    CHECK(n > 0);
+    for (i = 0; i < n; i++) {
+        OK(gm_difference_flag(difference, i, &problem));
+        CHECK(problem >= GM_DIFFERENCE_LOW_RELIABILITY && problem <= GM_DIFFERENCE_HIGHER_ORDER);
+        TEXT(gm_difference_flag_id(difference, i, buffer, capacity, &needed), buffer[0] != '\0');
+        TEXT(gm_difference_flag_text(difference, i, buffer, capacity, &needed), buffer[0] != '\0');
+    }
+    FAILS(gm_difference_flag(difference, n, &problem), GM_ERR_INVALID_ARGUMENT, "no flag");
+    OK(gm_difference_n_notes(difference, &n));
+    CHECK(n > 0);
+    TEXT_HAS(gm_difference_note(difference, 0, buffer, capacity, &needed), "no ");
+    FAILS(gm_difference_note(difference, n, NULL, 0, &i), GM_ERR_INVALID_ARGUMENT, "no note");
+    TEXT_HAS(gm_difference_json(difference, buffer, capacity, &needed), "\"item\":\"sat\"");
+    FAILS(gm_difference_row(difference, GM_ROW_ATTRIBUTE, 0, &score), GM_ERR_INVALID_ARGUMENT, "no row 0");
+    FAILS(gm_difference_row(difference, 4, 0, &score), GM_ERR_INVALID_ARGUMENT, "no kind 4");
+    NULLS(gm_difference_outcome(NULL, &models));
+    gm_difference_free(difference);
+    gm_difference_free(NULL);
+    FAILS(gm_gap_difference_score(summary, 0, NULL, &none), GM_ERR_INVALID_LEVEL, "0");
+    NULLS(gm_gap_difference_score(NULL, 0.95, NULL, &none));
+    NULLS(gm_gap_difference_score(summary, 0.95, NULL, NULL));
+
+    OK(gm_instrument_servperf(&instrument));
+    OK(gm_summary_new(instrument, NULL, &empty));
+    FAILS(gm_gap_zone_of_tolerance(empty, 0.95, NULL, &no_zone), GM_ERR_MISSING_VIEWPOINT, "expectation");
+    FAILS(gm_gap_difference_score(empty, 0.95, NULL, &none), GM_ERR_MISSING_VIEWPOINT, "expectation");
+    CHECK(no_zone == NULL && none == NULL);
+    gm_summary_free(empty);
+    gm_instrument_free(instrument);
+    gm_summary_free(summary);
+}
+
+static void test_change(void)
+{
+    static const char *const names[] = {"E_fast", "E_kind", "P_fast", "P_kind", "customer"};
+    static const int8_t before_rows[][5] = {{7, 6, 4, 5, 1}, {6, 7, 5, 5, 2}, {7, 6, 5, 6, 3}, {6, 6, 4, 4, 4}};
+    static const int8_t after_rows[][5] = {{7, 6, 6, 5, 2}, {6, 7, 5, 6, 3}, {7, 6, 5, 6, 4}, {6, 6, 5, 6, 5}};
+    static const int8_t twice[] = {1, 1, 2, 3};
+    gm_instrument *instrument = NULL, *servperf = NULL;
+    gm_summary *before = NULL, *after = NULL, *matched = NULL, *other = NULL;
+    gm_column columns[2][5], doubled = column_of(GM_I8, twice, 4);
+    gm_field fields[2][5];
+    gm_table tables[2];
+    gm_change *change = NULL, *none = NULL;
+    gm_row_change row;
+    gm_waves waves;
+    gm_five *five = NULL;
+    gm_gap_estimate gap;
+    uint64_t people = 0;
+    size_t n = 0, i;
+
+    for (i = 0; i < 5; i++) {
+        columns[0][i] = column_of(GM_I8, &before_rows[0][i], 4);
+        columns[1][i] = column_of(GM_I8, &after_rows[0][i], 4);
+        columns[0][i].stride = columns[1][i].stride = 5;
+        OK(gm_field_init(&fields[0][i], names[i], &columns[0][i]));
+        OK(gm_field_init(&fields[1][i], names[i], &columns[1][i]));
+    }
+    OK(gm_table_init(&tables[0], fields[0], 5));
+    OK(gm_table_init(&tables[1], fields[1], 5));
+    NULLS(gm_table_init(NULL, fields[0], 5));
+    OK(gm_instrument_from_toml(MODEL, &instrument));
+    OK(gm_summary_new(instrument, NULL, &before));
+    OK(gm_summary_new(instrument, NULL, &after));
+
+    /* Customers 2 to 4 were asked twice: perceptions of fast went by 1, 0, 1, of kind by 0, 0, 2. */
+    OK(gm_gap_change_paired(&tables[0], &tables[1], instrument, "customer", 0.95, NULL, &change));
+    OK(gm_change_waves(change, &waves));
+    CHECK(waves.n_matched == 3 && waves.n_unmatched == 2 && waves.design == GM_DESIGN_PAIRED);
+    OK(gm_change_row(change, GM_ROW_ATTRIBUTE, 0, &row));
+    NEAR(row.perception.value, 2.0 / 3, 1e-12);
+    NEAR(row.expectation.value, 1.0 / 3, 1e-12);
+    SAME(row.gap.value, row.perception.value - row.expectation.value);
+    NEAR(row.after - row.before, row.gap.value, 1e-12);
+    CHECK(row.gap.n_valid == 3 && row.gap.has_low == 1 && row.expectations_rise == 0);
+    TEXT_IS(gm_change_row_id(change, GM_ROW_DIMENSION, 1, buffer, capacity, &needed), "people");
+    TEXT_IS(gm_change_row_label(change, GM_ROW_OVERALL, 0, buffer, capacity, &needed), "Overall");
+    OK(gm_change_n_rows(change, GM_ROW_ATTRIBUTE, &n));
+    CHECK(n == 2);
+    TEXT_HAS(gm_change_json(change, buffer, capacity, &needed), "\"design\":\"paired\"");
+    FAILS(gm_change_row(change, GM_ROW_ATTRIBUTE, 2, &row), GM_ERR_INVALID_ARGUMENT, "no row 2");
+    FAILS(gm_change_n_rows(change, GM_ROW_ALL_ITEMS, &n), GM_ERR_INVALID_ARGUMENT, "no kind 3");
+    NULLS(gm_change_waves(NULL, &waves));
+    NULLS(gm_change_row(change, GM_ROW_OVERALL, 0, NULL));
+    gm_change_free(change);
+    gm_change_free(NULL);
+    FAILS(gm_gap_change_paired(&tables[0], &tables[1], instrument, "who", 0.95, NULL, &none), GM_ERR_UNKNOWN_COLUMN,
+          "who");
+    fields[1][4].column = &doubled;
+    FAILS(gm_gap_change_paired(&tables[0], &tables[1], instrument, "customer", 0.95, NULL, &none),
+          GM_ERR_INVALID_OPTION, "once in a table");
+    fields[1][4].column = NULL;
+    NULLS(gm_gap_change_paired(&tables[0], &tables[1], instrument, "customer", 0.95, NULL, &none));
+    fields[1][4].column = &columns[1][4];
+    columns[1][4].n = 3;
+    FAILS(gm_gap_change_paired(&tables[0], &tables[1], instrument, "customer", 0.95, NULL, &none),
+          GM_ERR_UNEQUAL_LENGTHS, "customer");
+    columns[1][4].n = 4;
+    NULLS(gm_gap_change_paired(NULL, &tables[1], instrument, "customer", 0.95, NULL, &none));
+    NULLS(gm_gap_change_paired(&tables[0], &tables[1], NULL, "customer", 0.95, NULL, &none));
+    NULLS(gm_gap_change_paired(&tables[0], &tables[1], instrument, NULL, 0.95, NULL, &none));
+    NULLS(gm_gap_change_paired(&tables[0], &tables[1], instrument, "customer", 0.95, NULL, NULL));
+    tables[0].struct_size = 1;
+    FAILS(gm_gap_change_paired(&tables[0], &tables[1], instrument, "customer", 0.95, NULL, &none),
+          GM_ERR_INVALID_ARGUMENT, "before has struct_size 1");
+    tables[0].struct_size = tables[1].struct_size;
+
+    OK(gm_summary_observe(before, fields[0], 5));
+    OK(gm_summary_observe(after, fields[1], 5));
+    OK(gm_gap_change(before, after, 0.9, "en", &change));
+    OK(gm_change_waves(change, &waves));
+    CHECK(waves.n_matched == 0 && waves.design == GM_DESIGN_INDEPENDENT);
+    OK(gm_change_row(change, GM_ROW_OVERALL, 0, &row));
+    NEAR(row.perception.value, 0.75, 1e-12);
+    NEAR(row.expectation.value, 0.0, 1e-12);
+    CHECK(row.gap.method == GM_METHOD_WELCH && row.gap.n_valid == 8);
+    SAME(row.gap.level, 0.9);
+    gm_change_free(change);
+    FAILS(gm_gap_change(before, after, 1, NULL, &none), GM_ERR_INVALID_LEVEL, "1");
+    OK(gm_instrument_servperf(&servperf));
+    OK(gm_summary_new(servperf, NULL, &other));
+    FAILS(gm_gap_change(before, other, 0.95, NULL, &none), GM_ERR_MISMATCH, "instruments differ");
+    FAILS(gm_gap_change(other, other, 0.95, NULL, &none), GM_ERR_MISSING_VIEWPOINT, "expectation");
+    NULLS(gm_gap_change(NULL, after, 0.95, NULL, &none));
+    NULLS(gm_gap_change(before, NULL, 0.95, NULL, &none));
+    NULLS(gm_gap_change(before, after, 0.95, NULL, NULL));
+    CHECK(none == NULL);
+
+    /* Expected by customers 1 to 4, perceived by customers 2 to 5. */
+    OK(gm_summary_new(instrument, NULL, &matched));
+    fields[0][2] = fields[0][4];
+    OK(gm_table_init(&tables[0], fields[0], 3));
+    OK(gm_table_init(&tables[1], &fields[1][2], 3));
+    OK(gm_summary_observe_matched(matched, tables, 2, "customer"));
+    OK(gm_summary_rows(matched, &people));
+    CHECK(people == 5);
+    OK(gm_gap_five(matched, NULL, &five));
+    OK(gm_five_gap(five, 5, GM_ROW_OVERALL, 0, &gap));
+    CHECK(gap.n_pairs == 3 && gap.design == GM_DESIGN_PARTIALLY_PAIRED);
+    gm_five_free(five);
+    FAILS(gm_summary_observe_matched(matched, tables, 2, "who"), GM_ERR_UNKNOWN_COLUMN, "who");
+    fields[1][4].column = &doubled;
+    FAILS(gm_summary_observe_matched(matched, tables, 2, "customer"), GM_ERR_INVALID_OPTION, "once in a table");
+    tables[1].struct_size = 1;
+    FAILS(gm_summary_observe_matched(matched, tables, 2, "customer"), GM_ERR_INVALID_ARGUMENT, "tables[1]");
+    NULLS(gm_summary_observe_matched(NULL, tables, 2, "customer"));
+    NULLS(gm_summary_observe_matched(matched, NULL, 2, "customer"));
+    NULLS(gm_summary_observe_matched(matched, tables, 2, NULL));
+    OK(gm_summary_rows(matched, &people));
+    CHECK(people == 5);
+    gm_summary_free(matched);
+    gm_summary_free(other);
+    gm_summary_free(after);
+    gm_summary_free(before);
+    gm_instrument_free(servperf);
+    gm_instrument_free(instrument);
+}
+
+static void test_antecedents(void)
+{
+    static const int8_t high[] = {6, 7, 5, 6, 4}, low[] = {2, 1, 3, 1, 4}, units[] = {1, 2, 3, 4, 5};
+    static const int8_t expected[] = {7, 7, 7, 6, 7}, believed[] = {6, 7, 5, 6, 3};
+    static const char *const by[] = {"unit"};
+    char ids[48][8];
+    gm_instrument *instrument = NULL, *model = NULL;
+    gm_summary_options options;
+    gm_summary *summary = NULL, *gaps = NULL, *all = NULL;
+    gm_column much = column_of(GM_I8, high, 5), little = column_of(GM_I8, low, 5);
+    gm_column unit = column_of(GM_I8, units, 5), e = column_of(GM_I8, expected, 5), m = column_of(GM_I8, believed, 5);
+    gm_field fields[49], gap_fields[5];
+    gm_antecedents *antecedents = NULL, *none = NULL;
+    gm_antecedent row;
+    gm_five *five = NULL;
+    gm_diagnosis *diagnosis = NULL;
+    uint64_t n = 77;
+    int32_t has_units = 7;
+    size_t rows = 0, i;
+
+    NULLS(gm_instrument_antecedents(NULL));
+    OK(gm_instrument_antecedents(&instrument));
+    OK(gm_instrument_n_attributes(instrument, &rows));
+    CHECK(rows == 48);
+    for (i = 0; i < 48; i++) {
+        OK(gm_instrument_attribute_id(instrument, i, ids[i], sizeof ids[i], NULL));
+        OK(gm_field_init(&fields[i], ids[i], i % 3 == 2 ? &little : &much));
+    }
+    OK(gm_field_init(&fields[48], "unit", &unit));
+    OK(gm_summary_options_init(&options));
+    options.by = by;
+    options.n_by = 1;
+    OK(gm_summary_new(instrument, &options, &summary));
+    FAILS(gm_gap_antecedents(summary, NULL, 0.95, NULL, &none), GM_ERR_NO_VALID_RATINGS, "constructs");
+    OK(gm_summary_observe(summary, fields, 49));
+    OK(gm_gap_antecedents(summary, NULL, 0.95, NULL, &antecedents));
+    OK(gm_antecedents_n_rows(antecedents, &rows));
+    CHECK(rows == 16);
+    OK(gm_antecedents_row(antecedents, 0, &row));
+    /* Means of 6, 6, 6; 7, 7, 7; 5, 5, 5; 6, 6, 7; 4, 4, 4. */
+    NEAR(row.mean.value, (18 + 21 + 15 + 19 + 12) / 15.0, 1e-12);
+    CHECK(row.gap == 1 && row.polarity == 1 && row.has_alpha == 1 && row.alpha_is_negative == 0 && row.alpha_n == 5);
+    CHECK(row.has_correlation == 0 && row.as_expected == 0);
+    SAME(row.correlation.value, 0.0);
+    OK(gm_antecedents_row(antecedents, 12, &row));
+    CHECK(row.gap == 3 && row.polarity == -1);
+    TEXT_IS(gm_antecedents_row_id(antecedents, 12, buffer, capacity, &needed), "role_conflict");
+    TEXT_IS(gm_antecedents_row_label(antecedents, 7, buffer, capacity, &needed), "Teamwork");
+    FAILS(gm_antecedents_row(antecedents, 16, &row), GM_ERR_INVALID_ARGUMENT, "no construct 16");
+    FAILS(gm_antecedents_row_id(antecedents, 16, NULL, 0, &rows), GM_ERR_INVALID_ARGUMENT, "no construct 16");
+    OK(gm_antecedents_n_unanswered(antecedents, &rows));
+    CHECK(rows == 0);
+    FAILS(gm_antecedents_unanswered(antecedents, 0, NULL, 0, &rows), GM_ERR_INVALID_ARGUMENT, "there are 0");
+    OK(gm_antecedents_respondents(antecedents, &n));
+    CHECK(n == 5);
+    OK(gm_antecedents_units(antecedents, &n, &has_units));
+    CHECK(n == 0 && has_units == 0);
+    TEXT_HAS(gm_antecedents_json(antecedents, buffer, capacity, &needed), "\"units\":null");
+    NULLS(gm_antecedents_units(antecedents, NULL, &has_units));
+    NULLS(gm_antecedents_units(antecedents, &n, NULL));
+    NULLS(gm_antecedents_row(NULL, 0, &row));
+    gm_antecedents_free(antecedents);
+    gm_antecedents_free(NULL);
+
+    OK(gm_instrument_from_toml(MODEL, &model));
+    OK(gm_summary_new(model, &options, &gaps));
+    OK(gm_field_init(&gap_fields[0], "E_fast", &e));
+    OK(gm_field_init(&gap_fields[1], "E_kind", &e));
+    OK(gm_field_init(&gap_fields[2], "M_fast", &m));
+    OK(gm_field_init(&gap_fields[3], "M_kind", &m));
+    OK(gm_field_init(&gap_fields[4], "unit", &unit));
+    OK(gm_summary_observe(gaps, gap_fields, 5));
+    OK(gm_gap_antecedents(summary, gaps, 0.95, "et", &antecedents));
+    OK(gm_antecedents_units(antecedents, &n, &has_units));
+    CHECK(n == 5 && has_units == 1);
+    OK(gm_antecedents_row(antecedents, 0, &row));
+    CHECK(row.has_correlation == 1 && row.correlation.n_valid == 5 && row.correlation.value > 0.8 && row.as_expected == 1);
+    OK(gm_antecedents_row(antecedents, 2, &row));
+    CHECK(row.has_correlation == 1 && row.as_expected == 0);
+    OK(gm_antecedents_row(antecedents, 5, &row));
+    CHECK(row.has_correlation == 0);
+
+    OK(gm_gap_five(gaps, NULL, &five));
+    OK(gm_gap_diagnose(five, antecedents, NULL, &diagnosis));
+    TEXT_HAS(gm_diagnosis_json(diagnosis, buffer, capacity, &needed), "\"rule\":\"weak_antecedent\"");
+    gm_antecedents_free(antecedents);
+    gm_diagnosis_free(diagnosis);
+    gm_five_free(five);
+
+    OK(gm_summary_new(model, NULL, &all));
+    FAILS(gm_gap_antecedents(summary, all, 0.95, NULL, &none), GM_ERR_INVALID_OPTION, "segment column");
+    FAILS(gm_gap_antecedents(all, NULL, 0.95, NULL, &none), GM_ERR_UNKNOWN_ITEM, "marketing_research_orientation");
+    FAILS(gm_gap_antecedents(summary, NULL, 0.95, "de", &none), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
+    FAILS(gm_gap_antecedents(summary, NULL, -1, NULL, &none), GM_ERR_INVALID_LEVEL, "-1");
+    NULLS(gm_gap_antecedents(NULL, gaps, 0.95, NULL, &none));
+    NULLS(gm_gap_antecedents(summary, gaps, 0.95, NULL, NULL));
+    CHECK(none == NULL);
+    gm_summary_free(all);
+    gm_summary_free(gaps);
+    gm_summary_free(summary);
+    gm_instrument_free(model);
+    gm_instrument_free(instrument);
+}
+
+static void test_cross_products(void)
+{
+    static const double waited[] = {10.5, 30.0, 20.5, 5.0}, rated[] = {4, 2, 3, NAN}, row[] = {1, INFINITY};
+    gm_column columns[2], wrong;
+    gm_cross_products *products = NULL, *other = NULL, *none = NULL;
+    double value = MARK;
+    int32_t has_value = 7;
+    uint64_t n = 0;
+    size_t variables = 0;
+
+    columns[0] = column_of(GM_F64, waited, 4);
+    columns[1] = column_of(GM_F64, rated, 4);
+    OK(gm_cross_products_new(2, &products));
+    OK(gm_cross_products_mean(products, 0, &value, &has_value));
+    CHECK(has_value == 0);
+    SAME(value, 0.0);
+    OK(gm_cross_products_extend(products, columns, 2));
+    OK(gm_cross_products_n_variables(products, &variables));
+    CHECK(variables == 2);
+    OK(gm_cross_products_n_valid(products, &n));
+    CHECK(n == 3);
+    OK(gm_cross_products_n_missing(products, &n));
+    CHECK(n == 1);
+    OK(gm_cross_products_mean(products, 1, &value, &has_value));
+    CHECK(has_value == 1);
+    SAME(value, 3.0);
+    OK(gm_cross_products_covariance(products, 0, 1, &value, &has_value));
+    SAME(value, -9.75);
+    OK(gm_cross_products_correlation(products, 1, 0, &value, &has_value));
+    NEAR(value, -0.9999, 5e-5);
+    OK(gm_cross_products_push(products, waited, 2));
+    OK(gm_cross_products_merge(products, products));
+    OK(gm_cross_products_n_valid(products, &n));
+    CHECK(n == 8);
+    FAILS(gm_cross_products_push(products, waited, 3), GM_ERR_INVALID_OPTION, "3 of them");
+    FAILS(gm_cross_products_push(products, row, 2), GM_ERR_OFF_SCALE, "index 1");
+    NULLS(gm_cross_products_push(products, NULL, 2));
+    wrong = columns[1];
+    columns[1].n = 3;
+    FAILS(gm_cross_products_extend(products, columns, 2), GM_ERR_UNEQUAL_LENGTHS, "3");
+    columns[1] = wrong;
+    FAILS(gm_cross_products_extend(products, columns, 1), GM_ERR_INVALID_OPTION, "1 of them");
+    NULLS(gm_cross_products_extend(products, NULL, 2));
+    OK(gm_cross_products_new(3, &other));
+    FAILS(gm_cross_products_merge(products, other), GM_ERR_MISMATCH, "2 variables");
+    NULLS(gm_cross_products_merge(products, NULL));
+    value = MARK;
+    FAILS(gm_cross_products_mean(products, 2, &value, &has_value), GM_ERR_INVALID_ARGUMENT, "no variable 2");
+    FAILS(gm_cross_products_covariance(products, 0, 2, &value, &has_value), GM_ERR_INVALID_ARGUMENT, "there are 2");
+    FAILS(gm_cross_products_correlation(products, 9, 0, &value, &has_value), GM_ERR_INVALID_ARGUMENT, "no variable 9");
+    NULLS(gm_cross_products_covariance(products, 0, 1, NULL, &has_value));
+    NULLS(gm_cross_products_covariance(NULL, 0, 1, &value, &has_value));
+    SAME(value, MARK);
+    FAILS(gm_cross_products_new(0, &none), GM_ERR_INVALID_OPTION, "1 to 256");
+    NULLS(gm_cross_products_new(2, NULL));
+    CHECK(none == NULL);
+    gm_cross_products_free(other);
+    gm_cross_products_free(products);
+    gm_cross_products_free(NULL);
+}
+
 static void test_kiosk(const char *root, const char *path)
 {
     /* Computed with pandas from the open data of Hana (2022), github.com/hanakim120/kiosk-servqual-research. */
@@ -1646,6 +2344,12 @@ int main(int argc, char **argv)
     test_gaps_from_columns();
     test_published_and_scorer();
     test_stats();
+    test_five();
+    test_waterfall_and_diagnosis();
+    test_zone_and_difference();
+    test_change();
+    test_antecedents();
+    test_cross_products();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

@@ -191,6 +191,76 @@ void test_tables_and_gaps()
     CHECK(throws([&] { gapmodel::gap::audit(rows); }, "invalid_option", "gap_sd = 0 in row 1"));
 }
 
+void test_gap_model()
+{
+    const gapmodel::Instrument instrument = gapmodel::Instrument::from_toml(
+        "id = \"m\"\nscales.seven = { min = 1, max = 7 }\n"
+        "viewpoints = { expectation = \"E\", management = \"M\", perception = \"P\", adequate = \"A\" }\n"
+        "attributes = [{ id = \"fast\", dimension = \"none\", label = { en = \"served at once\" } }]\n");
+    const std::vector<std::int8_t> e = {7, 6, 7, 6}, p = {4, 5, 5, 4}, a = {4, 4, 5, 7}, m = {5, 6};
+    const std::vector<std::int8_t> first = {1, 2, 3, 4}, second = {4, 3, 2, 9};
+    gapmodel::Table customers, managers, expected, perceived;
+    customers.add("E", e).add("P", p).add("A", a);
+    managers.add("M", m);
+    gapmodel::Summary summary(instrument);
+    summary.observe(customers);
+    summary.observe(managers);
+
+    const gapmodel::FiveGaps five = gapmodel::gap::five(summary);
+    CHECK(five.gaps().size() == 5 && five.gaps()[0].delivered == GM_MANAGEMENT && five.name(5) == "customer");
+    CHECK(near(five.overall(5).estimate.value, -2, 0) && five.overall(1).design == GM_DESIGN_INDEPENDENT);
+    CHECK(five.dimensions(1).empty() && five.attributes(1)[0].label == "served at once");
+    CHECK(five.attributes(1)[0].has_estimate && near(five.attributes(1)[0].estimate.estimate.value, -1, 1e-12));
+    const gapmodel::GapEntry none = five.rows(2, GM_ROW_OVERALL)[0];
+    CHECK(!none.has_estimate && none.id == "overall" && none.missing.find("standard") != std::string::npos);
+    CHECK(throws([&] { five.overall(2); }, "missing_viewpoint", "standard"));
+    CHECK(throws([&] { five.overall(9); }, "invalid_argument", "no gap 9"));
+    CHECK(five.evidence().size() > 2 && five.notes().empty() && five.json().find("\"gaps\"") != std::string::npos);
+
+    const gapmodel::Waterfall waterfall = five.waterfall("overall", 100);
+    double sum = 0;
+    for (const gapmodel::Step &step : waterfall.steps()) {
+        sum += step.estimate.value;
+    }
+    CHECK(near(sum, waterfall.total().value, 0) && waterfall.steps()[0].name == "gap 1");
+    CHECK(!waterfall.largest().empty() && waterfall.probability() > 0);
+    CHECK(waterfall.json().find("\"seed\":1") != std::string::npos);
+    CHECK(throws([&] { waterfall.communication(); }, "missing_viewpoint", "communicated"));
+    CHECK(throws([&] { five.waterfall("slow"); }, "invalid_option", "slow"));
+
+    const gapmodel::ZoneOfTolerance zone = gapmodel::gap::zone_of_tolerance(summary);
+    CHECK(near(zone.overall().superiority.estimate.value, -2, 0) && zone.dimensions().empty());
+    CHECK(zone.attributes()[0].inverted == 1 && zone.records().inverted_records == 1);
+    CHECK(zone.json().find("\"width\"") != std::string::npos);
+
+    const std::vector<gapmodel::Finding> findings = gapmodel::gap::diagnose(five).findings();
+    CHECK(!findings.empty() && findings[0].rule == "gap_shortfall" && findings[0].gap == 5);
+    CHECK(!findings[0].subject.empty() && !findings[0].title.empty() && !findings[0].text.empty());
+    CHECK(throws([&] { gapmodel::gap::diagnose(five, nullptr, "de"); }, "invalid_option", "en, nl, fr, et"));
+
+    const gapmodel::Instrument questions = gapmodel::Instrument::antecedents();
+    const std::vector<std::int8_t> answers = {6, 7, 5, 6};
+    gapmodel::Table answered;
+    for (const std::string &id : questions.attributes()) {
+        answered.add(id, answers);
+    }
+    gapmodel::Summary employees(questions);
+    employees.observe(answered);
+    const gapmodel::Antecedents antecedents = gapmodel::gap::antecedents(employees);
+    CHECK(antecedents.constructs().size() == 16 && antecedents.constructs()[12].id == "role_conflict");
+    CHECK(antecedents.constructs()[7].label == "Teamwork" && antecedents.json().find("alpha") != std::string::npos);
+    CHECK(gapmodel::gap::diagnose(five, &antecedents).json().find("\"findings\"") != std::string::npos);
+    CHECK(throws([&] { gapmodel::gap::antecedents(employees, &summary); }, "invalid_option", "segment column"));
+    CHECK(near(gapmodel::gap::difference_reliability(0.9, 0.9, 0.3, 1, 1), 6.0 / 7, 1e-15));
+
+    expected.add("id", first).add("E", e);
+    perceived.add("id", second).add("P", p);
+    gapmodel::Summary matched(instrument);
+    matched.observe_matched(expected, perceived, "id");
+    CHECK(matched.rows() == 5 && gapmodel::gap::five(matched).overall(5).n_pairs == 3);
+    CHECK(throws([&] { matched.observe_matched(expected, perceived, "who"); }, "unknown_column", "who"));
+}
+
 void test_stats()
 {
     CHECK(near(gapmodel::stats::proportion(0, 20).high, 0.1611, 5e-5));
@@ -208,6 +278,7 @@ int main(int argc, char **argv)
     test_example(argc > 1 ? argv[1] : ".");
     test_satisfaction();
     test_tables_and_gaps();
+    test_gap_model();
     test_stats();
     std::cout << checks << " checks, " << failures << " failed\n";
     return failures == 0 ? 0 : 1;

@@ -12,12 +12,13 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 21] = [
     "status",
     "column",
     "scale",
     "estimate",
     "tally",
+    "cross_products",
     "instrument",
     "summary",
     "csat",
@@ -25,6 +26,13 @@ const SOURCES: [&str; 13] = [
     "servqual",
     "servperf",
     "segments",
+    "five",
+    "waterfall",
+    "zone",
+    "change",
+    "antecedents",
+    "diagnosis",
+    "difference",
     "stats",
 ];
 

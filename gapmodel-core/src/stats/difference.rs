@@ -108,10 +108,14 @@ pub(crate) fn welch(delivered: &SideMean, reference: &SideMean, level: f64) -> R
 
 /// The error of the sum or difference of two independent means.
 fn satterthwaite(a: MeanError, b: MeanError) -> MeanError {
-    let variance = a.variance + b.variance;
-    if variance == 0.0 {
-        return MeanError { variance, df: a.df.min(b.df) };
+    // What has no variance adds nothing, not even rounding: against a number that is set, df is that of the other mean.
+    match (a.variance > 0.0, b.variance > 0.0) {
+        (true, false) => return a,
+        (false, true) => return b,
+        (false, false) => return MeanError { variance: 0.0, df: a.df.min(b.df) },
+        (true, true) => {}
     }
+    let variance = a.variance + b.variance;
     // Shares of the variance, as its square could be too small for a double.
     let part = |of: MeanError| (of.variance / variance) * (of.variance / variance) / of.df;
     MeanError { variance, df: 1.0 / (part(a) + part(b)) }

@@ -7,6 +7,7 @@
 #![allow(clippy::wildcard_imports, reason = "what C includes with the header")]
 
 mod call;
+mod model;
 mod show;
 mod survey;
 
@@ -126,40 +127,40 @@ impl Runner for CAbi {
         Ok(show::response(&score, &gaps, &has_gap))
     }
 
-    fn gap_five(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_five(&self, args: &Args) -> Result<Value> {
+        model::five(args)
     }
 
-    fn gap_waterfall(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_waterfall(&self, args: &Args) -> Result<Value> {
+        model::waterfall(args)
     }
 
-    fn gap_zone_of_tolerance(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_zone_of_tolerance(&self, args: &Args) -> Result<Value> {
+        model::zone(args)
     }
 
-    fn gap_change(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_change(&self, args: &Args) -> Result<Value> {
+        model::change(args)
     }
 
-    fn gap_change_paired(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_change_paired(&self, args: &Args) -> Result<Value> {
+        model::change_paired(args)
     }
 
-    fn gap_antecedents(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_antecedents(&self, args: &Args) -> Result<Value> {
+        model::antecedents(args)
     }
 
-    fn gap_diagnose(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_diagnose(&self, args: &Args) -> Result<Value> {
+        model::diagnose(args)
     }
 
-    fn gap_difference_reliability(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_difference_reliability(&self, args: &Args) -> Result<Value> {
+        model::difference_reliability(args)
     }
 
-    fn gap_difference_score(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn gap_difference_score(&self, args: &Args) -> Result<Value> {
+        model::difference_score(args)
     }
 
     fn stats_proportion(&self, args: &Args) -> Result<Value> {
@@ -273,8 +274,8 @@ impl Runner for CAbi {
         show::moments(&survey::moments(&summary, survey::segment(&summary, args)?, survey::id(args))?)
     }
 
-    fn summary_observe_matched(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn summary_observe_matched(&self, args: &Args) -> Result<Value> {
+        survey::show_summary(&survey::matched(args)?, args)
     }
 
     fn summary_merge(&self, args: &Args) -> Result<Value> {

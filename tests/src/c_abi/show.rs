@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 15] = [
+pub(super) const METHODS: [(&str, i32); 16] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -24,6 +24,7 @@ pub(super) const METHODS: [(&str, i32); 15] = [
     ("welch", GM_METHOD_WELCH),
     ("bootstrap", GM_METHOD_BOOTSTRAP),
     ("fisher_z", GM_METHOD_FISHER_Z),
+    ("fieller", GM_METHOD_FIELLER),
 ];
 
 /// The names of the viewpoints by their codes.
@@ -55,12 +56,12 @@ const WEIGHTINGS: [(&str, i32); 4] = [
     ("attributes", GM_WEIGHTING_ATTRIBUTES),
 ];
 
-fn name(names: &[(&'static str, i32)], code: i32) -> &'static str {
+pub(super) fn name(names: &[(&'static str, i32)], code: i32) -> &'static str {
     names.iter().find(|(_, other)| *other == code).expect("a known code").0
 }
 
 /// A number or a part that may be absent; what is absent must be all zeros.
-fn optional(has: impl Into<i32>, value: Value) -> Value {
+pub(super) fn optional(has: impl Into<i32>, value: Value) -> Value {
     if has.into() != 0 {
         return value;
     }

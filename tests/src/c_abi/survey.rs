@@ -116,9 +116,9 @@ struct Options {
 }
 
 impl Options {
-    fn new(args: &Args) -> Result<Self> {
+    fn new(args: &Args, by: &str) -> Result<Self> {
         let mut plain = options()?;
-        let by = Texts::new(args.texts("by").iter().map(|name| Some(name.as_str())))?;
+        let by = Texts::new(args.texts(by).iter().map(|name| Some(name.as_str())))?;
         let survey_weights = args.get("survey_weights").map(|_| "survey_weights");
         let weight = survey_weights.or(args.text("weight")).map(c_text).transpose()?;
         (plain.by, plain.n_by) = (by.get(), by.len());
@@ -135,7 +135,7 @@ fn summary(instrument: &Handle<gm_instrument>, options: &gm_summary_options) -> 
 }
 
 /// A named column with what it points to.
-struct Field {
+pub(super) struct Field {
     name: CString,
     numbers: Option<Numbers>,
     labels: Texts,
@@ -162,7 +162,34 @@ fn labels(labels: &[Value]) -> Result<Texts> {
     Texts::new(labels.iter().map(Option::as_deref))
 }
 
-fn observe(summary: &Summary, fields: &[Field]) -> Result<()> {
+/// One summary of tables whose rows with the same id are the same people.
+pub(super) fn matched(args: &Args) -> Result<Summary> {
+    let instrument = written_instrument(args, "instrument")?;
+    let summary = summary(&instrument, &Options::new(args, "by")?.plain)?;
+    let id = c_text(id(args))?;
+    let tables = args.objects("tables").iter().map(fields_of).collect::<Result<Vec<_>>>()?;
+    with_tables(&tables, Vec::new(), |plain| {
+        let (start, n) = (plain.as_ptr(), plain.len());
+        change(unsafe { gm_summary_observe_matched(summary.get(), start, n, id.as_ptr()) })
+    })?;
+    Ok(summary)
+}
+
+/// Runs a function of the plain tables: those made, and the rest.
+pub(super) fn with_tables<T>(
+    rest: &[Vec<Field>],
+    mut made: Vec<gm_table>,
+    function: impl FnOnce(&[gm_table]) -> Result<T>,
+) -> Result<T> {
+    let Some((first, rest)) = rest.split_first() else { return function(&made) };
+    with_fields(first, |fields| {
+        made.push(out(|out| unsafe { gm_table_init(out, fields.as_ptr(), fields.len()) })?);
+        with_tables(rest, made, function)
+    })
+}
+
+/// Runs a function of the plain fields.
+fn with_fields<T>(fields: &[Field], function: impl FnOnce(&[gm_field]) -> Result<T>) -> Result<T> {
     let columns: Vec<Option<gm_column>> =
         fields.iter().map(|field| field.numbers.as_ref().map(Numbers::column)).collect();
     let mut plain: Vec<gm_field> = Vec::new();
@@ -175,27 +202,62 @@ fn observe(summary: &Summary, fields: &[Field]) -> Result<()> {
         }
         plain.push(one);
     }
-    change(unsafe { gm_summary_observe(summary.get(), plain.as_ptr(), plain.len()) })
+    function(&plain)
+}
+
+fn observe(summary: &Summary, fields: &[Field]) -> Result<()> {
+    with_fields(fields, |plain| {
+        change(unsafe { gm_summary_observe(summary.get(), plain.as_ptr(), plain.len()) })
+    })
 }
 
 /// The summary of a table, or of the rows of a gap score.
 pub(super) fn survey(args: &Args) -> Result<Summary> {
     let instrument = instrument(args)?;
-    let mut fields = Vec::new();
-    if let Some(table) = args.object("table") {
-        for name in table.names() {
-            let column = table.list(name).unwrap_or_default();
-            fields.push(if crate::core::is_text(&table, name) {
-                Field::labels(name, column)?
-            } else {
-                Field::numbers(name, table.numbers(name).unwrap_or_default())?
-            });
-        }
-    } else {
-        fields = fields_of_rows(args, &instrument)?;
-    }
-    let summary = summary(&instrument, &Options::new(args)?.plain)?;
+    let fields = match args.object("table") {
+        Some(table) => fields_of(&table)?,
+        None => fields_of_rows(args, &instrument)?,
+    };
+    let summary = summary(&instrument, &Options::new(args, "by")?.plain)?;
     observe(&summary, &fields)?;
+    Ok(summary)
+}
+
+/// The columns of a table.
+pub(super) fn fields_of(table: &Args) -> Result<Vec<Field>> {
+    let field = |name: &str| {
+        if crate::core::is_text(table, name) {
+            Field::labels(name, table.list(name).unwrap_or_default())
+        } else {
+            Field::numbers(name, table.numbers(name).unwrap_or_default())
+        }
+    };
+    table.names().map(field).collect()
+}
+
+/// An instrument as JSON, or a built-in one by its name.
+pub(super) fn written_instrument(args: &Args, name: &str) -> Result<Handle<gm_instrument>> {
+    let written = args.get(name).expect("an instrument is needed");
+    let json = c_text(&written.to_string())?;
+    Handle::new(gm_instrument_free, |out| unsafe {
+        match written.as_str() {
+            Some("servqual") => gm_instrument_servqual(out),
+            Some("servperf") => gm_instrument_servperf(out),
+            Some("gap_model") => gm_instrument_gap_model(out),
+            Some("antecedents") => gm_instrument_antecedents(out),
+            Some(other) => panic!("there is no built-in instrument {other:?}"),
+            None => gm_instrument_from_json(json.as_ptr(), out),
+        }
+    })
+}
+
+/// One summary of several tables, which need not have the same columns.
+pub(super) fn observed(args: &Args, instrument: &str, tables: &str, by: &str) -> Result<Summary> {
+    let instrument = written_instrument(args, instrument)?;
+    let summary = summary(&instrument, &Options::new(args, by)?.plain)?;
+    for table in args.objects(tables) {
+        observe(&summary, &fields_of(&table)?)?;
+    }
     Ok(summary)
 }
 
@@ -298,7 +360,7 @@ pub(super) fn servperf(summary: &Summary, segment: usize, args: &Args) -> Result
 
 pub(super) fn from_csv(args: &Args) -> Result<Summary> {
     let instrument = instrument(args)?;
-    let options = Options::new(args)?;
+    let options = Options::new(args, "by")?;
     let encoding = args.text("encoding").map(c_text).transpose()?;
     let mut csv: gm_csv_options = out(|out| unsafe { gm_csv_options_init(out) })?;
     csv.encoding = encoding.as_ref().map_or(std::ptr::null(), |name| name.as_ptr());
