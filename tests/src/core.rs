@@ -129,14 +129,12 @@ impl Runner for Core {
 
     fn gap_diagnose(&self, args: &Args) -> Result<Value> {
         let five = five(args)?;
-        let antecedents = match args.get("antecedent_tables") {
-            None => None,
-            Some(_) => {
-                let summary = observed(args, "antecedent_instrument", "antecedent_tables", "by")?;
-                let options = AntecedentOptions { level: args.level(), language: language(args) };
-                Some(gap::antecedents(&summary, None, &options)?)
-            }
-        };
+        let antecedents = args.get("antecedent_tables").map(|_| {
+            let summary = observed(args, "antecedent_instrument", "antecedent_tables", "by")?;
+            let options = AntecedentOptions { level: args.level(), language: language(args) };
+            gap::antecedents(&summary, None, &options)
+        });
+        let antecedents = antecedents.transpose()?;
         let options = DiagnoseOptions { language: language(args) };
         Ok(to_value(gap::diagnose(&five, antecedents.as_ref(), &options)?))
     }

@@ -55,13 +55,6 @@ impl Side {
         self.mean.n == 0
     }
 
-    /// The same side around another mean.
-    fn moved_to(self, mean: f64) -> Self {
-        let by = mean - self.mean.mean;
-        let totals = self.totals.map(|totals| totals.iter().map(|(sum, n)| (sum + by * n, *n)).collect());
-        Self { mean: SideMean { mean, ..self.mean }, totals, ..self }
-    }
-
     /// In how many sites there is something.
     pub(super) fn n_clusters(&self) -> u64 {
         self.totals.iter().flatten().filter(|(_, n)| *n > 0.0).count() as u64
@@ -477,24 +470,23 @@ impl<'a> Study<'a> {
         }
         let value = sides.iter().map(|side| side.mean.mean).sum::<f64>() / m as f64;
         let n = sides.iter().map(|side| side.mean.n).max().unwrap_or(0);
-        let with = |error| SideMean { mean: value, error, sd: None, n };
+        let with = |error| {
+            let mean = SideMean { mean: value, error, sd: None, n };
+            Side { mean, values: None, totals: None, n_excluded: 0 }
+        };
         let parts: Vec<(f64, &Side)> = sides.iter().map(|side| (1.0 / m as f64, side)).collect();
-        if let Some(totals) = totals_of(&parts, value) {
-            return Ok(Some(in_sites(
-                Side { mean: with(None), values: None, totals: None, n_excluded: 0 },
-                totals,
-            )));
+        if let Some(totals) = site_by_site(&parts, value) {
+            return Ok(Some(in_sites(with(None), totals)));
         }
         let rated = self.rated_side(viewpoint, Scope::Overall)?;
         let Some(rated) = rated.filter(|_| share > 0.0) else {
             let together = sides.iter().map(|side| side.mean.error.map(|error| error.variance.sqrt()));
             let std_error = together.sum::<Option<f64>>().map(|sum| sum / m as f64);
             let df = sides.iter().filter_map(|side| Some(side.mean.error?.df)).fold(f64::INFINITY, f64::min);
-            let mean = with(std_error.map(|se| MeanError { variance: se * se, df }));
-            return Ok(Some(Side { mean, values: None, totals: None, n_excluded: 0 }));
+            return Ok(Some(with(std_error.map(|se| MeanError { variance: se * se, df }))));
         };
         let parts = extras.iter().map(|(part, side)| (*part, side)).chain([(share, &rated)]);
-        Ok(combined(parts).map(|side| side.moved_to(value)))
+        Ok(combined(parts).map(|side| Side { mean: SideMean { mean: value, ..side.mean }, ..side }))
     }
 }
 
@@ -512,8 +504,8 @@ fn in_sites(side: Side, totals: Vec<Totals>) -> Side {
     Side { mean: SideMean { error, ..side.mean }, totals: Some(totals), ..side }
 }
 
-/// A weighted sum of sides, whose weights sum to 1: of those sampled in sites, who share the sites, and of others, which
-/// are taken as independent; `None` of nothing.
+/// A weighted sum of sides: of the same sites where they were sampled in sites, else independent of each other; `None` of
+/// nothing.
 fn combined<'s>(parts: impl Iterator<Item = (f64, &'s Side)>) -> Option<Side> {
     let parts: Vec<(f64, &Side)> = parts.collect();
     let mut sum: Option<Side> = None;
@@ -524,7 +516,7 @@ fn combined<'s>(parts: impl Iterator<Item = (f64, &'s Side)>) -> Option<Side> {
             ..side.mean
         };
         sum = Some(match sum {
-            None => Side { mean: scaled, values: None, totals: None, ..(*side).clone() },
+            None => Side { mean: scaled, values: None, totals: None, n_excluded: side.n_excluded },
             Some(so_far) => Side {
                 mean: SideMean {
                     mean: so_far.mean.mean + scaled.mean,
@@ -532,41 +524,41 @@ fn combined<'s>(parts: impl Iterator<Item = (f64, &'s Side)>) -> Option<Side> {
                     sd: None,
                     n: so_far.mean.n.max(scaled.n),
                 },
+                values: None,
+                totals: None,
                 n_excluded: so_far.n_excluded + side.n_excluded,
-                ..so_far
             },
         });
     }
-    let side = sum?;
-    Some(match totals_of(&parts, side.mean.mean) {
-        Some(totals) => in_sites(side, totals),
-        None => side,
+    let sum = sum?;
+    Some(match site_by_site(&parts, sum.mean.mean) {
+        Some(totals) => in_sites(sum, totals),
+        None => sum,
     })
 }
 
-/// The totals by site of a weighted sum of sides, each site's number being its share in all: they have the mean given,
-/// and apart from it what the sites add to each side's. `None` unless every side that is not fixed was sampled in sites.
-fn totals_of(parts: &[(f64, &Side)], mean: f64) -> Option<Vec<Totals>> {
-    let sampled = parts.iter().filter(|(_, side)| !side.is_fixed());
-    let sampled: Vec<_> = sampled
-        .map(|(weight, side)| {
-            let totals = side.totals.as_ref()?;
-            Some((weight / totals.iter().map(|site| site.1).sum::<f64>(), side.mean.mean, totals))
-        })
-        .collect::<Option<_>>()?;
-    let (_, _, first) = sampled.first()?;
-    let whole: f64 = parts.iter().filter(|(_, side)| !side.is_fixed()).map(|(weight, _)| weight).sum();
-    let site = |g: usize| {
-        let share = sampled.iter().map(|(weight, _, totals)| weight * totals[g].1).sum::<f64>() / whole;
-        let away = |(weight, own, totals): &(f64, f64, &Vec<Totals>)| {
-            let (sum, n) = totals[g];
-            weight * (sum - own * n)
-        };
-        (sampled.iter().map(away).sum::<f64>() + mean * share, share)
-    };
-    Some((0..first.len()).map(site).collect())
+/// What each site adds to a weighted sum of means that has a value, as one answer per site around that value: their mean
+/// is the value, and they vary from site to site as the sum does. `None` if nothing was sampled in sites.
+fn site_by_site(parts: &[(f64, &Side)], value: f64) -> Option<Vec<Totals>> {
+    let sampled = parts.iter().filter_map(|(weight, side)| Some((*weight, side.totals.as_deref()?)));
+    let sampled: Vec<(f64, &[Totals])> = sampled.collect();
+    let sites = sampled.first()?.1.len();
+    let answered = |site: usize| sampled.iter().any(|(_, totals)| totals[site].1 > 0.0);
+    let n_sites = (0..sites).filter(|site| answered(*site)).count() as f64;
+    let mut each: Vec<Totals> =
+        (0..sites).map(|site| if answered(site) { (value, 1.0) } else { (0.0, 0.0) }).collect();
+    for (weight, totals) in sampled {
+        let (sum, all) = totals.iter().fold((0.0, 0.0), |(sum, all), site| (sum + site.0, all + site.1));
+        if all > 0.0 {
+            for (site, (own, n)) in each.iter_mut().zip(totals).filter(|(_, (_, n))| *n > 0.0) {
+                site.0 += n_sites * weight * (own - sum / all * n) / all;
+            }
+        }
+    }
+    Some(each)
 }
 
+#[derive(Clone, Copy)]
 struct Counted {
     n_valid: u64,
     n_missing: u64,
