@@ -70,8 +70,8 @@ fn gap_5_of_the_kiosks_is_servqual_to_the_bit() {
             assert_eq!(bits(ours), bits(theirs), "{}: {ours:?}, {theirs:?}", row.id);
         }
         assert_eq!(
-            found.ordinal.unwrap().statistic,
-            row.signed_rank.as_ref().unwrap().statistic,
+            found.ordinal.unwrap().statistic.to_bits(),
+            row.signed_rank.as_ref().unwrap().statistic.to_bits(),
             "{}",
             row.id
         );

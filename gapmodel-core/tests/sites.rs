@@ -1,5 +1,7 @@
 //! What is delivered as audits and measures say, in sites.
 
+use std::fmt::Write;
+
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{Design, FiveGaps, FiveOptions, GapEstimate, five};
 use gapmodel_core::{Instrument, SummaryOptions, Viewpoint};
@@ -50,7 +52,7 @@ fn study(dimensions: bool, clustered: &[Viewpoint]) -> FiveGaps {
     };
     let mut csv = "site,D_kind,D_prompt,C_kind,C_prompt,wait\n".to_owned();
     for (site, delivered, kind, prompt, wait) in ROWS {
-        csv += &format!("{site},{delivered},,{kind},{prompt},{wait}\n");
+        writeln!(csv, "{site},{delivered},,{kind},{prompt},{wait}").unwrap();
     }
     let options = SummaryOptions { by: vec!["site".into()], ..SummaryOptions::default() };
     let instrument = Instrument::from_toml(&text).unwrap();

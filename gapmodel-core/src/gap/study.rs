@@ -176,17 +176,13 @@ impl<'a> Study<'a> {
         d: &Side,
         r: &Side,
     ) -> Result<Option<GapEstimate>> {
-        let (gaps, sides, n_excluded) = match scope {
-            Scope::Attribute(i) => {
-                let pairs =
-                    self.total.pairs_of(self.instrument().attributes()[i].id(), delivered, reference)?;
-                (Some(pairs.gaps()), pairs.paired_sides().map(Some), pairs.n_excluded())
-            }
-            _ => {
-                let both = self.total.answering(Viewpoints::of([delivered, reference]));
-                let sides = [delivered, reference].map(|v| scores(&both, Facet::Viewpoint(v), scope));
-                (scores(&both, Facet::Gap { delivered, reference }, scope), sides, 0)
-            }
+        let (gaps, sides, n_excluded) = if let Scope::Attribute(i) = scope {
+            let pairs = self.total.pairs_of(self.instrument().attributes()[i].id(), delivered, reference)?;
+            (Some(pairs.gaps()), pairs.paired_sides().map(Some), pairs.n_excluded())
+        } else {
+            let both = self.total.answering(Viewpoints::of([delivered, reference]));
+            let sides = [delivered, reference].map(|v| scores(&both, Facet::Viewpoint(v), scope));
+            (scores(&both, Facet::Gap { delivered, reference }, scope), sides, 0)
         };
         let [delivered_mean, reference_mean] = sides.map(|side| side.and_then(|side| side.mean()));
         let Some(gaps) = gaps.filter(|gaps| gaps.n() > 0) else { return Ok(None) };
