@@ -6,9 +6,9 @@ use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::scale::Answer;
 use crate::stats::difference::{MeanError, SideMean, welch};
-use crate::summary::{Summary, in_both};
+use crate::summary::{Summary, grid_denominator, in_both, round_ratio};
 use crate::table::{Column, Table};
-use crate::tally::CrossProducts;
+use crate::tally::{Combination, CrossProducts};
 
 /// Options of [`change`] and [`change_paired`].
 #[derive(Clone, Debug, PartialEq)]
@@ -184,12 +184,15 @@ pub fn change_paired(
     let unmatched = before.rows() + after.rows() - 2 * matched.len();
     let waves = [Wave::new(before, instrument)?, Wave::new(after, instrument)?];
     let row = |id: &str, label: &str, scope: Scope| -> Result<Option<ChangeRow>> {
-        let mut products = CrossProducts::new(4)?;
+        let mut products = CrossProducts::of_integers(4)?;
         for rows in &matched {
-            let scores = waves[0].scores(rows[0], scope)?.into_iter().chain(waves[1].scores(rows[1], scope)?);
-            products.push(&scores.collect::<Vec<f64>>())?;
+            let (before, after) = (waves[0].scores(rows[0], scope)?, waves[1].scores(rows[1], scope)?);
+            if let (Some([e, p]), Some([e_after, p_after])) = (before, after) {
+                products.push_integers(&[e, p, e_after, p_after])?;
+            }
         }
-        paired_row(id, label, &products, options.level)
+        let n_missing = matched.len() as u64 - products.n_valid();
+        paired_row(id, label, &products, (waves[0].unit(scope), n_missing), options.level)
     };
     finish(rows(instrument, &options.language, row)?, Design::Paired, matched.len() as u64, unmatched as u64)
 }
@@ -199,6 +202,8 @@ struct Wave<'a> {
     instrument: &'a Instrument,
     /// By side and attribute.
     columns: [Vec<Column<'a>>; 2],
+    /// How many parts of a point scores are counted in, so that they are whole numbers.
+    denominator: i64,
 }
 
 impl<'a> Wave<'a> {
@@ -211,52 +216,60 @@ impl<'a> Wave<'a> {
                 .map(|a| table.numbers(&a.columns()[position]))
                 .collect::<Result<Vec<_>>>()
         };
-        Ok(Self { instrument, columns: [columns(SIDES[0])?, columns(SIDES[1])?] })
+        let members = instrument.dimensions().iter().map(|dimension| dimension.attributes().len());
+        let longest = members.max().unwrap_or(instrument.attributes().len());
+        let points = instrument.attributes()[0].scale().points().unwrap_or(1);
+        let denominator = grid_denominator(longest, points as i64);
+        Ok(Self { instrument, columns: [columns(SIDES[0])?, columns(SIDES[1])?], denominator })
     }
 
-    /// Expectation and perception of one row, NaN where there is none.
-    fn scores(&self, row: usize, scope: Scope) -> Result<[f64; 2]> {
-        let mut scores = [f64::NAN; 2];
-        for (side, score) in scores.iter_mut().enumerate() {
-            *score = self.score(side, row, scope)?;
-        }
-        Ok(scores)
+    /// What a score of 1 is worth in scale units.
+    fn unit(&self, scope: Scope) -> f64 {
+        let parts = if scope == Scope::Overall { self.instrument.dimensions().len().max(1) } else { 1 };
+        let step = self.instrument.attributes()[0].scale().step().unwrap_or(1.0);
+        step / (self.denominator as f64 * parts as f64)
     }
 
-    fn score(&self, side: usize, row: usize, scope: Scope) -> Result<f64> {
+    /// Expectation and perception of one row from the lowest rating; `None` unless there are both.
+    fn scores(&self, row: usize, scope: Scope) -> Result<Option<[i128; 2]>> {
+        let [e, p] = [self.score(0, row, scope)?, self.score(1, row, scope)?];
+        Ok(e.zip(p).map(|(e, p)| [e, p]))
+    }
+
+    fn score(&self, side: usize, row: usize, scope: Scope) -> Result<Option<i128>> {
         let dimensions = self.instrument.dimensions();
         match scope {
-            Scope::Attribute(attribute) => self.rating(side, row, attribute),
+            Scope::Attribute(attribute) => self.mean(side, row, [attribute].into_iter()),
             Scope::Dimension(d) => self.mean(side, row, dimensions[d].attributes().iter().copied()),
             Scope::Overall if dimensions.is_empty() => {
                 self.mean(side, row, 0..self.instrument.attributes().len())
             }
-            Scope::Overall => {
-                let scores = (0..dimensions.len()).map(|d| self.score(side, row, Scope::Dimension(d)));
-                Ok(scores.sum::<Result<f64>>()? / dimensions.len() as f64)
-            }
+            Scope::Overall => (0..dimensions.len()).map(|d| self.score(side, row, Scope::Dimension(d))).sum(),
         }
     }
 
-    fn mean(&self, side: usize, row: usize, attributes: impl Iterator<Item = usize>) -> Result<f64> {
-        let (mut n, mut sum) = (0_u32, 0.0);
+    fn mean(&self, side: usize, row: usize, attributes: impl Iterator<Item = usize>) -> Result<Option<i128>> {
+        let (mut n, mut sum) = (0, 0);
         for attribute in attributes {
-            let rating = self.rating(side, row, attribute)?;
-            if !rating.is_nan() {
+            if let Some(point) = self.rating(side, row, attribute)? {
                 n += 1;
-                sum += rating;
+                sum += point;
             }
         }
-        Ok(sum / f64::from(n))
+        Ok((n > 0).then(|| round_ratio(sum * self.denominator, n).into()))
     }
 
-    fn rating(&self, side: usize, row: usize, attribute: usize) -> Result<f64> {
-        let Some(value) = self.columns[side][attribute].value(row) else { return Ok(f64::NAN) };
+    /// A rating in points from the lowest, high being good.
+    fn rating(&self, side: usize, row: usize, attribute: usize) -> Result<Option<i64>> {
+        let Some(value) = self.columns[side][attribute].value(row) else { return Ok(None) };
         let attribute = &self.instrument.attributes()[attribute];
         let scale = attribute.scale();
         match scale.read(value) {
-            Some(Answer::Point(_)) => Ok(if scale.low_is_good() { scale.reverse(value) } else { value }),
-            Some(_) => Ok(f64::NAN),
+            Some(Answer::Point(point)) => {
+                let top = scale.points().unwrap_or(1) - 1;
+                Ok(Some(if scale.low_is_good() { top - point } else { point } as i64))
+            }
+            Some(_) => Ok(None),
             None => {
                 let position =
                     self.instrument.viewpoints().iter().position(|v| *v == SIDES[side]).unwrap_or(0);
@@ -267,30 +280,37 @@ impl<'a> Wave<'a> {
     }
 }
 
-/// A row from the cross-products of expectation and perception before, expectation and perception after.
-fn paired_row(id: &str, label: &str, products: &CrossProducts, level: f64) -> Result<Option<ChangeRow>> {
-    let Some(means) = products.means() else { return Ok(None) };
+/// A row from the cross-products of expectation and perception before, expectation and perception after, in units that
+/// are worth `unit`.
+fn paired_row(
+    id: &str,
+    label: &str,
+    products: &CrossProducts,
+    (unit, n_missing): (f64, u64),
+    level: f64,
+) -> Result<Option<ChangeRow>> {
     let n = products.n_valid();
-    let variance = |signs: [f64; 4]| -> Option<f64> {
-        let mut sum = 0.0;
-        for (i, a) in signs.iter().enumerate() {
-            for (j, b) in signs.iter().enumerate() {
-                sum += a * b * products.covariance(i, j)?;
-            }
-        }
-        Some(sum.max(0.0))
+    if n == 0 {
+        return Ok(None);
+    }
+    // Summed exactly: where everybody changed alike there is no variance, and not what rounding leaves of it.
+    let combined = |signs: [i128; 4]| {
+        let terms = signs.into_iter().enumerate().collect();
+        products.combined(&[Combination { constant: 0, terms }])
     };
-    let changed = |signs: [f64; 4]| -> Result<Estimate> {
-        let error = variance(signs).map(|v| MeanError { variance: v / n as f64, df: (n - 1) as f64 });
-        let value = signs.iter().zip(&means).map(|(sign, mean)| sign * mean).sum();
-        let side = SideMean { mean: value, error, sd: None, n };
+    let mean = |of: &CrossProducts| of.means().map_or(0.0, |means| unit * means[0]);
+    let changed = |signs: [i128; 4]| -> Result<Estimate> {
+        let of = combined(signs);
+        let variance = of.covariance(0, 0).map(|variance| variance * unit * unit);
+        let error = variance.map(|v| MeanError { variance: v / n as f64, df: (n - 1) as f64 });
+        let side = SideMean { mean: mean(&of), error, sd: None, n };
         let estimate = difference(&side, &SideMean::fixed(0.0), level)?;
         let method = if estimate.low.is_some() { Method::T } else { Method::None };
-        Ok(Estimate { n_missing: products.absent(), method, ..estimate })
+        Ok(Estimate { n_missing, method, ..estimate })
     };
     let (gap, perception, expectation) =
-        (changed([1.0, -1.0, -1.0, 1.0])?, changed([0.0, -1.0, 0.0, 1.0])?, changed([-1.0, 0.0, 1.0, 0.0])?);
-    let gaps = [means[1] - means[0], means[3] - means[2]];
+        (changed([1, -1, -1, 1])?, changed([0, -1, 0, 1])?, changed([-1, 0, 1, 0])?);
+    let gaps = [mean(&combined([-1, 1, 0, 0])), mean(&combined([0, 0, -1, 1]))];
     Ok(Some(row_of(id, label, gaps, [gap, perception, expectation])))
 }
 

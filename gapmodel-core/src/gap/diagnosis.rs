@@ -445,7 +445,7 @@ impl<'a> Case<'a> {
         let (min, max) = self.antecedents.map_or(self.five.scale, |antecedents| antecedents.scale);
         let middle = f64::midpoint(min, max);
         let words = self.words;
-        let alpha = row.alpha.map(|alpha| mean_number("alpha", alpha, row.mean.n_valid));
+        let alpha = row.alpha.map(|alpha| mean_number("alpha", alpha, row.alpha_n));
         let relation = row.relation.map(|r| estimate_number("correlation", &r.correlation, None));
         Found {
             gap: Some(row.gap),

@@ -344,7 +344,9 @@ impl FiveGaps {
 /// Each gap is estimated as its two sides were sampled, which is found from the data. **Paired**, if everybody who
 /// answered from one of the viewpoints answered from both: Student's t on the differences. **Partially paired**, if some
 /// did and some answered from one only: all of them count (Derrick, Russ, Toher and White 2017, `T_new2`); with survey
-/// weights those in both alone. **Independent**, if nobody answered from both: Welch. **Fixed**, against a standard that is
+/// weights those in both alone. The covariance in a dimension and overall is what the variances of both sides and of the
+/// gap imply: where many attributes were rated on one side only, the interval is somewhat too wide. **Independent**, if
+/// nobody answered from both: Welch. **Fixed**, against a standard that is
 /// written down. **Clustered**, where audits or visits were made in sites: the standard error is that of the totals of the
 /// sites, with G - 1 degrees of freedom; the sites are a segment column of the summary. Where a clustered side meets
 /// another one, degrees of freedom are Satterthwaite's. How often the intervals of each design cover the truth in
@@ -576,14 +578,15 @@ fn measured_gap(
     let in_sites = |position: usize| {
         let is_clustered = study.clustered.has(Viewpoints::of([Viewpoint::Delivered]));
         let totals = study.sites.iter().map(|site| site.moments_at(position).totals());
-        if is_clustered { clustered(totals) } else { None }
+        is_clustered.then(|| clustered(totals))
     };
     let mean = |position: usize| {
         let moments = study.total.moments_at(position);
         let n = moments.n_valid();
         let error = moments.std_error().map(|se| MeanError { variance: se * se, df: (n - 1) as f64 });
         let own = SideMean { mean: moments.mean().unwrap_or(0.0), error, sd: None, n };
-        in_sites(position).map_or(own, |sites| SideMean { error: sites.error, ..own })
+        // In one site alone nothing says how sites differ.
+        in_sites(position).map_or(own, |sites| SideMean { error: sites.and_then(|sites| sites.error), ..own })
     };
     let absent = moments.absent();
     let reported = |side: &SideMean, from: f64| -> Result<Estimate> {
@@ -711,9 +714,9 @@ fn chain(study: &Study<'_>, gaps: &[Gap], id: &str, scope: Scope) -> Result<Chai
         estimate.map(|estimate| ((gap.delivered, gap.reference), estimate))
     };
     let mut known: Vec<_> = gaps.iter().filter_map(found).collect();
-    // Steps that are none of the gaps asked for.
-    for step in sides.windows(2) {
-        let pair = (step[1].0, step[0].0);
+    // Steps, and their total, that are none of the gaps asked for.
+    let steps = sides.windows(2).map(|step| (step[1].0, step[0].0));
+    for pair in steps.chain([(Viewpoint::Perception, Viewpoint::Expectation)]) {
         if known.iter().all(|(other, _)| *other != pair) {
             known.extend(study.gap(pair, scope)?.map(|estimate| (pair, estimate)));
         }

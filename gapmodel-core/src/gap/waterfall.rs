@@ -108,7 +108,7 @@ impl FiveGaps {
         let values: Vec<f64> = steps.iter().map(|(_, d, r)| means[*d] - means[*r]).collect();
         let sum: f64 = values.iter().sum();
         let shares = shares_largest(chain, &steps, &total, options);
-        let largest = largest_of(&values, sum);
+        let largest = largest_of(&values, total.value);
         let estimated = |(i, (name, d, r)): (usize, &(String, usize, usize))| {
             let (delivered, reference) = (chain.sides[*d].0, chain.sides[*r].0);
             let known = chain.gap(delivered, reference).ok_or_else(|| lacking(delivered))?;
@@ -210,7 +210,7 @@ fn shares_largest(
     for replicate in 0..options.replicates {
         let mut draw = Draw::new(options.seed, replicate.into());
         let mut means: Vec<f64> = chain.sides.iter().map(|(_, side)| drawn(&mut draw, side)).collect();
-        share_people(chain, &mut means, correlation);
+        share_people(chain, &mut means, correlation, total.value);
         let values: Vec<f64> = steps.iter().map(|(_, d, r)| means[*d] - means[*r]).collect();
         wins[largest_of(&values, total.value)] += 1;
     }
@@ -242,13 +242,14 @@ fn correlation_of_means(chain: &Chain, total: &Estimate) -> f64 {
     }
 }
 
-/// Gives the drawn mean of the perception its correlation with that of the expectation.
-fn share_people(chain: &Chain, means: &mut [f64], correlation: f64) {
+/// Gives the drawn mean of the perception its correlation with that of the expectation, around the mean that the
+/// waterfall ends at.
+fn share_people(chain: &Chain, means: &mut [f64], correlation: f64, total: f64) {
     let (Some((_, e)), Some((_, p))) = (chain.sides.first(), chain.sides.last()) else { return };
     let error = |side: &Side| side.mean.error.map_or(0.0, |error| error.variance.sqrt());
     let last = means.len() - 1;
     let scale = if error(e) > 0.0 { error(p) / error(e) } else { 0.0 };
     let shared = correlation * scale * (means[0] - e.mean.mean);
     let own = (1.0 - correlation * correlation).sqrt() * (means[last] - p.mean.mean);
-    means[last] = p.mean.mean + shared + own;
+    means[last] = e.mean.mean + total + shared + own;
 }

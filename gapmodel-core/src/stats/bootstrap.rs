@@ -124,10 +124,11 @@ impl Draw {
         (total > 0.0).then(|| sum / total)
     }
 
-    /// The mean over as many sites as there are, drawn with replacement, from each site's (sum, number) of answers.
-    /// `None` if nobody answered in those drawn.
+    /// The mean over as many sites as there are, drawn with replacement, from each site's (sum, number) of answers; a
+    /// site without answers is none. `None` if nobody answered.
     pub(crate) fn cluster_mean(&mut self, totals: &[Totals]) -> Option<f64> {
-        let drawn = self.sites(totals).fold((0.0, 0.0), |all, site| (all.0 + site.0, all.1 + site.1));
+        let sites: Vec<Totals> = totals.iter().copied().filter(|site| site.1 > 0.0).collect();
+        let drawn = self.sites(&sites).fold((0.0, 0.0), |all, site| (all.0 + site.0, all.1 + site.1));
         (drawn.1 > 0.0).then(|| drawn.0 / drawn.1)
     }
 

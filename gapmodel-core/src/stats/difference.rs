@@ -193,7 +193,7 @@ pub(crate) type Totals = (f64, f64);
 pub(crate) fn clustered(totals: impl Iterator<Item = Totals>) -> Option<SideMean> {
     let sites: Vec<Totals> = totals.filter(|site| site.1 > 0.0).collect();
     let (mean, all) = ratio(sites.iter().copied())?;
-    let error = between(sites.iter().map(|&(sum, n)| (sum - mean * n) / all))?;
+    let error = between(sites.iter().map(|&site| apart(site, mean, all).0))?;
     #[expect(clippy::cast_sign_loss, reason = "each n is above 0")]
     Some(SideMean { mean, error: Some(error), sd: None, n: libm::round(all) as u64 })
 }
@@ -210,12 +210,21 @@ pub(crate) fn clustered(totals: impl Iterator<Item = Totals>) -> Option<SideMean
 pub(crate) fn clustered_difference(totals: &[(Totals, Totals)], level: f64) -> Result<Option<Difference>> {
     let sides = ratio(totals.iter().map(|site| site.0)).zip(ratio(totals.iter().map(|site| site.1)));
     let Some(((delivered, n_delivered), (reference, n_reference))) = sides else { return Ok(None) };
-    let apart = |&((sum_d, n_d), (sum_r, n_r)): &(Totals, Totals)| {
-        (sum_d - delivered * n_d) / n_delivered - (sum_r - reference * n_r) / n_reference
+    let difference = |&(d, r): &(Totals, Totals)| {
+        let (d, r) = (apart(d, delivered, n_delivered), apart(r, reference, n_reference));
+        if (d.0 - r.0).abs() > d.1 + r.1 { d.0 - r.0 } else { 0.0 }
     };
     let answered = totals.iter().filter(|site| site.0.1 > 0.0 || site.1.1 > 0.0);
-    let error = between(answered.map(apart));
+    let error = between(answered.map(difference));
     Difference::with_error(delivered - reference, error, level).map(Some)
+}
+
+/// What a site adds to the mean of all beyond its number of answers at that mean, and how much of it may be rounding: 0
+/// where it is no more, so that sites which are alike have no variance.
+fn apart((sum, n): Totals, mean: f64, all: f64) -> (f64, f64) {
+    let rounding = 1e-13 * sum.abs().max((mean * n).abs()) / all;
+    let rest = (sum - mean * n) / all;
+    (if rest.abs() > rounding { rest } else { 0.0 }, rounding)
 }
 
 /// The sum of the sums over the sum of the numbers, and the latter.

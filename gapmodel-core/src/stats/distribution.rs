@@ -111,15 +111,21 @@ impl Distribution {
         Self { step, denominator: denominator.max(1), offset, weighted: false, cells }
     }
 
-    /// What each value has more than a constant.
+    /// What each value has more than a constant, to billionths: what is equal but for rounding is equal then, and what
+    /// differs from 0 by rounding alone is 0.
     pub(crate) fn minus(&self, constant: f64) -> Self {
-        Self { offset: self.offset - constant, ..self.clone() }
+        self.compared(|value| value - constant)
     }
 
-    /// What a constant has more than each value.
+    /// What a constant has more than each value, likewise.
     pub(crate) fn subtracted_from(&self, constant: f64) -> Self {
-        let cells = self.cells.iter().rev().map(|(grid, mass)| (-grid, *mass)).collect();
-        Self { offset: constant - self.offset, cells, ..*self }
+        self.compared(|value| constant - value)
+    }
+
+    fn compared(&self, difference: impl Fn(f64) -> f64) -> Self {
+        let billionths = |grid: i64| libm::round(difference(self.value(grid.into(), 1)) * 1e9) as i64;
+        let cells = self.cells.iter().map(|&(grid, mass)| (billionths(grid), mass));
+        Self::of(self.weighted, 1.0, 1_000_000_000, 0.0, cells)
     }
 
     /// The sum of the values and how many they are, or their weight: exact sums, rounded once.

@@ -16,9 +16,11 @@ use std::sync::Arc;
 
 pub(crate) use layout::{Blend, Facet, Layout, MeasureColumn, Viewpoints};
 pub(crate) use matched::in_both;
+pub(crate) use observe::round_ratio;
 use observe::{Bound, TILE};
 use parts::Parts;
 pub use segment::Segment;
+pub(crate) use segment::grid_denominator;
 
 use crate::error::{Error, Result};
 use crate::instrument::Instrument;

@@ -429,7 +429,7 @@ fn add_sums((mut sums, absent): (Sums, Absent), (more, others): (Sums, Absent)) 
 
 /// The least common multiple of 1..=members as far as sums of scores fit 64 bits: a grid on which every mean of that
 /// many ratings lies (beyond 30 attributes: to 15 digits).
-fn grid_denominator(members: usize, points: i64) -> i64 {
+pub(crate) fn grid_denominator(members: usize, points: i64) -> i64 {
     let room = i64::MAX / 8 / points / members.max(1) as i64;
     let mut denominator = 1_u64;
     for n in 2..=members as u64 {

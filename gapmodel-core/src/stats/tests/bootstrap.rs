@@ -292,6 +292,16 @@ fn sites_are_resampled_whole() {
 }
 
 #[test]
+fn sites_without_answers_are_not_drawn() {
+    let sites = [(16.0, 4.0), (7.0, 4.0), (14.0, 4.0)];
+    let among_others = [(0.0, 0.0), (16.0, 4.0), (0.0, 0.0), (7.0, 4.0), (14.0, 4.0), (0.0, 0.0)];
+    for replicate in 0..100 {
+        let mean = |sites: &[(f64, f64)]| Draw::new(8, replicate).cluster_mean(sites);
+        assert_eq!(mean(&among_others), mean(&sites));
+    }
+}
+
+#[test]
 fn nobody_has_no_mean() {
     let mut draw = Draw::new(1, 1);
     assert_eq!(draw.mean(&counts(&[])), None);

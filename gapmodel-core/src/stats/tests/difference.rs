@@ -269,3 +269,17 @@ fn sites_may_lack_a_side() {
     assert_bare(&one, 1.0);
     assert!(clustered_difference(&apart, 95.0).is_err());
 }
+
+#[test]
+fn sites_that_are_alike_have_no_variance_left_by_rounding() {
+    // Everybody gave 5, with weights; sums of products are off in their last bits.
+    let weights = [3.0287, 2.4, 2.719, 1.8, 3.3032, 2.28, 1.8, 0.1, 0.7];
+    let sites = weights.map(|weight| (5.0 * weight, weight));
+    let side = clustered(sites.into_iter()).unwrap();
+    assert_eq!(side.error.unwrap().variance.to_bits(), 0);
+    // Delivery is 2/3 below the standard in every site.
+    let both =
+        [(4.3, 1.1), (5.1, 0.9), (3.7, 1.3)].map(|(mean, n)| ((mean * n, n), ((mean + 2.0 / 3.0) * n, n)));
+    let difference = clustered_difference(&both, 0.95).unwrap().unwrap();
+    assert_eq!((difference.std_error, difference.t, difference.p), (None, None, None));
+}
