@@ -314,16 +314,12 @@ impl Batch {
         };
         let has = |name: &str| header.iter().any(|column| column == name);
         let names = summary.layout().wanted(has);
-        // What another questionnaire may lack, the summary fills in.
-        let is_whole = summary.layout().asked(has) == summary.layout().rated_viewpoints();
-        let weight = weight.filter(|name| is_whole || has(name));
-        let by = summary.by().iter().filter(|name| is_whole || has(name));
         let number = |name: &str| Ok((find(name)?, name.to_owned(), Vec::with_capacity(BATCH)));
         let label = |name: &String| Ok((find(name)?, name.clone(), Vec::with_capacity(BATCH)));
         Ok(Self {
             encoding,
             numbers: distinct(names.into_iter().chain(weight)).map(number).collect::<Result<_>>()?,
-            labels: by.map(label).collect::<Result<_>>()?,
+            labels: summary.by().iter().map(label).collect::<Result<_>>()?,
             lines: Vec::with_capacity(BATCH),
         })
     }

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "json")]
 mod bytes;
+mod alike;
 mod cells;
 mod encode;
 mod layout;
@@ -194,18 +195,26 @@ impl Summary {
 
     /// Adds all that another summary of the same instrument, segments and weighting has seen.
     ///
+    /// Managers have no branch and no survey weight: where one of the two summaries has no segment columns, or no weights,
+    /// and nobody in it was asked for the viewpoints of the other, its people stand without a label, or with weight one,
+    /// in what becomes of both.
+    ///
     /// # Errors
     ///
     /// [`Error::Mismatch`] saying what differs, [`Error::Overflow`]; the summary is then unchanged.
     pub fn merge(&mut self, other: &Self) -> Result<()> {
-        self.check_same_kind(other)?;
+        let (ours, theirs) = alike::alike(self, other);
+        ours.check_same_kind(&theirs)?;
         let mut merged = BTreeMap::new();
-        for (key, theirs) in &other.segments {
-            let sum = match self.segments.get(key) {
+        for (key, theirs) in &theirs.segments {
+            let sum = match ours.segments.get(key) {
                 Some(ours) => ours.merged(theirs)?,
                 None => theirs.clone(),
             };
             merged.insert(key.clone(), sum);
+        }
+        if let Cow::Owned(ours) = ours {
+            *self = ours;
         }
         self.segments.append(&mut merged);
         Ok(())
@@ -358,15 +367,8 @@ impl Summary {
         if self.options.by.is_empty() {
             return Ok((None, vec![Vec::new()]));
         }
-        // Managers have no branch: another questionnaire need not have the segment columns.
-        let is_whole = self.layout.asked(|name| table.has(name)) == self.layout.rated_viewpoints();
-        let column = |name: &String| {
-            if is_whole || table.has(name) {
-                return table.categories(name);
-            }
-            Ok(Cow::Owned(Categories::from_codes(vec![0; table.rows()], vec![Label::Missing])?))
-        };
-        let columns: Vec<_> = self.options.by.iter().map(column).collect::<Result<_>>()?;
+        let columns: Vec<_> =
+            self.options.by.iter().map(|name| table.categories(name)).collect::<Result<_>>()?;
         let mut codes = vec![0_u32; table.rows()];
         let mut keys = vec![Vec::new()];
         for column in &columns {

@@ -109,7 +109,7 @@ impl<'a> Bound<'a> {
             measures: layout.measures.iter().map(|m| column(&m.name)).collect::<Result<_>>()?,
             count_invalid,
             points: points.iter().filter_map(|name| column(name).transpose()).collect::<Result<_>>()?,
-            weights: weight.map(|name| weights_of(layout, table, name)).transpose()?,
+            weights: weight.map(|name| read_weights(name, &table.numbers(name)?)).transpose()?,
         })
     }
 }
@@ -129,15 +129,6 @@ struct Weights {
     values: Vec<u64>,
     /// Whether the sums of a tile fit 64 bits.
     narrow: bool,
-}
-
-/// The weights of a column; of one each where another questionnaire lacks it.
-fn weights_of(layout: &Layout, table: &Table<'_>, name: &str) -> Result<Weights> {
-    let is_whole = layout.asked(|name| table.has(name)) == layout.rated_viewpoints();
-    if is_whole || table.has(name) {
-        return read_weights(name, &table.numbers(name)?);
-    }
-    Ok(Weights { unit: fixed::UNIT, values: vec![1; table.rows()], narrow: true })
 }
 
 fn read_weights(name: &str, column: &Column<'_>) -> Result<Weights> {
