@@ -32,7 +32,7 @@ fn instrument() -> Arc<Instrument> {
     let scales = [
         ("ratings", ratings),
         ("ten", Scale::new(0, 10).unwrap()),
-        ("seconds", Scale::measure(0, f64::INFINITY).unwrap()),
+        ("seconds", Scale::measure(0, f64::INFINITY).unwrap().with_direction(Direction::LowIsGood)),
     ];
     let spec = InstrumentSpec {
         id: "test".to_owned(),
@@ -409,7 +409,7 @@ fn values_off_the_scale_can_be_counted_instead() {
 
 #[test]
 fn summaries_of_different_instruments_do_not_merge() {
-    let rows: Vec<Row> = vec![([1; 12], 3, 1.5, 40, 0, 1.0)];
+    let rows: Vec<Row> = vec![([1; 12], 3, 1.5, 40, 0, 2.0)];
     let mut ours = summary_of(&rows, true, true);
     let before = ours.clone();
     let other = Summary::new(Instrument::servqual(), SummaryOptions::default()).unwrap();

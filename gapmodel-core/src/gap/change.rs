@@ -1,4 +1,4 @@
-use super::five::{Design, GapEstimate};
+use super::five::{Design, GapEstimate, check_language};
 use super::servqual::check_asked;
 use super::study::{Scope, Study};
 use crate::error::{Error, Result};
@@ -96,6 +96,7 @@ const SIDES: [Viewpoint; 2] = [Viewpoint::Expectation, Viewpoint::Perception];
 /// ```
 pub fn change(before: &Summary, after: &Summary, options: &ChangeOptions) -> Result<Change> {
     check_level(options.level)?;
+    check_language(before.instrument(), &options.language)?;
     if before.instrument() != after.instrument() {
         let (ours, theirs) = (before.instrument().id(), after.instrument().id());
         return Err(Error::Mismatch { reason: format!("the instruments differ: {ours:?} and {theirs:?}") });
@@ -179,6 +180,7 @@ pub fn change_paired(
     options: &ChangeOptions,
 ) -> Result<Change> {
     check_level(options.level)?;
+    check_language(instrument, &options.language)?;
     check_has(instrument)?;
     let matched = in_both(before, after, id)?;
     let unmatched = before.rows() + after.rows() - 2 * matched.len();

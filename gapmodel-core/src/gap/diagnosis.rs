@@ -1,6 +1,6 @@
 use super::antecedents::{AntecedentRow, AntecedentsResult};
 use super::diagnosis_texts::{GAP, INTERVAL, PERCEPTION, RULES, Rule, SEPARATOR, Tool, VIEWPOINTS, When};
-use super::five::{Evidence, FiveGaps, Gap, GapEstimate};
+use super::five::{Evidence, FiveGaps, Gap, GapEntry, GapEstimate};
 use super::sum_label;
 use super::waterfall::{Step, Waterfall, WaterfallOptions};
 use crate::error::Result;
@@ -95,7 +95,7 @@ pub struct Number {
 /// What the gaps say, in words: findings with their numbers, probable causes and the research that would settle them.
 ///
 /// Rules read estimates only, never answers. A shortfall is established if the gap is negative and its adjusted p-value
-/// is below 1 - level of `five`. In a rule on dimensions (attributes, where there are no dimensions) the worst speaks,
+/// is below 1 - level of `five`. In a rule on dimensions (attributes, where there are no dimensions) the lowest speaks,
 /// with those that cannot be told apart from it because their interval reaches as low.
 ///
 /// | rule | holds if | importance |
@@ -171,6 +171,14 @@ fn diagnose_with(
         evidence: evidence.iter().copied().filter(|e| !e.fixed && is_thin(e)).collect(),
         language: options.language.clone(),
     })
+}
+
+/// The adjusted p-value; 0 where at least 30 people agree to the last one, which has no t, and 1 where fewer do.
+fn p_of(estimate: &GapEstimate) -> f64 {
+    let Estimate { std_error, n_valid, .. } = estimate.estimate;
+    let is_alike = std_error.is_none() && estimate.effect_size.is_none() && estimate.n_clusters == 0;
+    let is_unanimous = is_alike && n_valid >= FEW_ANSWERS;
+    estimate.p_adjusted.unwrap_or(if is_unanimous { 0.0 } else { 1.0 })
 }
 
 /// The evidence there is, and none from viewpoints that a gap lacks.
@@ -262,12 +270,18 @@ impl<'a> Case<'a> {
     }
 
     fn is_shortfall(&self, estimate: &GapEstimate) -> bool {
-        let p = estimate.p_adjusted.unwrap_or(1.0);
-        estimate.estimate.value < 0.0 && p < 1.0 - self.five.level
+        estimate.estimate.value < 0.0 && p_of(estimate) < 1.0 - self.five.level
     }
 
     fn importance(&self, estimate: &GapEstimate) -> f64 {
-        estimate.estimate.value.abs() / self.width() * (1.0 - estimate.p_adjusted.unwrap_or(1.0))
+        estimate.estimate.value.abs() / self.width() * (1.0 - p_of(estimate))
+    }
+
+    /// What a part of a gap is called in the language of the diagnosis.
+    fn label(&self, entry: &'a GapEntry) -> &'a str {
+        let chain = self.five.chains.iter().find(|chain| chain.id == entry.id);
+        let label = chain.and_then(|chain| chain.labels.get(LANGUAGES[self.words.language]));
+        label.map_or(&entry.label, |label| label)
     }
 
     fn overall(&self, number: u8) -> Option<Subject<'a>> {
@@ -282,16 +296,16 @@ impl<'a> Case<'a> {
     }
 
     /// The dimensions of a gap, or its attributes where it has none.
-    fn parts(gap: &'a Gap) -> impl Iterator<Item = Subject<'a>> {
+    fn parts(&self, gap: &'a Gap) -> impl Iterator<Item = Subject<'a>> {
         let entries = if gap.dimensions.is_empty() { &gap.attributes } else { &gap.dimensions };
         entries.iter().filter_map(move |entry| {
-            Some(Subject { gap, id: &entry.id, label: &entry.label, estimate: entry.estimate.as_ref()? })
+            Some(Subject { gap, id: &entry.id, label: self.label(entry), estimate: entry.estimate.as_ref()? })
         })
     }
 
     /// Those of its parts that are as low as the lowest, as far as is known.
-    fn worst(gap: &'a Gap, is_meant: impl Fn(&GapEstimate) -> bool) -> Vec<Subject<'a>> {
-        let meant: Vec<Subject<'a>> = Self::parts(gap).filter(|part| is_meant(part.estimate)).collect();
+    fn worst(&self, gap: &'a Gap, is_meant: impl Fn(&GapEstimate) -> bool) -> Vec<Subject<'a>> {
+        let meant: Vec<Subject<'a>> = self.parts(gap).filter(|part| is_meant(part.estimate)).collect();
         let values = meant.iter().map(|part| part.estimate.estimate.value);
         let lowest = values.fold(f64::INFINITY, f64::min);
         let reaches = |part: &Subject<'_>| {
@@ -303,7 +317,7 @@ impl<'a> Case<'a> {
 
     fn shortfalls(&self, number: u8) -> Vec<Found> {
         let Some(gap) = self.five.gap(number) else { return Vec::new() };
-        let parts = Self::worst(gap, |estimate| self.is_shortfall(estimate));
+        let parts = self.worst(gap, |estimate| self.is_shortfall(estimate));
         self.shortfall(number).into_iter().chain(parts).map(|subject| self.of_gap(&subject)).collect()
     }
 
@@ -312,7 +326,7 @@ impl<'a> Case<'a> {
         let is_meant = |e: &GapEstimate| e.estimate.value <= limit && !self.is_shortfall(e);
         let of_gap = |gap: &'a Gap| {
             let overall = self.overall(gap.number).filter(|subject| is_meant(subject.estimate));
-            overall.into_iter().chain(Self::worst(gap, is_meant)).collect::<Vec<_>>()
+            overall.into_iter().chain(self.worst(gap, is_meant)).collect::<Vec<_>>()
         };
         let found = |subject: Subject<'_>| Found {
             tools: tools_for([subject.gap.delivered, subject.gap.reference]),

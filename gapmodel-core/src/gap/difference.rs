@@ -1,4 +1,5 @@
 use super::alpha::alpha;
+use super::five::check_language;
 use super::servqual::check_asked;
 use super::sum_label;
 use crate::error::{Error, Result};
@@ -292,6 +293,7 @@ impl Default for DifferenceOptions {
 /// ```
 pub fn difference_score(summary: &Summary, options: &DifferenceOptions) -> Result<DifferenceScore> {
     check_level(options.level)?;
+    check_language(summary.instrument(), &options.language)?;
     let sides = [Viewpoint::Expectation, Viewpoint::Perception];
     let instrument = summary.instrument();
     if let Some(viewpoint) = sides.into_iter().find(|viewpoint| !instrument.has(*viewpoint)) {
@@ -451,12 +453,17 @@ fn restriction_flag(part: &DifferencePart<'_>, best: f64) -> Option<DifferenceFl
 
 fn outcome_flags(models: &OutcomeModels, rejected_below: f64) -> Vec<DifferenceFlag> {
     let tests = [
-        (DifferenceProblem::ConstraintRejected, Some(models.constraint), "equal and opposite effects"),
-        (DifferenceProblem::HigherOrder, models.higher_order, "no effect of second order"),
+        (
+            DifferenceProblem::ConstraintRejected,
+            Some(models.constraint),
+            "equal and opposite effects are rejected",
+        ),
+        (DifferenceProblem::HigherOrder, models.higher_order, "effects of second order are found"),
     ];
     let rejected = |(problem, test, of): (_, Option<FTest>, &str)| {
         let FTest { f, df_numerator, df_denominator, p } = test.filter(|test| test.p < rejected_below)?;
-        let text = format!("{of}: F({df_numerator}, {df_denominator}) = {f:.2}, p = {p:.4}");
+        let p = if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") };
+        let text = format!("{of}: F({df_numerator}, {df_denominator}) = {f:.2}, {p}");
         Some(DifferenceFlag { problem, id: models.item.clone(), text })
     };
     tests.into_iter().filter_map(rejected).collect()
@@ -709,7 +716,10 @@ mod tests {
         assert_close(models.higher_order.unwrap().f, 1.218_448_892_469_761);
         assert_close(models.higher_order.unwrap().p, 0.353_102_156_847_746_26);
         assert_eq!(problems(&score), [(DifferenceProblem::ConstraintRejected, "again")]);
-        assert_eq!(score.flags[0].text, "equal and opposite effects: F(1, 13) = 13.50, p = 0.0028");
+        assert_eq!(
+            score.flags[0].text,
+            "equal and opposite effects are rejected: F(1, 13) = 13.50, p = 0.003"
+        );
         assert_eq!((models.n, score.notes.len()), (16, 0));
     }
 

@@ -1,7 +1,7 @@
 use super::study::{Scope, Side, Study};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
-use crate::instrument::{Instrument, Item, Viewpoint};
+use crate::instrument::{Instrument, Item, Labels, Viewpoint};
 use crate::stats::difference::{MeanError, SideMean, clustered, welch};
 use crate::stats::{Adjustment, adjust, proportion};
 use crate::summary::{Summary, Viewpoints};
@@ -274,6 +274,7 @@ pub struct FiveGaps {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Chain {
     pub(super) id: String,
+    pub(super) labels: Labels,
     pub(super) sides: Vec<(Viewpoint, Side)>,
     pub(super) gaps: Vec<((Viewpoint, Viewpoint), GapEstimate)>,
 }
@@ -390,6 +391,7 @@ impl FiveGaps {
 /// ```
 pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
     check_level(options.level)?;
+    check_language(summary.instrument(), &options.language)?;
     let study = study(summary, options)?;
     let instrument = summary.instrument();
     let asked = || GAPS.into_iter().filter(|(number, ..)| options.gaps.has(*number));
@@ -399,7 +401,7 @@ pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
         .all(|gap| gap.overall.is_none() && gap.attributes.iter().all(|entry| entry.estimate.is_none()))
     {
         let viewpoints: Vec<Viewpoint> = gaps.iter().flat_map(|gap| gap.missing.iter().copied()).collect();
-        return Err(nothing_known("every gap", &viewpoints));
+        return Err(nothing_known("a gap", &viewpoints));
     }
     adjust_families(&mut gaps, options.family)?;
     let scale = instrument.attributes().first().map_or((0.0, 0.0), |a| (a.scale().min(), a.scale().max()));
@@ -415,6 +417,16 @@ pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
     })
 }
 
+/// Refuses a language of which the instrument has no text.
+pub(super) fn check_language(instrument: &Instrument, language: &str) -> Result<()> {
+    let known = instrument.languages();
+    if known.is_empty() || language == "en" || known.contains(&language) {
+        return Ok(());
+    }
+    let (value, allowed) = (format!("{language:?}"), known.join(", "));
+    Err(Error::InvalidOption { option: "language", value, allowed })
+}
+
 /// The error for what cannot be computed, naming the viewpoints that are missing once each.
 pub(super) fn nothing_known(what: &str, viewpoints: &[Viewpoint]) -> Error {
     let missing = Viewpoint::ALL.into_iter().filter(|viewpoint| viewpoints.contains(viewpoint));
@@ -428,20 +440,26 @@ fn study<'a>(summary: &'a Summary, options: &FiveOptions) -> Result<Study<'a>> {
             Some(summary.by().iter().position(|by| by == name).ok_or_else(|| Error::InvalidOption {
                 option: "site",
                 value: format!("{name:?}"),
-                allowed: format!(
-                    "the segment columns of the summary are {}",
-                    list_names(summary.by().iter().map(String::as_str))
-                ),
+                allowed: match summary.by() {
+                    [] => "the summary has no segment columns: name the site when summarising".to_owned(),
+                    by => {
+                        let names = list_names(by.iter().map(String::as_str));
+                        format!("the segment columns of the summary are {names}")
+                    }
+                },
             })?)
         }
         None => (summary.by().len() == 1).then_some(0),
     };
     let clustered =
         column.map_or(Viewpoints::default(), |_| Viewpoints::of(options.clustered.iter().copied()));
+    let sites = column.map(|position| summary.sites(position)).transpose()?.unwrap_or_default();
+    let (site_labels, sites) = sites.into_iter().unzip();
     let study = Study {
         summary,
         total: summary.total()?,
-        sites: column.map(|position| summary.sites(position)).transpose()?.unwrap_or_default(),
+        sites,
+        site_labels,
         clustered,
         standards: standards(summary.instrument(), &options.standards)?,
         level: options.level,
@@ -656,6 +674,23 @@ fn left_out(study: &Study<'_>, item: &Item) -> Option<String> {
     side.and_then(|side| side.values.as_ref()).map(|_| format!("the delivery of {id:?} was rated as well"))
 }
 
+/// Whether sites were taken for what they are.
+fn site_notes(study: &Study<'_>) -> Option<String> {
+    let delivered = Viewpoints::of([Viewpoint::Delivered]);
+    let measured = study.instrument().items().iter().any(|item| item.attribute().is_some());
+    if study.total.answered(delivered) == 0 && !measured {
+        return None;
+    }
+    if !study.clustered.has(delivered) {
+        return Some(
+            "what is delivered is taken as independent answers: if it was sampled in sites, intervals are too \
+             narrow; make the site a segment column and name it"
+                .to_owned(),
+        );
+    }
+    study.has_unlabelled_site().then(|| "what is delivered without a site counts as one more site".to_owned())
+}
+
 /// What a reader must know beside the figures.
 fn notes(study: &Study<'_>, gaps: &[Gap]) -> Vec<String> {
     let mut notes = Vec::new();
@@ -665,6 +700,17 @@ fn notes(study: &Study<'_>, gaps: &[Gap]) -> Vec<String> {
                     counts only where nobody answered from both"
                 .to_owned(),
         );
+    }
+    notes.extend(site_notes(study));
+    if study.standards.is_some() && study.total.answered(Viewpoints::of([Viewpoint::Standard])) > 0 {
+        notes.push("standards are given, so that what people rated as standards does not count".to_owned());
+    }
+    if let Some(standards) = study.standards.as_ref().filter(|standards| standards.contains(&None)) {
+        let given = standards.iter().flatten().count();
+        let all = standards.len();
+        notes.push(format!(
+            "standards are given for {given} of {all} attributes: gaps 2 and 3 are of these alone"
+        ));
     }
     for gap in gaps.iter().filter(|gap| gap.overall.is_some()) {
         let one_sided = |viewpoint| {
@@ -721,5 +767,10 @@ fn chain(study: &Study<'_>, gaps: &[Gap], id: &str, scope: Scope) -> Result<Chai
             known.extend(study.gap(pair, scope)?.map(|estimate| (pair, estimate)));
         }
     }
-    Ok(Chain { id: id.to_owned(), sides, gaps: known })
+    let labels = match scope {
+        Scope::Overall => Labels::new(),
+        Scope::Dimension(i) => study.instrument().dimensions()[i].label().clone(),
+        Scope::Attribute(i) => study.instrument().attributes()[i].label().clone(),
+    };
+    Ok(Chain { id: id.to_owned(), labels, sides, gaps: known })
 }

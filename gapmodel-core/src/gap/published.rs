@@ -154,7 +154,8 @@ pub fn published(row: &PublishedGap, level: f64) -> Result<Published> {
 ///
 /// # Errors
 ///
-/// As [`published`], naming the row; but a row may be without n and `gap_sd`.
+/// As [`published`], naming the row; but a row may be without n and `gap_sd`. [`Error::InvalidOption`] if no row has
+/// figures that could contradict each other: then nothing would be checked.
 ///
 /// ```
 /// use gapmodel_core::gap::{PublishedGap, audit};
@@ -176,6 +177,11 @@ pub fn published(row: &PublishedGap, level: f64) -> Result<Published> {
 pub fn audit(rows: &[PublishedGap], level: f64) -> Result<Vec<AuditFinding>> {
     check_level(level)?;
     rows.iter().enumerate().try_for_each(|(i, row)| check_row(row, Some(i)))?;
+    if !rows.is_empty() && !rows.iter().any(says_something_twice) {
+        let allowed = "at least both means, or the standard deviation of the gap with n and t or an interval";
+        let value = "without anything to check in any row".to_owned();
+        return Err(Error::InvalidOption { option: "rows", value, allowed: allowed.to_owned() });
+    }
     let sign = reversal(rows);
     let mut found = Vec::new();
     for (i, row) in rows.iter().enumerate() {
@@ -184,6 +190,15 @@ pub fn audit(rows: &[PublishedGap], level: f64) -> Result<Vec<AuditFinding>> {
         found.extend(reasons.into_iter().map(|reason| AuditFinding { row: i, reason }));
     }
     Ok(found)
+}
+
+/// Whether a row has figures that can contradict each other.
+fn says_something_twice(row: &PublishedGap) -> bool {
+    let has_interval = row.low.is_some() || row.high.is_some();
+    let means = row.perception_mean.is_some() && row.expectation_mean.is_some();
+    let deviations = row.perception_sd.is_some() && row.expectation_sd.is_some() && row.gap_sd.is_some();
+    let inference = row.n.is_some() && row.gap_sd.is_some() && (row.t.is_some() || has_interval);
+    means || deviations || inference || has_interval
 }
 
 /// What a reversed gap is called: a slip of its row, or the sign of the whole table.
@@ -418,7 +433,10 @@ mod tests {
         ] {
             let message = published(&incomplete, 0.95).unwrap_err().to_string();
             assert!(message.starts_with(lacking), "{message}");
-            assert_eq!(audit(&[incomplete], 0.95), Ok(Vec::new()));
+            // Alone there is nothing to hold it against; beside a row that has, it has no findings.
+            assert!(audit(&[incomplete], 0.95).unwrap_err().to_string().contains("anything to check"));
+            let whole = PublishedGap { t: Some(-5.8), ..row };
+            assert_eq!(audit(&[incomplete, whole], 0.95), Ok(Vec::new()));
         }
     }
 

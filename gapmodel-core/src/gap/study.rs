@@ -4,6 +4,7 @@ use super::five::{Design, GapEstimate, Ordinal, RankTest};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method};
 use crate::instrument::{Instrument, Viewpoint};
+use crate::label::Label;
 use crate::stats::Distribution;
 use crate::stats::difference::{
     Answers, Difference, MeanError, SideMean, Totals, clustered, clustered_difference, partially_paired,
@@ -27,6 +28,7 @@ pub(super) struct Study<'a> {
     pub(super) total: Segment<'a>,
     /// Where viewpoints are sampled in sites: the sites.
     pub(super) sites: Vec<Segment<'a>>,
+    pub(super) site_labels: Vec<Label>,
     pub(super) clustered: Viewpoints,
     /// By attribute: the standard on the rating scale, high is good; none where standards are rated.
     pub(super) standards: Option<Vec<Option<f64>>>,
@@ -55,6 +57,11 @@ impl Side {
         self.mean.n == 0
     }
 
+    /// The effective sample size after weighting.
+    fn n_effective(&self) -> f64 {
+        self.values.as_ref().map_or(self.mean.n as f64, Distribution::n_effective)
+    }
+
     /// In how many sites there is something.
     pub(super) fn n_clusters(&self) -> u64 {
         self.totals.iter().flatten().filter(|(_, n)| *n > 0.0).count() as u64
@@ -66,7 +73,16 @@ impl<'a> Study<'a> {
     pub(super) fn plain(summary: &'a Summary, level: f64) -> Result<Self> {
         let total = summary.total()?;
         let (clustered, standards) = (Viewpoints::default(), None);
-        Ok(Self { summary, total, sites: Vec::new(), clustered, standards, level, sides: Vec::new() })
+        Ok(Self {
+            summary,
+            total,
+            sites: Vec::new(),
+            site_labels: Vec::new(),
+            clustered,
+            standards,
+            level,
+            sides: Vec::new(),
+        })
     }
 
     pub(super) fn instrument(&self) -> &'a Instrument {
@@ -112,13 +128,20 @@ impl<'a> Study<'a> {
         }
     }
 
+    /// Whether something is delivered where no site is named.
+    pub(super) fn has_unlabelled_site(&self) -> bool {
+        let unlabelled = self.site_labels.iter().position(|label| *label == Label::Missing);
+        let delivered = Viewpoints::of([Viewpoint::Delivered]);
+        unlabelled.is_some_and(|site| self.sites[site].answered(delivered) > 0)
+    }
+
     /// Refuses a viewpoint that was sampled in a single site.
     pub(super) fn check_sites(&self) -> Result<()> {
         for viewpoint in Viewpoint::ALL {
             let set = Viewpoints::of([viewpoint]);
             let n = self.sites.iter().filter(|site| site.answered(set) > 0).count() as u64;
             if self.clustered.has(set) && n == 1 {
-                let what = format!("sites with ratings from the viewpoint {viewpoint}");
+                let what = format!("sites with ratings from the viewpoint {viewpoint}, sampled in sites");
                 return Err(Error::TooFewUnits { what, n, needed: 2 });
             }
         }
@@ -138,10 +161,10 @@ impl<'a> Study<'a> {
             // Where nobody rated both sides of this attribute, its raters are different people.
             Design::Paired => match self.paired(pair, scope, d, r)? {
                 Some(gap) => Ok(Some(gap)),
-                None => self.apart(Design::Independent, pair, d, r).map(Some),
+                None => self.apart(Design::Independent, pair, scope, d, r).map(Some),
             },
             Design::PartiallyPaired => self.partially_paired(pair, scope, d, r).map(Some),
-            design => self.apart(design, pair, d, r).map(Some),
+            design => self.apart(design, pair, scope, d, r).map(Some),
         }
     }
 
@@ -268,6 +291,7 @@ impl<'a> Study<'a> {
         &self,
         design: Design,
         (delivered, reference): (Viewpoint, Viewpoint),
+        scope: Scope,
         d: &Side,
         r: &Side,
     ) -> Result<GapEstimate> {
@@ -282,21 +306,35 @@ impl<'a> Study<'a> {
             Some(difference) => difference,
             None => welch(&d.mean, &r.mean, self.level)?,
         };
-        let one_sample = d.is_fixed() || r.is_fixed();
-        Ok(estimate(
-            design,
-            &difference,
-            d,
-            r,
-            self.level,
-            Counted {
-                n_valid: d.mean.n + r.mean.n,
-                n_missing: self.missing(delivered, d) + self.missing(reference, r),
-                n_excluded: d.n_excluded + r.n_excluded,
-                n_effective: (d.mean.n + r.mean.n) as f64,
-                method: if one_sample && design == Design::Fixed { Method::T } else { Method::Welch },
-            },
-        ))
+        let n_pairs = self.n_pairs((delivered, reference), scope, d, r)?;
+        let counted = Counted {
+            n_valid: d.mean.n + r.mean.n - n_pairs,
+            n_missing: self.missing(delivered, d) + self.missing(reference, r),
+            n_excluded: d.n_excluded + r.n_excluded,
+            n_effective: d.n_effective() + r.n_effective() - n_pairs as f64,
+            method: if d.is_fixed() || r.is_fixed() { Method::T } else { Method::Welch },
+        };
+        Ok(GapEstimate { n_pairs, ..estimate(design, &difference, d, r, self.level, counted) })
+    }
+
+    /// How many of the people in two sides are in both.
+    fn n_pairs(
+        &self,
+        (delivered, reference): (Viewpoint, Viewpoint),
+        scope: Scope,
+        d: &Side,
+        r: &Side,
+    ) -> Result<u64> {
+        if d.values.is_none() || r.values.is_none() {
+            return Ok(0);
+        }
+        Ok(match scope {
+            Scope::Attribute(i) => {
+                let id = self.instrument().attributes()[i].id();
+                self.total.pairs_of(id, delivered, reference)?.n_pairs()
+            }
+            _ => scores(&self.total, Facet::Gap { delivered, reference }, scope).map_or(0, |gaps| gaps.n()),
+        })
     }
 
     /// Those asked for a viewpoint who are not in its side.

@@ -224,7 +224,12 @@ fn drawn(draw: &mut Draw, side: &Side) -> f64 {
     };
     let variance = side.mean.error.map_or(0.0, |error| error.variance);
     match (&side.totals, &side.values) {
-        (Some(totals), Some(_)) => draw.cluster_mean(totals).unwrap_or(side.mean.mean),
+        (Some(totals), Some(_)) => {
+            // Sites drawn again vary by (G - 1) / G of what is estimated.
+            let g = side.n_clusters() as f64;
+            let away = draw.cluster_mean(totals).map_or(0.0, |mean| mean - side.mean.mean);
+            side.mean.mean + away * (g / (g - 1.0).max(1.0)).sqrt()
+        }
         (None, Some(values)) if !values.is_weighted() => draw.mean(values).unwrap_or(side.mean.mean),
         _ => by_chance(draw, variance),
     }

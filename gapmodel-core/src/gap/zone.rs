@@ -1,4 +1,4 @@
-use super::five::GapEstimate;
+use super::five::{GapEstimate, check_language};
 use super::servqual::check_asked;
 use super::study::{Scope, Study};
 use crate::error::{Error, Result};
@@ -103,6 +103,7 @@ pub struct ZoneOfTolerance {
 /// ```
 pub fn zone_of_tolerance(summary: &Summary, options: &ZoneOptions) -> Result<ZoneOfTolerance> {
     check_level(options.level)?;
+    check_language(summary.instrument(), &options.language)?;
     let viewpoints = [Viewpoint::Expectation, Viewpoint::Perception, Viewpoint::Adequate];
     for viewpoint in viewpoints {
         if !summary.instrument().has(viewpoint) {

@@ -207,6 +207,13 @@ fn rating_map(instrument: &Instrument, item: &Item, map: &RatingMap) -> Result<(
         return Err("at least two points are needed, their values rising".to_owned());
     }
     let (values, ratings) = (&item.scale, instrument.attributes[attribute].scale());
+    // A better value must not be worth a worse rating.
+    let falls = values.low_is_good() != ratings.low_is_good();
+    let wrong = |pair: &[(f64, f64)]| if falls { pair[0].1 < pair[1].1 } else { pair[0].1 > pair[1].1 };
+    if points.windows(2).any(wrong) {
+        let good = if values.low_is_good() { "low" } else { "high" };
+        return Err(format!("{good} values are good by their scale, but are worth the worse ratings"));
+    }
     let off = |(value, rating): &&(f64, f64)| {
         !(values.min()..=values.max()).contains(value)
             || !value.is_finite()

@@ -184,6 +184,15 @@ impl Instrument {
         pick(&self.spec.title, language, &self.spec.id)
     }
 
+    /// The codes of the languages it has texts in, each once.
+    pub(crate) fn languages(&self) -> Vec<&str> {
+        let attributes = self.attributes.iter().map(Attribute::label);
+        let dimensions = self.dimensions.iter().map(Dimension::label);
+        let labels = attributes.chain(dimensions).chain(self.items.iter().map(Item::label));
+        let codes = labels.chain([&self.spec.title]).flat_map(|labels| labels.keys().map(String::as_str));
+        codes.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
     /// The viewpoints from which attributes are rated, in the order of [`Viewpoint::ALL`].
     #[must_use]
     pub fn viewpoints(&self) -> &[Viewpoint] {

@@ -11,6 +11,9 @@ use crate::tally::Mass;
 /// they are.
 pub(super) fn alike<'a>(ours: &'a Summary, theirs: &'a Summary) -> (Cow<'a, Summary>, Cow<'a, Summary>) {
     let (mut ours, mut theirs) = (Cow::Borrowed(ours), Cow::Borrowed(theirs));
+    if ours.instrument().attributes().is_empty() {
+        return (ours, theirs);
+    }
     if ours.by().is_empty() != theirs.by().is_empty() {
         let (plain, other) = plain_first(&mut ours, &mut theirs, |summary| summary.by().is_empty());
         let is_labelled = |labels: &[Label], _: &Parts| labels.iter().any(|label| *label != Label::Missing);

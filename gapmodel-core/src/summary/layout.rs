@@ -81,6 +81,8 @@ pub(crate) struct RatingColumn {
     pub(crate) reversed: bool,
     /// Of an attribute: which one, and the viewpoint it is rated from.
     pub(crate) side: Option<(usize, Viewpoint)>,
+    /// Whether a measure can stand for it, so that a table need not have it.
+    pub(crate) optional: bool,
     /// First of the [`ABSENT_KINDS`] cells.
     pub(crate) absent: u32,
 }
@@ -280,7 +282,9 @@ impl Layout {
         let asked = self.asked(&has);
         let is_whole = asked == self.rated_viewpoints();
         let ratings = self.columns.iter().filter(|column| match column.side {
-            Some((_, viewpoint)) => asked.has(Viewpoints::of([viewpoint])),
+            Some((_, viewpoint)) => {
+                asked.has(Viewpoints::of([viewpoint])) && (!column.optional || has(&column.name))
+            }
             None => is_whole || has(&column.name),
         });
         let measures = self.measures.iter().filter(|measure| is_whole || has(&measure.name));
@@ -376,6 +380,12 @@ impl Layout {
             let sides = instrument.viewpoints().iter().zip(attribute.columns());
             let columns: Vec<usize> =
                 sides.map(|(v, name)| self.add_column(name, attribute.scale(), Some((i, *v)))).collect();
+            let is_measured =
+                instrument.items().iter().any(|x| x.attribute() == Some(i) && x.rating().is_some());
+            for &column in &columns {
+                let plan = &mut self.columns[column];
+                plan.optional = is_measured && plan.side == Some((i, Viewpoint::Delivered));
+            }
             let position =
                 |v: Viewpoint| instrument.viewpoints().iter().position(|x| *x == v).map(|i| columns[i]);
             let first = self.tables.len();
@@ -419,6 +429,7 @@ impl Layout {
             points,
             reversed: side.is_some() && scale.low_is_good(),
             side,
+            optional: false,
             absent,
         });
         self.columns.len() - 1

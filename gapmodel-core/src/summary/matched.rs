@@ -10,6 +10,16 @@ use crate::table::{Categories, Column, Table};
 
 pub(super) fn observe(summary: &mut Summary, tables: &[Table<'_>], id: &str) -> Result<()> {
     let (people, n) = people(tables, id)?;
+    let rows: usize = tables.iter().map(Table::rows).sum();
+    if tables.iter().filter(|table| table.rows() > 0).count() > 1 && rows == n {
+        let allowed = "no id stands in more than one table: are they written alike, as numbers or as text? \
+                       Tables of different people are summarised apart and merged";
+        return Err(Error::InvalidOption {
+            option: "id",
+            value: format!("{id:?}"),
+            allowed: allowed.to_owned(),
+        });
+    }
     let has = |name: &str| tables.iter().any(|table| table.has(name));
     let mut numbers: Vec<(&str, Vec<f64>)> = Vec::new();
     let (layout, options) = (Arc::clone(&summary.layout), summary.options.clone());

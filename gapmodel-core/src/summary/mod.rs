@@ -1,8 +1,8 @@
 //! The tallies of a whole instrument, per segment: what is observed, merged, stored and sent between machines.
 
+mod alike;
 #[cfg(feature = "json")]
 mod bytes;
-mod alike;
 mod cells;
 mod encode;
 mod layout;
@@ -354,12 +354,15 @@ impl Summary {
 
     /// The segments that have the same label in one of the segment columns, taken together: `position` is that of the
     /// column.
-    pub(crate) fn sites(&self, position: usize) -> Result<Vec<Segment<'_>>> {
+    pub(crate) fn sites(&self, position: usize) -> Result<Vec<(Label, Segment<'_>)>> {
         let mut sites: BTreeMap<&Label, Parts> = BTreeMap::new();
         for (labels, parts) in &self.segments {
             sites.entry(&labels[position]).or_default().merge(parts)?;
         }
-        Ok(sites.into_values().map(|parts| Segment::owned(self, &[], parts)).collect())
+        Ok(sites
+            .into_iter()
+            .map(|(label, parts)| (label.clone(), Segment::owned(self, &[], parts)))
+            .collect())
     }
 
     /// The number of the segment of each row (none where there is only one), and the labels of each segment.
