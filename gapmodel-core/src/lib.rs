@@ -1,7 +1,8 @@
 //! Service quality, measured: what customers perceive held against what they expect, each score with its
 //! uncertainty.
 //!
-//! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted;
+//! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted; the whole gap
+//!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!

@@ -22,7 +22,8 @@ result! {
         sd_p: f64,
         /// Sample standard deviation of the expectation scores, in scale units.
         sd_e: f64,
-        /// Pearson's correlation of the two, -1 to 1; absent where one of them does not vary.
+        /// Pearson's correlation of the two, -1 to 1, from their variances and that of the gap; absent where one of them does
+        /// not vary. Where attributes were rated on one side only it is too low, as gaps then vary more than scores do.
         correlation: Option<f64>,
         /// Reliability of the perception score, at most 1: Cronbach's alpha; absent below two attributes.
         alpha_p: Option<f64>,

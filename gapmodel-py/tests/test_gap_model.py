@@ -55,8 +55,8 @@ def table(letters: str, n: int, seed: int) -> dict[str, list[int]]:
 def study(frame: Any = pd.DataFrame, **options: Any) -> gm.Summary:
     """Customers, managers and auditors in tables of their own."""
     of = instrument()
-    summary = gm.summarize(frame(table("EP", 40, 1)), of, by="site", **options)
-    summary.merge(gm.summarize(frame(table("M", 12, 2)), of, by="site", **options))
+    summary = gm.summarize(frame(table("EP", 40, 1)), of, **options)
+    summary.merge(gm.summarize(frame(table("M", 12, 2)), of, **options))
     audits: dict[str, Any] = {**table("D", 24, 3), "site": [f"s{i % 6}" for i in range(24)]}
     summary.merge(gm.summarize(frame(audits), of, by="site", **options))
     return summary

@@ -95,8 +95,8 @@ pub struct Number {
 /// What the gaps say, in words: findings with their numbers, probable causes and the research that would settle them.
 ///
 /// Rules read estimates only, never answers. A shortfall is established if the gap is negative and its adjusted p-value
-/// is below 1 - level of `five`. In a rule on dimensions (attributes, where there are no dimensions) the lowest speaks,
-/// with those that cannot be told apart from it because their interval reaches as low.
+/// is below 1 - level of `five`. In a rule on dimensions (attributes, where there are no dimensions) the lowest speaks:
+/// the others stand in `five`.
 ///
 /// | rule | holds if | importance |
 /// |---|---|---|
@@ -303,16 +303,10 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Those of its parts that are as low as the lowest, as far as is known.
-    fn worst(&self, gap: &'a Gap, is_meant: impl Fn(&GapEstimate) -> bool) -> Vec<Subject<'a>> {
-        let meant: Vec<Subject<'a>> = self.parts(gap).filter(|part| is_meant(part.estimate)).collect();
-        let values = meant.iter().map(|part| part.estimate.estimate.value);
-        let lowest = values.fold(f64::INFINITY, f64::min);
-        let reaches = |part: &Subject<'_>| {
-            let estimate = part.estimate.estimate;
-            estimate.low.unwrap_or(estimate.value).min(estimate.value) <= lowest
-        };
-        meant.into_iter().filter(reaches).collect()
+    /// The lowest of its parts that are meant.
+    fn worst(&self, gap: &'a Gap, is_meant: impl Fn(&GapEstimate) -> bool) -> Option<Subject<'a>> {
+        let meant = self.parts(gap).filter(|part| is_meant(part.estimate));
+        meant.min_by(|a, b| a.estimate.estimate.value.total_cmp(&b.estimate.estimate.value))
     }
 
     fn shortfalls(&self, number: u8) -> Vec<Found> {

@@ -2,6 +2,7 @@ use super::study::{Scope, Side, Study};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Item, Labels, Viewpoint};
+use crate::language::LANGUAGES;
 use crate::stats::difference::{MeanError, SideMean, clustered, welch};
 use crate::stats::{Adjustment, adjust, proportion};
 use crate::summary::{Summary, Viewpoints};
@@ -417,12 +418,15 @@ pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
     })
 }
 
-/// Refuses a language of which the instrument has no text.
+/// Refuses a language that neither the instrument has texts in nor the library.
 pub(super) fn check_language(instrument: &Instrument, language: &str) -> Result<()> {
-    let known = instrument.languages();
-    if known.is_empty() || language == "en" || known.contains(&language) {
+    let mut known = instrument.languages();
+    known.extend(LANGUAGES);
+    if known.contains(&language) {
         return Ok(());
     }
+    known.sort_unstable();
+    known.dedup();
     let (value, allowed) = (format!("{language:?}"), known.join(", "));
     Err(Error::InvalidOption { option: "language", value, allowed })
 }
