@@ -2160,7 +2160,9 @@ class DifferenceReliability:
         """Sample standard deviation of the expectation scores, in scale units."""
     @property
     def correlation(self) -> float | None:
-        """Pearson's correlation of the two, -1 to 1; absent where one of them does not vary."""
+        """Pearson's correlation of the two, -1 to 1, from their variances and that of the gap; absent where one of them does
+        not vary. Where attributes were rated on one side only it is too low, as gaps then vary more than scores do.
+        """
     @property
     def alpha_p(self) -> float | None:
         """Reliability of the perception score, at most 1: Cronbach's alpha; absent below two attributes."""
