@@ -265,7 +265,7 @@ fn heads(language: &str) -> [&'static str; 2] {
     match language {
         "" => ["", ""],
         "nl" => ["Waarschijnlijke oorzaken", "Onderzoek dat uitsluitsel geeft"],
-        "fr" => ["Causes probables", "Études pour trancher"],
+        "fr" => ["Causes probables\u{a0}", "Études pour trancher\u{a0}"],
         "et" => ["Tõenäolised põhjused", "Selgust annaks"],
         _ => ["Probable causes", "Research that would settle it"],
     }

@@ -26,9 +26,9 @@ const SERVPERF: Texts = [
 
 const GAP_MODEL: Texts = [
     "The gap model: service from six viewpoints",
-    "Het gap-model: dienstverlening vanuit zes invalshoeken",
+    "Het kloofmodel: dienstverlening vanuit zes invalshoeken",
     "Le modèle des écarts : le service vu sous six angles",
-    "Lünkade mudel: teenindus kuuest vaatepunktist",
+    "Lõhede mudel: teenindus kuuest vaatepunktist",
 ];
 
 #[rustfmt::skip]
