@@ -184,7 +184,7 @@ impl Plan {
         Ok(attributes.map(|(i, a)| (a.id().to_owned(), self.truth_of(Viewpoint::Standard, i))).collect())
     }
 
-    /// The study as a summary by `site`; people who are of no site are of `head office`.
+    /// The study as a summary by `site`; people who are of no site have no label.
     ///
     /// # Errors
     ///
@@ -362,7 +362,7 @@ impl Questionnaire {
             table.add("answer", Column::from(&self.seconds))?;
         }
         let site = |site: &u32| match site {
-            0 => Label::from("head office"),
+            0 => Label::Missing,
             site => Label::from(i64::from(*site)),
         };
         table.add_labels("site", Categories::from_labels(self.sites.iter().map(site)))?;

@@ -350,7 +350,8 @@ impl FiveGaps {
 /// gap imply: where many attributes were rated on one side only, the interval is somewhat too wide. **Independent**, if
 /// nobody answered from both: Welch. **Fixed**, against a standard that is
 /// written down. **Clustered**, where audits or visits were made in sites: the standard error is that of the totals of the
-/// sites, with G - 1 degrees of freedom; the sites are a segment column of the summary. Where a clustered side meets
+/// sites, with G - 1 degrees of freedom; the sites are a segment column of the summary (answers none of which names a
+/// site are independent). Where a clustered side meets
 /// another one, degrees of freedom are Satterthwaite's. How often the intervals of each design cover the truth in
 /// simulated studies is tabulated in `docs/coverage.md` of the repository.
 ///
@@ -559,7 +560,7 @@ fn evidence(study: &Study<'_>, gaps: GapSet) -> Vec<Evidence> {
     wanted
         .map(|viewpoint| {
             let set = Viewpoints::of([viewpoint]);
-            let in_sites = study.clustered.has(set);
+            let in_sites = study.is_in_sites(viewpoint);
             let sites = study.sites.iter().filter(|site| in_sites && site.answered(set) > 0);
             // A measure may speak for what nobody rated.
             let sides = || study.scopes().filter_map(|scope| study.side(viewpoint, scope));
@@ -598,7 +599,7 @@ fn measured_gap(
     let Some(within) = measure.within().filter(|_| moments.n_valid() > 0) else { return Ok(None) };
     let sign = if item.scale().low_is_good() { -1.0 } else { 1.0 };
     let in_sites = |position: usize| {
-        let is_clustered = study.clustered.has(Viewpoints::of([Viewpoint::Delivered]));
+        let is_clustered = study.is_measured_in_sites(position);
         let totals = study.sites.iter().map(|site| site.moments_at(position).totals());
         is_clustered.then(|| clustered(totals))
     };
@@ -681,11 +682,7 @@ fn left_out(study: &Study<'_>, item: &Item) -> Option<String> {
 /// Whether sites were taken for what they are.
 fn site_notes(study: &Study<'_>) -> Option<String> {
     let delivered = Viewpoints::of([Viewpoint::Delivered]);
-    let measured = study.instrument().items().iter().any(|item| item.attribute().is_some());
-    if study.total.answered(delivered) == 0 && !measured {
-        return None;
-    }
-    if !study.clustered.has(delivered) {
+    if study.total.answered(delivered) > 0 && !study.is_in_sites(Viewpoint::Delivered) {
         return Some(
             "what is delivered is taken as independent answers: if it was sampled in sites, intervals are too \
              narrow; make the site a segment column and name it"

@@ -29,6 +29,7 @@ pub(super) struct Study<'a> {
     /// Where viewpoints are sampled in sites: the sites.
     pub(super) sites: Vec<Segment<'a>>,
     pub(super) site_labels: Vec<Label>,
+    /// The viewpoints that are taken as sampled in sites.
     pub(super) clustered: Viewpoints,
     /// By attribute: the standard on the rating scale, high is good; none where standards are rated.
     pub(super) standards: Option<Vec<Option<f64>>>,
@@ -128,6 +129,23 @@ impl<'a> Study<'a> {
         }
     }
 
+    /// Whether a viewpoint was sampled in sites: it is taken so, and some of its answers name a site.
+    pub(super) fn is_in_sites(&self, viewpoint: Viewpoint) -> bool {
+        let set = Viewpoints::of([viewpoint]);
+        self.clustered.has(set) && self.named_sites().any(|site| site.answered(set) > 0)
+    }
+
+    /// Whether a measure was taken in sites, likewise.
+    pub(super) fn is_measured_in_sites(&self, position: usize) -> bool {
+        self.clustered.has(Viewpoints::of([Viewpoint::Delivered]))
+            && self.named_sites().any(|site| site.moments_at(position).n_valid() > 0)
+    }
+
+    fn named_sites(&self) -> impl Iterator<Item = &Segment<'a>> {
+        let named = self.sites.iter().zip(&self.site_labels).filter(|(_, label)| **label != Label::Missing);
+        named.map(|(site, _)| site)
+    }
+
     /// Whether something is delivered where no site is named.
     pub(super) fn has_unlabelled_site(&self) -> bool {
         let unlabelled = self.site_labels.iter().position(|label| *label == Label::Missing);
@@ -140,7 +158,7 @@ impl<'a> Study<'a> {
         for viewpoint in Viewpoint::ALL {
             let set = Viewpoints::of([viewpoint]);
             let n = self.sites.iter().filter(|site| site.answered(set) > 0).count() as u64;
-            if self.clustered.has(set) && n == 1 {
+            if self.is_in_sites(viewpoint) && n == 1 {
                 let what = format!("sites with ratings from the viewpoint {viewpoint}, sampled in sites");
                 return Err(Error::TooFewUnits { what, n, needed: 2 });
             }
@@ -390,7 +408,7 @@ impl<'a> Study<'a> {
             totals: None,
             n_excluded: 0,
         };
-        if !self.clustered.has(Viewpoints::of([Viewpoint::Delivered])) {
+        if !self.is_measured_in_sites(position) {
             return Some(side);
         }
         let totals = self.sites.iter().map(|site| site.moments_at(position).totals());
@@ -409,7 +427,7 @@ impl<'a> Study<'a> {
         };
         let Some(mean) = SideMean::of(&values) else { return Ok(None) };
         let side = Side { mean, values: Some(values), totals: None, n_excluded };
-        if !self.clustered.has(Viewpoints::of([viewpoint])) {
+        if !self.is_in_sites(viewpoint) {
             return Ok(Some(side));
         }
         let totals = |site: &Segment<'_>| {
