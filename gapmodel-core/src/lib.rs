@@ -3,6 +3,7 @@
 //!
 //! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
+//! - [`control`]: control charts, points over time held against limits;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
 //! # Tally, then estimate
@@ -34,6 +35,7 @@
 //! | `parallel` | large tables are tallied on all cores; the bits stay the same |
 #![forbid(unsafe_code)]
 
+pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;

@@ -63,6 +63,34 @@ impl Runner for CAbi {
         Ok(show::ces(&csat(args, &csat_options(args)?, gm_csat_ces, gm_csat_ces_counts)?))
     }
 
+    fn csat_trend(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn control_p(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn control_p_prime(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn control_u(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn control_xmr(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn control_ewma(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn control_cusum(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
         survey::servqual_of(args)
     }
