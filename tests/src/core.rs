@@ -77,7 +77,7 @@ impl Runner for Core {
         let defaults = EwmaOptions::default();
         let options = EwmaOptions {
             baseline: baseline(args)?,
-            lambda: args.number_or("lambda", defaults.lambda),
+            weight: args.number_or("weight", defaults.weight),
             sigmas: args.number_or("sigmas", defaults.sigmas),
             asymptotic: args.flag("asymptotic", defaults.asymptotic),
         };

@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 pub struct EwmaOptions {
     /// Where the centre and the standard deviation come from: all points.
     pub baseline: BaselineChoice,
-    /// The weight of the newest value, above 0 and up to 1: 0.2.
-    pub lambda: f64,
+    /// The weight of the newest value, lambda, above 0 and up to 1: 0.2.
+    pub weight: f64,
     /// How many standard deviations the limits are from the centre line, L: 3.
     pub sigmas: f64,
     /// Whether limits are those that are reached after many points from the first one on: no, they widen as the variance of
@@ -20,7 +20,7 @@ pub struct EwmaOptions {
 
 impl Default for EwmaOptions {
     fn default() -> Self {
-        Self { baseline: BaselineChoice::All, lambda: 0.2, sigmas: 3.0, asymptotic: false }
+        Self { baseline: BaselineChoice::All, weight: 0.2, sigmas: 3.0, asymptotic: false }
     }
 }
 
@@ -43,40 +43,40 @@ impl Default for CusumOptions {
 
 /// The chart of exponentially weighted means, which finds small lasting changes.
 ///
-/// Point i is `lambda` times value i plus 1 - `lambda` times the point before, from the centre on. Limits are
-/// `center` ± L sigma sqrt(lambda / (2 - lambda) (1 - (1 - lambda)^2i)), with sigma from moving ranges as in
+/// Point i is `weight` times value i plus 1 - `weight` times the point before, from the centre on. Limits are
+/// `center` ± L sigma sqrt(weight / (2 - weight) (1 - (1 - weight)^2i)), with sigma from moving ranges as in
 /// [`xmr`](super::xmr()). Source: Roberts 1959; NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.4.
 ///
 /// # Errors
 ///
-/// As [`xmr`](super::xmr()), and [`Error::InvalidOption`] unless `lambda` is above 0 and not above 1.
+/// As [`xmr`](super::xmr()), and [`Error::InvalidOption`] unless `weight` is above 0 and not above 1.
 ///
 /// ```
 /// use gapmodel_core::control::{self, Baseline, BaselineChoice, ChartKind, EwmaOptions};
 /// let target = BaselineChoice::Stored(Baseline::new(ChartKind::Xmr, 50.0, 2.0539)?);
-/// let options = EwmaOptions { baseline: target, lambda: 0.3, asymptotic: true, ..EwmaOptions::default() };
+/// let options = EwmaOptions { baseline: target, weight: 0.3, asymptotic: true, ..EwmaOptions::default() };
 /// let chart = control::ewma(&[52.0, 47.0, 53.0], &options)?;
 /// assert_eq!(format!("{:.2} {:.2} {:.2}", chart.values[0], chart.values[1], chart.values[2]), "50.60 49.52 50.56");
 /// assert_eq!(format!("{:.4}", chart.upper[0]), "52.5884");
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn ewma(values: &[f64], options: &EwmaOptions) -> Result<Chart> {
-    let EwmaOptions { baseline, lambda, sigmas, asymptotic } = *options;
+    let EwmaOptions { baseline, weight, sigmas, asymptotic } = *options;
     check_sigmas("sigmas", sigmas)?;
-    if !(lambda > 0.0 && lambda <= 1.0) {
+    if !(weight > 0.0 && weight <= 1.0) {
         let allowed = "a number above 0 and not above 1".to_owned();
-        return Err(Error::InvalidOption { option: "lambda", value: lambda.to_string(), allowed });
+        return Err(Error::InvalidOption { option: "weight", value: weight.to_string(), allowed });
     }
     let baseline = of_values(ChartKind::Ewma, values, baseline)?;
     let mut mean = baseline.center;
-    // (1 - lambda)^2i, what has not been reached yet.
+    // (1 - weight)^2i, what has not been reached yet.
     let mut rest = if asymptotic { 0.0 } else { 1.0 };
     let (mut means, mut sigma) = (Vec::with_capacity(values.len()), Vec::with_capacity(values.len()));
     for value in values {
-        mean = lambda * value + (1.0 - lambda) * mean;
-        rest *= (1.0 - lambda) * (1.0 - lambda);
+        mean = weight * value + (1.0 - weight) * mean;
+        rest *= (1.0 - weight) * (1.0 - weight);
         means.push(mean);
-        sigma.push(baseline.sigma * (lambda / (2.0 - lambda) * (1.0 - rest)).sqrt());
+        sigma.push(baseline.sigma * (weight / (2.0 - weight) * (1.0 - rest)).sqrt());
     }
     let center = vec![baseline.center; values.len()];
     let limits = Limits::around(&center, &sigma, sigmas, (f64::NEG_INFINITY, f64::INFINITY));
