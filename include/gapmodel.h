@@ -269,6 +269,121 @@
 #define GM_FIELD_CODES 2
 
 /**
+ * Shares with binomial limits.
+ */
+#define GM_CHART_P 0
+
+/**
+ * Shares with Laney's limits.
+ */
+#define GM_CHART_P_PRIME 1
+
+/**
+ * Rates with Poisson limits.
+ */
+#define GM_CHART_U 2
+
+/**
+ * Single values with limits from moving ranges.
+ */
+#define GM_CHART_XMR 3
+
+/**
+ * Exponentially weighted means.
+ */
+#define GM_CHART_EWMA 4
+
+/**
+ * Cumulative sums.
+ */
+#define GM_CHART_CUSUM 5
+
+/**
+ * Points beyond the limits alone.
+ */
+#define GM_RULES_NONE 0
+
+/**
+ * Western Electric (1956): two of three beyond two sigma, four of five beyond one, eight on one side.
+ */
+#define GM_RULES_WESTERN_ELECTRIC 1
+
+/**
+ * Nelson (1984): eight patterns.
+ */
+#define GM_RULES_NELSON 2
+
+/**
+ * Anhoej and Olesen (2014): an unusually long run, or unusually few crossings of the centre line.
+ */
+#define GM_RULES_ANHOJ 3
+
+/**
+ * The point is above its upper limit or below its lower one.
+ */
+#define GM_RULE_BEYOND_LIMITS 0
+
+/**
+ * Of three points in a row two are more than two sigma from the centre on one side.
+ */
+#define GM_RULE_TWO_OF_THREE_BEYOND_TWO_SIGMA 1
+
+/**
+ * Of five points in a row four are more than one sigma from the centre on one side.
+ */
+#define GM_RULE_FOUR_OF_FIVE_BEYOND_ONE_SIGMA 2
+
+/**
+ * Eight points in a row are on one side of the centre.
+ */
+#define GM_RULE_EIGHT_ON_ONE_SIDE 3
+
+/**
+ * Nine points in a row are on one side of the centre.
+ */
+#define GM_RULE_NINE_ON_ONE_SIDE 4
+
+/**
+ * Six points in a row rise, or fall.
+ */
+#define GM_RULE_SIX_RISING_OR_FALLING 5
+
+/**
+ * Fourteen points in a row go up and down in turns.
+ */
+#define GM_RULE_FOURTEEN_ALTERNATING 6
+
+/**
+ * Fifteen points in a row are within one sigma of the centre.
+ */
+#define GM_RULE_FIFTEEN_WITHIN_ONE_SIGMA 7
+
+/**
+ * Eight points in a row are more than one sigma from the centre, on either side.
+ */
+#define GM_RULE_EIGHT_BEYOND_ONE_SIGMA 8
+
+/**
+ * A run on one side of the centre is longer than chance makes it; the point is its last.
+ */
+#define GM_RULE_LONG_RUN 9
+
+/**
+ * The points cross the centre less often than chance makes them; the point is the last of the chart.
+ */
+#define GM_RULE_FEW_CROSSINGS 10
+
+/**
+ * The upper cumulative sum is above its limit.
+ */
+#define GM_RULE_HIGH_SUM 11
+
+/**
+ * The lower cumulative sum is below its limit.
+ */
+#define GM_RULE_LOW_SUM 12
+
+/**
  * Rows of attributes.
  */
 #define GM_ROW_ATTRIBUTE 0
@@ -432,6 +547,12 @@ typedef struct gm_audit_findings gm_audit_findings;
 typedef struct gm_change gm_change;
 
 /**
+ * A control chart: every point, its limits, and which rule it broke. Made by gm_control_p and its kin, freed by
+ * gm_chart_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_chart gm_chart;
+
+/**
  * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
  * by gm_counts_free.
  *
@@ -518,6 +639,11 @@ typedef struct gm_servqual_result gm_servqual_result;
  * it.
  */
 typedef struct gm_summary gm_summary;
+
+/**
+ * A share over time. Made by gm_csat_trend, freed by gm_trend_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_trend gm_trend;
 
 /**
  * Where the customer gap comes from: steps that add up to it. Made by gm_five_waterfall, freed by gm_waterfall_free;
@@ -949,6 +1075,381 @@ typedef struct {
    */
   int32_t reserved;
 } gm_ces;
+
+/**
+ * What the limits of a chart are made from: store it, and later points are held against the same limits. Read from a
+ * chart by gm_chart_facts_of, or written down by gm_baseline_init.
+ */
+typedef struct {
+  /**
+   * The chart it serves, GM_CHART_P and so on; GM_CHART_XMR serves those of means and sums too.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The centre line in the unit of the points: a share, a rate, a value.
+   */
+  double center;
+  /**
+   * Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
+   * chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME.
+   */
+  double sigma;
+  /**
+   * How many points it was made from; 0 if it was written down.
+   */
+  uint64_t n_points;
+} gm_baseline;
+
+/**
+ * Options of gm_control_p, gm_control_p_prime, gm_control_u and gm_control_xmr; set up by gm_control_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Which run rules are looked for besides points beyond the limits: GM_RULES_NONE.
+   */
+  int32_t rules;
+  /**
+   * How many standard deviations the limits are from the centre line, 3.
+   */
+  double sigmas;
+  /**
+   * How many points from the first the limits come from, at least 2; 0 for all points.
+   */
+  size_t n_baseline;
+  /**
+   * A stored baseline, with which n_baseline is not looked at; NULL for that of the points.
+   */
+  const gm_baseline *baseline;
+} gm_control_options;
+
+/**
+ * Options of gm_control_ewma; set up by gm_ewma_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether limits are those that are reached after many points from the first one on, 0.
+   */
+  int32_t asymptotic;
+  /**
+   * The weight of the newest value, lambda, above 0 and up to 1: 0.2.
+   */
+  double weight;
+  /**
+   * How many standard deviations the limits are from the centre line, L: 3.
+   */
+  double sigmas;
+  /**
+   * As in gm_control_options.
+   */
+  size_t n_baseline;
+  /**
+   * As in gm_control_options; of GM_CHART_XMR.
+   */
+  const gm_baseline *baseline;
+} gm_ewma_options;
+
+/**
+ * Options of gm_control_cusum; set up by gm_cusum_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The slack in standard deviations, half the change to find: 0.5.
+   */
+  double k;
+  /**
+   * The limit of the sums in standard deviations: 5.
+   */
+  double h;
+  /**
+   * As in gm_control_options.
+   */
+  size_t n_baseline;
+  /**
+   * As in gm_control_options; of GM_CHART_XMR.
+   */
+  const gm_baseline *baseline;
+} gm_cusum_options;
+
+/**
+ * One point of a chart with its limits.
+ */
+typedef struct {
+  /**
+   * The share, rate or value; the weighted mean of GM_CHART_EWMA, the upper sum of GM_CHART_CUSUM.
+   */
+  double value;
+  /**
+   * The lower sum of GM_CHART_CUSUM, 0 or below.
+   */
+  double low_value;
+  /**
+   * The centre line, in the unit of the points.
+   */
+  double center;
+  /**
+   * The lower limit; of shares and rates not below 0.
+   */
+  double lower;
+  /**
+   * The upper limit; of shares not above 1.
+   */
+  double upper;
+  /**
+   * The standard deviation of the point; of GM_CHART_CUSUM, that of single values.
+   */
+  double sigma;
+  /**
+   * Whether there is a lower sum.
+   */
+  int32_t has_low_value;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_chart_point;
+
+/**
+ * A point at which a rule was broken.
+ */
+typedef struct {
+  /**
+   * The position of the point, from 0; of a pattern, that of the point that completes it.
+   */
+  size_t index;
+  /**
+   * The rule, GM_RULE_BEYOND_LIMITS and so on.
+   */
+  int32_t rule;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_signal;
+
+/**
+ * Whether the points of the baseline vary more than chance makes shares or rates vary.
+ */
+typedef struct {
+  /**
+   * The mean square of the standardised points: about 1 where chance alone is at work (Spiegelhalter 2005).
+   */
+  double phi;
+  /**
+   * Cochran's Q, the sum of these squares.
+   */
+  double q;
+  /**
+   * The degrees of freedom of Q: points of the baseline - 1.
+   */
+  uint64_t df;
+  /**
+   * The probability of such a Q if chance alone is at work.
+   */
+  double p;
+  /**
+   * I squared, the share of the variation that is not chance, 0 to 1.
+   */
+  double i_squared;
+  /**
+   * Laney's sigma Z: the mean moving range of the standardised points over 1.128.
+   */
+  double sigma_z;
+} gm_dispersion;
+
+/**
+ * Runs on one side of the centre line and what chance allows them.
+ */
+typedef struct {
+  /**
+   * How many points are not on the centre line itself.
+   */
+  uint64_t n_useful;
+  /**
+   * The number of points of the longest run on one side.
+   */
+  uint64_t longest_run;
+  /**
+   * The longest run that is not unusual.
+   */
+  uint64_t longest_run_max;
+  /**
+   * How often successive points are on different sides.
+   */
+  uint64_t crossings;
+  /**
+   * The fewest crossings that are not unusual.
+   */
+  uint64_t crossings_min;
+} gm_runs;
+
+/**
+ * What a chart says of all its points together.
+ */
+typedef struct {
+  /**
+   * What the limits are made from: store it to hold later points against them.
+   */
+  gm_baseline baseline;
+  /**
+   * Whether shares or rates vary more than chance makes them.
+   */
+  gm_dispersion dispersion;
+  /**
+   * The longest run and the crossings of the centre line.
+   */
+  gm_runs runs;
+  /**
+   * The mean of the moving ranges in the baseline.
+   */
+  double range_center;
+  /**
+   * The upper limit of the moving ranges.
+   */
+  double range_upper;
+  /**
+   * Which chart, GM_CHART_P and so on.
+   */
+  int32_t kind;
+  /**
+   * Which run rules were looked for, GM_RULES_NONE and so on.
+   */
+  int32_t rules;
+  /**
+   * The chart to look at instead, if has_proposes.
+   */
+  int32_t proposes;
+  /**
+   * Whether another chart is proposed: the points vary more than chance makes them, and sizes are large.
+   */
+  int32_t has_proposes;
+  /**
+   * Whether there is a dispersion: of shares and rates without a stored baseline.
+   */
+  int32_t has_dispersion;
+  /**
+   * Whether there are runs: of GM_CHART_EWMA and GM_CHART_CUSUM there are none.
+   */
+  int32_t has_runs;
+  /**
+   * Whether there are moving ranges: of GM_CHART_XMR.
+   */
+  int32_t has_moving_ranges;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_chart_facts;
+
+/**
+ * Options of gm_csat_trend; set up by gm_trend_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * As in gm_control_options.
+   */
+  int32_t rules;
+  /**
+   * Confidence level of the shares, 0.95.
+   */
+  double level;
+  /**
+   * As in gm_control_options.
+   */
+  double sigmas;
+  /**
+   * As in gm_control_options.
+   */
+  size_t n_baseline;
+  /**
+   * As in gm_control_options; of GM_CHART_P or GM_CHART_P_PRIME, which decides which chart is drawn.
+   */
+  const gm_baseline *baseline;
+  /**
+   * How many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+} gm_trend_options;
+
+/**
+ * The answers of one period of a trend.
+ */
+typedef struct {
+  /**
+   * What the period is called.
+   */
+  const char *label;
+  /**
+   * The ratings, counted; NULL if the two numbers are known instead.
+   */
+  const gm_counts *counts;
+  /**
+   * How many answers are positive; not looked at with counts.
+   */
+  uint64_t successes;
+  /**
+   * How many answers are valid; not looked at with counts.
+   */
+  uint64_t n;
+} gm_period;
+
+/**
+ * Whether a share rises or falls over all periods. All zeros if there is no test: of one period, or if nobody or
+ * everybody is positive.
+ */
+typedef struct {
+  /**
+   * By how much the share changes from one period to the next, 0.01 for one point of a hundred.
+   */
+  double slope;
+  /**
+   * The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend.
+   */
+  double z;
+  /**
+   * Its two-sided p-value, 0 to 1.
+   */
+  double p;
+  /**
+   * Whether there is a test.
+   */
+  int32_t has_test;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_slope_test;
 
 /**
  * The ratings of a survey as columns, without an instrument; set up by gm_rating_columns_init.
@@ -3293,6 +3794,215 @@ gm_status gm_csat_ces_summary(const gm_summary *summary,
                               const char *item,
                               const gm_csat_options *options,
                               gm_ces *out);
+
+/**
+ * A baseline that is written down: a target, or known limits. `center` is in the unit of the points; `sigma` is the standard
+ * deviation of single values for GM_CHART_XMR, GM_CHART_EWMA and GM_CHART_CUSUM, and 1 for GM_CHART_P and GM_CHART_U.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless `center` is a number, of shares between 0 and 1, of rates above 0, and `sigma` is
+ * above 0, for GM_CHART_P and GM_CHART_U 1; GM_ERR_INVALID_ARGUMENT for an unknown kind.
+ */
+GM_API
+gm_status gm_baseline_init(gm_baseline *baseline,
+                           int32_t kind,
+                           double center,
+                           double sigma);
+
+/**
+ * Sets up options of charts: limits at three sigma from all points, no run rules.
+ */
+GM_API gm_status gm_control_options_init(gm_control_options *options);
+
+/**
+ * Sets up options of gm_control_ewma.
+ */
+GM_API gm_status gm_ewma_options_init(gm_ewma_options *options);
+
+/**
+ * Sets up options of gm_control_cusum.
+ */
+GM_API gm_status gm_cusum_options_init(gm_cusum_options *options);
+
+/**
+ * The chart of shares with binomial limits, from 0 to 1: `n` points with `counts` successes out of `sizes` each. `options`
+ * may be NULL. With thousands of answers per point these limits are narrower than any process keeps: the facts of the chart
+ * then propose GM_CHART_P_PRIME.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two points (of a stored baseline, none), GM_ERR_INVALID_OPTION for a size
+ * of 0, a count above its size, a baseline that is empty or not of this chart, or sigmas that are not above 0,
+ * GM_ERR_ZERO_VARIANCE if nobody or everybody succeeds in the baseline, GM_ERR_INVALID_ARGUMENT for unknown rules.
+ */
+GM_API
+gm_status gm_control_p(const uint64_t *counts,
+                       const uint64_t *sizes,
+                       size_t n,
+                       const gm_control_options *options,
+                       gm_chart **out);
+
+/**
+ * Laney's chart of shares: limits as wide as successive points differ, beyond chance. Takes what gm_control_p takes.
+ *
+ * Fails as gm_control_p, and with GM_ERR_ZERO_VARIANCE if all shares of the baseline are equal.
+ */
+GM_API
+gm_status gm_control_p_prime(const uint64_t *counts,
+                             const uint64_t *sizes,
+                             size_t n,
+                             const gm_control_options *options,
+                             gm_chart **out);
+
+/**
+ * The chart of rates with Poisson limits, not below 0: `counts` are events and `sizes` what they are counted on, in any unit.
+ *
+ * Fails as gm_control_p, but a count may be above its size; GM_ERR_ZERO_VARIANCE if nothing happens in the baseline.
+ */
+GM_API
+gm_status gm_control_u(const uint64_t *counts,
+                       const double *sizes,
+                       size_t n,
+                       const gm_control_options *options,
+                       gm_chart **out);
+
+/**
+ * The chart of single values with limits from moving ranges: mean +- 3 mean moving range / 1.128. `options` may be NULL.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two points (of a stored baseline, none), GM_ERR_INVALID_OPTION for a value
+ * that is missing or no finite number, a baseline that is empty or not of this chart, or sigmas that are not above 0,
+ * GM_ERR_ZERO_VARIANCE if all values of the baseline are equal, GM_ERR_INVALID_ARGUMENT for unknown rules.
+ */
+GM_API
+gm_status gm_control_xmr(const gm_column *values,
+                         const gm_control_options *options,
+                         gm_chart **out);
+
+/**
+ * The chart of exponentially weighted means, which finds small lasting changes. `options` may be NULL.
+ *
+ * Fails as gm_control_xmr, and with GM_ERR_INVALID_OPTION unless the weight is above 0 and not above 1.
+ */
+GM_API gm_status gm_control_ewma(const gm_column *values, const gm_ewma_options *options, gm_chart **out);
+
+/**
+ * The chart of cumulative sums, which finds a lasting change of known size soonest. `options` may be NULL.
+ *
+ * Fails as gm_control_xmr, and with GM_ERR_INVALID_OPTION unless h is above 0 and k is not below 0.
+ */
+GM_API gm_status gm_control_cusum(const gm_column *values, const gm_cusum_options *options, gm_chart **out);
+
+/**
+ * Frees a chart; NULL is a no-op.
+ */
+GM_API void gm_chart_free(gm_chart *chart);
+
+/**
+ * The number of points.
+ */
+GM_API gm_status gm_chart_n_points(const gm_chart *chart, size_t *out);
+
+/**
+ * One point with its limits.
+ */
+GM_API gm_status gm_chart_point_at(const gm_chart *chart, size_t index, gm_chart_point *out);
+
+/**
+ * Which points broke which rule, by position.
+ */
+GM_API gm_status gm_chart_signals(const gm_chart *chart, gm_signal *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The moving ranges of GM_CHART_XMR: how far each point is from the one before, one fewer than points; of other charts none.
+ */
+GM_API
+gm_status gm_chart_moving_ranges(const gm_chart *chart,
+                                 double *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The positions, from 0, of the points whose moving range is above the limit.
+ */
+GM_API
+gm_status gm_chart_range_signals(const gm_chart *chart,
+                                 size_t *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * What a chart says of all its points together.
+ */
+GM_API gm_status gm_chart_facts_of(const gm_chart *chart, gm_chart_facts *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_chart_json(const gm_chart *chart, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets up options of gm_csat_trend.
+ */
+GM_API gm_status gm_trend_options_init(gm_trend_options *options);
+
+/**
+ * A share over time: each of `n` periods with its interval, the control chart, and a test for a rise or fall. Periods are
+ * in the order of time, equally spaced. `options` may be NULL. With many answers per period shares vary more than chance
+ * makes them: the chart is then GM_CHART_P_PRIME, and GM_CHART_P the alternative.
+ *
+ * Fails as gm_control_p, and with GM_ERR_NO_VALID_RATINGS for a period without answers, GM_ERR_INVALID_LEVEL,
+ * GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights.
+ */
+GM_API
+gm_status gm_csat_trend(const gm_period *periods,
+                        size_t n,
+                        const gm_trend_options *options,
+                        gm_trend **out);
+
+/**
+ * Frees a trend; NULL is a no-op.
+ */
+GM_API void gm_trend_free(gm_trend *trend);
+
+/**
+ * The number of periods.
+ */
+GM_API gm_status gm_trend_n_periods(const gm_trend *trend, size_t *out);
+
+/**
+ * The share of positive answers of one period, 0 to 1, with Wilson's interval.
+ */
+GM_API gm_status gm_trend_period(const gm_trend *trend, size_t index, gm_estimate *out);
+
+/**
+ * What a period is called.
+ */
+GM_API
+gm_status gm_trend_period_label(const gm_trend *trend,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * Whether the share rises or falls over all periods.
+ */
+GM_API gm_status gm_trend_slope(const gm_trend *trend, gm_slope_test *out);
+
+/**
+ * The control chart to read, which the caller frees with gm_chart_free.
+ */
+GM_API gm_status gm_trend_chart(const gm_trend *trend, gm_chart **out);
+
+/**
+ * The other of the two charts, which the caller frees with gm_chart_free; NULL is written where there is none: of a stored
+ * baseline, and where all shares are equal.
+ */
+GM_API
+gm_status gm_trend_alternative(const gm_trend *trend,
+                               gm_chart **out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_trend_json(const gm_trend *trend, char *buffer, size_t capacity, size_t *needed);
 
 /**
  * Sets up the ratings of `n_attributes` attributes: no dimensions, weights or points.

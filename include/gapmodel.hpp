@@ -558,8 +558,184 @@ inline Summary summarize_csv(const std::string &path, const Instrument &instrume
     }));
 }
 
+/** A control chart: every point, its limits, and which rule it broke. */
+class Chart {
+public:
+    /** Takes over a handle. */
+    explicit Chart(gm_chart *handle) : handle_(handle) {}
+
+    std::vector<gm_chart_point> points() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_chart_n_points(get(), out); });
+        std::vector<gm_chart_point> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_chart_point_at(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    std::vector<gm_signal> signals() const
+    {
+        std::size_t n = 0;
+        check(gm_chart_signals(get(), nullptr, 0, &n));
+        std::vector<gm_signal> all(n);
+        check(gm_chart_signals(get(), all.data(), n, &n));
+        return all;
+    }
+
+    /** The moving ranges of GM_CHART_XMR; none of other charts. */
+    std::vector<double> moving_ranges() const
+    {
+        std::size_t n = 0;
+        check(gm_chart_moving_ranges(get(), nullptr, 0, &n));
+        std::vector<double> all(n);
+        check(gm_chart_moving_ranges(get(), all.data(), n, &n));
+        return all;
+    }
+
+    /** What the chart says of all its points together. */
+    gm_chart_facts facts() const
+    {
+        return detail::value<gm_chart_facts>([&](gm_chart_facts *out) { return gm_chart_facts_of(get(), out); });
+    }
+
+    /** Store it to hold later points against the same limits. */
+    gm_baseline baseline() const { return facts().baseline; }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_chart_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_chart *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_chart, gm_chart_free> handle_;
+};
+
+/** Control charts. Options may be NULL for the defaults. */
+namespace control {
+
+inline void check_sizes(std::size_t counts, std::size_t sizes)
+{
+    if (counts != sizes) {
+        throw std::invalid_argument("counts and sizes must have one length");
+    }
+}
+
+inline Chart p(const std::vector<std::uint64_t> &counts, const std::vector<std::uint64_t> &sizes,
+               const gm_control_options *options = nullptr)
+{
+    check_sizes(counts.size(), sizes.size());
+    return Chart(detail::value<gm_chart *>([&](gm_chart **out) {
+        return gm_control_p(counts.data(), sizes.data(), counts.size(), options, out);
+    }));
+}
+
+inline Chart p_prime(const std::vector<std::uint64_t> &counts, const std::vector<std::uint64_t> &sizes,
+                     const gm_control_options *options = nullptr)
+{
+    check_sizes(counts.size(), sizes.size());
+    return Chart(detail::value<gm_chart *>([&](gm_chart **out) {
+        return gm_control_p_prime(counts.data(), sizes.data(), counts.size(), options, out);
+    }));
+}
+
+inline Chart u(const std::vector<std::uint64_t> &counts, const std::vector<double> &sizes,
+               const gm_control_options *options = nullptr)
+{
+    check_sizes(counts.size(), sizes.size());
+    return Chart(detail::value<gm_chart *>([&](gm_chart **out) {
+        return gm_control_u(counts.data(), sizes.data(), counts.size(), options, out);
+    }));
+}
+
+inline Chart xmr(const Column &values, const gm_control_options *options = nullptr)
+{
+    return Chart(detail::value<gm_chart *>(
+        [&](gm_chart **out) { return gm_control_xmr(values.get(), options, out); }));
+}
+
+inline Chart ewma(const Column &values, const gm_ewma_options *options = nullptr)
+{
+    return Chart(detail::value<gm_chart *>(
+        [&](gm_chart **out) { return gm_control_ewma(values.get(), options, out); }));
+}
+
+inline Chart cusum(const Column &values, const gm_cusum_options *options = nullptr)
+{
+    return Chart(detail::value<gm_chart *>(
+        [&](gm_chart **out) { return gm_control_cusum(values.get(), options, out); }));
+}
+
+} // namespace control
+
+/** A share over time. */
+class Trend {
+public:
+    /** Takes over a handle. */
+    explicit Trend(gm_trend *handle) : handle_(handle) {}
+
+    /** The share of each period, in the order given. */
+    std::vector<gm_estimate> periods() const
+    {
+        const std::size_t n =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_trend_n_periods(get(), out); });
+        std::vector<gm_estimate> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_trend_period(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    std::string label(std::size_t index) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_trend_period_label(get(), index, buffer, capacity, needed);
+        });
+    }
+
+    gm_slope_test slope() const
+    {
+        return detail::value<gm_slope_test>([&](gm_slope_test *out) { return gm_trend_slope(get(), out); });
+    }
+
+    Chart chart() const
+    {
+        return Chart(detail::value<gm_chart *>([&](gm_chart **out) { return gm_trend_chart(get(), out); }));
+    }
+
+    /** The other of the two charts; its get() is NULL where there is none. */
+    Chart alternative() const
+    {
+        return Chart(
+            detail::value<gm_chart *>([&](gm_chart **out) { return gm_trend_alternative(get(), out); }));
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_trend_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_trend *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_trend, gm_trend_free> handle_;
+};
+
 /** Satisfaction and its relatives: of counts, or of ratings on a scale. Options may be NULL for the defaults. */
 namespace csat {
+
+inline Trend trend(const std::vector<gm_period> &periods, const gm_trend_options *options = nullptr)
+{
+    return Trend(detail::value<gm_trend *>(
+        [&](gm_trend **out) { return gm_csat_trend(periods.data(), periods.size(), options, out); }));
+}
 
 inline gm_estimate top_box(const Counts &counts, const gm_top_box_options *options = nullptr)
 {

@@ -1,9 +1,13 @@
-//! Satisfaction and its relatives: top box, mean, index, NPS, effort.
+//! Satisfaction and its relatives: top box, mean, index, NPS, effort, and a share over time.
 //!
 //! Every function takes [`Counts`] of one item, made from ratings or read from a
 //! [`Segment`](crate::Segment) of a summary. Blanks, not applicable and refused answers are never in the
 //! denominator; neutral answers always are. With survey weights, shares and NPS use the effective sample size of
 //! Kish, means the linearised standard error.
+
+mod trend;
+
+pub use trend::{Period, PeriodShare, SlopeTest, Trend, TrendOptions, trend};
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};

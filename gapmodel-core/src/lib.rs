@@ -4,6 +4,7 @@
 //! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted; the whole gap
 //!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
+//! - [`control`]: control charts, points over time held against limits;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
 //! # Tally, then estimate
@@ -35,6 +36,7 @@
 //! | `parallel` | large tables are tallied on all cores; the bits stay the same |
 #![forbid(unsafe_code)]
 
+pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;

@@ -91,7 +91,7 @@ impl<'py> Given<'_, 'py> {
     }
 }
 
-fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
+pub(crate) fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
     if object.is_instance_of::<PyBool>() {
         return Err(wrong_type(
             "positive: a number of points or a set of points is needed, not a truth value",

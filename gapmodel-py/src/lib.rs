@@ -1,6 +1,7 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
 mod change;
+mod control;
 mod csat;
 mod diagnosis;
 mod difference;
@@ -43,6 +44,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     results::add_classes(module)?;
     five::add(module)?;
     zone::add(module)?;
+    control::add(module)?;
     change::add(module)?;
     diagnosis::add(module)?;
     difference::add(module)?;

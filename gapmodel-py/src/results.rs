@@ -38,6 +38,9 @@ macro_rules! by_name {
 }
 by_name!(
     core::Method,
+    core::control::ChartKind,
+    core::control::Rule,
+    core::control::RuleSet,
     core::Viewpoint,
     gap::Weighting,
     gap::Design,

@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, csat, gap, stats
+from gapmodel import _core, control, csat, gap, stats
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)",
@@ -17,6 +17,13 @@ SIGNATURES: dict[Any, str] = {
     csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
     csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None)",
     csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
+    csat.trend: "(series, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0)",
+    control.p: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
+    control.p_prime: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
+    control.u: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
+    control.xmr: "(values, *, baseline=None, rules='none', sigmas=3.0)",
+    control.ewma: "(values, *, baseline=None, weight=0.2, sigmas=3.0, asymptotic=False)",
+    control.cusum: "(values, *, baseline=None, k=0.5, h=5.0)",
     gap.servqual: "(expectations, perceptions=None, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, "
     "family='holm', tests=True, language='en')",
     gap.segments: "(summary, *, level=0.95)",
@@ -48,7 +55,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, csat, gap, stats):
+    for module in (gm, control, csat, gap, stats):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -79,7 +86,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
     return found
 
 
-FUNCTIONS = [name for name in dir(_core) if re.match("(csat|gap|stats)_", name)] + [
+FUNCTIONS = [name for name in dir(_core) if re.match("(control|csat|gap|stats)_", name)] + [
     "summarize",
     "summarize_csv",
 ]
@@ -97,7 +104,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(csat|gap|stats)_", "", name)], name
+        assert text in core[re.sub("^(control|csat|gap|stats)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import csat, gap, stats
+from gapmodel import control, csat, gap, stats
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -104,10 +104,44 @@ def of_ratings(function: Callable[..., Any]) -> Callable[[Args, Column], Any]:
     return run
 
 
-def counts(args: Args, column: Column) -> Any:
+def counted(args: Args, column: Column) -> gm.Counts:
     found = gm.Counts(scale(args))
     found.extend(column(ratings(args)), **weighted(args, column))
-    return show_counts(found)
+    return found
+
+
+def counts(args: Args, column: Column) -> Any:
+    return show_counts(counted(args, column))
+
+
+def charted(args: Args, *names: str) -> Args:
+    """The options of a chart, its baseline as Python has it."""
+    chosen, baseline = options(args, *names), args.get("baseline")
+    if isinstance(baseline, dict):
+        stored = gm.Baseline(baseline["kind"], baseline["center"], baseline["sigma"])
+        n_points = baseline.get("n_points", 0)
+        baseline = gm.Baseline.from_json(json.dumps({**stored.to_dict(), "n_points": n_points}))
+    return chosen if baseline is None else {**chosen, "baseline": baseline}
+
+
+def of_counts(function: Callable[..., Any]) -> Callable[[Args, Column], Any]:
+    def run(args: Args, column: Column) -> Any:
+        chosen = charted(args, "rules", "sigmas")
+        return function(column(args["counts"]), column(args["sizes"]), **chosen).to_dict()
+
+    return run
+
+
+def of_values(function: Callable[..., Any], *names: str) -> Callable[[Args, Column], Any]:
+    return lambda args, column: function(column(measured(args)), **charted(args, *names)).to_dict()
+
+
+def trend(args: Args, column: Column) -> Any:
+    series = [
+        (one["label"], (one["successes"], one["n"]) if "n" in one else counted(one, column))
+        for one in args["series"]
+    ]
+    return csat.trend(series, **charted(args, "positive", "level", "rules", "sigmas")).to_dict()
 
 
 def pair_counts(args: Args, column: Column) -> Any:
@@ -434,6 +468,13 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.index": of_ratings(csat.index),
     "csat.nps": of_ratings(csat.nps),
     "csat.ces": of_ratings(csat.ces),
+    "csat.trend": trend,
+    "control.p": of_counts(control.p),
+    "control.p_prime": of_counts(control.p_prime),
+    "control.u": of_counts(control.u),
+    "control.xmr": of_values(control.xmr, "rules", "sigmas"),
+    "control.ewma": of_values(control.ewma, "weight", "sigmas", "asymptotic"),
+    "control.cusum": of_values(control.cusum, "k", "h"),
     "gap.servqual": of_survey("gap.servqual"),
     "gap.servperf": of_survey("gap.servperf"),
     "gap.segments": lambda args, column: gap.segments(survey(args, column), **options(args, "level")).to_dict(),

@@ -1891,6 +1891,174 @@ static void test_waterfall_and_diagnosis(void)
     gm_summary_free(summary);
 }
 
+static void test_control(void)
+{
+    /* Montgomery's orange juice cans, the first ten; the flow rates and the target of NIST 6.3.2.2 and 6.3.2.4. */
+    static const uint64_t cans[] = {12, 15, 8, 10, 4, 7, 16, 9, 14, 40};
+    static const uint64_t sizes[] = {50, 50, 50, 50, 50, 50, 50, 50, 50, 50};
+    static const double flow[] = {49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1};
+    static const double weights[] = {52.0, 47.0, 53.0}, hours[] = {1, 2, 1};
+    const gm_column flows = column_of(GM_F64, flow, LENGTH(flow)), three = column_of(GM_F64, weights, 3);
+    gm_control_options options;
+    gm_ewma_options ewma;
+    gm_cusum_options cusum;
+    gm_baseline stored;
+    gm_chart *chart = NULL, *none = NULL;
+    gm_chart_point point;
+    gm_chart_facts facts;
+    gm_signal signals[4];
+    double ranges[10];
+    size_t n = 0, above[2];
+
+    OK(gm_control_p(cans, sizes, 10, NULL, &chart));
+    OK(gm_chart_n_points(chart, &n));
+    CHECK(n == 10);
+    OK(gm_chart_point_at(chart, 9, &point));
+    SAME(point.value, 0.8);
+    SAME(point.center, 0.27);
+    CHECK(point.value > point.upper && point.has_low_value == 0 && point.lower > 0);
+    FAILS(gm_chart_point_at(chart, 10, &point), GM_ERR_INVALID_ARGUMENT, "no point 10");
+    OK(gm_chart_signals(chart, signals, LENGTH(signals), &n));
+    CHECK(n == 2 && signals[0].index == 4 && signals[1].index == 9 && signals[1].rule == GM_RULE_BEYOND_LIMITS);
+    OK(gm_chart_moving_ranges(chart, NULL, 0, &n));
+    CHECK(n == 0);
+    OK(gm_chart_facts_of(chart, &facts));
+    CHECK(facts.kind == GM_CHART_P && facts.rules == GM_RULES_NONE && facts.has_proposes == 0);
+    CHECK(facts.has_dispersion == 1 && facts.dispersion.df == 9 && facts.has_runs == 1 && facts.has_moving_ranges == 0);
+    TEXT_HAS(gm_chart_json(chart, buffer, capacity, &needed), "\"rule\":\"beyond_limits\"");
+    gm_chart_free(chart);
+    gm_chart_free(NULL);
+
+    /* Limits of the first nine points, stored, are those of the tenth. */
+    OK(gm_control_options_init(&options));
+    SAME(options.sigmas, 3.0);
+    options.n_baseline = 9;
+    OK(gm_control_p_prime(cans, sizes, 10, &options, &chart));
+    OK(gm_chart_facts_of(chart, &facts));
+    CHECK(facts.baseline.n_points == 9 && facts.baseline.kind == GM_CHART_P_PRIME && facts.baseline.sigma > 1);
+    gm_chart_free(chart);
+    options.baseline = &facts.baseline;
+    options.rules = GM_RULES_NELSON;
+    OK(gm_control_p_prime(cans + 9, sizes, 1, &options, &chart));
+    OK(gm_chart_point_at(chart, 0, &point));
+    SAME(point.center, facts.baseline.center);
+    gm_chart_free(chart);
+    options.rules = 4;
+    FAILS(gm_control_p(cans, sizes, 10, &options, &none), GM_ERR_INVALID_ARGUMENT, "no set of rules 4");
+    options.rules = GM_RULES_ANHOJ;
+    FAILS(gm_control_p(cans, sizes, 10, &options, &none), GM_ERR_INVALID_OPTION, "that of a chart p");
+    FAILS(gm_control_p(cans, sizes, 1, NULL, &none), GM_ERR_TOO_FEW_UNITS, "points of a chart");
+    FAILS(gm_control_p(sizes, cans, 2, NULL, &none), GM_ERR_INVALID_OPTION, "at index 0");
+    NULLS(gm_control_p(NULL, sizes, 10, NULL, &none));
+    OK(gm_control_u(cans, hours, 3, NULL, &chart));
+    OK(gm_chart_point_at(chart, 1, &point));
+    SAME(point.value, 7.5);
+    gm_chart_free(chart);
+
+    OK(gm_control_xmr(&flows, NULL, &chart));
+    OK(gm_chart_point_at(chart, 0, &point));
+    NEAR(point.upper, 55.8041, 5e-5);
+    NEAR(point.lower, 45.8159, 5e-5);
+    OK(gm_chart_moving_ranges(chart, ranges, LENGTH(ranges), &n));
+    CHECK(n == 9);
+    NEAR(ranges[0], 2.0, 1e-12);
+    OK(gm_chart_range_signals(chart, above, LENGTH(above), &n));
+    CHECK(n == 0);
+    OK(gm_chart_facts_of(chart, &facts));
+    NEAR(facts.range_center, 1.8778, 5e-5);
+    gm_chart_free(chart);
+
+    OK(gm_baseline_init(&stored, GM_CHART_XMR, 50, 2.0539));
+    FAILS(gm_baseline_init(&stored, GM_CHART_P, 80, 1), GM_ERR_INVALID_OPTION, "a share between 0 and 1");
+    FAILS(gm_baseline_init(&stored, 6, 80, 1), GM_ERR_INVALID_ARGUMENT, "no chart 6");
+    OK(gm_ewma_options_init(&ewma));
+    ewma.weight = 0.3;
+    ewma.asymptotic = 1;
+    ewma.baseline = &stored;
+    OK(gm_control_ewma(&three, &ewma, &chart));
+    OK(gm_chart_point_at(chart, 1, &point));
+    NEAR(point.value, 49.52, 5e-3);
+    NEAR(point.upper, 52.5884, 5e-5);
+    gm_chart_free(chart);
+    OK(gm_cusum_options_init(&cusum));
+    cusum.baseline = &stored;
+    OK(gm_control_cusum(&three, &cusum, &chart));
+    OK(gm_chart_point_at(chart, 1, &point));
+    CHECK(point.has_low_value == 1);
+    NEAR(point.low_value, -(3.0 - 0.5 * 2.0539), 1e-12);
+    gm_chart_free(chart);
+    cusum.h = 0;
+    FAILS(gm_control_cusum(&three, &cusum, &none), GM_ERR_INVALID_OPTION, "h = 0");
+    CHECK(none == NULL);
+}
+
+static void test_trend(void)
+{
+    /* Smokers among patients, the example of prop.trend.test in R: p = 0.004132. */
+    static const char *labels[] = {"Q1", "Q2", "Q3", "Q4"};
+    static const uint64_t smokers[] = {83, 90, 129, 70}, patients[] = {86, 93, 136, 82};
+    static const int8_t ratings[] = {5, 4, 1};
+    const gm_column answers = column_of(GM_I8, ratings, 3);
+    const gm_scale scale = scale_of(1, 5);
+    gm_counts *counts = NULL;
+    gm_period periods[4];
+    gm_trend_options options;
+    gm_trend *trend = NULL, *none = NULL;
+    gm_chart *chart = NULL;
+    gm_slope_test slope;
+    gm_estimate share;
+    gm_baseline stored;
+    size_t n = 0, i;
+
+    for (i = 0; i < 4; i++) {
+        periods[i].label = labels[i];
+        periods[i].counts = NULL;
+        periods[i].successes = smokers[i];
+        periods[i].n = patients[i];
+    }
+    OK(gm_csat_trend(periods, 4, NULL, &trend));
+    OK(gm_trend_n_periods(trend, &n));
+    CHECK(n == 4);
+    OK(gm_trend_slope(trend, &slope));
+    NEAR(slope.p, 0.004132, 5e-7);
+    CHECK(slope.has_test == 1);
+    OK(gm_trend_period(trend, 3, &share));
+    SAME(share.value, 70.0 / 82.0);
+    TEXT_IS(gm_trend_period_label(trend, 3, buffer, capacity, &needed), "Q4");
+    FAILS(gm_trend_period(trend, 4, &share), GM_ERR_INVALID_ARGUMENT, "no period 4");
+    OK(gm_trend_chart(trend, &chart));
+    OK(gm_chart_n_points(chart, &n));
+    CHECK(n == 4);
+    gm_chart_free(chart);
+    OK(gm_trend_alternative(trend, &chart));
+    CHECK(chart != NULL);
+    gm_chart_free(chart);
+    TEXT_HAS(gm_trend_json(trend, buffer, capacity, &needed), "\"slope\":");
+    gm_trend_free(trend);
+    gm_trend_free(NULL);
+
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_counts_extend(counts, &answers, NULL));
+    periods[0].counts = counts;
+    OK(gm_trend_options_init(&options));
+    OK(gm_baseline_init(&stored, GM_CHART_P, 0.5, 1));
+    options.baseline = &stored;
+    OK(gm_csat_trend(periods, 1, &options, &trend));
+    OK(gm_trend_period(trend, 0, &share));
+    SAME(share.value, 2.0 / 3.0);
+    OK(gm_trend_alternative(trend, &chart));
+    CHECK(chart == NULL);
+    OK(gm_trend_slope(trend, &slope));
+    CHECK(slope.has_test == 0);
+    gm_trend_free(trend);
+    FAILS(gm_csat_trend(periods, 0, NULL, &none), GM_ERR_TOO_FEW_UNITS, "points of a chart");
+    periods[1].n = 0;
+    FAILS(gm_csat_trend(periods, 2, NULL, &none), GM_ERR_NO_VALID_RATINGS, "Q2");
+    periods[1].label = NULL;
+    NULLS(gm_csat_trend(periods, 2, NULL, &none));
+    gm_counts_free(counts);
+}
+
 static void test_zone_and_difference(void)
 {
     gm_summary *summary = model_summary(), *empty = NULL;
@@ -2350,6 +2518,8 @@ int main(int argc, char **argv)
     test_stats();
     test_five();
     test_waterfall_and_diagnosis();
+    test_control();
+    test_trend();
     test_zone_and_difference();
     test_change();
     test_antecedents();

@@ -228,6 +228,24 @@ void test_gap_model()
     CHECK(throws([&] { waterfall.communication(); }, "missing_viewpoint", "communicated"));
     CHECK(throws([&] { five.waterfall("slow"); }, "invalid_option", "slow"));
 
+    const std::vector<std::uint64_t> smokers = {83, 90, 129, 70}, patients = {86, 93, 136, 82};
+    const gapmodel::Chart shares = gapmodel::control::p(smokers, patients);
+    CHECK(shares.points().size() == 4 && shares.signals().size() == 1 && shares.signals()[0].index == 3);
+    CHECK(shares.baseline().n_points == 4 && shares.json().find("\"p\"") != std::string::npos);
+    CHECK(gapmodel::control::p_prime(smokers, patients).facts().kind == GM_CHART_P_PRIME);
+    CHECK(gapmodel::control::u(smokers, {1, 2, 1, 1}).points()[1].value == 45);
+    const std::vector<double> flow = {49.6, 47.6, 49.9, 51.3, 47.8};
+    CHECK(gapmodel::control::xmr(flow).moving_ranges().size() == 4);
+    CHECK(gapmodel::control::ewma(flow).points().size() == 5 && gapmodel::control::cusum(flow).signals().empty());
+    CHECK(throws([&] { gapmodel::control::p({1}, {2}); }, "too_few_units", "points of a chart"));
+    std::vector<gm_period> periods;
+    for (std::size_t i = 0; i < 4; i++) {
+        periods.push_back({"quarter", nullptr, smokers[i], patients[i]});
+    }
+    const gapmodel::Trend trend = gapmodel::csat::trend(periods);
+    CHECK(near(trend.slope().p, 0.004132, 5e-7) && trend.periods().size() == 4 && trend.label(2) == "quarter");
+    CHECK(trend.chart().facts().kind == GM_CHART_P && trend.alternative().get() != nullptr);
+
     const gapmodel::ZoneOfTolerance zone = gapmodel::gap::zone_of_tolerance(summary);
     CHECK(near(zone.overall().superiority.estimate.value, -2, 0) && zone.dimensions().empty());
     CHECK(zone.attributes()[0].inverted == 1 && zone.records().inverted_records == 1);

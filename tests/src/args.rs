@@ -89,6 +89,13 @@ impl Args {
         Some(self.list(name)?.iter().map(number).collect())
     }
 
+    /// A list of whole numbers, at least 0; none if absent.
+    #[must_use]
+    pub fn wholes(&self, name: &str) -> Vec<u64> {
+        let whole = |value: &Value| value.as_u64().unwrap_or_else(|| panic!("{name} must be whole numbers"));
+        self.list(name).unwrap_or_default().iter().map(whole).collect()
+    }
+
     /// Two numbers.
     #[must_use]
     pub fn pair(&self, name: &str) -> Option<(f64, f64)> {

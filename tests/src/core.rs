@@ -1,5 +1,8 @@
 use std::io::Read;
 
+use gapmodel_core::control::{
+    self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
+};
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
@@ -23,12 +26,7 @@ impl Runner for Core {
 
     fn csat_top_box(&self, args: &Args) -> Result<Value> {
         let mut options = csat::TopBoxOptions { level: args.level(), ..csat::TopBoxOptions::default() };
-        if let Some(positive) = args.get("positive") {
-            options.positive = match positive.as_u64() {
-                Some(n) => csat::Positive::Top(usize::try_from(n).expect("a number of points")),
-                None => csat::Positive::Points(args.numbers("positive").unwrap_or_default()),
-            };
-        }
+        options.positive = positive(args);
         options.method = method(args, options.method)?;
         Ok(to_value(csat::top_box(&counts(args)?, &options)?))
     }
@@ -47,6 +45,53 @@ impl Runner for Core {
 
     fn csat_ces(&self, args: &Args) -> Result<Value> {
         Ok(to_value(csat::ces(&counts(args)?, args.level())?))
+    }
+
+    fn csat_trend(&self, args: &Args) -> Result<Value> {
+        let series =
+            args.objects("series").iter().map(|one| period(one, args)).collect::<Result<Vec<_>>>()?;
+        let options = csat::TrendOptions { level: args.level(), control: control_options(args)? };
+        Ok(to_value(csat::trend(&series, &options)?))
+    }
+
+    fn control_p(&self, args: &Args) -> Result<Value> {
+        let (counts, sizes) = (args.wholes("counts"), args.wholes("sizes"));
+        Ok(to_value(control::p(&counts, &sizes, &control_options(args)?)?))
+    }
+
+    fn control_p_prime(&self, args: &Args) -> Result<Value> {
+        let (counts, sizes) = (args.wholes("counts"), args.wholes("sizes"));
+        Ok(to_value(control::p_prime(&counts, &sizes, &control_options(args)?)?))
+    }
+
+    fn control_u(&self, args: &Args) -> Result<Value> {
+        let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
+        Ok(to_value(control::u(&counts, &sizes, &control_options(args)?)?))
+    }
+
+    fn control_xmr(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(control::xmr(&args.values(), &control_options(args)?)?))
+    }
+
+    fn control_ewma(&self, args: &Args) -> Result<Value> {
+        let defaults = EwmaOptions::default();
+        let options = EwmaOptions {
+            baseline: baseline(args)?,
+            weight: args.number_or("weight", defaults.weight),
+            sigmas: args.number_or("sigmas", defaults.sigmas),
+            asymptotic: args.flag("asymptotic", defaults.asymptotic),
+        };
+        Ok(to_value(control::ewma(&args.values(), &options)?))
+    }
+
+    fn control_cusum(&self, args: &Args) -> Result<Value> {
+        let defaults = CusumOptions::default();
+        let options = CusumOptions {
+            baseline: baseline(args)?,
+            k: args.number_or("k", defaults.k),
+            h: args.number_or("h", defaults.h),
+        };
+        Ok(to_value(control::cusum(&args.values(), &options)?))
     }
 
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
@@ -452,6 +497,45 @@ fn five(args: &Args) -> Result<FiveGaps> {
         language: language(args),
     };
     gap::five(&summary, &options)
+}
+
+fn positive(args: &Args) -> csat::Positive {
+    match args.get("positive").map(Value::as_u64) {
+        None => csat::Positive::Top(2),
+        Some(Some(n)) => csat::Positive::Top(usize::try_from(n).expect("a number of points")),
+        Some(None) => csat::Positive::Points(args.numbers("positive").unwrap_or_default()),
+    }
+}
+
+/// One period of a trend: two numbers, or ratings that are counted.
+fn period(one: &Args, args: &Args) -> Result<csat::Period> {
+    let label = one.text("label").expect("a label");
+    if one.get("n").is_some() {
+        return Ok(csat::Period::new(label, one.whole("successes"), one.whole("n")));
+    }
+    csat::Period::from_counts(label, &counts(one)?, &positive(args))
+}
+
+fn control_options(args: &Args) -> Result<ControlOptions> {
+    let defaults = ControlOptions::default();
+    Ok(ControlOptions {
+        baseline: baseline(args)?,
+        rules: args.text("rules").map_or(Ok(defaults.rules), RuleSet::parse)?,
+        sigmas: args.number_or("sigmas", defaults.sigmas),
+    })
+}
+
+fn baseline(args: &Args) -> Result<BaselineChoice> {
+    let Some(given) = args.get("baseline") else { return Ok(BaselineChoice::All) };
+    if given.is_number() {
+        let n = usize::try_from(args.whole("baseline")).expect("a number of points");
+        return Ok(BaselineChoice::First(n));
+    }
+    let stored = args.object("baseline").expect("a baseline");
+    let kind = ChartKind::parse(stored.text("kind").expect("a kind"))?;
+    let written = Baseline::new(kind, stored.number("center"), stored.number("sigma"))?;
+    let n_points = stored.get("n_points").map_or(0, |_| stored.whole("n_points"));
+    Ok(BaselineChoice::Stored(Baseline { n_points, ..written }))
 }
 
 fn language(args: &Args) -> String {

@@ -26,6 +26,9 @@
 //! - `scale`: `[min, max]`, or an object with `min`, `max`, `step` (null for a measure), `direction`, `missing`,
 //!   `not_applicable`, `refused`.
 //! - `positive`: the number of best points, or the points themselves.
+//! - Control charts take `counts` (a list) and `sizes`, or `values`; `baseline` is a number of points, or an object with
+//!   `kind`, `center`, `sigma` and perhaps `n_points`. A trend takes a `series` of objects with `label` and either
+//!   `successes` and `n`, or `scale` and `ratings`.
 //! - Gap scores take `attributes` (ids), `dimensions` (ids of attributes by dimension), `scale`, dimension `weights`,
 //!   respondents' `points`, rows of `expectations` and `perceptions`, and `survey_weights`; or else `instrument`
 //!   (TOML) with `table` (columns by name) and the name of its `weight` column.

@@ -13,6 +13,13 @@ pub trait Runner {
     fn csat_index(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_nps(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_ces(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_trend(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_p(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_p_prime(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_u(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_xmr(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_ewma(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_cusum(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servqual(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_segments(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servperf(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -69,6 +76,13 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "csat.index" => R::csat_index,
         "csat.nps" => R::csat_nps,
         "csat.ces" => R::csat_ces,
+        "csat.trend" => R::csat_trend,
+        "control.p" => R::control_p,
+        "control.p_prime" => R::control_p_prime,
+        "control.u" => R::control_u,
+        "control.xmr" => R::control_xmr,
+        "control.ewma" => R::control_ewma,
+        "control.cusum" => R::control_cusum,
         "gap.servqual" => R::gap_servqual,
         "gap.segments" => R::gap_segments,
         "gap.servperf" => R::gap_servperf,

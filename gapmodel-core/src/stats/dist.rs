@@ -4,7 +4,7 @@
 //! outside this file knows either. A quantile is the root of a logarithm of the smaller tail, found by Newton steps
 //! kept inside a bracket: `cdflib`'s own quantiles stop at 1e-8.
 
-use cdflib::special::{beta_log, try_beta_inc};
+use cdflib::special::{beta_log, try_beta_inc, try_gamma_inc};
 use std::f64::consts::{FRAC_1_SQRT_2, FRAC_PI_2};
 
 use crate::error::{Error, Result};
@@ -83,6 +83,17 @@ pub(crate) fn f_upper_p(f: f64, df_numerator: f64, df_denominator: f64) -> Resul
     let ratio = f * (df_numerator / df_denominator);
     let near = if ratio.is_finite() { ratio / (1.0 + ratio) } else { 1.0 };
     Ok(incomplete_beta(0.5 * df_denominator, 0.5 * df_numerator, 1.0 / (1.0 + ratio), near)?.0)
+}
+
+/// The probability of chi-squared above `x`, which is from 0, with so many degrees of freedom.
+pub(crate) fn chi_squared_upper_p(x: f64, df: f64) -> Result<f64> {
+    check_df(df)?;
+    let refuse = || Error::InvalidOption {
+        option: "chi_squared",
+        value: x.to_string(),
+        allowed: "a number from 0".to_owned(),
+    };
+    try_gamma_inc(0.5 * df, 0.5 * x).map(|(_, above)| above).map_err(|_| refuse())
 }
 
 /// Below so many degrees of freedom critical values are looked up by position.

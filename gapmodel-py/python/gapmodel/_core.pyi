@@ -44,6 +44,8 @@ _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
 ]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
+_RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
+_Answers: TypeAlias = Counts | tuple[int, int] | list[int]
 _Viewpoint: TypeAlias = Literal[
     "expectation",
     "management",
@@ -62,9 +64,11 @@ __all__ = [
     "AntecedentRow",
     "AntecedentsResult",
     "AuditFinding",
+    "Baseline",
     "Ces",
     "Change",
     "ChangeRow",
+    "Chart",
     "Coefficient",
     "Counts",
     "CrossProducts",
@@ -72,6 +76,7 @@ __all__ = [
     "DifferenceFlag",
     "DifferenceReliability",
     "DifferenceScore",
+    "Dispersion",
     "Estimate",
     "Evidence",
     "FTest",
@@ -87,6 +92,7 @@ __all__ = [
     "Instrument",
     "MeasuredGap",
     "Moments",
+    "MovingRanges",
     "Nps",
     "Number",
     "Ordinal",
@@ -94,10 +100,12 @@ __all__ = [
     "PairCounts",
     "Paired",
     "PerformanceRow",
+    "PeriodShare",
     "Published",
     "Regression",
     "ResponseScore",
     "ResponseScorer",
+    "Runs",
     "Scale",
     "Segment",
     "SegmentGaps",
@@ -105,22 +113,32 @@ __all__ = [
     "ServperfResult",
     "ServqualResult",
     "Side",
+    "Signal",
     "SignedRank",
+    "SlopeTest",
     "Step",
     "StraightLiners",
     "Summary",
     "SurfaceTerm",
+    "Trend",
     "Waterfall",
     "WeightedGap",
     "WeightedScore",
     "ZoneOfTolerance",
     "ZoneRow",
     "__version__",
+    "control_cusum",
+    "control_ewma",
+    "control_p",
+    "control_p_prime",
+    "control_u",
+    "control_xmr",
     "csat_ces",
     "csat_index",
     "csat_mean",
     "csat_nps",
     "csat_top_box",
+    "csat_trend",
     "gap_antecedents",
     "gap_audit",
     "gap_change",
@@ -1747,6 +1765,314 @@ class Waterfall:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class Signal:
+    """A point at which a rule was broken."""
+    @property
+    def index(self) -> int:
+        """The position of the point, from 0; of a pattern, that of the point that completes it."""
+    @property
+    def rule(self) -> str:
+        """The rule."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Runs:
+    """Runs on one side of the centre line and what chance allows them."""
+    @property
+    def n_useful(self) -> int:
+        """How many points are not on the centre line itself."""
+    @property
+    def longest_run(self) -> int:
+        """The number of points of the longest run on one side."""
+    @property
+    def longest_run_max(self) -> int:
+        """The longest run that is not unusual: log2(`n_useful`) + 3, rounded (Schilling 2012)."""
+    @property
+    def crossings(self) -> int:
+        """How often successive points are on different sides."""
+    @property
+    def crossings_min(self) -> int:
+        """The fewest crossings that are not unusual: the 5 % quantile of the binomial distribution of `n_useful` - 1 tosses
+        of a coin (Chen 2010).
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Baseline:
+    """What the limits of a chart are made from: store it, and later points are held against the same limits."""
+    def __new__(cls, kind: str, center: float, sigma: float = 1.0) -> Self: ...
+    @property
+    def kind(self) -> str:
+        """The chart it serves; `xmr` serves `ewma` and `cusum` too."""
+    @property
+    def center(self) -> float:
+        """The centre line in the unit of the points: a share, a rate, a value."""
+    @property
+    def sigma(self) -> float:
+        """Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
+        chance the points vary: 1, and Laney's sigma Z for `p_prime`.
+        """
+    @property
+    def n_points(self) -> int:
+        """How many points it was made from; 0 if it was written down."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Dispersion:
+    """Whether the points of the baseline vary more than chance makes shares or rates vary."""
+    @property
+    def phi(self) -> float:
+        """The mean square of the standardised points: about 1 where chance alone is at work (Spiegelhalter 2005)."""
+    @property
+    def q(self) -> float:
+        """Cochran's Q, the sum of these squares."""
+    @property
+    def df(self) -> int:
+        """The degrees of freedom of Q: points of the baseline - 1."""
+    @property
+    def p(self) -> float:
+        """The probability of such a Q if chance alone is at work."""
+    @property
+    def i_squared(self) -> float:
+        """I squared, the share of the variation that is not chance, 0 to 1."""
+    @property
+    def sigma_z(self) -> float:
+        """Laney's sigma Z: the mean moving range of the standardised points over 1.128."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MovingRanges:
+    """The moving ranges below a chart of single values."""
+    @property
+    def values(self) -> list[float]:
+        """How far each point is from the one before: one fewer than points."""
+    @property
+    def center(self) -> float:
+        """Their mean in the baseline."""
+    @property
+    def upper(self) -> float:
+        """Their upper limit, 3.267 times the mean."""
+    @property
+    def signals(self) -> list[int]:
+        """The positions, from 0, of the points whose range is above it; a range is that of its later point."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Chart:
+    """A control chart: every point, its limits, and which rule it broke."""
+    @property
+    def kind(self) -> str:
+        """Which chart."""
+    @property
+    def values(self) -> list[float]:
+        """The points: shares, rates or values; weighted means of `ewma`, upper sums of `cusum`."""
+    @property
+    def low_values(self) -> list[float] | None:
+        """The lower sums of `cusum`, 0 or below; absent for other charts."""
+    @property
+    def center(self) -> list[float]:
+        """The centre line at each point, in the unit of the points."""
+    @property
+    def lower(self) -> list[float]:
+        """The lower limit at each point; of shares and rates not below 0."""
+    @property
+    def upper(self) -> list[float]:
+        """The upper limit at each point; of shares not above 1."""
+    @property
+    def sigma(self) -> list[float]:
+        """The standard deviation of each point; of `cusum`, that of single values."""
+    @property
+    def signals(self) -> list[Signal]:
+        """Which points broke which rule, by position; empty if none did."""
+    @property
+    def rules(self) -> str:
+        """Which run rules were looked for."""
+    @property
+    def baseline(self) -> Baseline:
+        """What the limits are made from: store it to hold later points against them."""
+    @property
+    def dispersion(self) -> Dispersion | None:
+        """Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline."""
+    @property
+    def proposes(self) -> str | None:
+        """The chart to look at instead: `p_prime` for `p` and `xmr` for `u` where the p-value of Q is below 0.01, moving ranges
+        are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
+        point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+        """
+    @property
+    def moving_ranges(self) -> MovingRanges | None:
+        """The moving ranges of `xmr`."""
+    @property
+    def runs(self) -> Runs | None:
+        """The longest run and the crossings of the centre line; absent for `ewma` and `cusum`, whose points hang together, and
+        where all points are on the line.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PeriodShare:
+    """The share of one period."""
+    @property
+    def label(self) -> str:
+        """What the period is called."""
+    @property
+    def share(self) -> Estimate:
+        """The share of positive answers, 0 to 1, with Wilson's interval."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SlopeTest:
+    """Whether the share rises or falls over all periods."""
+    @property
+    def slope(self) -> float:
+        """By how much the share changes from one period to the next, 0.01 for one point of a hundred: least squares weighted
+        with the number of answers.
+        """
+    @property
+    def z(self) -> float:
+        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend."""
+    @property
+    def p(self) -> float:
+        """Its two-sided p-value, 0 to 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Trend:
+    """A share over time."""
+    @property
+    def periods(self) -> list[PeriodShare]:
+        """The share of each period, in the order given."""
+    @property
+    def chart(self) -> Chart:
+        """The control chart to read: `p`, or `p_prime` where the shares vary more than chance makes them. A stored baseline
+        decides by its kind.
+        """
+    @property
+    def alternative(self) -> Chart | None:
+        """The other of the two charts; absent for a stored baseline, and where all shares are equal."""
+    @property
+    def slope(self) -> SlopeTest | None:
+        """The test for a rise or fall; absent for one period, and if nobody or everybody is positive."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class ZoneRow:
     """The zone of tolerance of one attribute, one dimension, or over all."""
     @property
@@ -2437,6 +2763,98 @@ class DifferenceScore:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
+
+def control_p(
+    counts: _Column,
+    sizes: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Chart:
+    """The chart of shares with binomial limits: `center` ± 3 sqrt(center (1 - center) / n), from 0 to 1.
+
+    `counts` are the successes of each point and `sizes` out of how many. `baseline` says where the limits come from: all
+    points, a number of first points, or a `Baseline` that was stored (`chart.baseline`). `rules` are `"none"`,
+    `"western_electric"`, `"nelson"` or `"anhoj"`; points beyond the limits, at `sigmas` standard deviations, are always found.
+    With thousands of answers per point these limits are narrower than any process keeps: `proposes` then names `p_prime`.
+    """
+def control_p_prime(
+    counts: _Column,
+    sizes: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Chart:
+    """Laney's chart of shares: `center` ± 3 sigma Z sqrt(center (1 - center) / n), from 0 to 1.
+
+    Takes what `p` takes. Sigma Z is the mean moving range of the standardised shares over 1.128, and may be below 1.
+    """
+def control_u(
+    counts: _Column,
+    sizes: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Chart:
+    """The chart of rates with Poisson limits: `center` ± 3 sqrt(center / size), not below 0.
+
+    `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes.
+    """
+def control_xmr(
+    values: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Chart:
+    """The chart of single values with limits from moving ranges: mean ± 3 × mean moving range / 1.128.
+
+    `values` are in any unit and in the order of time. `baseline`, `rules` and `sigmas` are as in `p`.
+    """
+def control_ewma(
+    values: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    weight: float = 0.2,
+    sigmas: float = 3.0,
+    asymptotic: bool = False,
+) -> Chart:
+    """The chart of exponentially weighted means, which finds small lasting changes.
+
+    `values` are in any unit and in the order of time; `weight` is that of the newest value, lambda. Centre and standard
+    deviation come from `baseline` as in `xmr`. `asymptotic` takes the limits that are reached after many points from the
+    first one on.
+    """
+def control_cusum(
+    values: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    k: float = 0.5,
+    h: float = 5.0,
+) -> Chart:
+    """The chart of cumulative sums, which finds a lasting change of known size soonest.
+
+    `values` are in any unit and in the order of time. Target and standard deviation come from `baseline` as in `xmr`; `k`,
+    half the change to find, and `h`, the limit of the sums, are in standard deviations.
+    """
+def csat_trend(
+    series: Mapping[Any, _Answers] | Iterable[tuple[Any, _Answers]],
+    *,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Trend:
+    """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
+
+    `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
+    `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With many
+    answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    """
 
 @overload
 def csat_top_box(

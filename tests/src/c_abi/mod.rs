@@ -7,6 +7,7 @@
 #![allow(clippy::wildcard_imports, reason = "what C includes with the header")]
 
 mod call;
+mod control;
 mod model;
 mod show;
 mod survey;
@@ -61,6 +62,34 @@ impl Runner for CAbi {
 
     fn csat_ces(&self, args: &Args) -> Result<Value> {
         Ok(show::ces(&csat(args, &csat_options(args)?, gm_csat_ces, gm_csat_ces_counts)?))
+    }
+
+    fn csat_trend(&self, args: &Args) -> Result<Value> {
+        control::trend(args)
+    }
+
+    fn control_p(&self, args: &Args) -> Result<Value> {
+        control::p(args)
+    }
+
+    fn control_p_prime(&self, args: &Args) -> Result<Value> {
+        control::p_prime(args)
+    }
+
+    fn control_u(&self, args: &Args) -> Result<Value> {
+        control::u(args)
+    }
+
+    fn control_xmr(&self, args: &Args) -> Result<Value> {
+        control::xmr(args)
+    }
+
+    fn control_ewma(&self, args: &Args) -> Result<Value> {
+        control::ewma(args)
+    }
+
+    fn control_cusum(&self, args: &Args) -> Result<Value> {
+        control::cusum(args)
     }
 
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
