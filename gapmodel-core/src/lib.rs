@@ -3,6 +3,7 @@
 //!
 //! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
+//! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
 //! # Tally, then estimate
@@ -43,11 +44,13 @@ pub mod gap;
 mod instrument;
 mod label;
 mod language;
+pub mod sampling;
 mod scale;
 pub mod stats;
 mod summary;
 mod table;
 mod tally;
+pub mod weighting;
 
 pub use error::{Error, ErrorKind, Place, Result};
 pub use estimate::{Estimate, Method};

@@ -192,6 +192,38 @@ impl Runner for CAbi {
         Ok(json!(p_values))
     }
 
+    fn stats_korn_graubard(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn weighting_rake(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn weighting_kish(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn weighting_post_stratify(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn sampling_size(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn sampling_response(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn sampling_bounds(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn sampling_early_late(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         survey::read(&scale(args)?, args.number("value"))
     }
