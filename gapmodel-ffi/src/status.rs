@@ -261,6 +261,8 @@ mod tests {
         assert_eq!(status_of(ErrorKind::MissingViewpoint), GM_ERR_MISSING_VIEWPOINT);
         assert_eq!(status_of(ErrorKind::Io), GM_ERR_IO);
         assert_eq!(status_of(ErrorKind::TooFewUnits), GM_ERR_TOO_FEW_UNITS);
-        assert_eq!(ErrorKind::ALL.len(), 22);
+        assert_eq!(status_of(ErrorKind::EmptyCell), GM_ERR_EMPTY_CELL);
+        assert_eq!(status_of(ErrorKind::NotConverged), GM_ERR_NOT_CONVERGED);
+        assert_eq!(ErrorKind::ALL.len(), 24);
     }
 }

@@ -43,6 +43,7 @@ by_name!(
     gap::Design,
     gap::RankTest,
     gap::DifferenceProblem,
+    core::sampling::SizeKind,
     stats::Adjustment
 );
 
@@ -203,7 +204,8 @@ result! {
         n_missing: u64,
         /// How many answers are not applicable, refused, or invalid.
         n_excluded: u64,
-        /// The effective sample size after weighting (Kish): `n_valid` where there are no weights.
+        /// The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+        /// `n_valid` where there are no weights.
         n_effective: f64,
         /// How the interval was made.
         method: &'static str,
@@ -526,7 +528,8 @@ result! {
                 self.0.score.n_excluded.to_python()
             }
 
-            /// The effective sample size after weighting (Kish): `n_valid` where there are no weights.
+            /// The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+        /// `n_valid` where there are no weights.
             #[getter]
             fn n_effective(&self) -> f64 {
                 self.0.score.n_effective.to_python()

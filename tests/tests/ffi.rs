@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 21] = [
+const SOURCES: [&str; 23] = [
     "status",
     "column",
     "scale",
@@ -34,6 +34,8 @@ const SOURCES: [&str; 21] = [
     "diagnosis",
     "difference",
     "stats",
+    "weighting",
+    "sampling",
 ];
 
 /// The header that the crate makes now.

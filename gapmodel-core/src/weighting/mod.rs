@@ -96,7 +96,8 @@ pub struct Kish {
 /// weights are those closest to the starting weights (in the sense of Kullback and Leibler) that meet all margins; the
 /// joint distribution of the columns stays that of the sample. Margins may be totals, which must agree in their sum within
 /// a millionth, or shares that sum to 1; with shares alone the mean weight is 1, otherwise weights sum to the total. What
-/// counts is the table of distinct combinations of categories: rows in any order get the same weights, bit for bit.
+/// counts is the table of distinct combinations of categories: rows and margins in any order give the same weights, bit
+/// for bit.
 ///
 /// With `trim`, weights keep within its limits while all margins are met: the closest weights among those, so that what
 /// is cut off from some is raked onto others. Sources: Deming and Stephan 1940, Annals of Mathematical Statistics
@@ -133,8 +134,11 @@ pub fn rake(table: &Table<'_>, margins: &[Margin], options: &RakeOptions) -> Res
         return Err(refused("margins", "none", "at least one column with the totals of its categories"));
     }
     check_rows(table, margins.iter().map(|margin| margin.column.as_str()))?;
+    // In the order of their names, so that the order in which they are given does not matter to the last bit.
+    let mut sorted: Vec<&Margin> = margins.iter().collect();
+    sorted.sort_by(|a, b| a.column.cmp(&b.column));
     let mut axes: Vec<Axis> = Vec::new();
-    for margin in margins {
+    for margin in sorted {
         if axes.iter().any(|axis| axis.columns == format!("{:?}", margin.column)) {
             let value = format!("{:?} twice", margin.column);
             return Err(refused("margins", value, "one margin for each column"));

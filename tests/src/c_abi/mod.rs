@@ -8,6 +8,7 @@
 
 mod call;
 mod model;
+mod sample;
 mod show;
 mod survey;
 
@@ -192,36 +193,36 @@ impl Runner for CAbi {
         Ok(json!(p_values))
     }
 
-    fn stats_korn_graubard(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn stats_korn_graubard(&self, args: &Args) -> Result<Value> {
+        sample::korn_graubard(args)
     }
 
-    fn weighting_rake(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn weighting_rake(&self, args: &Args) -> Result<Value> {
+        sample::rake(args)
     }
 
-    fn weighting_kish(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn weighting_kish(&self, args: &Args) -> Result<Value> {
+        sample::kish(args)
     }
 
-    fn weighting_post_stratify(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn weighting_post_stratify(&self, args: &Args) -> Result<Value> {
+        sample::post_stratify(args)
     }
 
-    fn sampling_size(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn sampling_size(&self, args: &Args) -> Result<Value> {
+        sample::size(args)
     }
 
-    fn sampling_response(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn sampling_response(&self, args: &Args) -> Result<Value> {
+        sample::response(args)
     }
 
-    fn sampling_bounds(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn sampling_bounds(&self, args: &Args) -> Result<Value> {
+        sample::bounds(args)
     }
 
-    fn sampling_early_late(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn sampling_early_late(&self, args: &Args) -> Result<Value> {
+        sample::early_late(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
