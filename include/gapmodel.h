@@ -204,6 +204,12 @@
 #define GM_METHOD_FIELLER 15
 
 /**
+ * Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share tells,
+ * p (1 - p) / se^2, corrected for degrees of freedom.
+ */
+#define GM_METHOD_KORN_GRAUBARD 16
+
+/**
  * What customers expect.
  */
 #define GM_EXPECTATION 0
@@ -529,6 +535,36 @@
 #define GM_ADJUST_BONFERRONI 5
 
 /**
+ * A share within a margin.
+ */
+#define GM_SIZE_SHARE 0
+
+/**
+ * A mean within a margin.
+ */
+#define GM_SIZE_MEAN 1
+
+/**
+ * A net promoter score within a margin.
+ */
+#define GM_SIZE_NPS 2
+
+/**
+ * Finding a difference of the shares of two groups.
+ */
+#define GM_SIZE_SHARE_DIFFERENCE 3
+
+/**
+ * Finding a difference of the means of two groups.
+ */
+#define GM_SIZE_MEAN_DIFFERENCE 4
+
+/**
+ * Finding a mean difference within pairs, such as a gap.
+ */
+#define GM_SIZE_PAIRED 5
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -605,6 +641,12 @@ typedef struct gm_moments gm_moments;
  * gm_pair_counts_new, freed by gm_pair_counts_free; otherwise as gm_counts.
  */
 typedef struct gm_pair_counts gm_pair_counts;
+
+/**
+ * Response and completion by mode of invitation and incentive. Made by gm_sampling_response, freed by
+ * gm_response_rates_free; never changes, so any number of threads may read one, and owes nothing to the table.
+ */
+typedef struct gm_response_rates gm_response_rates;
 
 /**
  * Scores single responses as they come in, such as after a call. Made by gm_response_scorer_new, freed by
@@ -902,7 +944,7 @@ typedef struct {
    */
   uint32_t struct_size;
   /**
-   * Interval: GM_METHOD_WILSON, or any other for a share.
+   * Interval: GM_METHOD_WILSON, or any other for a share; GM_METHOD_KORN_GRAUBARD for weights from raking.
    */
   int32_t method;
   /**
@@ -987,7 +1029,8 @@ typedef struct {
    */
   double level;
   /**
-   * The effective sample size after weighting (Kish): n_valid where there are no weights.
+   * The effective sample size after weighting (Kish; for GM_METHOD_KORN_GRAUBARD that of the standard error): n_valid
+   * where there are no weights.
    */
   double n_effective;
   /**
@@ -2684,6 +2727,383 @@ typedef struct {
 } gm_paired;
 
 /**
+ * The known totals of the categories of a column; set up by gm_margin_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The name of the column.
+   */
+  const char *column;
+  /**
+   * The categories; one that is written as a whole number is one. NULL or "" stands for the missing.
+   */
+  const char *const *categories;
+  /**
+   * The total of each, above 0. Totals that sum to 1 are shares.
+   */
+  const double *totals;
+  /**
+   * The number of categories.
+   */
+  size_t n;
+} gm_margin;
+
+/**
+ * Options of gm_weighting_rake; set up by gm_rake_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * After how many rounds over all margins raking gives up: 1000.
+   */
+  uint32_t max_iterations;
+  /**
+   * How far a margin may be from its total, as a share of the sum of all weights: 1e-10.
+   */
+  double tolerance;
+  /**
+   * The name of the column of the weights to start from; NULL if all start alike.
+   */
+  const char *weight;
+  /**
+   * The smallest weight allowed, in multiples of the mean weight; not looked at unless trim is set.
+   */
+  double trim_low;
+  /**
+   * The largest weight allowed, in multiples of the mean weight; not looked at unless trim is set.
+   */
+  double trim_high;
+  /**
+   * Whether weights are trimmed: 0.
+   */
+  int32_t trim;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_rake_options;
+
+/**
+ * What the weights of gm_weighting_rake and gm_weighting_post_stratify cost.
+ */
+typedef struct {
+  /**
+   * The largest difference between a weighted margin and its total, as a share of the sum of all weights.
+   */
+  double max_error;
+  /**
+   * The smallest weight.
+   */
+  double weight_min;
+  /**
+   * The largest weight.
+   */
+  double weight_max;
+  /**
+   * The effective sample size (Kish 1965): the squared sum of the weights over the sum of their squares.
+   */
+  double n_effective;
+  /**
+   * How many times larger variances get: rows over effective sample size, 1 + cv^2 of the weights.
+   */
+  double design_effect;
+  /**
+   * How many weights stand at a limit of trimming.
+   */
+  uint64_t trimmed;
+  /**
+   * How many rounds over all margins were made.
+   */
+  uint32_t iterations;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_weighting;
+
+/**
+ * What weights cost in precision.
+ */
+typedef struct {
+  /**
+   * The sum of the weights.
+   */
+  double sum;
+  /**
+   * The effective sample size: the squared sum of the weights over the sum of their squares.
+   */
+  double n_effective;
+  /**
+   * How many times larger variances get: n / n_effective, which is 1 + cv^2 of the weights.
+   */
+  double design_effect;
+  /**
+   * How many weights there are.
+   */
+  uint64_t n;
+} gm_kish;
+
+/**
+ * Options of gm_sampling_size; set up by gm_size_options_init. A number counts as given if it is not NaN.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_SIZE_*.
+   */
+  int32_t kind;
+  /**
+   * Half the width of the interval: a share from 0 to 1, a mean in its unit, NPS in points. Needed by GM_SIZE_SHARE,
+   * GM_SIZE_MEAN and GM_SIZE_NPS.
+   */
+  double margin;
+  /**
+   * The share that is expected, between 0 and 1: 0.5 unless given. For GM_SIZE_SHARE.
+   */
+  double p;
+  /**
+   * The standard deviation that is expected: of answers, or for pairs of their differences. Needed for means.
+   */
+  double sd;
+  /**
+   * The variance of promoters (1), passives (0) and detractors (-1) that is expected: 1 unless given. For GM_SIZE_NPS.
+   */
+  double variance;
+  /**
+   * The share in the first group, between 0 and 1. Needed by GM_SIZE_SHARE_DIFFERENCE.
+   */
+  double p1;
+  /**
+   * The share in the second group, between 0 and 1. Needed by GM_SIZE_SHARE_DIFFERENCE.
+   */
+  double p2;
+  /**
+   * The difference that is to be found, in the unit of sd. Needed by GM_SIZE_MEAN_DIFFERENCE and GM_SIZE_PAIRED.
+   */
+  double delta;
+  /**
+   * The probability of finding a difference: 0.8 unless given. For differences.
+   */
+  double power;
+  /**
+   * How many times larger variances are than with simple random sampling: 1.
+   */
+  double design_effect;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * How many people there are, in each group where there are two; not looked at unless has_population is set.
+   */
+  uint64_t population;
+  /**
+   * Whether the population is limited: 0.
+   */
+  int32_t has_population;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_size_options;
+
+/**
+ * How many answers are needed, and for what: a number that the kind does not have is NaN.
+ */
+typedef struct {
+  /**
+   * The number of answers needed; in each group where there are two, of pairs where answers come in pairs.
+   */
+  uint64_t n;
+  /**
+   * The same, not rounded up.
+   */
+  double exact;
+  /**
+   * How many groups of so many there are: 1 or 2.
+   */
+  uint32_t groups;
+  /**
+   * What the sample is for: GM_SIZE_*.
+   */
+  int32_t kind;
+  /**
+   * Half the width of the interval.
+   */
+  double margin;
+  /**
+   * The expected share.
+   */
+  double p;
+  /**
+   * The expected standard deviation.
+   */
+  double sd;
+  /**
+   * The expected variance of promoters and detractors.
+   */
+  double variance;
+  /**
+   * The share in the first group.
+   */
+  double p1;
+  /**
+   * The share in the second group.
+   */
+  double p2;
+  /**
+   * The difference to be found.
+   */
+  double delta;
+  /**
+   * The probability of finding it.
+   */
+  double power;
+  /**
+   * How many times larger variances are than with simple random sampling.
+   */
+  double design_effect;
+  /**
+   * The confidence level, between 0 and 1.
+   */
+  double level;
+  /**
+   * How many people there are.
+   */
+  uint64_t population;
+  /**
+   * Whether the population is limited.
+   */
+  int32_t has_population;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_sample_size;
+
+/**
+ * How many of those invited answered.
+ */
+typedef struct {
+  /**
+   * Share of those invited who answered, 0 to 1, Wilson interval; all zeros if nobody was invited.
+   */
+  gm_estimate response_rate;
+  /**
+   * Share of those who answered who did so to the end, 0 to 1, Wilson interval; all zeros if nobody answered or the
+   * table does not tell.
+   */
+  gm_estimate completion_rate;
+  /**
+   * How many were invited.
+   */
+  uint64_t invited;
+  /**
+   * How many of them answered anything.
+   */
+  uint64_t responded;
+  /**
+   * How many of them answered to the end; 0 if the table does not tell.
+   */
+  uint64_t completed;
+  /**
+   * Whether there is a response rate.
+   */
+  uint8_t has_response_rate;
+  /**
+   * Whether there is a completion rate.
+   */
+  uint8_t has_completion_rate;
+  /**
+   * Whether the table tells how many answered to the end.
+   */
+  uint8_t has_completed;
+  /**
+   * Whether this is of one mode; 0 for all together.
+   */
+  uint8_t has_mode;
+  /**
+   * Whether this is of one incentive; 0 for all together.
+   */
+  uint8_t has_incentive;
+  /**
+   * 0.
+   */
+  uint8_t reserved[3];
+} gm_response_rate;
+
+/**
+ * Between what limits a share among all those invited must lie, whatever the others think.
+ */
+typedef struct {
+  /**
+   * The share if nobody else would have said so.
+   */
+  double low;
+  /**
+   * The share if everybody else would have said so.
+   */
+  double high;
+  /**
+   * The share among those who answered, 0 to 1.
+   */
+  double share;
+  /**
+   * The share of those invited who answered, 0 to 1: high - low is what is left of 1.
+   */
+  double response_rate;
+} gm_bounds;
+
+/**
+ * Early against late answers.
+ */
+typedef struct {
+  /**
+   * The share of positive ratings among the early, 0 to 1, Wilson interval.
+   */
+  gm_estimate early_share;
+  /**
+   * The share of positive ratings among the late, 0 to 1, Wilson interval.
+   */
+  gm_estimate late_share;
+  /**
+   * The late share minus the early one, -1 to 1, with Newcombe's interval.
+   */
+  gm_estimate share_difference;
+  /**
+   * The mean of the late minus that of the early in scale units, with Welch's interval, which is absent where one side
+   * has one rating or both sides have no variation.
+   */
+  gm_estimate mean_difference;
+  /**
+   * The two-sided p-value of the difference of means, 0 to 1; absent as its interval.
+   */
+  double p;
+  /**
+   * Whether there is a p-value.
+   */
+  int32_t has_p;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_early_late;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -2797,6 +3217,16 @@ typedef struct {
  * Too few groups, such as branches, that differ for the estimate.
  */
 #define GM_ERR_TOO_FEW_UNITS 22
+
+/**
+ * A margin of a category, or a total of a cell, that nobody in the sample has.
+ */
+#define GM_ERR_EMPTY_CELL 23
+
+/**
+ * An iteration that did not come to its end.
+ */
+#define GM_ERR_NOT_CONVERGED 24
 
 /**
  * A pointer that may not be NULL is NULL.
@@ -5123,6 +5553,24 @@ gm_status gm_stats_proportion(uint64_t successes,
                               gm_estimate *out);
 
 /**
+ * A share from a survey with a design of its own, 0 to 1, with the beta interval of Korn and Graubard.
+ *
+ * `p` and `std_error` are the share and its standard error as software for the design gives them, `n` the number of
+ * answers, `df` the degrees of freedom of the design: clusters minus strata. n_effective is the size the interval was made
+ * with; a share of 0 or 1 has no standard error (0), and `n` takes its place.
+ *
+ * Fails with GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION unless `p` is from 0 to 1, `std_error` above 0 (or 0 where the
+ * share is 0 or 1), `n` at least 2 and `df` above 0.
+ */
+GM_API
+gm_status gm_stats_korn_graubard(double p,
+                                 double std_error,
+                                 uint64_t n,
+                                 double df,
+                                 double level,
+                                 gm_estimate *out);
+
+/**
  * The share among `n_a` minus the share among `n_b` of two independent samples, -1 to 1, with Newcombe's interval.
  *
  * Fails as gm_stats_proportion, for either sample, and with GM_ERR_OVERFLOW.
@@ -5160,6 +5608,185 @@ gm_status gm_stats_adjust(const double *p_values,
                           size_t n,
                           int32_t adjustment,
                           double *adjusted);
+
+/**
+ * Sets up a margin. What it points to must live as long as it is used. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API
+gm_status gm_margin_init(gm_margin *margin,
+                         const char *column,
+                         const char *const *categories,
+                         const double *totals,
+                         size_t n);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_rake_options_init(gm_rake_options *options);
+
+/**
+ * Weights with which the sample has the known totals of several columns at once: raking, or iterative proportional
+ * fitting.
+ *
+ * Margins are totals that agree in their sum, or shares that sum to 1; with shares alone the mean weight is 1. `weights`
+ * has room for one weight per row of the table, `n_weights`. With trimming, weights keep within its limits while all
+ * margins are met. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_WEIGHT_SUM where margins disagree in their total, GM_ERR_EMPTY_CELL naming a category that nobody in
+ * the sample has, GM_ERR_INVALID_OPTION naming the first row whose category is missing or has no total, for a total that
+ * is not above 0 and for limits that cannot be kept, GM_ERR_NOT_CONVERGED saying how far raking got,
+ * GM_ERR_INVALID_WEIGHT, GM_ERR_UNKNOWN_COLUMN, GM_ERR_NO_VALID_RATINGS for a table without rows,
+ * GM_ERR_UNEQUAL_LENGTHS unless there is room for as many weights as rows.
+ */
+GM_API
+gm_status gm_weighting_rake(const gm_table *table,
+                            const gm_margin *margins,
+                            size_t n_margins,
+                            const gm_rake_options *options,
+                            double *weights,
+                            size_t n_weights,
+                            gm_weighting *out);
+
+/**
+ * Weights with which the sample has the known total of each cell, each combination of categories of some columns.
+ *
+ * `categories` has `n_columns` labels for each of the `n_cells` cells, one cell after the other, `totals` one number above
+ * 0 per cell; shares sum to 1. `weight` is the name of a column of starting weights or NULL. `weights` has room for one
+ * weight per row of the table, `n_weights`.
+ *
+ * Fails as gm_weighting_rake.
+ */
+GM_API
+gm_status gm_weighting_post_stratify(const gm_table *table,
+                                     const char *const *columns,
+                                     size_t n_columns,
+                                     const char *const *categories,
+                                     const double *totals,
+                                     size_t n_cells,
+                                     const char *weight,
+                                     double *weights,
+                                     size_t n_weights,
+                                     gm_weighting *out);
+
+/**
+ * What weights cost in precision: their sum, the effective sample size and the design effect of weighting (Kish).
+ *
+ * Fails with GM_ERR_INVALID_WEIGHT naming the first weight that is missing or not from 0.000001 to 1000000,
+ * GM_ERR_NO_VALID_RATINGS if there are none.
+ */
+GM_API
+gm_status gm_weighting_kish(const gm_column *weights,
+                            gm_kish *out);
+
+/**
+ * Sets options to the defaults of a kind, GM_SIZE_*. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_size_options_init(gm_size_options *options, int32_t kind);
+
+/**
+ * How many answers a share, a mean, an NPS or a difference needs. Answers, not invitations: divide by the response rate
+ * you expect.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for an option that the kind needs and does not have, has no use for, or that is out of
+ * its range, GM_ERR_INVALID_LEVEL, GM_ERR_OVERFLOW beyond 10^15 answers, GM_ERR_INVALID_ARGUMENT for an unknown kind.
+ */
+GM_API
+gm_status gm_sampling_size(const gm_size_options *options,
+                           gm_sample_size *out);
+
+/**
+ * How many of those invited answered, by mode of invitation and incentive.
+ *
+ * The table has the columns "mode" (labels such as in person, phone, web, mail, e-mail), "incentive" (labels), "invited",
+ * "responded" and "completed" (counts); all but "responded" may be left out. Without "invited" each row is one invitation
+ * and "responded" and "completed" are 0 or 1.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN without "responded", GM_ERR_NO_VALID_RATINGS without invitations,
+ * GM_ERR_INVALID_OPTION naming the first row whose counts are missing, no whole numbers from 0, or more responded than
+ * invited, or more completed than responded, GM_ERR_OVERFLOW, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_sampling_response(const gm_table *table,
+                               double level,
+                               gm_response_rates **out);
+
+/**
+ * Frees response rates; NULL is a no-op.
+ */
+GM_API void gm_response_rates_free(gm_response_rates *rates);
+
+/**
+ * The number of rates: everybody, then each mode, each incentive, and each mode with each incentive, as far as the table
+ * has them, in the order of their labels.
+ */
+GM_API
+gm_status gm_response_rates_n(const gm_response_rates *rates,
+                              size_t *out);
+
+/**
+ * One rate.
+ */
+GM_API gm_status gm_response_rates_get(const gm_response_rates *rates, size_t index, gm_response_rate *out);
+
+/**
+ * The mode of a rate; "" for all together.
+ */
+GM_API
+gm_status gm_response_rates_mode(const gm_response_rates *rates,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The incentive of a rate; "" for all together.
+ */
+GM_API
+gm_status gm_response_rates_incentive(const gm_response_rates *rates,
+                                      size_t index,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_response_rates_json(const gm_response_rates *rates,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The worst case for a share among all those invited: from p r to p r + (1 - r), p being the share among those who
+ * answered and r the response rate (Manski 1989); chance is not in it.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if nobody answered, GM_ERR_INVALID_OPTION for more successes than answers or more
+ * answers than invitations.
+ */
+GM_API
+gm_status gm_sampling_bounds(uint64_t successes,
+                             uint64_t responded,
+                             uint64_t invited,
+                             gm_bounds *out);
+
+/**
+ * Early against late answers: if those who had to be reminded answer otherwise, those who never answered may too. Both
+ * differences are late minus early.
+ *
+ * The `n_points` `points` count as positive; with (NULL, 0) the best `n_top` do.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if nobody was early or nobody late, GM_ERR_MISMATCH if they rated on different
+ * scales, GM_ERR_INVALID_OPTION for a positive set that is empty, all of the scale or off it, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_sampling_early_late(const gm_counts *early,
+                                 const gm_counts *late,
+                                 size_t n_top,
+                                 const double *points,
+                                 size_t n_points,
+                                 double level,
+                                 gm_early_late *out);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -46,10 +46,17 @@ impl Default for TopBoxOptions {
 /// The positive set is part of the question: publishers of CSAT differ for one and the same scale, so name it when
 /// you report the share. Interval: Wilson (1927) by default, as Brown, Cai and `DasGupta` (2001) recommend.
 ///
+/// With weights that come from raking, [`Method::KornGraubard`] is the better choice: it takes the linearised standard
+/// error, n / (n - 1) times the sum of w² (y - p)² over the squared sum of w, and from it the effective sample size
+/// p (1 - p) / se², which is what `n_effective` says then (Kish's where the share is 0 or 1). Its degrees of freedom are
+/// n - 1, so that their correction is 1: tallies know neither clusters nor strata. For a survey with them see
+/// [`stats::korn_graubard`].
+///
 /// # Errors
 ///
 /// [`Error::NoValidRatings`], [`Error::InvalidLevel`], [`Error::InvalidOption`] if the positive set is empty, is the
-/// whole scale or holds a value that is no point of it, or if the method makes no interval for a share.
+/// whole scale or holds a value that is no point of it, or if the method makes no interval for a share,
+/// [`Error::TooFewRatings`] for [`Method::KornGraubard`] on one rating.
 ///
 /// ```
 /// use gapmodel_core::{Counts, Scale, csat};
@@ -353,6 +360,9 @@ fn shares<const N: usize>(counts: &Counts, classes: [&[usize]; N]) -> Result<([f
 
 fn share(counts: &Counts, positive: &[usize], level: f64, method: Method) -> Result<Estimate> {
     let ([value], n) = shares(counts, [positive])?;
+    if method == Method::KornGraubard {
+        return linearised_share(counts, positive, (value, n), level);
+    }
     // Without weights the count itself, so that no rounding of share * n gets in.
     let successes = if counts.is_weighted() {
         value * n
@@ -362,6 +372,36 @@ fn share(counts: &Counts, positive: &[usize], level: f64, method: Method) -> Res
     let (low, high) = stats::interval(successes, n, level, method)?;
     let std_error = Some((value * (1.0 - value) / n).sqrt());
     Ok(Estimate { value, std_error, low: Some(low), high: Some(high), ..frame(counts, n, level, method) })
+}
+
+/// A share with its linearised standard error and the interval of Korn and Graubard.
+fn linearised_share(
+    counts: &Counts,
+    positive: &[usize],
+    (value, n_kish): (f64, f64),
+    level: f64,
+) -> Result<Estimate> {
+    let n = counts.n_valid();
+    if n < 2 {
+        return Err(Error::TooFewRatings { what: "the item".to_owned(), n, needed: 2 });
+    }
+    let (mut total, mut positive_squares, mut other_squares) = (0_u128, 0_u128, 0_u128);
+    for (point, mass) in counts.masses().iter().enumerate() {
+        let mass = if counts.is_weighted() { *mass } else { Mass::unweighted(mass.n) };
+        total += mass.w;
+        *(if positive.contains(&point) { &mut positive_squares } else { &mut other_squares }) += mass.w2;
+    }
+    let total = total as f64;
+    let squares = (1.0 - value) * (1.0 - value) * (positive_squares as f64 / total / total)
+        + value * value * (other_squares as f64 / total / total);
+    let df = (n - 1) as f64;
+    let std_error = (squares * (n as f64 / df)).sqrt();
+    // Where all or none are positive, Kish's size takes the place of the one that the standard error tells.
+    let size = if std_error > 0.0 { n as f64 } else { n_kish };
+    let df = if std_error > 0.0 { df } else { size - 1.0 };
+    let ((low, high), n_effective) = stats::proportion::korn_graubard(value, std_error, size, df, level)?;
+    let frame = frame(counts, n_effective, level, Method::KornGraubard);
+    Ok(Estimate { value, std_error: Some(std_error), low: Some(low), high: Some(high), ..frame })
 }
 
 /// Share of one class minus share of another, in points.

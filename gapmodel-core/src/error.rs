@@ -212,6 +212,36 @@ pub enum Error {
         /// What differs.
         reason: String,
     },
+    /// A margin of a category, or a total of a cell, that nobody in the sample has.
+    #[error(
+        "nobody in the sample has {category} in {columns}, whose total is {total}: \
+         join it with another, in the margin and in the sample"
+    )]
+    EmptyCell {
+        /// The column, or the columns of a cell.
+        columns: String,
+        /// The category, or the categories of a cell.
+        category: String,
+        /// The total that was to be met.
+        total: f64,
+    },
+    /// An iteration that did not come to its end.
+    #[error(
+        "{what} did not converge: after {iterations} iterations {worst} is off by {error:e} of the total, and \
+         {tolerance:e} is allowed"
+    )]
+    NotConverged {
+        /// What was iterated.
+        what: &'static str,
+        /// How many iterations were made.
+        iterations: u32,
+        /// What is furthest from its goal.
+        worst: String,
+        /// How far, as a share of the total.
+        error: f64,
+        /// How far it may be.
+        tolerance: f64,
+    },
     /// A count or exact sum beyond what can be held.
     #[error("{what} is beyond what can be held exactly")]
     Overflow {
@@ -274,11 +304,15 @@ pub enum ErrorKind {
     Io,
     /// See [`Error::TooFewUnits`].
     TooFewUnits,
+    /// See [`Error::EmptyCell`].
+    EmptyCell,
+    /// See [`Error::NotConverged`].
+    NotConverged,
 }
 
 impl ErrorKind {
     /// Every kind, in the order of the C status codes.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::InvalidScale,
         Self::OffScale,
         Self::InvalidLevel,
@@ -301,6 +335,8 @@ impl ErrorKind {
         Self::Overflow,
         Self::Io,
         Self::TooFewUnits,
+        Self::EmptyCell,
+        Self::NotConverged,
     ];
 
     /// The kind as Python's `GapModelError.kind` shows it, such as `"off_scale"`.
@@ -329,6 +365,8 @@ impl ErrorKind {
             Self::Overflow => "overflow",
             Self::Io => "io",
             Self::TooFewUnits => "too_few_units",
+            Self::EmptyCell => "empty_cell",
+            Self::NotConverged => "not_converged",
         }
     }
 }
@@ -367,6 +405,8 @@ impl Error {
             Self::Mismatch { .. } => ErrorKind::Mismatch,
             Self::Overflow { .. } => ErrorKind::Overflow,
             Self::Io { .. } => ErrorKind::Io,
+            Self::EmptyCell { .. } => ErrorKind::EmptyCell,
+            Self::NotConverged { .. } => ErrorKind::NotConverged,
         }
     }
 }

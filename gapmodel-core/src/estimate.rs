@@ -23,7 +23,8 @@ pub struct Estimate {
     pub n_missing: u64,
     /// How many answers are not applicable, refused, or invalid.
     pub n_excluded: u64,
-    /// The effective sample size after weighting (Kish): `n_valid` where there are no weights.
+    /// The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+    /// `n_valid` where there are no weights.
     pub n_effective: f64,
     /// How the interval was made.
     pub method: Method,
@@ -65,13 +66,16 @@ pub enum Method {
     FisherZ,
     /// Fieller's interval for a ratio of means (1954).
     Fieller,
+    /// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share
+    /// tells, p (1 - p) / se², corrected for degrees of freedom.
+    KornGraubard,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -88,6 +92,7 @@ impl Method {
         Self::Bootstrap,
         Self::FisherZ,
         Self::Fieller,
+        Self::KornGraubard,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -109,6 +114,7 @@ impl Method {
             Self::Bootstrap => "bootstrap",
             Self::FisherZ => "fisher_z",
             Self::Fieller => "fieller",
+            Self::KornGraubard => "korn_graubard",
             Self::None => "none",
         }
     }

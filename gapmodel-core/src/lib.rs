@@ -5,6 +5,7 @@
 //!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
 //! - [`control`]: control charts, points over time held against limits;
+//! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
 //! # Tally, then estimate
@@ -46,11 +47,13 @@ pub mod gap;
 mod instrument;
 mod label;
 mod language;
+pub mod sampling;
 mod scale;
 pub mod stats;
 mod summary;
 mod table;
 mod tally;
+pub mod weighting;
 
 pub use error::{Error, ErrorKind, Place, Result};
 pub use estimate::{Estimate, Method};

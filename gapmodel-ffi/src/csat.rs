@@ -15,7 +15,7 @@ use crate::tally::{extend_counts, gm_counts};
 pub struct gm_top_box_options {
     /// The size of this struct.
     pub struct_size: u32,
-    /// Interval: GM_METHOD_WILSON, or any other for a share.
+    /// Interval: GM_METHOD_WILSON, or any other for a share; GM_METHOD_KORN_GRAUBARD for weights from raking.
     pub method: i32,
     /// Confidence level, 0.95.
     pub level: f64,

@@ -35,6 +35,9 @@ pub const GM_METHOD_BOOTSTRAP: i32 = 13;
 pub const GM_METHOD_FISHER_Z: i32 = 14;
 /// Fieller's interval for a ratio of means (1954).
 pub const GM_METHOD_FIELLER: i32 = 15;
+/// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share tells,
+/// p (1 - p) / se^2, corrected for degrees of freedom.
+pub const GM_METHOD_KORN_GRAUBARD: i32 = 16;
 
 /// One number with everything needed to report it.
 ///
@@ -53,7 +56,8 @@ pub struct gm_estimate {
     pub high: f64,
     /// The confidence level of the interval, between 0 and 1.
     pub level: f64,
-    /// The effective sample size after weighting (Kish): n_valid where there are no weights.
+    /// The effective sample size after weighting (Kish; for GM_METHOD_KORN_GRAUBARD that of the standard error): n_valid
+    /// where there are no weights.
     pub n_effective: f64,
     /// How many answers the estimate rests on.
     pub n_valid: u64,
@@ -221,10 +225,11 @@ mod tests {
             (GM_METHOD_BOOTSTRAP, "bootstrap"),
             (GM_METHOD_FISHER_Z, "fisher_z"),
             (GM_METHOD_FIELLER, "fieller"),
+            (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(16).is_err() && method(-1).is_err());
+        assert!(method(17).is_err() && method(-1).is_err());
     }
 }

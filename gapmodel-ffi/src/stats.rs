@@ -87,6 +87,31 @@ pub unsafe extern "C" fn gm_stats_proportion(
     })
 }
 
+/// A share from a survey with a design of its own, 0 to 1, with the beta interval of Korn and Graubard.
+///
+/// `p` and `std_error` are the share and its standard error as software for the design gives them, `n` the number of
+/// answers, `df` the degrees of freedom of the design: clusters minus strata. n_effective is the size the interval was made
+/// with; a share of 0 or 1 has no standard error (0), and `n` takes its place.
+///
+/// Fails with GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION unless `p` is from 0 to 1, `std_error` above 0 (or 0 where the
+/// share is 0 or 1), `n` at least 2 and `df` above 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_stats_korn_graubard(
+    p: f64,
+    std_error: f64,
+    n: u64,
+    df: f64,
+    level: f64,
+    out: *mut gm_estimate,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { Out::new("out", out) }?;
+        out.write(stats::korn_graubard(p, std_error, n, df, level)?.into());
+        Ok(())
+    })
+}
+
 /// The share among `n_a` minus the share among `n_b` of two independent samples, -1 to 1, with Newcombe's interval.
 ///
 /// Fails as gm_stats_proportion, for either sample, and with GM_ERR_OVERFLOW.

@@ -57,6 +57,10 @@ pub const GM_ERR_OVERFLOW: gm_status = 20;
 pub const GM_ERR_IO: gm_status = 21;
 /// Too few groups, such as branches, that differ for the estimate.
 pub const GM_ERR_TOO_FEW_UNITS: gm_status = 22;
+/// A margin of a category, or a total of a cell, that nobody in the sample has.
+pub const GM_ERR_EMPTY_CELL: gm_status = 23;
+/// An iteration that did not come to its end.
+pub const GM_ERR_NOT_CONVERGED: gm_status = 24;
 /// A pointer that may not be NULL is NULL.
 pub const GM_ERR_NULL_POINTER: gm_status = 100;
 /// A wrong struct_size, an unknown code, an index out of range, text that is not UTF-8, a misaligned pointer, or a
@@ -257,6 +261,8 @@ mod tests {
         assert_eq!(status_of(ErrorKind::MissingViewpoint), GM_ERR_MISSING_VIEWPOINT);
         assert_eq!(status_of(ErrorKind::Io), GM_ERR_IO);
         assert_eq!(status_of(ErrorKind::TooFewUnits), GM_ERR_TOO_FEW_UNITS);
-        assert_eq!(ErrorKind::ALL.len(), 22);
+        assert_eq!(status_of(ErrorKind::EmptyCell), GM_ERR_EMPTY_CELL);
+        assert_eq!(status_of(ErrorKind::NotConverged), GM_ERR_NOT_CONVERGED);
+        assert_eq!(ErrorKind::ALL.len(), 24);
     }
 }

@@ -115,7 +115,8 @@ pub(crate) fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
 ///
 /// `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
 /// `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-/// `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
+/// `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for
+/// weighted shares `"korn_graubard"`: the beta interval on the effective n that the linearised standard error tells.
 #[pyfunction]
 #[pyo3(
     name = "top_box",

@@ -12,12 +12,14 @@ mod gap;
 mod input;
 mod instrument;
 mod results;
+mod sampling;
 mod segment;
 mod segment_gaps;
 mod segments;
 mod stats;
 mod summary;
 mod tally;
+mod weighting;
 mod zone;
 
 use pyo3::prelude::*;
@@ -48,6 +50,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     change::add(module)?;
     diagnosis::add(module)?;
     difference::add(module)?;
+    weighting::add(module)?;
+    sampling::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;
@@ -63,6 +67,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("stats_proportion", wrap_pyfunction!(stats::stats_proportion, module)?)?;
     module
         .add("stats_proportion_difference", wrap_pyfunction!(stats::stats_proportion_difference, module)?)?;
+    module.add("stats_korn_graubard", wrap_pyfunction!(stats::stats_korn_graubard, module)?)?;
     module.add("stats_paired", wrap_pyfunction!(stats::stats_paired, module)?)?;
     module.add("stats_adjust", wrap_pyfunction!(stats::stats_adjust, module)?)?;
     module.add("summarize", wrap_pyfunction!(summary::summarize, module)?)?;

@@ -46,6 +46,7 @@ by_name!(
     gap::Design,
     gap::RankTest,
     gap::DifferenceProblem,
+    core::sampling::SizeKind,
     stats::Adjustment
 );
 
@@ -206,7 +207,8 @@ result! {
         n_missing: u64,
         /// How many answers are not applicable, refused, or invalid.
         n_excluded: u64,
-        /// The effective sample size after weighting (Kish): `n_valid` where there are no weights.
+        /// The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+        /// `n_valid` where there are no weights.
         n_effective: f64,
         /// How the interval was made.
         method: &'static str,
@@ -529,7 +531,8 @@ result! {
                 self.0.score.n_excluded.to_python()
             }
 
-            /// The effective sample size after weighting (Kish): `n_valid` where there are no weights.
+            /// The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+        /// `n_valid` where there are no weights.
             #[getter]
             fn n_effective(&self) -> f64 {
                 self.0.score.n_effective.to_python()

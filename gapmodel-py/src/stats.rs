@@ -16,6 +16,17 @@ pub(crate) fn stats_proportion(successes: u64, n: u64, level: f64, method: &str)
     estimate.map(Estimate::from).map_err(raised)
 }
 
+/// A share from a survey with a design of its own, 0 to 1, with the beta interval of Korn and Graubard.
+///
+/// `p` and `std_error` are the share and its standard error as software for the design gives them, `n` the number of
+/// answers, `df` the degrees of freedom of the design: clusters minus strata. `n_effective` is the size the interval was
+/// made with; a share of 0 or 1 has no standard error (0), and `n` takes its place.
+#[pyfunction]
+#[pyo3(name = "korn_graubard", signature = (p, std_error, n, df, *, level = 0.95))]
+pub(crate) fn stats_korn_graubard(p: f64, std_error: f64, n: u64, df: f64, level: f64) -> PyResult<Estimate> {
+    stats::korn_graubard(p, std_error, n, df, level).map(Estimate::from).map_err(raised)
+}
+
 /// The share among `n_a` minus the share among `n_b` of two independent samples, -1 to 1, with Newcombe's interval.
 ///
 /// `level` is a fraction (0.95, not 95); `n_valid` is `n_a + n_b`.

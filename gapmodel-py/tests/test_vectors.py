@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import control, csat, gap, stats
+from gapmodel import control, csat, gap, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -31,6 +31,7 @@ CASES: dict[str, list[dict[str, Any]]] = {
 # Cases that make no sense in Python, by name, each with the reason.
 SENSELESS: dict[str, str] = {
     "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
+    "a cell twice": "a dict has no key twice",
     "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
 }
 
@@ -462,6 +463,43 @@ def observe_matched(args: Args, column: Column) -> Any:
     return show_summary(summary, args)
 
 
+def raked(args: Args, column: Column) -> Any:
+    margins = {
+        name: {label(category): total for category, total in totals.items()}
+        for name, totals in args["margins"].items()
+    }
+    chosen = options(args, "weight", "tolerance", "max_iterations")
+    if args.get("trim") is not None:
+        chosen["trim"] = tuple(args["trim"])
+    return round_trip(weighting.rake(written_table(args["table"], column), margins, **chosen))
+
+
+def post_stratified(args: Args, column: Column) -> Any:
+    totals = [(tuple(label(one) for one in labels), total) for labels, total in args["totals"]]
+    chosen = options(args, "weight")
+    found = weighting.post_stratify(
+        written_table(args["table"], column), args["columns"], dict(totals), **chosen
+    )
+    return round_trip(found)
+
+
+def early_late(args: Args, column: Column) -> Any:
+    sides = [column(args["early"]), column(args["late"])]
+    found = sampling.early_late(*sides, scale=scale(args), **options(args, "level", "positive"))
+    tallies = [gm.Counts(scale(args)) for _ in sides]
+    for tally, side in zip(tallies, sides, strict=True):
+        tally.extend(side)
+    assert sampling.early_late(*tallies, **options(args, "level", "positive")) == found
+    return round_trip(found)
+
+
+def round_trip(found: Any) -> Any:
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert len(found.to_frame()) >= 1
+    assert repr(found) and str(found) and found._repr_html_()
+    return found.to_dict()
+
+
 RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.top_box": of_ratings(csat.top_box),
     "csat.mean": of_ratings(csat.mean),
@@ -503,6 +541,16 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
         column(args["differences"]), **options(args, "level")
     ).to_dict(),
     "stats.adjust": lambda args, column: stats.adjust(column(args["p_values"]), **options(args, "method")),
+    "stats.korn_graubard": lambda args, _: stats.korn_graubard(**options(args, *args)).to_dict(),
+    "weighting.rake": raked,
+    "weighting.kish": lambda args, column: round_trip(weighting.kish(column(args["weights"]))),
+    "weighting.post_stratify": post_stratified,
+    "sampling.size": lambda args, _: round_trip(sampling.size(**options(args, *args))),
+    "sampling.response": lambda args, column: round_trip(
+        sampling.response(written_table(args["table"], column), **options(args, "level"))
+    ),
+    "sampling.bounds": lambda args, _: round_trip(sampling.bounds(**args)),
+    "sampling.early_late": early_late,
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),
@@ -526,7 +574,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
 }
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
-COLUMNS |= {"p_values", "gaps", "first", "tables", "before"}
+COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early"}
 
 
 def forms(case: Args) -> list[str]:

@@ -146,7 +146,7 @@ static void test_versions_and_errors(void)
     OK(gm_status_name(GM_ERR_TOO_FEW_UNITS, name, sizeof name, NULL));
     CHECK(strcmp(name, "too_few_units") == 0);
     OK(gm_status_name(GM_ERR_PANIC, name, sizeof name, NULL));
-    FAILS(gm_status_name(23, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status 23");
+    FAILS(gm_status_name(25, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status 25");
     CHECK(strcmp(name, "panic") == 0);
     FAILS(gm_status_name(-1, name, sizeof name, NULL), GM_ERR_INVALID_ARGUMENT, "no status -1");
 
@@ -340,8 +340,8 @@ static void test_csat(void)
     top_options.n_top = 5;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
     top_options.n_top = 2;
-    top_options.method = 16;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 16");
+    top_options.method = 17;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 17");
     for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FIELLER; top_options.method++) {
         FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
     }
@@ -2456,6 +2456,143 @@ static void test_cross_products(void)
     gm_cross_products_free(NULL);
 }
 
+static void test_weighting(void)
+{
+    static const char *const regions[] = {"east", "east", "west", "west"};
+    static const int8_t age[] = {1, 2, 1, 2};
+    static const double w[] = {1, 1, 1, 2, 2, 3, 5, .5, .5, 4};
+    static const char *const names[] = {"east", "west"};
+    static const char *const ages[] = {"1", "2"};
+    static const char *const by[] = {"region"};
+    static const double shares[] = {.75, .25}, halves[] = {.5, .5}, totals[] = {200, 100}, wrong[] = {200, 101};
+    const gm_column age_column = column_of(GM_I8, age, 4), weights_column = column_of(GM_F64, w, 10);
+    gm_rake_options options;
+    gm_margin margins[2];
+    gm_field fields[2];
+    gm_table table;
+    gm_weighting found;
+    gm_kish kish;
+    gm_estimate share;
+    double weights[4];
+
+    OK(gm_field_init(&fields[0], "region", NULL));
+    fields[0].kind = GM_FIELD_LABELS;
+    fields[0].labels = regions;
+    fields[0].n_labels = 4;
+    OK(gm_field_init(&fields[1], "age", &age_column));
+    OK(gm_table_init(&table, fields, 2));
+    OK(gm_margin_init(&margins[0], "region", names, shares, 2));
+    NULLS(gm_margin_init(NULL, "region", names, shares, 2));
+    OK(gm_margin_init(&margins[1], "age", ages, halves, 2));
+    OK(gm_rake_options_init(&options));
+    NULLS(gm_rake_options_init(NULL));
+    OK(gm_weighting_rake(&table, margins, 2, NULL, weights, 4, &found));
+    CHECK(weights[0] == 1.5 && weights[1] == 1.5 && weights[2] == 0.5 && weights[3] == 0.5);
+    CHECK(found.iterations == 1 && found.trimmed == 0 && found.design_effect == 1.25);
+    options.trim = 1;
+    options.trim_low = 0.75;
+    options.trim_high = 1.25;
+    FAILS(gm_weighting_rake(&table, margins, 2, &options, weights, 4, &found), GM_ERR_INVALID_OPTION, "\"east\"");
+    FAILS(gm_weighting_rake(&table, margins, 2, NULL, weights, 3, &found), GM_ERR_UNEQUAL_LENGTHS, "weights");
+    FAILS(gm_weighting_rake(&table, margins, 0, NULL, weights, 4, &found), GM_ERR_INVALID_OPTION, "margins");
+    margins[1].n = 1;
+    FAILS(gm_weighting_rake(&table, margins, 2, NULL, weights, 4, &found), GM_ERR_INVALID_OPTION, "2 at index 1");
+    OK(gm_margin_init(&margins[1], "age", ages, wrong, 2));
+    margins[0].totals = totals;
+    FAILS(gm_weighting_rake(&table, margins, 2, NULL, weights, 4, &found), GM_ERR_WEIGHT_SUM, "301");
+    NULLS(gm_weighting_rake(NULL, margins, 2, NULL, weights, 4, &found));
+    NULLS(gm_weighting_rake(&table, NULL, 2, NULL, weights, 4, &found));
+
+    OK(gm_weighting_post_stratify(&table, by, 1, names, totals, 2, NULL, weights, 4, &found));
+    CHECK(weights[0] == 100 && weights[3] == 50 && found.weight_max == 100);
+    fields[0].n_labels = 4;
+    fields[0].labels = NULL;
+    NULLS(gm_weighting_post_stratify(&table, by, 1, names, totals, 2, NULL, weights, 4, &found));
+
+    OK(gm_weighting_kish(&weights_column, &kish));
+    CHECK(kish.sum == 20 && kish.n == 10);
+    NEAR(kish.design_effect, 1.5375, 1e-12);
+    NULLS(gm_weighting_kish(NULL, &kish));
+    OK(gm_stats_korn_graubard(0.0218579235, 0.0226224509, 183, 14, 0.95, &share));
+    CHECK(share.method == GM_METHOD_KORN_GRAUBARD);
+    NEAR(share.high, 0.1375077639, 1e-8);
+    NULLS(gm_stats_korn_graubard(0.5, 0.1, 10, 9, 0.95, NULL));
+}
+
+static void test_sampling(void)
+{
+    static const char *const modes[] = {"mail", "web"};
+    static const double invited[] = {200, 400}, responded[] = {100, 50};
+    const gm_column invited_column = column_of(GM_F64, invited, 2), responded_column = column_of(GM_F64, responded, 2);
+    const gm_scale scale = scale_of(1, 5);
+    gm_counts *early = NULL, *late = NULL;
+    gm_response_rates *rates = NULL;
+    gm_response_rate rate;
+    gm_size_options options;
+    gm_sample_size size;
+    gm_early_late found;
+    gm_bounds bounds;
+    gm_field fields[3];
+    gm_table table;
+    size_t n = 0;
+    char text[400];
+
+    OK(gm_size_options_init(&options, GM_SIZE_SHARE));
+    NULLS(gm_size_options_init(NULL, GM_SIZE_SHARE));
+    FAILS(gm_sampling_size(&options, &size), GM_ERR_INVALID_OPTION, "margin = none");
+    options.margin = 0.05;
+    OK(gm_sampling_size(&options, &size));
+    CHECK(size.n == 385 && size.groups == 1 && size.p == 0.5);
+    options.has_population = 1;
+    options.population = 1000;
+    OK(gm_sampling_size(&options, &size));
+    CHECK(size.n == 278);
+    options.kind = 6;
+    FAILS(gm_sampling_size(&options, &size), GM_ERR_INVALID_ARGUMENT, "6");
+    NULLS(gm_sampling_size(NULL, &size));
+
+    OK(gm_field_init(&fields[0], "mode", NULL));
+    fields[0].kind = GM_FIELD_LABELS;
+    fields[0].labels = modes;
+    fields[0].n_labels = 2;
+    OK(gm_field_init(&fields[1], "invited", &invited_column));
+    OK(gm_field_init(&fields[2], "responded", &responded_column));
+    OK(gm_table_init(&table, fields, 3));
+    OK(gm_sampling_response(&table, 0.95, &rates));
+    OK(gm_response_rates_n(rates, &n));
+    CHECK(n == 3);
+    OK(gm_response_rates_get(rates, 1, &rate));
+    CHECK(rate.has_mode && !rate.has_incentive && !rate.has_completed && rate.response_rate.value == 0.5);
+    OK(gm_response_rates_mode(rates, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "mail") == 0);
+    OK(gm_response_rates_incentive(rates, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "") == 0);
+    OK(gm_response_rates_json(rates, NULL, 0, &n));
+    CHECK(n > sizeof text);
+    FAILS(gm_response_rates_get(rates, 3, &rate), GM_ERR_INVALID_ARGUMENT, "3");
+    gm_response_rates_free(rates);
+    gm_response_rates_free(NULL);
+    table.n_fields = 2;
+    FAILS(gm_sampling_response(&table, 0.95, &rates), GM_ERR_UNKNOWN_COLUMN, "responded");
+
+    OK(gm_sampling_bounds(60, 75, 300, &bounds));
+    CHECK(bounds.low == 0.2 && bounds.high == 0.95);
+    FAILS(gm_sampling_bounds(5, 4, 9, &bounds), GM_ERR_INVALID_OPTION, "successes = 5");
+
+    OK(gm_counts_new(&scale, &early));
+    OK(gm_counts_new(&scale, &late));
+    OK(gm_counts_push(early, 5));
+    OK(gm_counts_push(early, 4));
+    FAILS(gm_sampling_early_late(early, late, 2, NULL, 0, 0.95, &found), GM_ERR_NO_VALID_RATINGS, "the late");
+    OK(gm_counts_push(late, 2));
+    OK(gm_counts_push(late, 4));
+    OK(gm_sampling_early_late(early, late, 2, NULL, 0, 0.95, &found));
+    CHECK(found.share_difference.value == -0.5 && found.mean_difference.value == -1.5 && found.has_p);
+    NULLS(gm_sampling_early_late(NULL, late, 2, NULL, 0, 0.95, &found));
+    gm_counts_free(early);
+    gm_counts_free(late);
+}
+
 static void test_kiosk(const char *root, const char *path)
 {
     /* Computed with pandas from the open data of Hana (2022), github.com/hanakim120/kiosk-servqual-research. */
@@ -2524,6 +2661,8 @@ int main(int argc, char **argv)
     test_change();
     test_antecedents();
     test_cross_products();
+    test_weighting();
+    test_sampling();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

@@ -8,7 +8,9 @@ use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
+use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
 use gapmodel_core::stats::{self, Adjustment};
+use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{
     Absent, Answer, Categories, Column, Counts, Direction, Instrument, Label, Method, Moments, OffScale,
     PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
@@ -215,6 +217,88 @@ impl Runner for Core {
         Ok(to_value(stats::adjust(&args.numbers("p_values").unwrap_or_default(), method)?))
     }
 
+    fn stats_korn_graubard(&self, args: &Args) -> Result<Value> {
+        let [p, std_error, df] = ["p", "std_error", "df"].map(|name| args.number(name));
+        Ok(to_value(stats::korn_graubard(p, std_error, args.whole("n"), df, args.level())?))
+    }
+
+    fn weighting_rake(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let margins = args.object("margins").expect("margins are needed");
+        let margins: Vec<Margin> = margins.names().map(|column| margin(&margins, column)).collect();
+        let defaults = RakeOptions::default();
+        let options = RakeOptions {
+            weight: args.text("weight").map(str::to_owned),
+            tolerance: args.number_or("tolerance", defaults.tolerance),
+            max_iterations: args.get("max_iterations").map_or(defaults.max_iterations, |_| {
+                u32::try_from(args.whole("max_iterations")).expect("a number of iterations")
+            }),
+            trim: args.pair("trim"),
+        };
+        Ok(to_value(weighting::rake(&table_of(&written, &columns)?, &margins, &options)?))
+    }
+
+    fn weighting_kish(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(weighting::kish(&args.numbers("weights").unwrap_or_default())?))
+    }
+
+    fn weighting_post_stratify(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let (columns, by) = (columns_of(&written), args.texts("columns"));
+        let by: Vec<&str> = by.iter().map(String::as_str).collect();
+        let weight = args.text("weight");
+        let table = table_of(&written, &columns)?;
+        Ok(to_value(weighting::post_stratify(&table, &by, &cells(args), weight)?))
+    }
+
+    fn sampling_size(&self, args: &Args) -> Result<Value> {
+        let number = |name: &str| args.get(name).map(|_| args.number(name));
+        let kind = args.text("kind").map_or(Ok(SizeKind::Share), SizeKind::parse)?;
+        Ok(to_value(sampling::size(&SizeOptions {
+            kind,
+            margin: number("margin"),
+            p: number("p"),
+            sd: number("sd"),
+            variance: number("variance"),
+            p1: number("p1"),
+            p2: number("p2"),
+            delta: number("delta"),
+            power: number("power"),
+            population: args.get("population").map(|_| args.whole("population")),
+            design_effect: args.number_or("design_effect", 1.0),
+            level: args.level(),
+        })?))
+    }
+
+    fn sampling_response(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        Ok(to_value(sampling::response(&table_of(&written, &columns)?, args.level())?))
+    }
+
+    fn sampling_bounds(&self, args: &Args) -> Result<Value> {
+        let [successes, responded, invited] =
+            ["successes", "responded", "invited"].map(|name| args.whole(name));
+        Ok(to_value(sampling::bounds(successes, responded, invited)?))
+    }
+
+    fn sampling_early_late(&self, args: &Args) -> Result<Value> {
+        let side = |name: &str| {
+            let mut counts = Counts::new(&scale(args)?)?;
+            counts.extend(&args.numbers(name).unwrap_or_default())?;
+            Ok::<_, gapmodel_core::Error>(counts)
+        };
+        let mut options = EarlyLateOptions { level: args.level(), ..EarlyLateOptions::default() };
+        if let Some(positive) = args.get("positive") {
+            options.positive = match positive.as_u64() {
+                Some(n) => csat::Positive::Top(usize::try_from(n).expect("a number of points")),
+                None => csat::Positive::Points(args.numbers("positive").unwrap_or_default()),
+            };
+        }
+        Ok(to_value(sampling::early_late(&side("early")?, &side("late")?, &options)?))
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         let scale = scale(args)?;
         Ok(match scale.read(args.number("value")) {
@@ -324,6 +408,21 @@ impl Runner for Core {
     fn summary_from_bytes(&self, args: &Args) -> Result<Value> {
         show_summary(&Summary::from_bytes(&latin1(args.text("latin1").unwrap_or_default()))?, args)
     }
+}
+
+/// The margin of a column: totals by category.
+fn margin(margins: &Args, column: &str) -> Margin {
+    let totals = margins.object(column).expect("totals by category");
+    Margin::new(column, totals.names().map(|label| (Label::parse(label), totals.number(label))))
+}
+
+/// Pairs of labels and a total.
+fn cells(args: &Args) -> Vec<(Vec<Label>, f64)> {
+    let cell = |cell: &Value| {
+        let labels = cell[0].as_array().expect("labels").iter().map(label).collect();
+        (labels, cell[1].as_f64().expect("a total"))
+    };
+    args.list("totals").unwrap_or_default().iter().map(cell).collect()
 }
 
 fn to_value(result: impl serde::Serialize) -> Value {

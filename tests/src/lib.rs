@@ -43,6 +43,9 @@
 //! - Summaries take the segment columns `by`, the `weight` column, `off_scale` (`"count"`), and perhaps a `model` to
 //!   run on each segment. `segment` holds the labels of one segment; without it, all are taken together.
 //!
+//! - Raking takes a `table`, `margins` (totals by category, by column) and perhaps `trim` (two multiples of the mean
+//!   weight); post-stratification `columns` and `totals`, pairs of labels and a total. Early and late answers are ratings.
+//!
 //! What has no serialised form of its own, or one that shows its inside, is shown as:
 //!
 //! - counts: `counts`, `n_valid`, `n_missing`, `n_not_applicable`, `n_refused`, `n_invalid`, `rows`;

@@ -40,6 +40,14 @@ pub trait Runner {
     fn stats_proportion_difference(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_paired(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_adjust(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_korn_graubard(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn weighting_rake(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn weighting_kish(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn weighting_post_stratify(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn sampling_size(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn sampling_response(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn sampling_bounds(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn sampling_early_late(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -103,6 +111,14 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "stats.proportion_difference" => R::stats_proportion_difference,
         "stats.paired" => R::stats_paired,
         "stats.adjust" => R::stats_adjust,
+        "stats.korn_graubard" => R::stats_korn_graubard,
+        "weighting.rake" => R::weighting_rake,
+        "weighting.kish" => R::weighting_kish,
+        "weighting.post_stratify" => R::weighting_post_stratify,
+        "sampling.size" => R::sampling_size,
+        "sampling.response" => R::sampling_response,
+        "sampling.bounds" => R::sampling_bounds,
+        "sampling.early_late" => R::sampling_early_late,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 23] = [
+const SOURCES: [&str; 25] = [
     "status",
     "column",
     "scale",
@@ -36,6 +36,8 @@ const SOURCES: [&str; 23] = [
     "diagnosis",
     "difference",
     "stats",
+    "weighting",
+    "sampling",
 ];
 
 /// The header that the crate makes now.

@@ -39,6 +39,32 @@ use proportion::newcombe;
 const BILLION: f64 = 1e9;
 const LARGEST_DIFFERENCE: f64 = 1e6;
 
+/// A share from a survey with a design of its own, 0 to 1, with the beta interval of Korn and Graubard.
+///
+/// `p` and `std_error` are the share and its standard error as software for the design gives them (weights, clusters,
+/// strata), `n` the number of answers, `df` the degrees of freedom of the design: clusters minus strata. The interval is
+/// that of Clopper and Pearson with the effective sample size `p (1 - p) / std_error²`, times the squared ratio of Student's
+/// t with n - 1 degrees of freedom to that with `df`; it stays within 0 and 1 however rare the answer. A share of 0 or 1
+/// has no standard error (0): `n` stands in for the quotient. `n_effective` is the size the interval was made with. Source:
+/// Korn and Graubard 1998, Survey Methodology 24:193-201; the formula is that of `svyciprop(method = "beta")` in R.
+///
+/// # Errors
+///
+/// [`Error::InvalidLevel`] unless `0 < level < 1`, [`Error::InvalidOption`] unless `p` is from 0 to 1, `std_error` above 0
+/// (or 0 where the share is 0 or 1), `n` at least 2 and `df` above 0.
+///
+/// ```
+/// use gapmodel_core::stats;
+/// // Schools of apiclus1 (R's survey package) with ell = 0: 4 of 183, in 15 districts.
+/// let share = stats::korn_graubard(0.0218579235, 0.0226224509, 183, 14.0, 0.95)?;
+/// assert_eq!(format!("{:.4}, {:.4}", share.low.unwrap(), share.high.unwrap()), "0.0002, 0.1375");
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+pub fn korn_graubard(p: f64, std_error: f64, n: u64, df: f64, level: f64) -> Result<Estimate> {
+    let (limits, n_effective) = proportion::korn_graubard(p, std_error, n as f64, df, level)?;
+    Ok(Estimate { n_effective, ..estimate(p, std_error, limits, level, n, Method::KornGraubard) })
+}
+
 /// The mean of paired differences with its tests.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -189,7 +215,7 @@ pub fn adjust(p_values: &[f64], method: Adjustment) -> Result<Vec<f64>> {
     Ok(method.apply(p_values))
 }
 
-fn checked_count(option: &'static str, successes: u64, n: u64) -> Result<f64> {
+pub(crate) fn checked_count(option: &'static str, successes: u64, n: u64) -> Result<f64> {
     if successes <= n {
         return Ok(successes as f64);
     }

@@ -65,6 +65,40 @@ pub(crate) fn newcombe(x1: f64, n1: f64, x2: f64, n2: f64, level: f64) -> Result
     Ok((low.max(-1.0), high.min(1.0)))
 }
 
+/// The limits, within 0..=1, for a share `p` that comes with its standard error, and the effective sample size they are
+/// made with: Clopper and Pearson on `p (1 - p) / se²`, times (t of n - 1 degrees of freedom / t of `df`)².
+///
+/// A share of 0 or 1 has no standard error to tell by: there `n` itself takes the place of `p (1 - p) / se²`. Source:
+/// Korn and Graubard 1998, Survey Methodology 24:193-201, as `svyciprop(method = "beta")` of R's survey package.
+///
+/// # Errors
+///
+/// [`Error::InvalidLevel`]; [`Error::InvalidOption`] unless `p` is in 0..=1, `n` at least 2, `df` above 0, and the
+/// standard error above 0, or 0 with a share of 0 or 1.
+pub(crate) fn korn_graubard(p: f64, se: f64, n: f64, df: f64, level: f64) -> Result<((f64, f64), f64)> {
+    check_level(level)?;
+    let refuse = |option, value: f64, allowed: &str| {
+        Err(Error::InvalidOption { option, value: value.to_string(), allowed: allowed.to_owned() })
+    };
+    if !(0.0..=1.0).contains(&p) {
+        return refuse("p", p, "a share from 0 to 1");
+    }
+    let spread = p * (1.0 - p);
+    if !(se.is_finite() && (se > 0.0 || (se == 0.0 && spread == 0.0))) {
+        return refuse("std_error", se, "a number above 0, or 0 where the share is 0 or 1");
+    }
+    if !(n.is_finite() && n > 1.0) {
+        return refuse("n", n, "at least 2 answers");
+    }
+    if !(df.is_finite() && df > 0.0) {
+        return refuse("df", df, "degrees of freedom above 0");
+    }
+    let ratio = dist::t_critical(level, n - 1.0)? / dist::t_critical(level, df)?;
+    let effective = if spread > 0.0 && se > 0.0 { spread / (se * se) } else { n } * ratio * ratio;
+    let limits = clopper_pearson(p * effective, effective, 0.5 * (1.0 - level))?;
+    Ok((limits, effective))
+}
+
 fn check_share(successes: f64, n: f64) -> Result<()> {
     if n == 0.0 {
         return Err(Error::NoValidRatings { what: "the proportion".to_owned(), n_missing: 0, n_excluded: 0 });

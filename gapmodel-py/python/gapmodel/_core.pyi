@@ -43,6 +43,8 @@ _Scale: TypeAlias = tuple[float, float] | Scale
 _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
 ]
+_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
+_SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
 _Answers: TypeAlias = Counts | tuple[int, int] | list[int]
@@ -65,6 +67,7 @@ __all__ = [
     "AntecedentsResult",
     "AuditFinding",
     "Baseline",
+    "Bounds",
     "Ces",
     "Change",
     "ChangeRow",
@@ -77,6 +80,7 @@ __all__ = [
     "DifferenceReliability",
     "DifferenceScore",
     "Dispersion",
+    "EarlyLate",
     "Estimate",
     "Evidence",
     "FTest",
@@ -90,6 +94,7 @@ __all__ = [
     "GapTest",
     "HodgesLehmann",
     "Instrument",
+    "Kish",
     "MeasuredGap",
     "Moments",
     "MovingRanges",
@@ -103,9 +108,12 @@ __all__ = [
     "PeriodShare",
     "Published",
     "Regression",
+    "ResponseRate",
+    "ResponseRates",
     "ResponseScore",
     "ResponseScorer",
     "Runs",
+    "SampleSize",
     "Scale",
     "Segment",
     "SegmentGaps",
@@ -124,6 +132,7 @@ __all__ = [
     "Waterfall",
     "WeightedGap",
     "WeightedScore",
+    "WeightingResult",
     "ZoneOfTolerance",
     "ZoneRow",
     "__version__",
@@ -152,12 +161,20 @@ __all__ = [
     "gap_servqual",
     "gap_weighted",
     "gap_zone_of_tolerance",
+    "sampling_bounds",
+    "sampling_early_late",
+    "sampling_response",
+    "sampling_size",
     "stats_adjust",
+    "stats_korn_graubard",
     "stats_paired",
     "stats_proportion",
     "stats_proportion_difference",
     "summarize",
     "summarize_csv",
+    "weighting_kish",
+    "weighting_post_stratify",
+    "weighting_rake",
 ]
 __version__: str
 
@@ -720,7 +737,9 @@ class Estimate:
         """How many answers are not applicable, refused, or invalid."""
     @property
     def n_effective(self) -> float:
-        """The effective sample size after weighting (Kish): `n_valid` where there are no weights."""
+        """The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+        `n_valid` where there are no weights.
+        """
     @property
     def method(self) -> str:
         """How the interval was made."""
@@ -1269,10 +1288,276 @@ class Nps:
         """How many answers are not applicable, refused, or invalid."""
     @property
     def n_effective(self) -> float:
-        """The effective sample size after weighting (Kish): `n_valid` where there are no weights."""
+        """The effective sample size after weighting (Kish; with the method `korn_graubard` that of the standard error):
+        `n_valid` where there are no weights.
+        """
     @property
     def method(self) -> str:
         """How the interval was made."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class WeightingResult:
+    """A weight for each row, and what the weights cost."""
+    @property
+    def weights(self) -> list[float]:
+        """One weight per row, in the order of the rows."""
+    @property
+    def iterations(self) -> int:
+        """How many rounds over all margins were made."""
+    @property
+    def max_error(self) -> float:
+        """The largest difference between a weighted margin and its total, as a share of the sum of all weights."""
+    @property
+    def weight_min(self) -> float:
+        """The smallest weight."""
+    @property
+    def weight_max(self) -> float:
+        """The largest weight."""
+    @property
+    def n_effective(self) -> float:
+        """The effective sample size (Kish 1965): the squared sum of the weights over the sum of their squares."""
+    @property
+    def design_effect(self) -> float:
+        """How many times larger variances get: rows over effective sample size, 1 + cv² of the weights."""
+    @property
+    def trimmed(self) -> int:
+        """How many weights stand at a limit of trimming."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Kish:
+    """What weights cost in precision."""
+    @property
+    def sum(self) -> float:
+        """The sum of the weights."""
+    @property
+    def n(self) -> int:
+        """How many weights there are."""
+    @property
+    def n_effective(self) -> float:
+        """The effective sample size: the squared sum of the weights over the sum of their squares."""
+    @property
+    def design_effect(self) -> float:
+        """How many times larger variances get: `n / n_effective`, which is 1 + cv² of the weights."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SampleSize:
+    """How many answers are needed, and for what."""
+    @property
+    def n(self) -> int:
+        """The number of answers needed; in each group where there are two, of pairs where answers come in pairs."""
+    @property
+    def exact(self) -> float:
+        """The same, not rounded up."""
+    @property
+    def groups(self) -> int:
+        """How many groups of so many there are: 1 or 2."""
+    @property
+    def kind(self) -> _SizeKind:
+        """What the sample is for."""
+    @property
+    def margin(self) -> float | None:
+        """Half the width of the interval, where the kind has one."""
+    @property
+    def p(self) -> float | None:
+        """The expected share, where the kind has one."""
+    @property
+    def sd(self) -> float | None:
+        """The expected standard deviation, where the kind has one."""
+    @property
+    def variance(self) -> float | None:
+        """The expected variance of promoters and detractors, where the kind has one."""
+    @property
+    def p1(self) -> float | None:
+        """The share in the first group, where the kind has one."""
+    @property
+    def p2(self) -> float | None:
+        """The share in the second group, where the kind has one."""
+    @property
+    def delta(self) -> float | None:
+        """The difference to be found, where the kind has one."""
+    @property
+    def power(self) -> float | None:
+        """The probability of finding it, where the kind has one."""
+    @property
+    def population(self) -> int | None:
+        """How many people there are, if that was given."""
+    @property
+    def design_effect(self) -> float:
+        """How many times larger variances are than with simple random sampling."""
+    @property
+    def level(self) -> float:
+        """The confidence level, between 0 and 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ResponseRate:
+    """How many of those invited answered."""
+    @property
+    def mode(self) -> str | None:
+        """How they were invited, such as `"mail"`; absent for all modes together."""
+    @property
+    def incentive(self) -> str | None:
+        """What they were offered; absent for all incentives together."""
+    @property
+    def invited(self) -> int:
+        """How many were invited."""
+    @property
+    def responded(self) -> int:
+        """How many of them answered anything."""
+    @property
+    def completed(self) -> int | None:
+        """How many of them answered to the end; absent if the table does not tell."""
+    @property
+    def response_rate(self) -> Estimate | None:
+        """Share of those invited who answered, 0 to 1, Wilson interval; absent if nobody was invited."""
+    @property
+    def completion_rate(self) -> Estimate | None:
+        """Share of those who answered who did so to the end, 0 to 1, Wilson interval; absent if nobody answered or the
+        table does not tell.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ResponseRates:
+    """Response and completion by mode of invitation and incentive."""
+    @property
+    def rates(self) -> list[ResponseRate]:
+        """Everybody; then each mode, each incentive, and each mode with each incentive, as far as the table has them, in
+        the order of their labels.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Bounds:
+    """Between what limits a share among all those invited must lie, whatever the others think."""
+    @property
+    def low(self) -> float:
+        """The share if nobody else would have said so."""
+    @property
+    def high(self) -> float:
+        """The share if everybody else would have said so."""
+    @property
+    def share(self) -> float:
+        """The share among those who answered, 0 to 1."""
+    @property
+    def response_rate(self) -> float:
+        """The share of those invited who answered, 0 to 1: `high - low` is what is left of 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class EarlyLate:
+    """Early against late answers."""
+    @property
+    def early_share(self) -> Estimate:
+        """The share of positive ratings among the early, 0 to 1, Wilson interval."""
+    @property
+    def late_share(self) -> Estimate:
+        """The share of positive ratings among the late, 0 to 1, Wilson interval."""
+    @property
+    def share_difference(self) -> Estimate:
+        """The late share minus the early one, -1 to 1, with Newcombe's interval."""
+    @property
+    def mean_difference(self) -> Estimate:
+        """The mean of the late minus that of the early in scale units, with Welch's interval, which is absent where one
+        side has one rating or both sides have no variation.
+        """
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of the difference of means, 0 to 1; absent as its interval."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2862,14 +3147,15 @@ def csat_top_box(
     *,
     positive: int | Iterable[float] = 2,
     level: float = 0.95,
-    method: _ShareMethod = "wilson",
+    method: _TopBoxMethod = "wilson",
     item: str | None = None,
 ) -> Any:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
     `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
+    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for
+    weighted shares `"korn_graubard"`: the beta interval on the effective n that the linearised standard error tells.
     """
 @overload
 def csat_top_box(
@@ -2878,7 +3164,7 @@ def csat_top_box(
     scale: _Scale = (1, 5),
     positive: int | Iterable[float] = 2,
     level: float = 0.95,
-    method: _ShareMethod = "wilson",
+    method: _TopBoxMethod = "wilson",
     weights: _Column | None = None,
     item: None = None,
 ) -> Estimate:
@@ -2886,7 +3172,8 @@ def csat_top_box(
 
     `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"` or `"wald"`.
+    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for
+    weighted shares `"korn_graubard"`: the beta interval on the effective n that the linearised standard error tells.
     """
 
 @overload
@@ -3211,6 +3498,93 @@ def gap_weighted(gaps: _Column, weights: _Column) -> WeightedGap:
     """Weighted SERVQUAL from published dimension gaps and importance weights, side by side with the unweighted mean.
 
     Weights sum to 1 or, as importance points, to 100.
+    """
+def stats_korn_graubard(p: float, std_error: float, n: int, df: float, *, level: float = 0.95) -> Estimate:
+    """A share from a survey with a design of its own, 0 to 1, with the beta interval of Korn and Graubard.
+
+    `p` and `std_error` are the share and its standard error as software for the design gives them, `n` the number of
+    answers, `df` the degrees of freedom of the design: clusters minus strata. `n_effective` is the size the interval was
+    made with; a share of 0 or 1 has no standard error (0), and `n` takes its place.
+    """
+def weighting_rake(
+    table: _Table,
+    margins: Mapping[str, Mapping[Any, float] | _ItemsLike],
+    *,
+    weight: str | None = None,
+    tolerance: float = 1e-10,
+    max_iterations: int = 1000,
+    trim: tuple[float, float] | None = None,
+) -> WeightingResult:
+    """Weights with which the sample has the known totals of several columns at once: raking, or iterative proportional
+    fitting.
+
+    `table` is any table that `summarize` takes, `margins` a dict `{column: {category: total}}` of totals that agree in
+    their sum, or of shares that sum to 1; `None` is the category of the missing. `weight` names a column of starting
+    weights. `trim` are the smallest and the largest weight allowed, in multiples of the mean weight: weights keep within
+    and all margins are met. With shares alone the mean weight is 1.
+    """
+def weighting_post_stratify(
+    table: _Table,
+    columns: str | Sequence[str],
+    totals: Mapping[Any, float] | _ItemsLike,
+    *,
+    weight: str | None = None,
+) -> WeightingResult:
+    """Weights with which the sample has the known total of each cell, each combination of categories of some columns.
+
+    `columns` is the name of a column or a list of names, `totals` a dict of cells: `{category: total}` for one column,
+    `{(category, category): total}` for several; shares sum to 1. `weight` names a column of starting weights.
+    """
+def weighting_kish(weights: _Column) -> Kish:
+    """What weights cost in precision: their sum, the effective sample size and the design effect of weighting (Kish).
+
+    `weights` is a column of numbers, each from 0.000001 to 1000000.
+    """
+def sampling_size(
+    kind: _SizeKind = "share",
+    *,
+    margin: float | None = None,
+    p: float | None = None,
+    sd: float | None = None,
+    variance: float | None = None,
+    p1: float | None = None,
+    p2: float | None = None,
+    delta: float | None = None,
+    power: float | None = None,
+    population: int | None = None,
+    design_effect: float = 1.0,
+    level: float = 0.95,
+) -> SampleSize:
+    """How many answers a share, a mean, an NPS or a difference needs.
+
+    `kind` is `"share"` (`margin`; `p`, 0.5), `"mean"` (`margin`, `sd`), `"nps"` (`margin` in points; `variance` of -1, 0
+    and 1, at worst 1), `"share_difference"` (`p1`, `p2`; `power`, 0.8), `"mean_difference"` or `"paired"` (`delta`, `sd`;
+    `power`). For two groups `n` and `population` are those of each. Answers, not invitations: divide by the response rate.
+    """
+def sampling_response(table: _Table, *, level: float = 0.95) -> ResponseRates:
+    """How many of those invited answered, by mode of invitation and incentive.
+
+    `table` has the columns `mode` (labels such as in person, phone, web, mail, e-mail), `incentive` (labels), `invited`,
+    `responded` and `completed` (counts); all but `responded` may be left out. Without `invited` each row is one
+    invitation and `responded` and `completed` are 0 or 1.
+    """
+def sampling_bounds(successes: int, responded: int, invited: int) -> Bounds:
+    """The worst case for a share among all those invited: from p r to p r + (1 - r), p being the share among those who
+    answered and r the response rate.
+
+    `successes` of `responded` answered so, of `invited` people (Manski 1989); chance is not in it.
+    """
+def sampling_early_late(
+    early: _Column | Counts,
+    late: _Column | Counts,
+    *,
+    scale: _Scale = (1, 5),
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+) -> EarlyLate:
+    """Early against late answers: if those who had to be reminded answer otherwise, those who never answered may too.
+
+    `early` and `late` are columns of ratings on `scale`, or two `Counts`. Both differences are late minus early.
     """
 def stats_proportion(
     successes: int,

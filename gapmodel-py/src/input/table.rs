@@ -199,6 +199,23 @@ impl<'py> Frame<'py> {
     }
 }
 
+impl Frame<'_> {
+    /// Reads what the table has of some columns of labels and of numbers; which of them it must have, the core knows.
+    pub(crate) fn select(&self, labels: &[&str], numbers: &[&str]) -> PyResult<Prepared> {
+        self.check_width()?;
+        let mut prepared = Prepared { available: self.available(), ..Prepared::default() };
+        for name in numbers.iter().filter(|name| self.has(name)) {
+            prepared.add(name, self.numbers(self.find(name)?)?)?;
+        }
+        for name in labels {
+            if self.has(name) && !prepared.has(name) {
+                prepared.add_labels(name, self.labels(self.find(name)?)?)?;
+            }
+        }
+        Ok(prepared)
+    }
+}
+
 fn pandas_column<'py>(iloc: &Bound<'py, PyAny>, position: usize) -> PyResult<Bound<'py, PyAny>> {
     let py = iloc.py();
     let all = pyo3::types::PySlice::full(py);

@@ -9,6 +9,7 @@
 mod call;
 mod control;
 mod model;
+mod sample;
 mod show;
 mod survey;
 
@@ -219,6 +220,38 @@ impl Runner for CAbi {
         let (p, n) = (p_values.as_mut_ptr(), p_values.len());
         change(unsafe { gm_stats_adjust(p, n, adjustment, p) })?;
         Ok(json!(p_values))
+    }
+
+    fn stats_korn_graubard(&self, args: &Args) -> Result<Value> {
+        sample::korn_graubard(args)
+    }
+
+    fn weighting_rake(&self, args: &Args) -> Result<Value> {
+        sample::rake(args)
+    }
+
+    fn weighting_kish(&self, args: &Args) -> Result<Value> {
+        sample::kish(args)
+    }
+
+    fn weighting_post_stratify(&self, args: &Args) -> Result<Value> {
+        sample::post_stratify(args)
+    }
+
+    fn sampling_size(&self, args: &Args) -> Result<Value> {
+        sample::size(args)
+    }
+
+    fn sampling_response(&self, args: &Args) -> Result<Value> {
+        sample::response(args)
+    }
+
+    fn sampling_bounds(&self, args: &Args) -> Result<Value> {
+        sample::bounds(args)
+    }
+
+    fn sampling_early_late(&self, args: &Args) -> Result<Value> {
+        sample::early_late(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 16] = [
+pub(super) const METHODS: [(&str, i32); 17] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -25,6 +25,7 @@ pub(super) const METHODS: [(&str, i32); 16] = [
     ("bootstrap", GM_METHOD_BOOTSTRAP),
     ("fisher_z", GM_METHOD_FISHER_Z),
     ("fieller", GM_METHOD_FIELLER),
+    ("korn_graubard", GM_METHOD_KORN_GRAUBARD),
 ];
 
 /// The names of the viewpoints by their codes.

@@ -152,7 +152,7 @@ impl Field {
 }
 
 /// Labels as texts; NULL for none.
-fn labels(labels: &[Value]) -> Result<Texts> {
+pub(super) fn labels(labels: &[Value]) -> Result<Texts> {
     let label = |label: &Value| match label {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
