@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import control, csat, gap, sampling, stats, weighting
+from gapmodel import _core, control, csat, gap, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)",
