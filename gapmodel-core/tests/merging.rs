@@ -541,3 +541,60 @@ fn a_viewpoint_is_there_whole_or_not_at_all() {
         "SERVQUAL needs the viewpoint expectation: no table had its columns, such as \"E_a0\""
     );
 }
+
+/// As [`six_summary`], by site and with weights where they are given.
+fn sited(letters: &str, rows: &[Vec<u8>], sites: Option<&[i64]>, weights: Option<&[f64]>) -> Summary {
+    let names: Vec<String> =
+        letters.chars().flat_map(|letter| (0..3).map(move |i| format!("{letter}_a{i}"))).collect();
+    let columns: Vec<Vec<u8>> = (0..names.len()).map(|c| rows.iter().map(|row| row[c]).collect()).collect();
+    let mut table = Table::new();
+    for (name, values) in names.iter().zip(&columns) {
+        table.add(name, Column::from(values)).unwrap();
+    }
+    let mut options = SummaryOptions::default();
+    if let Some(sites) = sites {
+        table.add_labels("site", Categories::from_labels(sites.iter().map(|s| Label::from(*s)))).unwrap();
+        options.by = vec!["site".to_owned()];
+    }
+    if let Some(weights) = weights {
+        table.add("w", Column::from(weights)).unwrap();
+        options.weight = Some("w".to_owned());
+    }
+    summarize(&table, six(), options).unwrap()
+}
+
+#[test]
+fn who_has_neither_site_nor_weight_merges_with_who_was_asked_something_else() {
+    let audits = sited("D", &[vec![3, 3, 4], vec![5, 4, 4], vec![2, 2, 1]], Some(&[1, 2, 2]), None);
+    let customers = sited("EP", &[vec![5, 4, 5, 3, 3, 2], vec![4, 4, 4, 5, 4, 2]], None, Some(&[0.5, 2.0]));
+    let managers = sited("M", &[vec![3, 4, 3]], None, None);
+    let merged = |order: [&Summary; 3]| {
+        let mut all = order[0].clone();
+        order[1..].iter().for_each(|other| all.merge(other).unwrap());
+        all
+    };
+    let all = merged([&audits, &customers, &managers]);
+    for order in
+        [[&managers, &customers, &audits], [&customers, &managers, &audits], [&managers, &audits, &customers]]
+    {
+        let other = merged(order);
+        assert_eq!((&other, other.to_bytes().unwrap()), (&all, all.to_bytes().unwrap()));
+    }
+    assert_eq!((all.by(), all.is_weighted(), all.rows()), (&["site".to_owned()][..], true, 6));
+    assert_eq!(all.segment(&[Label::Missing]).unwrap().rows(), 3);
+    assert_eq!(Summary::from_bytes(&all.to_bytes().unwrap()).unwrap(), all);
+    // (0.5 * 5 + 2 * 4) / 2.5, and managers of weight one.
+    let five =
+        gap::five(&all, &gap::FiveOptions { clustered: Vec::new(), ..gap::FiveOptions::default() }).unwrap();
+    let first = five.gap(1).unwrap().attributes[0].estimate.unwrap();
+    assert!((first.reference_mean - 4.2).abs() < 1e-12 && (first.delivered_mean - 3.0).abs() < 1e-12);
+
+    // The same viewpoints are another sample, not another questionnaire.
+    let elsewhere = sited("D", &[vec![1, 1, 1]], None, None);
+    let heavy = sited("EP", &[vec![1; 6]], None, None);
+    for other in [&elsewhere, &heavy] {
+        let mut ours = all.clone();
+        assert_eq!(ours.merge(other).unwrap_err().kind(), ErrorKind::Mismatch);
+        assert_eq!(ours, all);
+    }
+}

@@ -3,7 +3,7 @@ use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Item, Labels, Viewpoint};
 use crate::language::LANGUAGES;
-use crate::stats::difference::{MeanError, SideMean, clustered, welch};
+use crate::stats::difference::{SideMean, clustered, welch};
 use crate::stats::{Adjustment, adjust, proportion};
 use crate::summary::{Summary, Viewpoints};
 
@@ -604,13 +604,14 @@ fn measured_gap(
         is_clustered.then(|| clustered(totals))
     };
     let mean = |position: usize| {
-        let moments = study.total.moments_at(position);
-        let n = moments.n_valid();
-        let error = moments.std_error().map(|se| MeanError { variance: se * se, df: (n - 1) as f64 });
-        let own = SideMean { mean: moments.mean().unwrap_or(0.0), error, sd: None, n };
+        let own = SideMean::of_measure(&study.total.moments_at(position))?;
         // In one site alone nothing says how sites differ.
-        in_sites(position).map_or(own, |sites| SideMean { error: sites.and_then(|sites| sites.error), ..own })
+        Some(
+            in_sites(position)
+                .map_or(own, |sites| SideMean { error: sites.and_then(|sites| sites.error), ..own }),
+        )
     };
+    let Some((value, share)) = mean(measure.sums).zip(mean(within)) else { return Ok(None) };
     let absent = moments.absent();
     let reported = |side: &SideMean, from: f64| -> Result<Estimate> {
         let difference = welch(side, &SideMean::fixed(from), study.level)?;
@@ -624,11 +625,10 @@ fn measured_gap(
             n_valid: side.n,
             n_missing: absent.missing,
             n_excluded: absent.excluded(),
-            n_effective: side.n as f64,
+            n_effective: moments.n_effective(),
             method,
         })
     };
-    let share = mean(within);
     let within = if in_sites(within).is_some() || study.total.is_weighted() {
         let share = reported(&share, 0.0)?;
         Estimate {
@@ -642,7 +642,7 @@ fn measured_gap(
         let share = proportion(successes, share.n, study.level, Method::Wilson)?;
         Estimate { n_missing: absent.missing, n_excluded: absent.excluded(), ..share }
     };
-    let gap = reported(&mean(measure.sums), standard)?;
+    let gap = reported(&value, standard)?;
     let reason = left_out(study, item);
     Ok(Some(MeasuredGap {
         id: item.id().to_owned(),

@@ -432,8 +432,7 @@ fn blended(
         Some(se) if n > 1 && se > 0.0 => Some(crate::stats::t_critical(level, (n - 1) as f64)? * se),
         _ => None,
     };
-    let n_effective =
-        if weighted { sums.mass.w as f64 * sums.mass.w as f64 / sums.mass.w2 as f64 } else { n as f64 };
+    let n_effective = sums.mass.n_effective(weighted);
     Ok(Some(Estimate {
         value,
         std_error,
@@ -466,12 +465,9 @@ fn mean_points_score(segment: &Segment<'_>, means: &[Option<f64>], like: &Estima
         estimate: Estimate {
             value: parts.iter().sum(),
             n_valid: given.n,
-            n_missing: segment.rows() - given.n,
-            n_effective: if segment.is_weighted() {
-                given.w as f64 * given.w as f64 / given.w2 as f64
-            } else {
-                given.n as f64
-            },
+            // Of those who were asked, whom the respondents' own weighting counts.
+            n_missing: (like.n_valid + like.n_missing).saturating_sub(given.n),
+            n_effective: given.n_effective(segment.is_weighted()),
             ..none
         },
     })

@@ -398,16 +398,9 @@ impl<'a> Study<'a> {
     fn measured_side(&self, attribute: usize, column: &str) -> Option<Side> {
         let measure = self.total.measures().iter().find(|measure| measure.name == column);
         let position = measure.and_then(crate::summary::MeasureColumn::rated)?;
-        let moments = self.total.moments_at(position);
-        let mean = moments.mean()?;
-        let n = moments.n_valid();
-        let error = moments.std_error().map(|se| MeanError { variance: se * se, df: (n - 1) as f64 });
-        let side = Side {
-            mean: SideMean { mean: self.good(attribute, mean), error, sd: moments.std_dev(), n },
-            values: None,
-            totals: None,
-            n_excluded: 0,
-        };
+        let mean = SideMean::of_measure(&self.total.moments_at(position))?;
+        let mean = SideMean { mean: self.good(attribute, mean.mean), ..mean };
+        let side = Side { mean, values: None, totals: None, n_excluded: 0 };
         if !self.is_measured_in_sites(position) {
             return Some(side);
         }

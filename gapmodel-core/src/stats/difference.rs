@@ -5,6 +5,7 @@ use super::dist;
 use super::distribution::Distribution;
 use crate::error::Result;
 use crate::estimate::check_level;
+use crate::tally::Moments;
 
 /// How well a mean is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,6 +52,14 @@ impl SideMean {
             sd: sample.variance().map(libm::sqrt),
             n,
         })
+    }
+
+    /// The mean of a measure, likewise.
+    pub(crate) fn of_measure(moments: &Moments) -> Option<Self> {
+        let n = moments.n_valid();
+        let error = |std_error: f64| MeanError { variance: std_error * std_error, df: (n - 1) as f64 };
+        let (mean, error) = (moments.mean()?, moments.std_error().map(error));
+        Some(Self { mean, error, sd: moments.std_dev(), n })
     }
 }
 

@@ -27,6 +27,11 @@ impl Mass {
         Self { n: 1, w: u128::from(weight), w2: u128::from(weight) * u128::from(weight) }
     }
 
+    /// The effective sample size after weighting (Kish 1965): the squared sum of the weights over the sum of their squares.
+    pub(crate) fn n_effective(self, weighted: bool) -> f64 {
+        if weighted { self.w as f64 * self.w as f64 / self.w2 as f64 } else { self.n as f64 }
+    }
+
     /// Whether some people could have these sums: each weight within its limits, and squares that go with them.
     #[cfg(feature = "serde")]
     pub(crate) fn is_plausible(self) -> bool {

@@ -195,6 +195,11 @@ impl Moments {
         Some(self.sums.std_error(self.weighted)? / UNIT as f64)
     }
 
+    /// The effective sample size after weighting.
+    pub(crate) fn n_effective(&self) -> f64 {
+        self.sums.mass.n_effective(self.weighted)
+    }
+
     /// The sum of the values and how many they are, or their weight.
     pub(crate) fn totals(&self) -> (f64, f64) {
         let n = if self.weighted { self.sums.mass.w as f64 / UNIT as f64 } else { self.sums.mass.n as f64 };
