@@ -63,6 +63,46 @@ impl Runner for CAbi {
         Ok(show::ces(&csat(args, &csat_options(args)?, gm_csat_ces, gm_csat_ces_counts)?))
     }
 
+    fn csat_compare(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_compare_paired(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_convention(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_conventions(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_score(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_score_items(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_side_by_side(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_segments(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_standardised(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
+    fn csat_rate_and_mix(&self, _: &Args) -> Result<Value> {
+        Err(CError::NotInC("not yet"))
+    }
+
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
         survey::servqual_of(args)
     }
