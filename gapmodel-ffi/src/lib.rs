@@ -12,6 +12,7 @@
 mod antecedents;
 mod change;
 mod column;
+mod compare;
 mod cross_products;
 mod csat;
 mod diagnosis;
@@ -36,6 +37,7 @@ mod zone;
 pub use antecedents::*;
 pub use change::*;
 pub use column::*;
+pub use compare::*;
 pub use cross_products::*;
 pub use csat::*;
 pub use diagnosis::*;

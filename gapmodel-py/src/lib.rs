@@ -1,6 +1,7 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
 mod change;
+mod compare;
 mod csat;
 mod diagnosis;
 mod difference;
@@ -42,6 +43,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<gap::ResponseScorer>()?;
     results::add_classes(module)?;
     five::add(module)?;
+    compare::add(module)?;
     zone::add(module)?;
     change::add(module)?;
     diagnosis::add(module)?;

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 21] = [
+const SOURCES: [&str; 22] = [
     "status",
     "column",
     "scale",
@@ -22,6 +22,7 @@ const SOURCES: [&str; 21] = [
     "instrument",
     "summary",
     "csat",
+    "compare",
     "gap",
     "servqual",
     "servperf",

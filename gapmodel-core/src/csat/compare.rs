@@ -86,9 +86,9 @@ pub enum Test {
     T,
     /// NPS: z of the adjusted estimates (Rocks 2016).
     AdjustedWald,
-    /// Shares of the same people, from 25 discordant pairs: McNemar's chi-squared without correction, as z.
+    /// Shares of the same people, from 25 discordant pairs: `McNemar`'s chi-squared without correction, as z.
     McNemar,
-    /// Shares of the same people, below 25 discordant pairs: McNemar's test, exact; its statistic is the smaller
+    /// Shares of the same people, below 25 discordant pairs: `McNemar`'s test, exact; its statistic is the smaller
     /// discordant count.
     McNemarExact,
 }

@@ -5,14 +5,14 @@ use crate::estimate::{Estimate, Method, check_level};
 use crate::stats::{self, Distribution};
 use crate::tally::{Mass, PairCounts};
 
-/// Below so many discordant pairs McNemar's test is exact.
+/// Below so many discordant pairs `McNemar`'s test is exact.
 const EXACT_BELOW: u64 = 25;
 
 /// The score after minus the score before, of the same people: reference is before, delivered after.
 ///
 /// | statistic | interval | p |
 /// |---|---|---|
-/// | share | Newcombe's hybrid score for paired shares (1998, Statistics in Medicine 17:2635-2650, method 10), with the correlation phi corrected as there | McNemar: exact below 25 discordant pairs, else chi-squared without correction |
+/// | share | Newcombe's hybrid score for paired shares (1998, Statistics in Medicine 17:2635-2650, method 10), with the correlation phi corrected as there | `McNemar`: exact below 25 discordant pairs, else chi-squared without correction |
 /// | mean in scale units as rated; index | Student's t on each person's difference | the same |
 /// | nps | Student's t on each person's change of class, -2 to 2 | the same |
 ///

@@ -210,8 +210,11 @@ pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<
     })
 }
 
+/// A label with the sample of either side, if there is one.
+type Matched<'a> = (Label, Option<&'a Sample>, Option<&'a Sample>);
+
 /// Both samples of every label of either, in the order of the first.
-fn matched<'a>(a: &'a Strata, b: &'a Strata) -> Result<Vec<(Label, Option<&'a Sample>, Option<&'a Sample>)>> {
+fn matched<'a>(a: &'a Strata, b: &'a Strata) -> Result<Vec<Matched<'a>>> {
     for side in [a, b] {
         let mut seen = BTreeSet::new();
         if let Some((label, _)) = side.iter().find(|(label, _)| !seen.insert(label)) {

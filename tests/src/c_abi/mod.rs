@@ -7,6 +7,7 @@
 #![allow(clippy::wildcard_imports, reason = "what C includes with the header")]
 
 mod call;
+mod compare;
 mod model;
 mod show;
 mod survey;
@@ -63,44 +64,44 @@ impl Runner for CAbi {
         Ok(show::ces(&csat(args, &csat_options(args)?, gm_csat_ces, gm_csat_ces_counts)?))
     }
 
-    fn csat_compare(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_compare(&self, args: &Args) -> Result<Value> {
+        compare::compare(args)
     }
 
-    fn csat_compare_paired(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_compare_paired(&self, args: &Args) -> Result<Value> {
+        compare::compare_paired(args)
     }
 
-    fn csat_convention(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_convention(&self, args: &Args) -> Result<Value> {
+        compare::convention(args)
     }
 
     fn csat_conventions(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+        compare::conventions()
     }
 
-    fn csat_score(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_score(&self, args: &Args) -> Result<Value> {
+        compare::score(args)
     }
 
-    fn csat_score_items(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_score_items(&self, args: &Args) -> Result<Value> {
+        compare::score_items(args)
     }
 
-    fn csat_side_by_side(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_side_by_side(&self, args: &Args) -> Result<Value> {
+        compare::side_by_side(args)
     }
 
-    fn csat_segments(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_segments(&self, args: &Args) -> Result<Value> {
+        compare::segments(args)
     }
 
-    fn csat_standardised(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_standardised(&self, args: &Args) -> Result<Value> {
+        compare::standardised(args)
     }
 
-    fn csat_rate_and_mix(&self, _: &Args) -> Result<Value> {
-        Err(CError::NotInC("not yet"))
+    fn csat_rate_and_mix(&self, args: &Args) -> Result<Value> {
+        compare::rate_and_mix(args)
     }
 
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
