@@ -141,6 +141,7 @@ impl Args {
     pub fn pairs(&self) -> (Vec<f64>, Vec<f64>) {
         let side = |name: &str| self.numbers(name).unwrap_or_default();
         let Some(rows) = self.rows("pairs") else { return (side("reference"), side("delivered")) };
+        #[expect(clippy::cast_sign_loss, reason = "a number of people")]
         rows.iter().flat_map(|row| std::iter::repeat_n((row[0], row[1]), row[2] as usize)).unzip()
     }
 
