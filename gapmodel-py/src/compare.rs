@@ -255,16 +255,12 @@ fn joined(labels: &[Label]) -> String {
 
 fn segment_line(found: &csat::SegmentComparison) -> Vec<String> {
     let name = joined(&found.labels);
-    match &found.difference {
-        Some(difference) => comparison_line(&name, difference, found.p_adjusted),
-        None => {
-            let value = found
-                .value
-                .map_or_else(|| "-".to_owned(), |value| shown_estimate(value, None, None)[0].clone());
-            let dash = || "-".to_owned();
-            vec![name, found.n_valid.to_string(), value, dash(), dash(), dash(), dash()]
-        }
+    if let Some(difference) = &found.difference {
+        return comparison_line(&name, difference, found.p_adjusted);
     }
+    let dash = || "-".to_owned();
+    let value = found.value.map_or_else(dash, |value| shown_estimate(value, None, None)[0].clone());
+    vec![name, found.n_valid.to_string(), value, dash(), dash(), dash(), dash()]
 }
 
 fn segment_row(found: &csat::SegmentComparison, template: &Row) -> Row {
@@ -675,7 +671,7 @@ pub(crate) fn csat_compare<'py>(
 /// The score after minus the score before, of the same people: reference is before, delivered after.
 ///
 /// `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
-/// interval and the test of McNemar, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
+/// interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
 /// change.
 #[pyfunction]
 #[pyo3(
@@ -724,6 +720,7 @@ pub(crate) fn csat_conventions() -> Vec<&'static str> {
 /// `items` has one column per weight of the convention, one row per respondent; who did not rate all is missing.
 #[pyfunction]
 #[pyo3(name = "score_items", signature = (items, *, convention, level = 0.95))]
+#[expect(clippy::needless_pass_by_value, reason = "what Python hands over")]
 pub(crate) fn csat_score_items(
     items: Vec<Bound<'_, PyAny>>,
     convention: &str,
@@ -745,6 +742,7 @@ pub(crate) fn csat_score_items(
     name = "side_by_side",
     signature = (ratings, conventions, *, scale = None, level = 0.95, weights = None)
 )]
+#[expect(clippy::needless_pass_by_value, reason = "what Python hands over")]
 pub(crate) fn csat_side_by_side<'py>(
     ratings: &Bound<'py, PyAny>,
     conventions: Vec<String>,

@@ -3010,7 +3010,7 @@ def csat_compare_paired(
     """The score after minus the score before, of the same people: reference is before, delivered after.
 
     `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
-    interval and the test of McNemar, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
+    interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
     change.
     """
 def csat_convention(name: str) -> Convention:
