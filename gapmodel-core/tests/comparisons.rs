@@ -3,6 +3,8 @@
 //! The data are those of other publishers and do not come with the library: tests that need them say so and pass where
 //! they are not found.
 
+#![expect(clippy::unreadable_literal, reason = "expected figures as the software printed them")]
+
 use std::path::Path;
 use std::time::Instant;
 
