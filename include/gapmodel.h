@@ -390,6 +390,81 @@
 #define GM_RULE_LOW_SUM 12
 
 /**
+ * Share of positive ratings, 0 to 1.
+ */
+#define GM_STATISTIC_SHARE 0
+
+/**
+ * Mean rating in scale units.
+ */
+#define GM_STATISTIC_MEAN 1
+
+/**
+ * Mean rating from 0 (worst) to 100 (best).
+ */
+#define GM_STATISTIC_INDEX 2
+
+/**
+ * Net promoter score of ratings up to 10, -100 to 100.
+ */
+#define GM_STATISTIC_NPS 3
+
+/**
+ * Share of positive minus share of negative ratings in points, -100 to 100.
+ */
+#define GM_STATISTIC_NET 4
+
+/**
+ * No test.
+ */
+#define GM_TEST_NONE -1
+
+/**
+ * Shares: the score test, with the error that there is if they are equal.
+ */
+#define GM_TEST_SCORE 0
+
+/**
+ * Means of two samples: Welch's t.
+ */
+#define GM_TEST_WELCH 1
+
+/**
+ * Means against a target, or of differences within people: Student's t.
+ */
+#define GM_TEST_T 2
+
+/**
+ * NPS: z of the adjusted estimates (Rocks 2016).
+ */
+#define GM_TEST_ADJUSTED_WALD 3
+
+/**
+ * Shares of the same people, from 25 discordant pairs: McNemar's chi-squared without correction, as z.
+ */
+#define GM_TEST_MC_NEMAR 4
+
+/**
+ * Shares of the same people, below 25 discordant pairs: McNemar's test, exact.
+ */
+#define GM_TEST_MC_NEMAR_EXACT 5
+
+/**
+ * Each segment against all others.
+ */
+#define GM_AGAINST_REST 0
+
+/**
+ * Each segment against all, itself included.
+ */
+#define GM_AGAINST_TOTAL 1
+
+/**
+ * Each segment against a number that is set.
+ */
+#define GM_AGAINST_TARGET 2
+
+/**
  * Rows of attributes.
  */
 #define GM_ROW_ATTRIBUTE 0
@@ -653,6 +728,12 @@ typedef struct gm_response_rates gm_response_rates;
  * gm_response_scorer_free; never changes, so any number of threads may use one.
  */
 typedef struct gm_response_scorer gm_response_scorer;
+
+/**
+ * Every segment of a summary held against the rest. Made by gm_csat_segments, freed by gm_segment_comparisons_free;
+ * never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_segment_comparisons gm_segment_comparisons;
 
 /**
  * Gap tables of many segments side by side. Made by gm_gap_segments, freed by gm_segment_gaps_free; never changes, so
@@ -1493,6 +1574,284 @@ typedef struct {
    */
   int32_t reserved;
 } gm_slope_test;
+
+/**
+ * Options of comparisons; set up by gm_compare_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is compared: GM_STATISTIC_SHARE, _MEAN, _INDEX or _NPS.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Of shares: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * Whether means of two scales are compared from 0 to 100, 0 or 1; otherwise two scales are refused.
+   */
+  int32_t rescale;
+  /**
+   * Of gm_csat_segments: GM_AGAINST_REST, _TOTAL or _TARGET.
+   */
+  int32_t against;
+  /**
+   * Of gm_csat_segments: the target, in the unit of the statistic.
+   */
+  double target;
+  /**
+   * Of gm_csat_segments: how p-values are adjusted, GM_ADJUST_HOLM.
+   */
+  int32_t adjustment;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_compare_options;
+
+/**
+ * One sample of a comparison: counts of ratings; or with counts NULL, how many of how many were positive.
+ */
+typedef struct {
+  /**
+   * Counts of ratings, or NULL.
+   */
+  const gm_counts *counts;
+  /**
+   * How many were positive.
+   */
+  uint64_t successes;
+  /**
+   * Of how many; not looked at if there are counts.
+   */
+  uint64_t n;
+} gm_sample;
+
+/**
+ * The difference of two scores, or of one and a target, with its test.
+ */
+typedef struct {
+  /**
+   * The first score minus the second (after minus before), in the unit of the statistic.
+   */
+  gm_estimate difference;
+  /**
+   * The first score, after.
+   */
+  double value_a;
+  /**
+   * The second score, before, or the target.
+   */
+  double value_b;
+  /**
+   * The statistic of the test.
+   */
+  double test_statistic;
+  /**
+   * Degrees of freedom, of t tests.
+   */
+  double df;
+  /**
+   * Two-sided p-value of no difference.
+   */
+  double p;
+  /**
+   * How many answers the first score rests on.
+   */
+  uint64_t n_a;
+  /**
+   * How many answers the second rests on; 0 for a target.
+   */
+  uint64_t n_b;
+  /**
+   * What is compared: GM_STATISTIC_INDEX where means of two scales were compared.
+   */
+  int32_t statistic;
+  /**
+   * The test that gives p: GM_TEST_*, GM_TEST_NONE where there is none.
+   */
+  int32_t test;
+  /**
+   * Whether there is a test statistic.
+   */
+  uint8_t has_test_statistic;
+  /**
+   * Whether there are degrees of freedom.
+   */
+  uint8_t has_df;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[5];
+} gm_comparison;
+
+/**
+ * One convention's score of the same ratings.
+ */
+typedef struct {
+  /**
+   * The score with its interval, in the unit of the statistic.
+   */
+  gm_estimate score;
+  /**
+   * Which of the convention's bands the score lies in, from 1.
+   */
+  uint64_t band;
+  /**
+   * What the convention makes of the ratings: rows of two statistics may not be compared.
+   */
+  int32_t statistic;
+  /**
+   * Whether the convention has bands.
+   */
+  int32_t has_band;
+} gm_convention_score;
+
+/**
+ * One segment held against the rest.
+ */
+typedef struct {
+  /**
+   * The segment's score minus the other.
+   */
+  gm_comparison difference;
+  /**
+   * The segment's score.
+   */
+  double value;
+  /**
+   * p adjusted over the segments.
+   */
+  double p_adjusted;
+  /**
+   * How many rated.
+   */
+  uint64_t n_valid;
+  /**
+   * Whether there is a difference: not if the segment or the rest has no ratings.
+   */
+  uint8_t has_difference;
+  /**
+   * Whether the segment has a score.
+   */
+  uint8_t has_value;
+  /**
+   * Whether there is an adjusted p.
+   */
+  uint8_t has_p_adjusted;
+  /**
+   * 0.
+   */
+  uint8_t reserved[5];
+} gm_segment_comparison;
+
+/**
+ * A difference of shares between two groups, standardised over a third variable.
+ */
+typedef struct {
+  /**
+   * The Mantel-Haenszel difference of shares, -1 to 1, with the standard error of Sato (1989).
+   */
+  gm_estimate difference;
+  /**
+   * The difference of all together, whatever the mix.
+   */
+  gm_comparison crude;
+  /**
+   * The Mantel-Haenszel common odds ratio (Robins, Breslow and Greenland 1986); all zeros if absent.
+   */
+  gm_estimate odds_ratio;
+  /**
+   * The odds ratio of all together.
+   */
+  double crude_odds_ratio;
+  /**
+   * The Cochran-Mantel-Haenszel chi-squared, 1 degree of freedom, without continuity correction.
+   */
+  double chi2;
+  /**
+   * Its p-value.
+   */
+  double p;
+  /**
+   * Whether difference and crude have opposite signs, 0 or 1: Simpson's paradox.
+   */
+  int32_t reversed;
+  /**
+   * Whether there is a common odds ratio.
+   */
+  uint8_t has_odds_ratio;
+  /**
+   * Whether there is a crude odds ratio.
+   */
+  uint8_t has_crude_odds_ratio;
+  /**
+   * Whether there is a chi-squared.
+   */
+  uint8_t has_chi2;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+} gm_standardised;
+
+/**
+ * A change between two periods, split into what people say and who they are.
+ */
+typedef struct {
+  /**
+   * The change there would be with the mix of before; its interval takes the mix as given.
+   */
+  gm_estimate rate;
+  /**
+   * The score before.
+   */
+  double before;
+  /**
+   * The score after.
+   */
+  double after;
+  /**
+   * rate + mix + interaction.
+   */
+  double change;
+  /**
+   * The change there would be with the scores of before.
+   */
+  double mix;
+  /**
+   * What comes of both changing at once.
+   */
+  double interaction;
+  /**
+   * What is compared: GM_STATISTIC_*.
+   */
+  int32_t statistic;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_rate_and_mix;
 
 /**
  * The ratings of a survey as columns, without an instrument; set up by gm_rating_columns_init.
@@ -4433,6 +4792,190 @@ gm_status gm_trend_alternative(const gm_trend *trend,
  * The whole result as JSON text, with the field names of all languages.
  */
 GM_API gm_status gm_trend_json(const gm_trend *trend, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets the options of comparisons to their defaults.
+ */
+GM_API gm_status gm_compare_options_init(gm_compare_options *options);
+
+/**
+ * The score of one sample minus that of another: independent people, such as two waves or two places.
+ *
+ * Shares: Newcombe's interval and the score test; means and indices: Welch; NPS: adjusted Wald. `options` may be NULL.
+ *
+ * Fails with GM_ERR_MISMATCH for two scales, GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS and GM_ERR_ZERO_VARIANCE
+ * for means, GM_ERR_INVALID_SCALE for NPS on another scale, GM_ERR_INVALID_OPTION, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_csat_compare(const gm_sample *a,
+                          const gm_sample *b,
+                          const gm_compare_options *options,
+                          gm_comparison *out);
+
+/**
+ * The score of one sample minus a number that is set, in the unit of the statistic: a share of 0.8, not 80.
+ *
+ * Fails as gm_csat_compare, and with GM_ERR_INVALID_OPTION for a target that the score cannot have.
+ */
+GM_API
+gm_status gm_csat_compare_target(const gm_sample *a,
+                                 double target,
+                                 const gm_compare_options *options,
+                                 gm_comparison *out);
+
+/**
+ * The score after minus the score before, of the same people: reference is before, delivered after.
+ *
+ * Shares: Newcombe's paired interval and McNemar's test, exact below 25 discordant pairs; means, indices and NPS:
+ * Student's t on each person's change.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS without pairs, otherwise as gm_csat_compare.
+ */
+GM_API
+gm_status gm_csat_compare_paired(const gm_pair_counts *pairs,
+                                 const gm_compare_options *options,
+                                 gm_comparison *out);
+
+/**
+ * The published convention of that name as JSON text: scale, classes, statistic, source.
+ *
+ * Fails with GM_ERR_INVALID_OPTION naming those there are.
+ */
+GM_API gm_status gm_csat_convention(const char *name, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The names of all conventions as a JSON list.
+ */
+GM_API gm_status gm_csat_conventions(char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The score that the convention of that name makes of ratings.
+ *
+ * Fails with GM_ERR_INVALID_SCALE for ratings of another scale, GM_ERR_INVALID_OPTION for an unknown convention or one of
+ * several items, else as gm_csat_top_box, gm_csat_mean and gm_csat_nps.
+ */
+GM_API
+gm_status gm_csat_score(const gm_counts *counts,
+                        const char *convention,
+                        double level,
+                        gm_estimate *out);
+
+/**
+ * The index, 0 to 100, that a convention of several items makes of them: ACSI's. `items` are columns of the same
+ * respondents; who did not rate all is missing.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a convention of one item or another number of items, GM_ERR_UNEQUAL_LENGTHS,
+ * GM_ERR_OFF_SCALE, GM_ERR_NO_VALID_RATINGS, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_csat_score_items(const gm_column *items,
+                              size_t n_items,
+                              const char *convention,
+                              double level,
+                              gm_estimate *out);
+
+/**
+ * The same ratings under `n` conventions, so that nobody compares 75 with 80 by mistake: `scores` has room for as many.
+ *
+ * Fails as gm_csat_score for the first name that cannot be used.
+ */
+GM_API
+gm_status gm_csat_side_by_side(const gm_counts *counts,
+                               const char *const *conventions,
+                               size_t n,
+                               double level,
+                               gm_convention_score *scores);
+
+/**
+ * Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
+ * segments. `by` are `n_by` of the summary's segment columns, (NULL, 0) for all; `options` may be NULL.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or a target
+ * off the scale, otherwise as gm_csat_compare.
+ */
+GM_API
+gm_status gm_csat_segments(const gm_summary *summary,
+                           const char *item,
+                           const char *const *by,
+                           size_t n_by,
+                           const gm_compare_options *options,
+                           gm_segment_comparisons **out);
+
+/**
+ * Frees comparisons of segments; NULL is a no-op.
+ */
+GM_API void gm_segment_comparisons_free(gm_segment_comparisons *found);
+
+/**
+ * The number of segments, in the order of their labels.
+ */
+GM_API gm_status gm_segment_comparisons_n(const gm_segment_comparisons *found, size_t *out);
+
+/**
+ * One segment.
+ */
+GM_API
+gm_status gm_segment_comparisons_get(const gm_segment_comparisons *found,
+                                     size_t index,
+                                     gm_segment_comparison *out);
+
+/**
+ * What one segment is called in one of the segment columns.
+ */
+GM_API
+gm_status gm_segment_comparisons_label(const gm_segment_comparisons *found,
+                                       size_t index,
+                                       size_t column,
+                                       char *buffer,
+                                       size_t capacity,
+                                       size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_segment_comparisons_json(const gm_segment_comparisons *found,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * The difference of shares of two groups, held against a third variable: Mantel and Haenszel's, with the crude one beside
+ * it. `labels`, `a` and `b` have one entry for each of `n` strata; a group without answers in one has counts NULL and n 0
+ * there. The strata with their weights are in the JSON text, for which (NULL, 0) asks for the size alone.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for another statistic than the share or a label that stands twice, GM_ERR_MISMATCH for
+ * two scales, GM_ERR_MISSING_VIEWPOINT if no stratum has answers from both, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_csat_standardised(const char *const *labels,
+                               const gm_sample *a,
+                               const gm_sample *b,
+                               size_t n,
+                               const gm_compare_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed,
+                               gm_standardised *out);
+
+/**
+ * The change of a score between two periods, split into rate, mix and interaction over strata (Kitagawa 1955). `labels`,
+ * `before` and `after` have one entry for each of `n` strata; one without answers in a period has counts NULL and n 0
+ * there. The parts of each stratum are in the JSON text, for which (NULL, 0) asks for the size alone.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if a period has no answers, GM_ERR_MISMATCH for two scales, GM_ERR_INVALID_OPTION,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_csat_rate_and_mix(const char *const *labels,
+                               const gm_sample *before,
+                               const gm_sample *after,
+                               size_t n,
+                               const gm_compare_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed,
+                               gm_rate_and_mix *out);
 
 /**
  * Sets up the ratings of `n_attributes` attributes: no dimensions, weights or points.

@@ -12,6 +12,7 @@
 mod antecedents;
 mod change;
 mod column;
+mod compare;
 mod control;
 mod cross_products;
 mod csat;
@@ -40,6 +41,7 @@ mod zone;
 pub use antecedents::*;
 pub use change::*;
 pub use column::*;
+pub use compare::*;
 pub use control::*;
 pub use cross_products::*;
 pub use csat::*;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use gapmodel_core::csat::{self, Positive, TopBoxOptions};
+use gapmodel_core::csat::{self, Convention, Positive, Statistic, TopBoxOptions};
 use gapmodel_core::{self as core, Direction, Method};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt};
@@ -114,15 +114,19 @@ pub(crate) fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
 /// Share of positive ratings among all valid ones, from 0 to 1.
 ///
 /// `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
-/// `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-/// `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for
-/// weighted shares `"korn_graubard"`: the beta interval on the effective n that the linearised standard error tells.
+/// `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+/// `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+/// `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+/// the effective n that the linearised standard error tells.
 #[pyfunction]
 #[pyo3(
     name = "top_box",
-    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = "wilson", weights = None, item = None),
-    text_signature = "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)"
+    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = "wilson", weights = None, item = None,
+        convention = None),
+    text_signature = "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, \
+                      convention=None)"
 )]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_top_box<'py>(
     ratings: &Bound<'py, PyAny>,
     scale: Arg<'_, 'py>,
@@ -131,11 +135,68 @@ pub(crate) fn csat_top_box<'py>(
     method: &str,
     weights: Arg<'_, 'py>,
     item: Option<String>,
+    convention: Option<&str>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let positive = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
-    let options = TopBoxOptions { positive, level, method: Method::parse(method).map_err(raised)? };
-    let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
-    given.score(move |counts| csat::top_box(counts, &options).map(Scored::Estimate))
+    let method = Method::parse(method).map_err(raised)?;
+    let Some(name) = convention else {
+        let positive = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
+        let options = TopBoxOptions { positive, level, method };
+        let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
+        return given.score(move |counts| csat::top_box(counts, &options).map(Scored::Estimate));
+    };
+    let convention = csat::convention(name).map_err(raised)?;
+    if convention.statistic != Statistic::Share {
+        return Err(refused("convention", format!("{name:?}"), "a share: score takes any convention"));
+    }
+    if let Some(positive) = positive {
+        return Err(refused(
+            "positive",
+            positive.to_string(),
+            format!("it comes from the convention {name}"),
+        ));
+    }
+    let options = TopBoxOptions { positive: Positive::Points(convention.positive.clone()), level, method };
+    let given = by_convention(ratings, scale, &convention, weights, item);
+    given.score(move |counts| {
+        convention.check(counts.scale())?;
+        csat::top_box(counts, &options).map(Scored::Estimate)
+    })
+}
+
+/// Bare ratings are on the scale of the convention.
+fn by_convention<'a, 'py>(
+    ratings: &'a Bound<'py, PyAny>,
+    scale: Arg<'a, 'py>,
+    convention: &Convention,
+    weights: Arg<'a, 'py>,
+    item: Option<String>,
+) -> Given<'a, 'py> {
+    let low = convention.low_is_good && scale.is_none();
+    let is_bare = ratings.cast::<Summary>().is_err() && ratings.cast::<Counts>().is_err();
+    let direction = (low && is_bare).then_some(Direction::LowIsGood);
+    Given { ratings, scale, usual: (convention.min, convention.max), direction, weights, item }
+}
+
+/// The score that a convention makes of ratings, in the unit of `Convention::unit`.
+///
+/// Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
+/// indices Student's t, net scores the adjusted Wald interval.
+#[pyfunction]
+#[pyo3(
+    name = "score",
+    signature = (ratings, *, convention, scale = None, level = 0.95, weights = None, item = None)
+)]
+pub(crate) fn csat_score<'py>(
+    ratings: &Bound<'py, PyAny>,
+    convention: &str,
+    scale: Arg<'_, 'py>,
+    level: f64,
+    weights: Arg<'_, 'py>,
+    item: Option<String>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let convention = csat::convention(convention).map_err(raised)?;
+    let given = by_convention(ratings, scale, &convention, weights, item);
+    given.score(move |counts| csat::score(counts, &convention, level).map(Scored::Estimate))
 }
 
 /// Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).

@@ -1,6 +1,7 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
 mod change;
+mod compare;
 mod control;
 mod csat;
 mod diagnosis;
@@ -45,6 +46,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<gap::ResponseScorer>()?;
     results::add_classes(module)?;
     five::add(module)?;
+    compare::add(module)?;
     zone::add(module)?;
     control::add(module)?;
     change::add(module)?;

@@ -3,6 +3,7 @@
 use gapmodel_core::{self as core, gap, stats};
 use pyo3::prelude::*;
 
+use crate::compare::Convention;
 use crate::diagnosis::{AntecedentRelation, Number};
 use crate::difference::{Coefficient, DifferenceFlag, DifferenceReliability, FTest, SurfaceTerm};
 use crate::five::{Evidence, Ordinal};
@@ -47,6 +48,7 @@ by_name!(
     gap::RankTest,
     gap::DifferenceProblem,
     core::sampling::SizeKind,
+    core::csat::Statistic,
     stats::Adjustment
 );
 
@@ -1070,6 +1072,8 @@ as_cell! {
     Option<f64>: value => Cell::from(*value),
     Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),
+    Vec<f64>: values => Cell::from(values.iter().map(f64::to_string).collect::<Vec<_>>().join(", ").as_str()),
+    core::csat::Statistic: statistic => Cell::from(statistic.name()),
     gap::Weighting: weighting => Cell::from(weighting.name()),
     gap::RankTest: test => Cell::from(test.name()),
     gap::DifferenceProblem: problem => Cell::from(problem.name()),
@@ -1094,6 +1098,22 @@ one_row!(ResponseScore, gap::ResponseScore { dimensions, unweighted, weighted })
 one_row!(Paired, stats::Paired { mean, std_dev, t, df, p, effect_size, signed_rank, hodges_lehmann });
 one_row!(Absent, core::Absent { missing, not_applicable, refused, invalid });
 
+one_row!(
+    Convention,
+    core::csat::Convention {
+        name,
+        min,
+        max,
+        low_is_good,
+        statistic,
+        positive,
+        neutral,
+        negative,
+        bands,
+        weights,
+        source
+    }
+);
 one_row!(Ordinal, gap::Ordinal { superiority, test, statistic, p, exact });
 one_row!(Evidence, gap::Evidence { viewpoint, n, n_clusters, fixed });
 one_row!(Number, gap::Number { name, value, low, high, n, p });

@@ -33,7 +33,8 @@ pub(crate) fn counted(
     .map_err(raised)
 }
 
-fn paired(
+/// Counts two columns of ratings, one row per respondent.
+pub(crate) fn paired(
     py: Python<'_>,
     reference: &Bound<'_, PyAny>,
     delivered: &Bound<'_, PyAny>,

@@ -12,7 +12,12 @@ import pytest
 from gapmodel import _core, control, csat, gap, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
-    csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None)",
+    csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
+    "convention=None)",
+    csat.compare: "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, "
+    "scale_b=None, weights=None, weights_b=None)",
+    csat.segments: "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, "
+    "adjustment='holm')",
     csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
     csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
     csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None)",

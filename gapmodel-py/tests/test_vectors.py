@@ -500,6 +500,72 @@ def round_trip(found: Any) -> Any:
     return found.to_dict()
 
 
+def sample(written: Any, column: Column) -> Any:
+    """Successes and number as a tuple, or counts of ratings."""
+    if isinstance(written, list):
+        return tuple(written)
+    found = gm.Counts(scale(written))
+    found.extend(column(ratings(written)), **weighted(written, column))
+    return found
+
+
+def compare(args: Args, column: Column) -> Any:
+    chosen = options(args, "statistic", "positive", "level", "rescale", "target")
+    samples = [sample(args[name], column) for name in ("a", "b") if name in args]
+    found = csat.compare(*samples, **chosen)
+    assert pickle.loads(pickle.dumps(found)) == found
+    return found.to_dict()
+
+
+def compare_paired(args: Args, column: Column) -> Any:
+    chosen = options(args, "statistic", "positive", "level")
+    if "pairs" in args:
+        rows = [row[:2] for row in args["pairs"] for _ in range(row[2])]
+        before, after = (column([row[i] for row in rows]) for i in (0, 1))
+    else:
+        before, after = column(args["reference"]), column(args["delivered"])
+    found = csat.compare_paired(before, after, scale=scale(args), **weighted(args, column), **chosen)
+    tallied = gm.PairCounts(scale(args))
+    tallied.extend(before, after, **weighted(args, column))
+    assert csat.compare_paired(tallied, **chosen) == found
+    return found.to_dict()
+
+
+def score(args: Args, column: Column) -> Any:
+    bare = column(ratings(args))
+    return csat.score(
+        bare, convention=args["convention"], scale=scale(args), **weighted(args, column), **options(args, "level")
+    ).to_dict()
+
+
+def side_by_side(args: Args, column: Column) -> Any:
+    rows = csat.side_by_side(column(ratings(args)), args["conventions"], scale=scale(args), **options(args, "level"))
+    return [row.to_dict() for row in rows]
+
+
+def score_items(args: Args, column: Column) -> Any:
+    items = [column(item) for item in args["items"]]
+    return csat.score_items(items, convention=args["convention"], **options(args, "level")).to_dict()
+
+
+def segment_comparisons(args: Args, column: Column) -> Any:
+    chosen = options(args, "statistic", "positive", "level", "against", "target", "adjustment")
+    return csat.segments(survey(args, column), args["item"], by=args.get("segments_by"), **chosen).to_dict()
+
+
+def stratified(function: Callable[..., Any], names: tuple[str, str]) -> Callable[[Args, Column], Any]:
+    def run(args: Args, column: Column) -> Any:
+        sides = [[(label(name), sample(one, column)) for name, one in args[side]] for side in names]
+        if any(len(dict(side)) < len(side) for side in sides):
+            pytest.skip("a mapping has each label once")
+        if args.get("statistic") == "mean" and function is csat.standardised:
+            pytest.skip("Python standardises shares alone")
+        chosen = options(args, "statistic", "positive", "level")
+        return function(*map(dict, sides), **chosen).to_dict()
+
+    return run
+
+
 RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.top_box": of_ratings(csat.top_box),
     "csat.mean": of_ratings(csat.mean),
@@ -513,6 +579,16 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "control.xmr": of_values(control.xmr, "rules", "sigmas"),
     "control.ewma": of_values(control.ewma, "weight", "sigmas", "asymptotic"),
     "control.cusum": of_values(control.cusum, "k", "h"),
+    "csat.compare": compare,
+    "csat.compare_paired": compare_paired,
+    "csat.convention": lambda args, _: csat.convention(args["name"]).to_dict(),
+    "csat.conventions": lambda _args, _: csat.conventions(),
+    "csat.score": score,
+    "csat.score_items": score_items,
+    "csat.side_by_side": side_by_side,
+    "csat.segments": segment_comparisons,
+    "csat.standardised": stratified(csat.standardised, ("a", "b")),
+    "csat.rate_and_mix": stratified(csat.rate_and_mix, ("before", "after")),
     "gap.servqual": of_survey("gap.servqual"),
     "gap.servperf": of_survey("gap.servperf"),
     "gap.segments": lambda args, column: gap.segments(survey(args, column), **options(args, "level")).to_dict(),
@@ -574,7 +650,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
 }
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
-COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early"}
+COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early", "a", "pairs", "items"}
 
 
 def forms(case: Args) -> list[str]:

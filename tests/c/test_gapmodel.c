@@ -397,6 +397,84 @@ static void test_csat(void)
     FAILS(gm_csat_ces(&column, NULL, &ten, NULL, &ces), GM_ERR_INVALID_SCALE, "5 or 7 points");
 }
 
+static void test_comparisons(void)
+{
+    static const char *const labels[] = {"a", "b"}, *const names[] = {"top_2_of_5", "index_5"};
+    static const double ratings[] = {5, 4, 4, 3, 4}, earlier[] = {4, 2, 4, 3, 1}, item_ratings[] = {8, 7, 7};
+    gm_sample a = {NULL, 56, 70}, b = {NULL, 48, 80}, strata_a[2], strata_b[2];
+    gm_scale scale = scale_of(1, 5);
+    gm_column column = column_of(GM_F64, ratings, 5), before = column_of(GM_F64, earlier, 5), items[3];
+    gm_convention_score scores[2];
+    gm_rate_and_mix change;
+    gm_pair_counts *pairs = NULL;
+    gm_compare_options options;
+    gm_standardised standardised;
+    gm_comparison found;
+    gm_estimate score = NO_ESTIMATE;
+    gm_counts *counts = NULL;
+    char text[4096];
+    size_t needed;
+
+    OK(gm_compare_options_init(&options));
+    NULLS(gm_compare_options_init(NULL));
+    OK(gm_csat_compare(&a, &b, &options, &found));
+    /* ratesci 1.0.0, moverci with Wilson intervals */
+    NEAR(found.difference.low, 0.052431, 5.1e-7);
+    NEAR(found.difference.high, 0.333873, 5.1e-7);
+    CHECK(found.test == GM_TEST_SCORE && found.has_p && !found.has_df);
+    NULLS(gm_csat_compare(NULL, &b, &options, &found));
+    NULLS(gm_csat_compare(&a, NULL, &options, &found));
+    NULLS(gm_csat_compare(&a, &b, NULL, NULL));
+    FAILS(gm_csat_compare_target(&a, 80, NULL, &found), GM_ERR_INVALID_OPTION, "0 to 1");
+    options.statistic = GM_STATISTIC_MEAN;
+    FAILS(gm_csat_compare(&a, &b, &options, &found), GM_ERR_INVALID_OPTION, "as a share alone");
+    options.statistic = 9;
+    FAILS(gm_csat_compare(&a, &b, &options, &found), GM_ERR_INVALID_ARGUMENT, "no statistic 9");
+
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_counts_extend(counts, &column, NULL));
+    OK(gm_csat_score(counts, "index_5", 0.95, &score));
+    SAME(score.value, 75);
+    OK(gm_csat_side_by_side(counts, names, 2, 0.95, scores));
+    SAME(scores[0].score.value, 0.8);
+    SAME(scores[1].score.value, 75);
+    CHECK(scores[0].statistic != scores[1].statistic);
+    FAILS(gm_csat_score(counts, "nps", 0.95, &score), GM_ERR_INVALID_SCALE, "nps is for ratings 0..=10");
+    FAILS(gm_csat_score(counts, "csat", 0.95, &score), GM_ERR_INVALID_OPTION, "top_2_of_5");
+    NULLS(gm_csat_score(counts, NULL, 0.95, &score));
+    OK(gm_csat_convention("acsi_ohio", text, sizeof text, NULL));
+    CHECK(strstr(text, "0.3885") != NULL);
+    gm_counts_free(counts);
+
+    strata_a[0] = a;
+    strata_b[0] = b;
+    strata_a[1] = b;
+    strata_b[1] = a;
+    OK(gm_csat_standardised(labels, strata_a, strata_b, 2, NULL, NULL, 0, &needed, &standardised));
+    CHECK(needed > 1 && needed < sizeof text);
+    OK(gm_csat_standardised(labels, strata_a, strata_b, 2, NULL, text, sizeof text, NULL, &standardised));
+    NEAR(standardised.difference.value, 0, 1e-15);
+    NULLS(gm_csat_standardised(labels, strata_a, NULL, 2, NULL, text, sizeof text, NULL, &standardised));
+    OK(gm_csat_rate_and_mix(labels, strata_a, strata_b, 2, NULL, text, sizeof text, NULL, &change));
+    SAME(change.change, change.rate.value + change.mix + change.interaction);
+    NULLS(gm_csat_rate_and_mix(NULL, strata_a, strata_b, 2, NULL, text, sizeof text, NULL, &change));
+
+    OK(gm_csat_conventions(text, sizeof text, NULL));
+    CHECK(strstr(text, "\"perfect_10\"") != NULL);
+    for (needed = 0; needed < 3; needed++) {
+        items[needed] = column_of(GM_F64, item_ratings + needed, 1);
+    }
+    OK(gm_csat_score_items(items, 3, "acsi_ohio", 0.95, &score));
+    NEAR(score.value, 70.98333333333333, 1e-12);
+    FAILS(gm_csat_score_items(items, 2, "acsi_ohio", 0.95, &score), GM_ERR_INVALID_OPTION, "3 of the convention");
+    OK(gm_pair_counts_new(&scale, &pairs));
+    OK(gm_pair_counts_extend(pairs, &before, &column, NULL));
+    OK(gm_csat_compare_paired(pairs, NULL, &found));
+    SAME(found.difference.value, 0.4);
+    CHECK(found.test == GM_TEST_MC_NEMAR_EXACT && found.n_a == 5);
+    gm_pair_counts_free(pairs);
+}
+
 static void test_counts(void)
 {
     static const double ratings[] = {5, 4, NAN, 4}, weights[] = {1, 1, 1, 1};
@@ -720,6 +798,45 @@ static void test_instruments(const char *root)
 }
 
 /* Every entry of the quick table has the figures of the full one, bit for bit. */
+static void check_segment_comparisons(const gm_summary *summary)
+{
+    gm_segment_comparisons *found = NULL;
+    gm_segment_comparison row;
+    gm_compare_options options;
+    char text[256];
+    size_t i, n = 0, segments = 0;
+
+    OK(gm_compare_options_init(&options));
+    options.statistic = GM_STATISTIC_NPS;
+    OK(gm_summary_n_by(summary, &n));
+    if (n == 0) {
+        FAILS(gm_csat_segments(summary, "recommend", NULL, 0, NULL, &found), GM_ERR_INVALID_OPTION, "segment columns");
+        return;
+    }
+    OK(gm_csat_segments(summary, "recommend", NULL, 0, &options, &found));
+    OK(gm_segment_comparisons_n(found, &n));
+    OK(gm_summary_n_segments(summary, &segments));
+    CHECK(n == segments);
+    for (i = 0; i < n; i++) {
+        OK(gm_segment_comparisons_get(found, i, &row));
+        OK(gm_segment_comparisons_label(found, i, 0, text, sizeof text, NULL));
+        CHECK(row.has_value && row.has_difference && row.has_p_adjusted && row.p_adjusted >= row.difference.p);
+    }
+    FAILS(gm_segment_comparisons_get(found, n, &row), GM_ERR_INVALID_ARGUMENT, "no segment");
+    FAILS(gm_segment_comparisons_label(found, 0, 9, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "no column");
+    OK(gm_segment_comparisons_json(found, NULL, 0, &n));
+    gm_segment_comparisons_free(found);
+    gm_segment_comparisons_free(NULL);
+    found = NULL;
+    FAILS(gm_csat_segments(summary, "none", NULL, 0, NULL, &found), GM_ERR_UNKNOWN_ITEM, "none");
+    options.against = GM_AGAINST_TARGET;
+    options.target = 400;
+    FAILS(gm_csat_segments(summary, "recommend", NULL, 0, &options, &found), GM_ERR_INVALID_OPTION, "-100 to 100");
+    options.against = 3;
+    FAILS(gm_csat_segments(summary, "recommend", NULL, 0, &options, &found), GM_ERR_INVALID_ARGUMENT, "3");
+    CHECK(found == NULL);
+}
+
 static void check_segments(const gm_summary *summary)
 {
     gm_segment_gaps *gaps = NULL;
@@ -735,6 +852,7 @@ static void check_segments(const gm_summary *summary)
     OK(gm_servqual_options_init(&options));
     options.tests = 0;
     options.level = 0.9;
+    check_segment_comparisons(summary);
     OK(gm_gap_segments(summary, 0.9, &gaps));
     OK(gm_segment_gaps_n(gaps, &n));
     OK(gm_summary_n_segments(summary, &segments));
@@ -2643,6 +2761,7 @@ int main(int argc, char **argv)
     test_versions_and_errors();
     test_columns_and_scales();
     test_csat();
+    test_comparisons();
     test_counts();
     test_pairs_and_moments();
     test_instruments(root);

@@ -143,6 +143,34 @@ impl Args {
         runs.iter().flat_map(expand).collect()
     }
 
+    /// Two columns, from `reference` and `delivered` or from `pairs`: rows of both and how often they occur.
+    #[must_use]
+    pub fn pairs(&self) -> (Vec<f64>, Vec<f64>) {
+        let side = |name: &str| self.numbers(name).unwrap_or_default();
+        let Some(rows) = self.rows("pairs") else { return (side("reference"), side("delivered")) };
+        #[expect(clippy::cast_sign_loss, reason = "a number of people")]
+        rows.iter().flat_map(|row| std::iter::repeat_n((row[0], row[1]), row[2] as usize)).unzip()
+    }
+
+    /// A sample as successes and number.
+    #[must_use]
+    pub fn successes(&self, name: &str) -> (u64, u64) {
+        let whole = |value: &Value| value.as_u64().unwrap_or_else(|| panic!("{name} must be whole numbers"));
+        let [successes, n] = self.list(name).unwrap_or_default() else { panic!("{name}: successes and n") };
+        (whole(successes), whole(n))
+    }
+
+    /// Rows of a label and a sample, as arguments of these names.
+    #[must_use]
+    pub fn strata(&self, name: &str) -> Vec<Self> {
+        let row = |row: &Value| {
+            let Value::Array(row) = row else { panic!("{name} must be rows of label and sample") };
+            let names = ["label", "sample"].map(str::to_owned).into_iter();
+            Self(names.zip(row.iter().cloned()).collect())
+        };
+        self.list(name).unwrap_or_default().iter().map(row).collect()
+    }
+
     /// The argument as a list of anything.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&[Value]> {

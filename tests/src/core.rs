@@ -96,6 +96,67 @@ impl Runner for Core {
         Ok(to_value(control::cusum(&args.values(), &options)?))
     }
 
+    fn csat_compare(&self, args: &Args) -> Result<Value> {
+        let (a, options) = (sample(args, "a")?, compare_options(args)?);
+        Ok(to_value(match args.get("target") {
+            Some(_) => csat::compare_target(&a, args.number("target"), &options)?,
+            None => csat::compare(&a, &sample(args, "b")?, &options)?,
+        }))
+    }
+
+    fn csat_compare_paired(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(csat::compare_paired(&pairs(args)?, &compare_options(args)?)?))
+    }
+
+    fn csat_convention(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(csat::convention(args.text("name").unwrap_or_default())?))
+    }
+
+    fn csat_conventions(&self, _: &Args) -> Result<Value> {
+        Ok(to_value(csat::conventions()))
+    }
+
+    fn csat_score(&self, args: &Args) -> Result<Value> {
+        let convention = csat::convention(args.text("convention").unwrap_or_default())?;
+        Ok(to_value(csat::score(&counts(args)?, &convention, args.level())?))
+    }
+
+    fn csat_score_items(&self, args: &Args) -> Result<Value> {
+        let convention = csat::convention(args.text("convention").unwrap_or_default())?;
+        let items = args.rows("items").unwrap_or_default();
+        let items: Vec<Column<'_>> = items.iter().map(Column::from).collect();
+        Ok(to_value(csat::score_items(&items, &convention, args.level())?))
+    }
+
+    fn csat_side_by_side(&self, args: &Args) -> Result<Value> {
+        let names = args.texts("conventions");
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Ok(to_value(csat::side_by_side(&counts(args)?, &names, args.level())?))
+    }
+
+    fn csat_segments(&self, args: &Args) -> Result<Value> {
+        let options = csat::SegmentOptions {
+            compare: compare_options(args)?,
+            by: args.texts("segments_by"),
+            against: match args.text("against") {
+                Some("total") => csat::Against::Total,
+                Some("target") => csat::Against::Target(args.number("target")),
+                _ => csat::Against::Rest,
+            },
+            adjustment: args.text("adjustment").map_or(Ok(Adjustment::default()), Adjustment::parse)?,
+        };
+        Ok(to_value(csat::segments(&survey(args)?, args.text("item").unwrap_or_default(), &options)?))
+    }
+
+    fn csat_standardised(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(csat::standardised(&strata(args, "a")?, &strata(args, "b")?, &compare_options(args)?)?))
+    }
+
+    fn csat_rate_and_mix(&self, args: &Args) -> Result<Value> {
+        let (before, after) = (strata(args, "before")?, strata(args, "after")?);
+        Ok(to_value(csat::rate_and_mix(&before, &after, &compare_options(args)?)?))
+    }
+
     fn gap_servqual(&self, args: &Args) -> Result<Value> {
         servqual(&survey(args)?.total()?, args)
     }
@@ -324,14 +385,7 @@ impl Runner for Core {
     }
 
     fn pair_counts(&self, args: &Args) -> Result<Value> {
-        let mut pairs = PairCounts::new(&scale(args)?)?;
-        let side = |name: &str| args.numbers(name).unwrap_or_default();
-        let (reference, delivered) = (side("reference"), side("delivered"));
-        match args.numbers("weights") {
-            None => pairs.extend(&reference, &delivered)?,
-            Some(weights) => pairs.extend_weighted(&reference, &delivered, &weights)?,
-        }
-        Ok(show_pairs(&pairs))
+        Ok(show_pairs(&pairs(args)?))
     }
 
     fn moments(&self, args: &Args) -> Result<Value> {
@@ -476,6 +530,47 @@ fn scale(args: &Args) -> Result<Scale> {
         .with_refused(codes("refused"))
 }
 
+fn positive(args: &Args) -> csat::Positive {
+    let Some(positive) = args.get("positive") else { return csat::Positive::Top(2) };
+    match positive.as_u64() {
+        Some(n) => csat::Positive::Top(usize::try_from(n).expect("a number of points")),
+        None => csat::Positive::Points(args.numbers("positive").unwrap_or_default()),
+    }
+}
+
+fn compare_options(args: &Args) -> Result<csat::CompareOptions> {
+    Ok(csat::CompareOptions {
+        statistic: args.text("statistic").map_or(Ok(csat::Statistic::default()), csat::Statistic::parse)?,
+        positive: positive(args),
+        level: args.level(),
+        rescale: args.flag("rescale", false),
+    })
+}
+
+/// Ratings with their scale, or successes and number.
+fn sample(args: &Args, name: &str) -> Result<csat::Sample> {
+    match args.get(name) {
+        Some(Value::Array(_)) => Ok(args.successes(name).into()),
+        _ => Ok(counts(&args.object(name).expect("a sample"))?.into()),
+    }
+}
+
+fn strata(args: &Args, name: &str) -> Result<Vec<(Label, csat::Sample)>> {
+    let one = |row: &Args| Ok((label(row.get("label").unwrap_or(&Value::Null)), sample(row, "sample")?));
+    args.strata(name).iter().map(one).collect()
+}
+
+/// Pairs as two columns, or as [reference, delivered, times].
+fn pairs(args: &Args) -> Result<PairCounts> {
+    let mut pairs = PairCounts::new(&scale(args)?)?;
+    let (reference, delivered) = args.pairs();
+    match args.numbers("weights") {
+        None => pairs.extend(&reference, &delivered)?,
+        Some(weights) => pairs.extend_weighted(&reference, &delivered, &weights)?,
+    }
+    Ok(pairs)
+}
+
 fn counts(args: &Args) -> Result<Counts> {
     let mut counts = Counts::new(&scale(args)?)?;
     match args.numbers("weights") {
@@ -596,14 +691,6 @@ fn five(args: &Args) -> Result<FiveGaps> {
         language: language(args),
     };
     gap::five(&summary, &options)
-}
-
-fn positive(args: &Args) -> csat::Positive {
-    match args.get("positive").map(Value::as_u64) {
-        None => csat::Positive::Top(2),
-        Some(Some(n)) => csat::Positive::Top(usize::try_from(n).expect("a number of points")),
-        Some(None) => csat::Positive::Points(args.numbers("positive").unwrap_or_default()),
-    }
 }
 
 /// One period of a trend: two numbers, or ratings that are counted.

@@ -20,6 +20,16 @@ pub trait Runner {
     fn control_xmr(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_ewma(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_cusum(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_compare(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_compare_paired(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_convention(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_conventions(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_score(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_score_items(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_side_by_side(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_segments(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_standardised(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_rate_and_mix(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servqual(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_segments(&self, args: &Args) -> Result<Value, Self::Error>;
     fn gap_servperf(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -91,6 +101,16 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "control.xmr" => R::control_xmr,
         "control.ewma" => R::control_ewma,
         "control.cusum" => R::control_cusum,
+        "csat.compare" => R::csat_compare,
+        "csat.compare_paired" => R::csat_compare_paired,
+        "csat.convention" => R::csat_convention,
+        "csat.conventions" => R::csat_conventions,
+        "csat.score" => R::csat_score,
+        "csat.score_items" => R::csat_score_items,
+        "csat.side_by_side" => R::csat_side_by_side,
+        "csat.segments" => R::csat_segments,
+        "csat.standardised" => R::csat_standardised,
+        "csat.rate_and_mix" => R::csat_rate_and_mix,
         "gap.servqual" => R::gap_servqual,
         "gap.segments" => R::gap_segments,
         "gap.servperf" => R::gap_servperf,

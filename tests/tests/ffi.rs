@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 25] = [
+const SOURCES: [&str; 26] = [
     "status",
     "column",
     "scale",
@@ -24,6 +24,7 @@ const SOURCES: [&str; 25] = [
     "csat",
     "control",
     "trend",
+    "compare",
     "gap",
     "servqual",
     "servperf",

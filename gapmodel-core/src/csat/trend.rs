@@ -49,7 +49,7 @@ impl Period {
                 ("counts with survey weights".to_owned(), "counts without weights".to_owned());
             return Err(Error::InvalidOption { option: "series", value, allowed });
         }
-        let points = positive_points(counts, positive)?;
+        let points = positive_points(counts.scale(), positive)?;
         let absent = counts.absent();
         Ok(Self {
             label: label.into(),

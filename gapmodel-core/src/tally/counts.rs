@@ -251,6 +251,24 @@ impl Counts {
         Ok(())
     }
 
+    /// These without others that are among them.
+    pub(crate) fn without(&self, others: &Self) -> Self {
+        let minus = |(all, part): (&Mass, &Mass)| Mass {
+            n: all.n.saturating_sub(part.n),
+            w: all.w.saturating_sub(part.w),
+            w2: all.w2.saturating_sub(part.w2),
+        };
+        let points = self.points.iter().zip(&others.points).map(minus).collect();
+        let (all, part) = (self.absent, others.absent);
+        let absent = Absent {
+            missing: all.missing.saturating_sub(part.missing),
+            not_applicable: all.not_applicable.saturating_sub(part.not_applicable),
+            refused: all.refused.saturating_sub(part.refused),
+            invalid: all.invalid.saturating_sub(part.invalid),
+        };
+        Self { points, absent, scale: self.scale.clone(), weighted: self.weighted }
+    }
+
     /// The scale of the ratings.
     #[must_use]
     pub fn scale(&self) -> &Scale {

@@ -166,6 +166,33 @@ impl PairCounts {
         Distribution::of(self.weighted, step, 1, 0.0, cells)
     }
 
+    /// What a number for each point says of the delivered rating more than of the reference, over complete pairs, each
+    /// unit worth `step`.
+    pub(crate) fn differences(&self, step: f64, of: impl Fn(usize) -> i64) -> Distribution {
+        let cells = self.pair_cells().map(|(r, d, mass)| (of(d) - of(r), mass));
+        Distribution::of(self.weighted, step, 1, 0.0, cells)
+    }
+
+    /// The complete pairs by whether reference and delivered rating are in a class: both, reference alone, delivered
+    /// alone, neither.
+    pub(crate) fn fourfold(&self, class: &[usize]) -> [Mass; 4] {
+        let mut table = [Mass::default(); 4];
+        for (r, d, mass) in self.pair_cells() {
+            let (r, d) = (class.contains(&r), class.contains(&d));
+            table[usize::from(!r) * 2 + usize::from(!d)].add(mass);
+        }
+        table
+    }
+
+    pub(crate) fn is_weighted(&self) -> bool {
+        self.weighted
+    }
+
+    /// All respondents seen.
+    pub(crate) fn rows(&self) -> u64 {
+        self.cells.iter().map(|mass| mass.n).sum()
+    }
+
     /// The two sides of the complete pairs, delivered first, reverse coded where low is good.
     pub(crate) fn paired_sides(&self) -> [Distribution; 2] {
         let (min, step) = (self.scale.min(), self.scale.step().unwrap_or(1.0));

@@ -43,6 +43,8 @@ _Scale: TypeAlias = tuple[float, float] | Scale
 _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
 ]
+_Sample: TypeAlias = _Column | Counts | tuple[int, int]
+_Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
 _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
@@ -73,6 +75,9 @@ __all__ = [
     "ChangeRow",
     "Chart",
     "Coefficient",
+    "Comparison",
+    "Convention",
+    "ConventionRow",
     "Counts",
     "CrossProducts",
     "Diagnosis",
@@ -107,6 +112,7 @@ __all__ = [
     "PerformanceRow",
     "PeriodShare",
     "Published",
+    "RateAndMix",
     "Regression",
     "ResponseRate",
     "ResponseRates",
@@ -116,6 +122,8 @@ __all__ = [
     "SampleSize",
     "Scale",
     "Segment",
+    "SegmentComparison",
+    "SegmentComparisons",
     "SegmentGaps",
     "SegmentResults",
     "ServperfResult",
@@ -124,8 +132,11 @@ __all__ = [
     "Signal",
     "SignedRank",
     "SlopeTest",
+    "Standardised",
+    "StandardisedStratum",
     "Step",
     "StraightLiners",
+    "StratumChange",
     "Summary",
     "SurfaceTerm",
     "Trend",
@@ -143,9 +154,20 @@ __all__ = [
     "control_u",
     "control_xmr",
     "csat_ces",
+    "csat_compare",
+    "csat_compare_paired",
+    "csat_convention",
+    "csat_conventions",
     "csat_index",
     "csat_mean",
     "csat_nps",
+    "csat_rate_and_mix",
+    "csat_score",
+    "csat_score_items",
+    "csat_segments",
+    "csat_side_by_side",
+    "csat_standardised",
+    "csat_strata",
     "csat_top_box",
     "csat_trend",
     "gap_antecedents",
@@ -2050,6 +2072,385 @@ class Waterfall:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class Comparison(Estimate):
+    """The difference of two scores, or of one and a target, with its test.
+
+    An `Estimate` of the first score minus the second (after minus before), in the unit of the statistic.
+    """
+    @property
+    def statistic(self) -> str:
+        """What is compared: `index` where means of two scales were compared."""
+    @property
+    def value_a(self) -> float:
+        """The first score, after."""
+    @property
+    def value_b(self) -> float:
+        """The second score, before, or the target."""
+    @property
+    def n_a(self) -> int:
+        """How many answers the first score rests on."""
+    @property
+    def n_b(self) -> int:
+        """How many answers the second rests on; 0 for a target."""
+    @property
+    def test(self) -> str | None:
+        """The test that gives p; absent where there is none."""
+    @property
+    def test_statistic(self) -> float | None:
+        """Its statistic."""
+    @property
+    def df(self) -> float | None:
+        """Degrees of freedom, of t tests."""
+    @property
+    def p(self) -> float | None:
+        """Two-sided p-value of no difference; absent where nothing varies."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Convention:
+    """A published way to make a score of ratings: scale, classes, statistic, and who publishes it."""
+    @property
+    def name(self) -> str:
+        """The name, such as `"top_2_of_5"`."""
+    @property
+    def min(self) -> float:
+        """The lowest rating."""
+    @property
+    def max(self) -> float:
+        """The highest rating; ratings are whole numbers."""
+    @property
+    def low_is_good(self) -> bool:
+        """Whether low ratings are good: the effort scale of 2008."""
+    @property
+    def statistic(self) -> str:
+        """What is made of the ratings."""
+    @property
+    def positive(self) -> list[float]:
+        """The ratings that count as positive; empty for means."""
+    @property
+    def neutral(self) -> list[float]:
+        """The ratings that are named neutral. They are in the denominator."""
+    @property
+    def negative(self) -> list[float]:
+        """The ratings that are named negative."""
+    @property
+    def bands(self) -> list[float]:
+        """Limits of bands of the mean: up to the first, up to the second, above; mostly empty."""
+    @property
+    def weights(self) -> list[float]:
+        """The weights of several items that one respondent rates; empty for one item."""
+    @property
+    def source(self) -> str:
+        """Who publishes it, where."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConventionRow:
+    """One convention's score of the same ratings."""
+    @property
+    def convention(self) -> str:
+        """The name of the convention."""
+    @property
+    def statistic(self) -> str:
+        """What it makes of the ratings."""
+    @property
+    def unit(self) -> str:
+        """The unit of the score in words: what may not be compared with another row."""
+    @property
+    def score(self) -> Estimate:
+        """The score with its interval, in that unit."""
+    @property
+    def band(self) -> int | None:
+        """Which of the convention's bands the score lies in, from 1; absent without bands."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SegmentComparison:
+    """One segment held against the rest."""
+    @property
+    def n_valid(self) -> int:
+        """How many rated."""
+    @property
+    def value(self) -> float | None:
+        """The segment's score; absent if nobody rated."""
+    @property
+    def difference(self) -> Comparison | None:
+        """The segment's score minus the other; absent if one has no ratings. Its interval and p are absent where too few
+        answers, or answers without variation, allow none.
+        """
+    @property
+    def p_adjusted(self) -> float | None:
+        """p adjusted over the segments."""
+    @property
+    def labels(self) -> list[str | int | None]:
+        """What the segment is called."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SegmentComparisons:
+    """Every segment of a summary held against the rest."""
+    @property
+    def by(self) -> list[str]:
+        """The segment columns."""
+    @property
+    def item(self) -> str:
+        """The item."""
+    @property
+    def statistic(self) -> str:
+        """What is compared."""
+    @property
+    def against(self) -> str:
+        """`"rest"`, `"total"` or `"target"`."""
+    @property
+    def total(self) -> float:
+        """The score of all together."""
+    @property
+    def adjustment(self) -> str:
+        """How p-values were adjusted, over the segments that have one."""
+    @property
+    def segments(self) -> list[SegmentComparison]:
+        """One entry per segment, in the order of their labels."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StandardisedStratum:
+    """One stratum of a standardised difference."""
+    @property
+    def value_a(self) -> float:
+        """The share in the first group."""
+    @property
+    def value_b(self) -> float:
+        """The share in the second."""
+    @property
+    def n_a(self) -> int:
+        """How many in the first group."""
+    @property
+    def n_b(self) -> int:
+        """How many in the second."""
+    @property
+    def weight(self) -> float:
+        """Its part in the standardised difference, 0 to 1."""
+    @property
+    def label(self) -> str | int | None:
+        """What it is called."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Standardised:
+    """A difference of shares between two groups, standardised over a third variable."""
+    @property
+    def difference(self) -> Estimate:
+        """The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
+        from the standard error of Sato (1989).
+        """
+    @property
+    def crude(self) -> Comparison:
+        """The difference of all together, whatever the mix, -1 to 1."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the two have opposite signs: Simpson's paradox. Believe the standardised one."""
+    @property
+    def odds_ratio(self) -> Estimate | None:
+        """The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
+        scale; absent where an odds is 0 or infinite.
+        """
+    @property
+    def crude_odds_ratio(self) -> float | None:
+        """The odds ratio of all together; absent likewise."""
+    @property
+    def chi2(self) -> float | None:
+        """The Cochran-Mantel-Haenszel chi-squared of no association, 1 degree of freedom, without continuity correction;
+        absent where nothing varies.
+        """
+    @property
+    def p(self) -> float | None:
+        """Its p-value."""
+    @property
+    def strata(self) -> list[StandardisedStratum]:
+        """One entry per stratum that has answers from both groups."""
+    @property
+    def unmatched(self) -> list[str | int | None]:
+        """Strata with answers from one group alone, which say nothing about the difference."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StratumChange:
+    """What one stratum adds to a change."""
+    @property
+    def before(self) -> float | None:
+        """Its score before; absent if nobody answered then."""
+    @property
+    def after(self) -> float | None:
+        """Its score after; absent if nobody answered then."""
+    @property
+    def part_before(self) -> float:
+        """Its part of the answers before, 0 to 1."""
+    @property
+    def part_after(self) -> float:
+        """Its part of the answers after, 0 to 1."""
+    @property
+    def rate(self) -> float:
+        """What it adds to the rate effect."""
+    @property
+    def mix(self) -> float:
+        """What it adds to the mix effect: positive also where a stratum that scores low shrinks."""
+    @property
+    def interaction(self) -> float:
+        """What it adds to the interaction."""
+    @property
+    def label(self) -> str | int | None:
+        """What it is called."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class RateAndMix:
+    """A change between two periods, split into what people say and who they are."""
+    @property
+    def statistic(self) -> str:
+        """What is compared; the unit of all figures is its unit."""
+    @property
+    def before(self) -> float:
+        """The score before."""
+    @property
+    def after(self) -> float:
+        """The score after."""
+    @property
+    def change(self) -> float:
+        """`rate + mix + interaction`, exactly: after - before but for rounding."""
+    @property
+    def rate(self) -> Estimate:
+        """The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
+        given; absent where a stratum has one answer.
+        """
+    @property
+    def mix(self) -> float:
+        """The change there would be with the scores of before: more or fewer people from good strata."""
+    @property
+    def interaction(self) -> float:
+        """What comes of both changing at once."""
+    @property
+    def strata(self) -> list[StratumChange]:
+        """One entry per stratum."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class Signal:
     """A point at which a rule was broken."""
     @property
@@ -3149,13 +3550,15 @@ def csat_top_box(
     level: float = 0.95,
     method: _TopBoxMethod = "wilson",
     item: str | None = None,
+    convention: str | None = None,
 ) -> Any:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
     `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
-    `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for
-    weighted shares `"korn_graubard"`: the beta interval on the effective n that the linearised standard error tells.
+    `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+    `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+    `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+    the effective n that the linearised standard error tells.
     """
 @overload
 def csat_top_box(
@@ -3167,13 +3570,15 @@ def csat_top_box(
     method: _TopBoxMethod = "wilson",
     weights: _Column | None = None,
     item: None = None,
+    convention: str | None = None,
 ) -> Estimate:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
     `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
-    `item` names the item. `positive` is the number of best points that count as positive, or a set of points.
-    `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`, `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for
-    weighted shares `"korn_graubard"`: the beta interval on the effective n that the linearised standard error tells.
+    `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+    `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+    `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+    the effective n that the linearised standard error tells.
     """
 
 @overload
@@ -3262,6 +3667,158 @@ def csat_ces(ratings: Summary, *, level: float = 0.95, item: str | None = None) 
 
     Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
     """
+def csat_compare(
+    a: _Sample,
+    b: _Sample | None = None,
+    *,
+    target: float | None = None,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    rescale: bool = False,
+    scale: _Scale | None = None,
+    scale_b: _Scale | None = None,
+    weights: _Column | None = None,
+    weights_b: _Column | None = None,
+) -> Comparison:
+    """The score of one sample minus that of another: independent people, such as two waves or two places.
+
+    A sample is a column of ratings, a `Counts`, or a tuple `(successes, n)` of a published share. `target` takes the place of
+    `b`: a number in the unit of the statistic. `statistic` is `"share"` (Newcombe's interval, score test), `"mean"` or
+    `"index"` (Welch) or `"nps"` (adjusted Wald). `scale` is that of bare ratings: (1, 5), for NPS (0, 10); `scale_b` that of
+    `b` if it differs. Samples of two scales are refused, unless `rescale` compares their means from 0 to 100.
+    """
+def csat_compare_paired(
+    before: _Column | PairCounts,
+    after: _Column | None = None,
+    *,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    scale: _Scale | None = None,
+    weights: _Column | None = None,
+) -> Comparison:
+    """The score after minus the score before, of the same people: reference is before, delivered after.
+
+    `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
+    interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
+    change.
+    """
+def csat_convention(name: str) -> Convention:
+    """The published convention of that name."""
+def csat_conventions() -> list[str]:
+    """The names of all conventions."""
+@overload
+def csat_score(
+    ratings: Summary,
+    *,
+    convention: str,
+    level: float = 0.95,
+    item: str | None = None,
+) -> Any:
+    """The score that a convention makes of ratings, in the unit of `Convention::unit`.
+
+    Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
+    indices Student's t, net scores the adjusted Wald interval.
+    """
+@overload
+def csat_score(
+    ratings: _Column | Counts,
+    *,
+    convention: str,
+    scale: _Scale | None = None,
+    level: float = 0.95,
+    weights: _Column | None = None,
+    item: None = None,
+) -> Estimate:
+    """The score that a convention makes of ratings, in the unit of `Convention::unit`.
+
+    Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
+    indices Student's t, net scores the adjusted Wald interval.
+    """
+def csat_score_items(
+    items: Sequence[_Column],
+    *,
+    convention: str,
+    level: float = 0.95,
+) -> Estimate:
+    """The index, 0 to 100, that a convention of several items makes of them: ACSI's.
+
+    `items` has one column per weight of the convention, one row per respondent; who did not rate all is missing.
+    """
+def csat_side_by_side(
+    ratings: _Column | Counts,
+    conventions: Sequence[str],
+    *,
+    scale: _Scale | None = None,
+    level: float = 0.95,
+    weights: _Column | None = None,
+) -> list[ConventionRow]:
+    """The same ratings under several conventions, each with its unit, so that nobody compares 75 with 80 by mistake.
+
+    `ratings` is a column or a `Counts`; the scale of bare ratings is that of the first convention. A convention of another
+    scale is refused.
+    """
+def csat_segments(
+    summary: Summary,
+    item: str,
+    *,
+    by: str | Sequence[str] | None = None,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    against: Literal["rest", "total", "target"] = "rest",
+    target: float | None = None,
+    level: float = 0.95,
+    adjustment: _Adjustment = "holm",
+) -> SegmentComparisons:
+    """Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
+    segments.
+
+    `by` names some of the summary's segment columns, `None` all. `against` is `"rest"` or `"total"`; a `target` takes their
+    place. The comparisons are those of `compare`. A thin segment keeps its row.
+    """
+def csat_strata(
+    summary: Summary,
+    item: str,
+    over: str,
+    *,
+    within: tuple[str, str | int | None] | None = None,
+) -> dict[str | int | None, Counts]:
+    """The counts of an item by the labels of one segment column, of the segments with a label in another.
+
+    The strata of `standardised` and `rate_and_mix` from a summary with both columns: a dict from label to `Counts`.
+    `within` is a pair of a column and the label that it must have; `None` takes all segments.
+    """
+def csat_standardised(
+    a: Mapping[Any, _Sample],
+    b: Mapping[Any, _Sample],
+    *,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    scale: _Scale = (1, 5),
+) -> Standardised:
+    """The difference of shares of two groups, held against a third variable: Mantel and Haenszel's, with the crude one
+    beside it.
+
+    `a` and `b` are mappings from stratum to sample, as `strata` makes them; a sample is what `compare` takes. Strata that one
+    of them lacks, or in which it has no answers, do not count and are named.
+    """
+def csat_rate_and_mix(
+    before: Mapping[Any, _Sample],
+    after: Mapping[Any, _Sample],
+    *,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    scale: _Scale | None = None,
+) -> RateAndMix:
+    """The change of a score between two periods, split into rate, mix and interaction over strata (Kitagawa 1955, Journal of
+    the American Statistical Association 50:1168-1194, with the interaction left apart).
+
+    `before` and `after` are mappings from stratum to sample, as `strata` makes them; a sample is what `compare` takes. A
+    stratum that was there in one period only has no change of its score: it is all mix.
+    """
+
 @overload
 def csat_ces(
     ratings: _Column | Counts,

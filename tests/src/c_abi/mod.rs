@@ -7,6 +7,7 @@
 #![allow(clippy::wildcard_imports, reason = "what C includes with the header")]
 
 mod call;
+mod compare;
 mod control;
 mod model;
 mod sample;
@@ -91,6 +92,46 @@ impl Runner for CAbi {
 
     fn control_cusum(&self, args: &Args) -> Result<Value> {
         control::cusum(args)
+    }
+
+    fn csat_compare(&self, args: &Args) -> Result<Value> {
+        compare::compare(args)
+    }
+
+    fn csat_compare_paired(&self, args: &Args) -> Result<Value> {
+        compare::compare_paired(args)
+    }
+
+    fn csat_convention(&self, args: &Args) -> Result<Value> {
+        compare::convention(args)
+    }
+
+    fn csat_conventions(&self, _: &Args) -> Result<Value> {
+        compare::conventions()
+    }
+
+    fn csat_score(&self, args: &Args) -> Result<Value> {
+        compare::score(args)
+    }
+
+    fn csat_score_items(&self, args: &Args) -> Result<Value> {
+        compare::score_items(args)
+    }
+
+    fn csat_side_by_side(&self, args: &Args) -> Result<Value> {
+        compare::side_by_side(args)
+    }
+
+    fn csat_segments(&self, args: &Args) -> Result<Value> {
+        compare::segments(args)
+    }
+
+    fn csat_standardised(&self, args: &Args) -> Result<Value> {
+        compare::standardised(args)
+    }
+
+    fn csat_rate_and_mix(&self, args: &Args) -> Result<Value> {
+        compare::rate_and_mix(args)
     }
 
     fn gap_servqual(&self, args: &Args) -> Result<Value> {

@@ -4,14 +4,32 @@
 //! [`Segment`](crate::Segment) of a summary. Blanks, not applicable and refused answers are never in the
 //! denominator; neutral answers always are. With survey weights, shares and NPS use the effective sample size of
 //! Kish, means the linearised standard error.
+//!
+//! A [`convention`] is a published way to score, as data. [`compare`] holds two samples, or one and a target, against
+//! each other, [`compare_paired`] the same people twice, [`segments`] every segment and the rest; [`standardised`] and
+//! [`rate_and_mix`] tell a difference from a difference in who was asked.
 
+mod compare;
+mod convention;
+mod paired;
+mod segments;
+mod strata;
 mod trend;
 
+pub use compare::{CompareOptions, Comparison, Sample, Test, compare, compare_target};
+pub use convention::{
+    Convention, ConventionRow, Statistic, convention, conventions, score, score_items, side_by_side,
+};
+pub use paired::compare_paired;
+pub use segments::{Against, SegmentComparison, SegmentComparisons, SegmentOptions, segments};
+pub use strata::{
+    RateAndMix, Standardised, StandardisedStratum, Strata, StratumChange, rate_and_mix, standardised, strata,
+};
 pub use trend::{Period, PeriodShare, SlopeTest, Trend, TrendOptions, trend};
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
-use crate::scale::Answer;
+use crate::scale::{Answer, Scale};
 use crate::stats::{self, Distribution, TCritical};
 use crate::tally::{Counts, Mass};
 
@@ -67,7 +85,7 @@ impl Default for TopBoxOptions {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn top_box(counts: &Counts, options: &TopBoxOptions) -> Result<Estimate> {
-    let positive = positive_points(counts, &options.positive)?;
+    let positive = positive_points(counts.scale(), &options.positive)?;
     share(counts, &positive, options.level, options.method)
 }
 
@@ -156,7 +174,20 @@ pub struct Nps {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn nps(counts: &Counts, level: f64, method: Method) -> Result<Nps> {
-    let scale = counts.scale();
+    let [detractors, passives, promoters] = nps_classes(counts.scale())?;
+    let score = net(counts, &promoters, &detractors, level, method)?;
+    let n = |class: &[usize]| class.iter().map(|&point| counts.masses()[point].n).sum();
+    Ok(Nps {
+        score,
+        promoters: n(&promoters),
+        passives: n(&passives),
+        detractors: n(&detractors),
+        distribution: counts.counts(),
+    })
+}
+
+/// The points of detractors, passives and promoters.
+fn nps_classes(scale: &Scale) -> Result<[Vec<usize>; 3]> {
     #[expect(clippy::float_cmp, reason = "limits are whole numbers by definition")]
     if scale.step() != Some(1.0)
         || scale.max() != 10.0
@@ -167,19 +198,11 @@ pub fn nps(counts: &Counts, level: f64, method: Method) -> Result<Nps> {
             reason: format!("NPS needs ratings 0..=10 (or 1..=10), not {}", scale.describe()),
         });
     }
+    let points = scale.points().unwrap_or(0);
     let class = |from: f64, to: f64| -> Vec<usize> {
-        (0..counts.masses().len()).filter(|&point| (from..=to).contains(&scale.value(point))).collect()
+        (0..points).filter(|&point| (from..=to).contains(&scale.value(point))).collect()
     };
-    let (detractors, passives, promoters) = (class(0.0, 6.0), class(7.0, 8.0), class(9.0, 10.0));
-    let score = net(counts, &promoters, &detractors, level, method)?;
-    let n = |class: &[usize]| class.iter().map(|&point| counts.masses()[point].n).sum();
-    Ok(Nps {
-        score,
-        promoters: n(&promoters),
-        passives: n(&passives),
-        detractors: n(&detractors),
-        distribution: counts.counts(),
-    })
+    Ok([class(0.0, 6.0), class(7.0, 8.0), class(9.0, 10.0)])
 }
 
 /// Customer effort in its three forms.
@@ -215,7 +238,7 @@ pub struct Ces {
 /// ```
 pub fn ces(counts: &Counts, level: f64) -> Result<Ces> {
     let points = counts.masses().len();
-    let best = |n: usize| best_points(counts, n);
+    let best = |n: usize| best_points(counts.scale(), n);
     let (n_easy, net_of) = match points {
         7 => (3, Some((2, 3))),
         5 => (2, None),
@@ -289,41 +312,44 @@ pub(crate) fn check_varied(what: &str, values: &Distribution) -> Result<()> {
     Ok(())
 }
 
-fn positive_points(counts: &Counts, positive: &Positive) -> Result<Vec<usize>> {
-    let refuse =
-        |value: String, allowed: String| Err(Error::InvalidOption { option: "positive", value, allowed });
-    let (points, scale) = (counts.masses().len(), counts.scale());
+/// The points that count as positive: some of the scale's, not all.
+fn positive_points(scale: &Scale, positive: &Positive) -> Result<Vec<usize>> {
+    let points = scale.points().unwrap_or(0);
+    let refuse = |value: String| {
+        let allowed = format!("1 to {} of {points} points", points.saturating_sub(1));
+        Err(Error::InvalidOption { option: "positive", value, allowed })
+    };
     let found = match positive {
-        Positive::Top(n) if (1..points).contains(n) => best_points(counts, *n),
-        Positive::Top(n) => return refuse(n.to_string(), format!("1 to {} of {points} points", points - 1)),
-        Positive::Points(values) => {
-            let mut found = Vec::new();
-            for &value in values {
-                match scale.read(value) {
-                    Some(Answer::Point(point)) => found.push(point),
-                    _ => {
-                        return refuse(
-                            value.to_string(),
-                            format!("points of the scale {}", scale.describe()),
-                        );
-                    }
-                }
-            }
-            found.sort_unstable();
-            found.dedup();
-            found
-        }
+        Positive::Top(n) if (1..points).contains(n) => best_points(scale, *n),
+        Positive::Top(n) => return refuse(n.to_string()),
+        Positive::Points(values) => points_of(scale, values)?,
     };
     if found.is_empty() || found.len() == points {
-        return refuse(format!("{} points", found.len()), format!("1 to {} of {points} points", points - 1));
+        return refuse(format!("{} points", found.len()));
     }
     Ok(found)
 }
 
+/// The points that ratings are.
+fn points_of(scale: &Scale, values: &[f64]) -> Result<Vec<usize>> {
+    let point = |value: &f64| match scale.read(*value) {
+        Some(Answer::Point(point)) => Ok(point),
+        _ => Err(Error::InvalidOption {
+            option: "positive",
+            value: value.to_string(),
+            allowed: format!("points of the scale {}", scale.describe()),
+        }),
+    };
+    let mut found = values.iter().map(point).collect::<Result<Vec<_>>>()?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
 /// The `n` points at the good end.
-fn best_points(counts: &Counts, n: usize) -> Vec<usize> {
-    let points = counts.masses().len();
-    if counts.scale().low_is_good() {
+fn best_points(scale: &Scale, n: usize) -> Vec<usize> {
+    let points = scale.points().unwrap_or(0);
+    if scale.low_is_good() {
         (0..n.min(points)).collect()
     } else {
         (points - n.min(points)..points).collect()
@@ -358,17 +384,23 @@ fn shares<const N: usize>(counts: &Counts, classes: [&[usize]; N]) -> Result<([f
     Ok((classes.map(share), n_effective))
 }
 
-fn share(counts: &Counts, positive: &[usize], level: f64, method: Method) -> Result<Estimate> {
+/// The share in a class of points, how many that is of the effective sample size, and the latter.
+fn successes(counts: &Counts, positive: &[usize]) -> Result<(f64, f64, f64)> {
     let ([value], n) = shares(counts, [positive])?;
-    if method == Method::KornGraubard {
-        return linearised_share(counts, positive, (value, n), level);
-    }
     // Without weights the count itself, so that no rounding of share * n gets in.
     let successes = if counts.is_weighted() {
         value * n
     } else {
         positive.iter().map(|&point| counts.masses()[point].n).sum::<u64>() as f64
     };
+    Ok((value, successes, n))
+}
+
+fn share(counts: &Counts, positive: &[usize], level: f64, method: Method) -> Result<Estimate> {
+    let (value, successes, n) = successes(counts, positive)?;
+    if method == Method::KornGraubard {
+        return linearised_share(counts, positive, (value, n), level);
+    }
     let (low, high) = stats::interval(successes, n, level, method)?;
     let std_error = Some((value * (1.0 - value) / n).sqrt());
     Ok(Estimate { value, std_error, low: Some(low), high: Some(high), ..frame(counts, n, level, method) })
@@ -404,6 +436,17 @@ fn linearised_share(
     Ok(Estimate { value, std_error: Some(std_error), low: Some(low), high: Some(high), ..frame })
 }
 
+/// The standard error of p - q, shares of one sample: they are not independent.
+fn net_error(p: f64, q: f64, n: f64) -> f64 {
+    ((p + q - (p - q) * (p - q)).max(0.0) / n).sqrt()
+}
+
+/// p - q and its standard error after Rocks (2016): n + 3, promoters and detractors + 3/4 each.
+fn adjusted_net(p: f64, q: f64, n: f64) -> (f64, f64) {
+    let (p, q, n) = ((p * n + 0.75) / (n + 3.0), (q * n + 0.75) / (n + 3.0), n + 3.0);
+    (p - q, net_error(p, q, n))
+}
+
 /// Share of one class minus share of another, in points.
 fn net(
     counts: &Counts,
@@ -414,17 +457,15 @@ fn net(
 ) -> Result<Estimate> {
     check_level(level)?;
     let ([p, q], n) = shares(counts, [positive, negative])?;
-    let error_of = |p: f64, q: f64, n: f64| ((p + q - (p - q) * (p - q)).max(0.0) / n).sqrt();
     let (centre, half_width) = match method {
-        Method::Wald => (p - q, stats::z_for(level) * error_of(p, q, n)),
+        Method::Wald => (p - q, stats::z_for(level) * net_error(p, q, n)),
         Method::T if counts.n_valid() < 2 => {
             return Err(Error::TooFewRatings { what: "the item".to_owned(), n: counts.n_valid(), needed: 2 });
         }
-        Method::T => (p - q, stats::t_critical(level, n - 1.0)? * error_of(p, q, n - 1.0)),
+        Method::T => (p - q, stats::t_critical(level, n - 1.0)? * net_error(p, q, n - 1.0)),
         Method::AdjustedWald => {
-            // Rocks (2016): n + 3, promoters and detractors + 3/4 each.
-            let (p, q, n) = ((p * n + 0.75) / (n + 3.0), (q * n + 0.75) / (n + 3.0), n + 3.0);
-            (p - q, stats::z_for(level) * error_of(p, q, n))
+            let (centre, error) = adjusted_net(p, q, n);
+            (centre, stats::z_for(level) * error)
         }
         other => {
             let (value, allowed) = (format!("{:?}", other.name()), "adjusted_wald, wald, t".to_owned());
@@ -434,7 +475,7 @@ fn net(
     let value = 100.0 * (p - q);
     Ok(Estimate {
         value,
-        std_error: Some(100.0 * error_of(p, q, n)),
+        std_error: Some(100.0 * net_error(p, q, n)),
         low: Some((100.0 * (centre - half_width)).max(-100.0)),
         high: Some((100.0 * (centre + half_width)).min(100.0)),
         ..frame(counts, n, level, method)
