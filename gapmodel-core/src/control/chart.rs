@@ -31,11 +31,14 @@ pub enum ChartKind {
     Ewma,
     /// Cumulative sums.
     Cusum,
+    /// Rates with Laney's limits.
+    UPrime,
 }
 
 impl ChartKind {
     /// Every kind, in the order of the C codes.
-    pub const ALL: [Self; 6] = [Self::P, Self::PPrime, Self::U, Self::Xmr, Self::Ewma, Self::Cusum];
+    pub const ALL: [Self; 7] =
+        [Self::P, Self::PPrime, Self::U, Self::Xmr, Self::Ewma, Self::Cusum, Self::UPrime];
 
     /// The name in all languages, such as `"p_prime"`.
     #[must_use]
@@ -47,6 +50,7 @@ impl ChartKind {
             Self::Xmr => "xmr",
             Self::Ewma => "ewma",
             Self::Cusum => "cusum",
+            Self::UPrime => "u_prime",
         }
     }
 
@@ -73,7 +77,7 @@ pub struct Baseline {
     /// The centre line in the unit of the points: a share, a rate, a value.
     pub center: f64,
     /// Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-    /// chance the points vary: 1, and Laney's sigma Z for `p_prime`.
+    /// chance the points vary: 1, and Laney's sigma Z for `p_prime` and `u_prime`.
     pub sigma: f64,
     /// How many points it was made from; 0 if it was written down.
     pub n_points: u64,
@@ -109,7 +113,9 @@ impl Baseline {
             ChartKind::P | ChartKind::PPrime => {
                 ("a share between 0 and 1", self.center > 0.0 && self.center < 1.0)
             }
-            ChartKind::U => ("a rate above 0", (1.0 / LARGEST..=LARGEST).contains(&self.center)),
+            ChartKind::U | ChartKind::UPrime => {
+                ("a rate above 0", (1.0 / LARGEST..=LARGEST).contains(&self.center))
+            }
             _ => ("a number", self.center.abs() <= LARGEST),
         };
         #[expect(clippy::float_cmp, reason = "1 as it is written")]
@@ -142,7 +148,7 @@ pub enum BaselineChoice {
     Stored(Baseline),
 }
 
-/// Options of [`p`], [`p_prime`], [`u`] and [`xmr`].
+/// Options of [`p`], [`p_prime`], [`u`], [`u_prime`] and [`xmr`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ControlOptions {
     /// Where the limits come from: all points.
@@ -217,7 +223,7 @@ pub struct Chart {
     pub baseline: Baseline,
     /// Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline.
     pub dispersion: Option<Dispersion>,
-    /// The chart to look at instead: `p_prime` for `p` and `xmr` for `u` where the p-value of Q is below 0.01, moving ranges
+    /// The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
     /// are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
     /// point on average. Of small sizes, points beyond the limits are rather changes to be explained.
     pub proposes: Option<ChartKind>,
@@ -277,8 +283,8 @@ pub fn p_prime(counts: &[u64], sizes: &[u64], options: &ControlOptions) -> Resul
 /// The chart of rates with Poisson limits: `center` ± 3 sqrt(center / size), not below 0.
 ///
 /// `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit (calls, thousands of calls,
-/// days); the centre is all events of the baseline over all its size. Source: Montgomery, Introduction to Statistical
-/// Quality Control, chapter 7.
+/// days); the centre is all events of the baseline over all its size. Of large counts that vary more than chance makes
+/// them, `proposes` names [`u_prime`]. Source: Montgomery, Introduction to Statistical Quality Control, chapter 7.
 ///
 /// # Errors
 ///
@@ -291,9 +297,34 @@ pub fn p_prime(counts: &[u64], sizes: &[u64], options: &ControlOptions) -> Resul
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn u(counts: &[u64], sizes: &[f64], options: &ControlOptions) -> Result<Chart> {
+    rates(ChartKind::U, counts, sizes, options)
+}
+
+/// Laney's chart of rates: `center` ± 3 sigma Z sqrt(center / size), not below 0.
+///
+/// Takes what [`u`] takes; sigma Z is that of [`p_prime`], of the standardised rates. Source: Laney 2002, Quality
+/// Engineering 14:531-537.
+///
+/// # Errors
+///
+/// As [`u`]; [`Error::ZeroVariance`] also if all rates of the baseline are equal.
+///
+/// ```
+/// use gapmodel_core::control::{self, ControlOptions};
+/// let (counts, sizes) = ([820, 640, 900, 1010, 700, 950], [1.5, 1.5, 1.5, 1.5, 1.5, 1.5]);
+/// let plain = control::u(&counts, &sizes, &ControlOptions::default())?;
+/// assert_eq!((plain.signals.len(), plain.proposes), (4, Some(control::ChartKind::UPrime)));
+/// assert!(control::u_prime(&counts, &sizes, &ControlOptions::default())?.signals.is_empty());
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+pub fn u_prime(counts: &[u64], sizes: &[f64], options: &ControlOptions) -> Result<Chart> {
+    rates(ChartKind::UPrime, counts, sizes, options)
+}
+
+fn rates(kind: ChartKind, counts: &[u64], sizes: &[f64], options: &ControlOptions) -> Result<Chart> {
     check_sigmas("sigmas", options.sigmas)?;
     check_lengths(counts.len(), sizes.len())?;
-    let scope = Scope::new(ChartKind::U, counts.len(), options.baseline)?;
+    let scope = Scope::new(kind, counts.len(), options.baseline)?;
     check_each("sizes", sizes, "a number above 0", |size| (1.0 / LARGEST..=LARGEST).contains(&size))?;
     let values = counts.iter().zip(sizes).map(|(count, size)| *count as f64 / size).collect();
     let center = || {
@@ -411,7 +442,7 @@ impl Attributes {
         let is_wide = dispersion.is_some_and(|found| found.p < OVERDISPERSED && found.sigma_z > 1.0);
         let proposes = match scope.kind {
             ChartKind::P if is_wide && is_large => Some(ChartKind::PPrime),
-            ChartKind::U if is_wide && is_large => Some(ChartKind::Xmr),
+            ChartKind::U if is_wide && is_large => Some(ChartKind::UPrime),
             _ => None,
         };
         Ok(Chart { dispersion, proposes, ..chart })
@@ -434,7 +465,8 @@ impl Attributes {
             .map(|(value, size)| (value - center) / (variance / size).sqrt())
             .collect();
         let dispersion = dispersion(&z)?;
-        let sigma = if scope.kind == ChartKind::PPrime { dispersion.sigma_z } else { 1.0 };
+        let is_laneys = matches!(scope.kind, ChartKind::PPrime | ChartKind::UPrime);
+        let sigma = if is_laneys { dispersion.sigma_z } else { 1.0 };
         if sigma == 0.0 {
             return Err(no_variation(scope.n, center));
         }

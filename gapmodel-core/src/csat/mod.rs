@@ -7,13 +7,15 @@
 //!
 //! A [`convention`] is a published way to score, as data. [`compare`] holds two samples, or one and a target, against
 //! each other, [`compare_paired`] the same people twice, [`segments`] every segment and the rest; [`standardised`] and
-//! [`rate_and_mix`] tell a difference from a difference in who was asked.
+//! [`rate_and_mix`] tell a difference from a difference in who was asked. [`survey`] takes a complex survey design into
+//! account: clusters, strata, weights.
 
 mod compare;
 mod convention;
 mod paired;
 mod segments;
 mod strata;
+mod survey;
 mod trend;
 
 pub use compare::{CompareOptions, Comparison, Sample, Test, compare, compare_target};
@@ -25,7 +27,8 @@ pub use segments::{Against, SegmentComparison, SegmentComparisons, SegmentOption
 pub use strata::{
     RateAndMix, Standardised, StandardisedStratum, Strata, StratumChange, rate_and_mix, standardised, strata,
 };
-pub use trend::{Period, PeriodShare, SlopeTest, Trend, TrendOptions, trend};
+pub use survey::{SurveyEstimate, SurveyOptions, survey, survey_clusters};
+pub use trend::{Period, PeriodShare, SlopeTest, Trend, TrendOptions, periods, trend};
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
@@ -67,8 +70,8 @@ impl Default for TopBoxOptions {
 /// With weights that come from raking, [`Method::KornGraubard`] is the better choice: it takes the linearised standard
 /// error, n / (n - 1) times the sum of w² (y - p)² over the squared sum of w, and from it the effective sample size
 /// p (1 - p) / se², which is what `n_effective` says then (Kish's where the share is 0 or 1). Its degrees of freedom are
-/// n - 1, so that their correction is 1: tallies know neither clusters nor strata. For a survey with them see
-/// [`stats::korn_graubard`].
+/// n - 1, so that their correction is 1: one tally knows neither clusters nor strata. For a survey with them see
+/// [`survey`].
 ///
 /// # Errors
 ///
