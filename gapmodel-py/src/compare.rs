@@ -568,14 +568,14 @@ fn successes<'py>(object: &Bound<'py, PyAny>) -> Option<(Bound<'py, PyAny>, Boun
 
 /// What makes a sample of ratings: scale, and weights if there are any.
 #[derive(Clone, Copy)]
-struct Ratings<'a, 'py> {
-    scale: Arg<'a, 'py>,
-    statistic: Statistic,
-    weights: Arg<'a, 'py>,
+pub(crate) struct Ratings<'a, 'py> {
+    pub(crate) scale: Arg<'a, 'py>,
+    pub(crate) statistic: Statistic,
+    pub(crate) weights: Arg<'a, 'py>,
 }
 
 impl<'py> Ratings<'_, 'py> {
-    fn scale(&self) -> PyResult<core::Scale> {
+    pub(crate) fn scale(&self) -> PyResult<core::Scale> {
         let (low, high) = if self.statistic == Statistic::Nps { (0, 10) } else { (1, 5) };
         self.scale.map_or_else(|| core::Scale::new(low, high).map_err(raised), scale)
     }

@@ -5,12 +5,14 @@ use gapmodel_core::{self as core, Direction, Method};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt};
 
+use crate::design::Sampled;
 use crate::error::{raised, refused, wrong_type};
 use crate::input::{Numbers, number};
 use crate::instrument::scale;
 use crate::segments::{Scored, score};
 use crate::summary::Summary;
 use crate::tally::{Counts, counted};
+use pyo3::IntoPyObjectExt;
 
 type Arg<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
@@ -35,7 +37,7 @@ impl<'py> Given<'_, 'py> {
         if let Ok(summary) = self.ratings.cast::<Summary>() {
             self.check_bare("the summary")?;
             let summary = summary.get().now();
-            let item = self.item_of(&summary)?;
+            let item = item_of(self.item.as_ref(), &summary)?;
             return score(py, summary, Arc::new(move |segment| model(&segment.counts(&item)?)));
         }
         if let Some(item) = self.item {
@@ -73,20 +75,21 @@ impl<'py> Given<'_, 'py> {
             (None, None, None) => Ok(()),
         }
     }
+}
 
-    fn item_of(&self, summary: &core::Summary) -> PyResult<String> {
-        let items = summary.instrument().items();
-        match (&self.item, items) {
-            (Some(item), _) => {
-                // Asked of everybody before anybody, so that a wrong name is one error and not one per segment.
-                let known = summary.total().and_then(|total| total.counts(item));
-                known.map(|_| item.clone()).map_err(raised)
-            }
-            (None, [only]) => Ok(only.id().to_owned()),
-            (None, _) => {
-                let ids: Vec<&str> = items.iter().map(core::Item::id).collect();
-                Err(refused("item", "None", format!("name one item of the instrument: {}", ids.join(", "))))
-            }
+/// The item that is named, or the only one.
+pub(crate) fn item_of(item: Option<&String>, summary: &core::Summary) -> PyResult<String> {
+    let items = summary.instrument().items();
+    match (item, items) {
+        (Some(item), _) => {
+            // Asked of everybody before anybody, so that a wrong name is one error and not one per segment.
+            let known = summary.total().and_then(|total| total.counts(item));
+            known.map(|_| item.clone()).map_err(raised)
+        }
+        (None, [only]) => Ok(only.id().to_owned()),
+        (None, _) => {
+            let ids: Vec<&str> = items.iter().map(core::Item::id).collect();
+            Err(refused("item", "None", format!("name one item of the instrument: {}", ids.join(", "))))
         }
     }
 }
@@ -117,14 +120,15 @@ pub(crate) fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
 /// `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
 /// `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
 /// `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-/// the effective n that the linearised standard error tells.
+/// the effective n that the linearised standard error tells. With `clusters` or `strata` the result is a `SurveyEstimate`, as
+/// `survey` gives it: its interval is `"korn_graubard"`.
 #[pyfunction]
 #[pyo3(
     name = "top_box",
-    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = "wilson", weights = None, item = None,
-        convention = None),
+    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = None, weights = None, item = None,
+        convention = None, clusters = None, strata = None),
     text_signature = "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, \
-                      convention=None)"
+                      convention=None, clusters=None, strata=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_top_box<'py>(
@@ -132,12 +136,18 @@ pub(crate) fn csat_top_box<'py>(
     scale: Arg<'_, 'py>,
     positive: Arg<'_, 'py>,
     level: f64,
-    method: &str,
+    method: Option<&str>,
     weights: Arg<'_, 'py>,
     item: Option<String>,
     convention: Option<&str>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let method = Method::parse(method).map_err(raised)?;
+    let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
+    if sampled.has_design() {
+        return shares_of_design(&sampled, positive, level, method, convention);
+    }
+    let method = Method::parse(method.unwrap_or("wilson")).map_err(raised)?;
     let Some(name) = convention else {
         let positive = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
         let options = TopBoxOptions { positive, level, method };
@@ -161,6 +171,30 @@ pub(crate) fn csat_top_box<'py>(
         convention.check(counts.scale())?;
         csat::top_box(counts, &options).map(Scored::Estimate)
     })
+}
+
+/// The share of a complex survey design, which has one method.
+fn shares_of_design<'py>(
+    sampled: &Sampled<'_, 'py>,
+    positive: Arg<'_, 'py>,
+    level: f64,
+    method: Option<&str>,
+    convention: Option<&str>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let method = method.unwrap_or(Method::KornGraubard.name());
+    if Method::parse(method).map_err(raised)? != Method::KornGraubard {
+        let allowed = "korn_graubard, with clusters or strata";
+        return Err(refused("method", format!("{method:?}"), allowed));
+    }
+    if let Some(name) = convention {
+        return Err(refused(
+            "convention",
+            format!("{name:?}"),
+            "scale and positive, with clusters or strata",
+        ));
+    }
+    let points = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
+    sampled.estimate(Statistic::Share, points, level)?.into_bound_py_any(sampled.ratings.py())
 }
 
 /// Bare ratings are on the scale of the convention.
@@ -201,20 +235,28 @@ pub(crate) fn csat_score<'py>(
 
 /// Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 ///
-/// Takes what `top_box` takes.
+/// Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
 #[pyfunction]
 #[pyo3(
     name = "mean",
-    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None),
-    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)"
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None)"
 )]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_mean<'py>(
     ratings: &Bound<'py, PyAny>,
     scale: Arg<'_, 'py>,
     level: f64,
     weights: Arg<'_, 'py>,
     item: Option<String>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
+    if sampled.has_design() {
+        let found = sampled.estimate(Statistic::Mean, Positive::Top(2), level)?;
+        return found.into_bound_py_any(ratings.py());
+    }
     let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
     given.score(move |counts| csat::mean(counts, level).map(Scored::Estimate))
 }
@@ -222,20 +264,28 @@ pub(crate) fn csat_mean<'py>(
 /// Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
 /// good.
 ///
-/// Takes what `top_box` takes.
+/// Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
 #[pyfunction]
 #[pyo3(
     name = "index",
-    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None),
-    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)"
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None)"
 )]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_index<'py>(
     ratings: &Bound<'py, PyAny>,
     scale: Arg<'_, 'py>,
     level: f64,
     weights: Arg<'_, 'py>,
     item: Option<String>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
+    if sampled.has_design() {
+        let found = sampled.estimate(Statistic::Index, Positive::Top(2), level)?;
+        return found.into_bound_py_any(ratings.py());
+    }
     let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
     given.score(move |counts| csat::index(counts, level).map(Scored::Estimate))
 }

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 26] = [
+const SOURCES: [&str; 27] = [
     "status",
     "column",
     "scale",
@@ -25,6 +25,7 @@ const SOURCES: [&str; 26] = [
     "control",
     "trend",
     "compare",
+    "design",
     "gap",
     "servqual",
     "servperf",

@@ -7,13 +7,14 @@ use super::call::{CError, Handle, Numbers, Result, array, c_text, out, pointer, 
 use super::{counts, show};
 use crate::Args;
 
-const CHARTS: [(&str, i32); 6] = [
+const CHARTS: [(&str, i32); 7] = [
     ("p", GM_CHART_P),
     ("p_prime", GM_CHART_P_PRIME),
     ("u", GM_CHART_U),
     ("xmr", GM_CHART_XMR),
     ("ewma", GM_CHART_EWMA),
     ("cusum", GM_CHART_CUSUM),
+    ("u_prime", GM_CHART_U_PRIME),
 ];
 
 const RULE_SETS: [(&str, i32); 4] = [
@@ -100,6 +101,10 @@ pub(super) fn p_prime(args: &Args) -> Result<Value> {
 
 pub(super) fn u(args: &Args) -> Result<Value> {
     of_counts(args, &args.numbers("sizes").unwrap_or_default(), gm_control_u)
+}
+
+pub(super) fn u_prime(args: &Args) -> Result<Value> {
+    of_counts(args, &args.numbers("sizes").unwrap_or_default(), gm_control_u_prime)
 }
 
 pub(super) fn xmr(args: &Args) -> Result<Value> {
@@ -200,6 +205,13 @@ pub(super) fn trend(args: &Args) -> Result<Value> {
     options.baseline = pointer(stored.as_ref());
     if args.get("positive").is_some() {
         options.n_top = usize::try_from(args.whole("positive")).expect("a number of points");
+    }
+    if let Some(over) = args.text("over") {
+        let (summary, over) = (super::survey::survey(args)?, c_text(over)?);
+        let item = c_text(args.text("item").unwrap_or_default())?;
+        return show_trend(&Handle::new(gm_trend_free, |out| unsafe {
+            gm_csat_trend_summary(summary.get(), item.as_ptr(), over.as_ptr(), &options, out)
+        })?);
     }
     let text_of = |one: &Args| c_text(one.text("label").expect("a label"));
     let labels = series.iter().map(text_of).collect::<Result<Vec<_>>>()?;
