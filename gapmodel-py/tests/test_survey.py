@@ -56,7 +56,7 @@ def test_a_design_without_clusters_takes_people_as_sampled() -> None:
 
 def test_how_a_survey_estimate_shows_itself() -> None:
     found = csat.mean(RATINGS, clusters=SITES, strata=REGIONS)
-    assert repr(found).startswith("SurveyEstimate(3.667 [") and "design effect" in repr(found)
+    assert repr(found).startswith("SurveyEstimate(3.67 [") and "design effect" in repr(found)
     assert "Complex survey design, 95 % interval" in str(found)
     assert "<table" in found._repr_html_()
     assert found.to_dict()["n_strata"] == 2

@@ -61,7 +61,8 @@ pub struct SurveyEstimate {
     pub design_effect: Option<f64>,
 }
 
-/// A share, mean, index or NPS of everybody in a summary whose people were sampled in clusters, in strata, or both.
+/// A share, mean, index or NPS of people who were sampled in clusters, in strata, or both: weighted, with a linearised
+/// standard error.
 ///
 /// The standard error is linearised (Taylor): the variance is the sum over strata of m / (m - 1) times the sum over its m
 /// clusters of the squared distance of e from its mean in the stratum, where e is the sum over a cluster of
