@@ -218,7 +218,7 @@ pub enum Error {
         reason: String,
     },
     /// Two summaries or tallies that describe different instruments or scales.
-    #[error("cannot merge: {reason}")]
+    #[error("these do not go together: {reason}")]
     Mismatch {
         /// What differs.
         reason: String,

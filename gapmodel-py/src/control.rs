@@ -9,10 +9,10 @@ use crate::compare::Ratings;
 use crate::csat::{item_of, positive};
 use crate::design::of_ratings;
 use crate::error::{raised, refused, wrong_type};
-use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate};
 use crate::input::{Numbers, labels};
 use crate::results::{
-    Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text,
+    Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, plural, result, text,
 };
 use crate::summary::Summary;
 use crate::tally::Counts;
@@ -538,7 +538,8 @@ fn chart_caption(chart: &control::Chart) -> String {
 
 fn chart_notes(chart: &control::Chart) -> Vec<String> {
     let dispersion = chart.dispersion.map(|found| {
-        format!("dispersion {} times that of chance (p = {})", shown(found.phi), shown_p(Some(found.p)))
+        let p = equation("p", &Cell::from(found.p));
+        format!("dispersion {} times that of chance ({p})", shown(found.phi))
     });
     let proposed = chart.proposes.map(|kind| format!("look at the chart {} instead", kind.name()));
     dispersion.into_iter().chain(proposed).collect()
@@ -633,8 +634,9 @@ impl Tabular for Trend {
         };
         let level = periods.first().map_or(0.95, |period| period.share.level);
         let caption = format!("Trend of a share; {} intervals; {}", percent(level), chart_caption(chart));
-        let slope = slope
-            .map(|test| format!("changes by {} a period, p = {}", shown(test.slope), shown_p(Some(test.p))));
+        let slope = slope.map(|test| {
+            format!("changes by {} a period, {}", shown(test.slope), equation("p", &Cell::from(test.p)))
+        });
         Shown::new(caption, &PERIOD_HEADS, 1, periods.iter().enumerate().map(line).collect())
             .with_notes(chart_notes(chart).into_iter().chain(slope))
     }

@@ -32,7 +32,7 @@ def test_bare_columns_give_what_a_summary_gives(statistic: Any) -> None:
     of_summary = csat.survey(summary(), clusters="site", strata="region", statistic=statistic)
     bare = csat.survey(RATINGS, clusters=SITES, strata=REGIONS, weights=WEIGHTS, statistic=statistic)
     assert bare == of_summary
-    one = {"share": csat.top_box, "mean": csat.mean, "index": csat.index}[statistic]
+    one: Any = {"share": csat.top_box, "mean": csat.mean, "index": csat.index}[statistic]
     columns: Any = {"clusters": SITES, "strata": REGIONS, "weights": WEIGHTS}
     assert one(RATINGS, **columns) == of_summary
     assert one(summary(), clusters="site", strata="region") == of_summary

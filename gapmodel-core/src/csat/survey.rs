@@ -68,7 +68,8 @@ pub struct SurveyEstimate {
 /// clusters of the squared distance of e from its mean in the stratum, where e is the sum over a cluster of
 /// w (y - estimate) / sum of all w. Without `clusters` everybody is a cluster of one. The first stage is taken as drawn
 /// with replacement: there is no correction for a finite population. Shares have the interval of Korn and Graubard (1998),
-/// the others Student's t, with as many degrees of freedom as there are clusters less strata.
+/// the others Student's t, with as many degrees of freedom as there are clusters less strata. The size p (1 - p) / se²
+/// of a share is taken as n at most, as in [`top_box`](super::top_box()); `svyciprop` of R has no such bound.
 ///
 /// `item` is an id, or the name of a column of an attribute; weights are those of the summary. Who did not rate counts
 /// nowhere, and a cluster or stratum in which nobody did is none. The design effect is the variance over
@@ -349,7 +350,9 @@ fn with_interval(bare: Estimate, statistic: Statistic, df: u64, n_kish: f64) -> 
         }
         // Where all or none are positive, Kish's size takes the place of the one that the standard error tells.
         let (size, df) = if is_certain { (n_kish, df.min(n_kish - 1.0)) } else { (n_valid as f64, df) };
-        let std_error = if is_certain { 0.0 } else { std_error };
+        // As of everybody drawn one by one at the least: the size is n at most.
+        let least = libm::sqrt(value * (1.0 - value) / n_valid as f64);
+        let std_error = if is_certain { 0.0 } else { std_error.max(least) };
         let ((low, high), n_effective) = proportion::korn_graubard(value, std_error, size, df, level)?;
         let method = Method::KornGraubard;
         return Ok(Estimate { low: Some(low), high: Some(high), n_effective, method, ..bare });

@@ -2198,6 +2198,9 @@ class Convention:
     @property
     def source(self) -> str:
         """Who publishes it, where."""
+    @property
+    def scale(self) -> Scale:
+        """The scale of the ratings."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3916,6 +3919,23 @@ def csat_ces(ratings: Summary, *, level: float = 0.95, item: str | None = None) 
 
     Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
     """
+
+@overload
+def csat_ces(
+    ratings: _Column | Counts,
+    *,
+    scale: _Scale = (1, 7),
+    high_is_easy: bool = True,
+    level: float = 0.95,
+    weights: _Column | None = None,
+    item: None = None,
+) -> Ces:
+    """Customer effort score on 1 to 7 (CES 2.0, "made it easy": high is good) or 1 to 5 (CES 1.0, effort put forth:
+    low is good).
+
+    Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
+    """
+
 def csat_compare(
     a: _Sample,
     b: _Sample | None = None,
@@ -4066,22 +4086,6 @@ def csat_rate_and_mix(
 
     `before` and `after` are mappings from stratum to sample, as `strata` makes them; a sample is what `compare` takes. A
     stratum that was there in one period only has no change of its score: it is all mix.
-    """
-
-@overload
-def csat_ces(
-    ratings: _Column | Counts,
-    *,
-    scale: _Scale = (1, 7),
-    high_is_easy: bool = True,
-    level: float = 0.95,
-    weights: _Column | None = None,
-    item: None = None,
-) -> Ces:
-    """Customer effort score on 1 to 7 (CES 2.0, "made it easy": high is good) or 1 to 5 (CES 1.0, effort put forth:
-    low is good).
-
-    Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
     """
 
 @overload
