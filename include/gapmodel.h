@@ -1571,6 +1571,11 @@ typedef struct {
    */
   double p;
   /**
+   * How many times the variance of chance the shares have around the line, which z and p take in: 1 where the chart to
+   * read is `p`.
+   */
+  double dispersion;
+  /**
    * Whether there is a test.
    */
   int32_t has_test;

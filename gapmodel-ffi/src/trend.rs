@@ -103,6 +103,9 @@ pub struct gm_slope_test {
     pub z: f64,
     /// Its two-sided p-value, 0 to 1.
     pub p: f64,
+    /// How many times the variance of chance the shares have around the line, which z and p take in: 1 where the chart to
+    /// read is `p`.
+    pub dispersion: f64,
     /// Whether there is a test.
     pub has_test: i32,
     /// 0.
@@ -111,8 +114,8 @@ pub struct gm_slope_test {
 
 impl From<SlopeTest> for gm_slope_test {
     fn from(test: SlopeTest) -> Self {
-        let SlopeTest { slope, z, p } = test;
-        Self { slope, z, p, has_test: 1, reserved: 0 }
+        let SlopeTest { slope, z, p, dispersion } = test;
+        Self { slope, z, p, dispersion, has_test: 1, reserved: 0 }
     }
 }
 

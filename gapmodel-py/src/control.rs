@@ -162,10 +162,14 @@ result! {
         /// By how much the share changes from one period to the next, 0.01 for one point of a hundred: least squares weighted
         /// with the number of answers.
         slope: f64,
-        /// The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend.
+        /// The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend; over the square root of
+        /// `dispersion`.
         z: f64,
         /// Its two-sided p-value, 0 to 1.
         p: f64,
+        /// How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`; with
+        /// `p_prime` p is that of Student's t.
+        dispersion: f64,
     }
     {}
 }
@@ -489,7 +493,9 @@ small! {
         "phi" = found.phi, "q" = found.q, "df" = found.df, "p" = found.p, "i_squared" = found.i_squared,
         "sigma_z" = found.sigma_z
     ];
-    SlopeTest: "Cochran-Armitage trend", |test| ["slope" = test.slope, "z" = test.z, "p" = test.p];
+    SlopeTest: "Cochran-Armitage trend", |test| [
+        "slope" = test.slope, "z" = test.z, "p" = test.p, "dispersion" = test.dispersion
+    ];
 }
 
 impl Tabular for MovingRanges {

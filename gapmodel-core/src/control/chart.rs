@@ -8,6 +8,10 @@ const MEAN_RANGE: f64 = 1.128;
 const RANGE_LIMIT: f64 = 3.267;
 /// Below this p-value points vary more than chance makes them.
 const OVERDISPERSED: f64 = 0.01;
+/// Below this p-value they do so without the points farthest out, too.
+const STILL_OVERDISPERSED: f64 = 0.05;
+/// What is nearer to the centre than this part of it is there but for rounding.
+const ON_THE_LINE: f64 = 1e-12;
 /// From so many of the rarer outcome per point on, chance is small beside what any process does.
 const LARGE: f64 = 50.0;
 /// Squares and sums of numbers up to this are finite.
@@ -221,11 +225,13 @@ pub struct Chart {
     pub rules: RuleSet,
     /// What the limits are made from: store it to hold later points against them.
     pub baseline: Baseline,
-    /// Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline.
+    /// Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+    /// stored one all points. Absent for other charts, and where there is nothing to vary.
     pub dispersion: Option<Dispersion>,
     /// The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
-    /// are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-    /// point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+    /// are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+    /// points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+    /// 50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
     pub proposes: Option<ChartKind>,
     /// The moving ranges of `xmr`.
     pub moving_ranges: Option<MovingRanges>,
@@ -326,13 +332,7 @@ fn rates(kind: ChartKind, counts: &[u64], sizes: &[f64], options: &ControlOption
     check_lengths(counts.len(), sizes.len())?;
     let scope = Scope::new(kind, counts.len(), options.baseline)?;
     check_each("sizes", sizes, "a number above 0", |size| (1.0 / LARGEST..=LARGEST).contains(&size))?;
-    let values = counts.iter().zip(sizes).map(|(count, size)| *count as f64 / size).collect();
-    let center = || {
-        Ok(counts[..scope.n].iter().map(|n| *n as f64).sum::<f64>() / sizes[..scope.n].iter().sum::<f64>())
-    };
-    let rates =
-        Attributes { values, sizes: sizes.to_vec(), unit_variance: |rate| rate, highest: f64::INFINITY };
-    rates.chart(&scope, center, options)
+    Attributes { counts, sizes, unit_variance: |rate| rate, highest: f64::INFINITY }.chart(&scope, options)
 }
 
 /// The chart of single values with limits from moving ranges: mean ± 3 × mean moving range / 1.128.
@@ -382,7 +382,8 @@ pub(super) fn of_values(kind: ChartKind, values: &[f64], choice: BaselineChoice)
     let values = &values[..scope.n];
     let ranges = ranges(values);
     let mean_range = ranges.iter().sum::<f64>() / ranges.len() as f64;
-    if mean_range == 0.0 {
+    let largest = values.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+    if mean_range <= ON_THE_LINE * largest {
         return Err(no_variation(scope.n, values[0]));
     }
     let center = values.iter().sum::<f64>() / scope.n as f64;
@@ -405,73 +406,96 @@ fn shares(kind: ChartKind, counts: &[u64], sizes: &[u64], options: &ControlOptio
             (format!("{} at index {i}", counts[i]), format!("at most the size, which is {}", sizes[i]));
         return Err(Error::InvalidOption { option: "counts", value, allowed });
     }
-    let sum = |numbers: &[u64]| numbers[..scope.n].iter().map(|n| u128::from(*n)).sum::<u128>() as f64;
-    let values = counts.iter().zip(&sizes_real).map(|(count, size)| *count as f64 / size).collect();
     let shares =
-        Attributes { values, sizes: sizes_real, unit_variance: |share| share * (1.0 - share), highest: 1.0 };
-    shares.chart(&scope, || Ok(sum(counts) / sum(sizes)), options)
+        Attributes { counts, sizes: &sizes_real, unit_variance: |share| share * (1.0 - share), highest: 1.0 };
+    shares.chart(&scope, options)
 }
 
 /// Shares or rates: the variance of a point is that of one unit over its size.
-struct Attributes {
-    values: Vec<f64>,
-    sizes: Vec<f64>,
+struct Attributes<'a> {
+    counts: &'a [u64],
+    sizes: &'a [f64],
     /// The variance that chance gives one unit, from the centre.
     unit_variance: fn(f64) -> f64,
     highest: f64,
 }
 
-impl Attributes {
-    fn chart(
-        self,
-        scope: &Scope,
-        center: impl FnOnce() -> Result<f64>,
-        options: &ControlOptions,
-    ) -> Result<Chart> {
-        let (baseline, dispersion) = match scope.stored {
-            Some(stored) => (stored, None),
-            None => self.baseline(scope, center()?)?,
+impl Attributes<'_> {
+    fn chart(&self, scope: &Scope, options: &ControlOptions) -> Result<Chart> {
+        let points: Vec<usize> =
+            (0..if scope.stored.is_some() { self.counts.len() } else { scope.n }).collect();
+        let own = self.center(&points);
+        let varies = (self.unit_variance)(own) > 0.0 && points.len() > 1;
+        let dispersion = varies.then(|| dispersion(&self.standardised(&points, own))).transpose()?;
+        let baseline = match scope.stored {
+            Some(stored) => stored,
+            None => baseline(scope, own, dispersion.as_ref())?,
         };
-        let is_large = self.rarer(scope, baseline.center) >= LARGE;
-        let Self { values, sizes, unit_variance, highest } = self;
-        let center = vec![baseline.center; values.len()];
-        let chance = |size: &f64| baseline.sigma * (unit_variance(baseline.center) / size).sqrt();
-        let sigma: Vec<f64> = sizes.iter().map(chance).collect();
-        let limits = Limits::around(&center, &sigma, options.sigmas, (0.0, highest));
+        let values = self.counts.iter().zip(self.sizes).map(|(count, size)| *count as f64 / size).collect();
+        let center = vec![baseline.center; self.counts.len()];
+        let chance = |size: &f64| baseline.sigma * ((self.unit_variance)(baseline.center) / size).sqrt();
+        let sigma: Vec<f64> = self.sizes.iter().map(chance).collect();
+        let limits = Limits::around(&center, &sigma, options.sigmas, (0.0, self.highest));
         let chart = Chart::shewhart(scope.kind, baseline, values, center, sigma, limits, options.rules);
-        let is_wide = dispersion.is_some_and(|found| found.p < OVERDISPERSED && found.sigma_z > 1.0);
-        let proposes = match scope.kind {
-            ChartKind::P if is_wide && is_large => Some(ChartKind::PPrime),
-            ChartKind::U if is_wide && is_large => Some(ChartKind::UPrime),
+        let laneys = match scope.kind {
+            ChartKind::P => Some(ChartKind::PPrime),
+            ChartKind::U => Some(ChartKind::UPrime),
             _ => None,
         };
-        Ok(Chart { dispersion, proposes, ..chart })
+        let is_wide = dispersion.is_some_and(|found| found.p < OVERDISPERSED && found.sigma_z > 1.0);
+        let is_laneys_case =
+            is_wide && self.rarer(&points, own) >= LARGE && self.varies_throughout(points, own)?;
+        Ok(Chart { dispersion, proposes: laneys.filter(|_| is_laneys_case), ..chart })
     }
 
-    /// How often the rarer of success and failure, or the event, happens per point of the baseline.
-    fn rarer(&self, scope: &Scope, center: f64) -> f64 {
-        let mean_size = self.sizes[..scope.n].iter().sum::<f64>() / scope.n.max(1) as f64;
+    /// All successes or events of some points over all their size.
+    fn center(&self, points: &[usize]) -> f64 {
+        let events: u128 = points.iter().map(|i| u128::from(self.counts[*i])).sum();
+        events as f64 / points.iter().map(|i| self.sizes[*i]).sum::<f64>()
+    }
+
+    /// How many standard deviations of chance each of some points is from a centre.
+    fn standardised(&self, points: &[usize], center: f64) -> Vec<f64> {
+        let variance = (self.unit_variance)(center);
+        let z = |&i: &usize| {
+            let size = self.sizes[i];
+            (self.counts[i] as f64 / size - center) / (variance / size).sqrt()
+        };
+        points.iter().map(z).collect()
+    }
+
+    /// How often the rarer of success and failure, or the event, happens per point.
+    fn rarer(&self, points: &[usize], center: f64) -> f64 {
+        let mean_size = points.iter().map(|i| self.sizes[*i]).sum::<f64>() / points.len() as f64;
         center.min(self.highest - center) * mean_size
     }
 
-    fn baseline(&self, scope: &Scope, center: f64) -> Result<(Baseline, Option<Dispersion>)> {
-        let variance = (self.unit_variance)(center);
-        if variance <= 0.0 {
-            return Err(no_variation(scope.n, center));
+    /// Whether points vary more than chance makes them without those farthest out, too.
+    fn varies_throughout(&self, points: Vec<usize>, center: f64) -> Result<bool> {
+        let z = self.standardised(&points, center);
+        let mut sorted = z.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let middle = sorted[sorted.len() / 2];
+        let mut nearest: Vec<(f64, usize)> = z.iter().map(|z| (z - middle).abs()).zip(points).collect();
+        nearest.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let left = nearest.len() - (nearest.len() / 10).max(1);
+        let rest: Vec<usize> = nearest[..left].iter().map(|(_, point)| *point).collect();
+        let center = self.center(&rest);
+        if rest.len() < 2 || (self.unit_variance)(center) <= 0.0 {
+            return Ok(false);
         }
-        let z: Vec<f64> = self.values[..scope.n]
-            .iter()
-            .zip(&self.sizes)
-            .map(|(value, size)| (value - center) / (variance / size).sqrt())
-            .collect();
-        let dispersion = dispersion(&z)?;
-        let is_laneys = matches!(scope.kind, ChartKind::PPrime | ChartKind::UPrime);
-        let sigma = if is_laneys { dispersion.sigma_z } else { 1.0 };
-        if sigma == 0.0 {
-            return Err(no_variation(scope.n, center));
-        }
-        Ok((Baseline { kind: scope.kind, center, sigma, n_points: scope.n as u64 }, Some(dispersion)))
+        Ok(dispersion(&self.standardised(&rest, center))?.p < STILL_OVERDISPERSED)
     }
+}
+
+fn baseline(scope: &Scope, center: f64, dispersion: Option<&Dispersion>) -> Result<Baseline> {
+    let Some(found) = dispersion else { return Err(no_variation(scope.n, center)) };
+    let is_laneys = matches!(scope.kind, ChartKind::PPrime | ChartKind::UPrime);
+    let sigma = if is_laneys { found.sigma_z } else { 1.0 };
+    if sigma == 0.0 {
+        return Err(no_variation(scope.n, center));
+    }
+    Ok(Baseline { kind: scope.kind, center, sigma, n_points: scope.n as u64 })
 }
 
 fn dispersion(z: &[f64]) -> Result<Dispersion> {
@@ -565,7 +589,15 @@ impl Chart {
         limits: Limits,
         rules: RuleSet,
     ) -> Self {
-        let z: Vec<f64> = (0..values.len()).map(|i| (values[i] - center[i]) / sigma[i]).collect();
+        let from_center = |i: usize| {
+            let away = values[i] - center[i];
+            if away.abs() <= ON_THE_LINE * center[i].abs().max(values[i].abs()) {
+                0.0
+            } else {
+                away / sigma[i]
+            }
+        };
+        let z: Vec<f64> = (0..values.len()).map(from_center).collect();
         let mut signals = limits.beyond(&values);
         signals.extend(rules::patterns(rules, &values, &z));
         signals.sort_by_key(|signal| signal.index);

@@ -367,7 +367,8 @@ pub(super) fn difference(a: &Figures, b: &Figures, statistic: Statistic, level: 
             let half = z_for(level) * error;
             let limits = ((100.0 * (centre - half)).max(-200.0), (100.0 * (centre + half)).min(200.0));
             let found = bare.with_interval(std_error, limits, Method::AdjustedWald);
-            Ok(found.with_test(Test::AdjustedWald, z_test(centre, error)))
+            let alike = std_error == Some(0.0) && estimate.value == 0.0;
+            Ok(found.with_test(Test::AdjustedWald, z_test(centre, error).filter(|_| !alike)))
         }
         _ => Ok(bare),
     }

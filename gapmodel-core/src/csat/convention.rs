@@ -355,7 +355,8 @@ pub fn conventions() -> Vec<&'static str> {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn convention(name: &str) -> Result<Convention> {
-    ROWS.iter().find(|row| row.name == name).map(Convention::from).ok_or_else(|| Error::InvalidOption {
+    let found = ROWS.iter().find(|row| row.name.eq_ignore_ascii_case(name));
+    found.map(Convention::from).ok_or_else(|| Error::InvalidOption {
         option: "convention",
         value: format!("{name:?}"),
         allowed: list_names(ROWS.iter().map(|row| row.name)),

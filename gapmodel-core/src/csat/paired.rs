@@ -112,7 +112,7 @@ fn weight(mass: Mass, pairs: &PairCounts) -> f64 {
 }
 
 fn means(bare: Comparison, differences: &Distribution, [after, before]: [f64; 2]) -> Result<Comparison> {
-    super::check_varied("the differences", differences)?;
+    super::check_varied("the difference", differences)?;
     let bare = Comparison { value_a: after, value_b: before, ..bare };
     let estimate = Estimate {
         value: differences.mean().unwrap_or(0.0),

@@ -189,7 +189,7 @@ type Groups = BTreeMap<Vec<Label>, Counts>;
 pub(super) fn groups(summary: &Summary, item: &str, by: &[String]) -> Result<(Vec<String>, Groups)> {
     let columns = summary.by();
     if columns.is_empty() {
-        let allowed = "segment columns when the summary is made".to_owned();
+        let allowed = "segment columns, which are named when the summary is made".to_owned();
         return Err(Error::InvalidOption { option: "by", value: "nothing".to_owned(), allowed });
     }
     let by = if by.is_empty() { columns } else { by };

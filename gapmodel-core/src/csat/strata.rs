@@ -4,7 +4,7 @@ use super::compare::{Figures, z_test};
 use super::convention::{in_words, same_ratings};
 use super::segments::{groups, position};
 use super::{CompareOptions, Comparison, Sample, Statistic};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
 use crate::stats::difference::MeanError;
@@ -147,7 +147,7 @@ impl Table {
 /// # Errors
 ///
 /// [`Error::InvalidOption`] for another statistic than the share or a label that stands twice, [`Error::Mismatch`] for two
-/// scales, [`Error::NothingKnown`] if no stratum has answers from both, [`Error::InvalidLevel`].
+/// scales and if no stratum has answers from both, [`Error::InvalidLevel`].
 ///
 /// ```
 /// use gapmodel_core::{Label, csat};
@@ -188,9 +188,10 @@ pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<
         });
     }
     if tables.is_empty() {
-        return Err(Error::NothingKnown {
-            what: "a standardised difference".to_owned(),
-            viewpoints: "two groups in one stratum".to_owned(),
+        let labels: Vec<String> = unmatched.iter().map(|label| format!("{:?}", label.to_string())).collect();
+        let names = list_names(labels.iter().map(String::as_str));
+        return Err(Error::Mismatch {
+            reason: format!("no stratum has answers from both groups, of {names}"),
         });
     }
     let crude = all_a.minus(&all_b, options)?;

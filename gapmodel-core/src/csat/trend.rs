@@ -102,10 +102,15 @@ pub struct SlopeTest {
     /// By how much the share changes from one period to the next, 0.01 for one point of a hundred: least squares weighted
     /// with the number of answers.
     pub slope: f64,
-    /// The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend.
+    /// The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend; over the square root of
+    /// `dispersion`.
     pub z: f64,
     /// Its two-sided p-value, 0 to 1.
     pub p: f64,
+    /// How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`. With
+    /// `p_prime` it is Pearson's chi-squared over the number of periods less 2, at least 1, and p is that of Student's t with
+    /// as many degrees of freedom (quasi-likelihood: `McCullagh` and Nelder 1989, section 4.5).
+    pub dispersion: f64,
 }
 
 /// A share over time.
@@ -190,7 +195,8 @@ pub fn trend(series: &[Period], options: &TrendOptions) -> Result<Trend> {
     }
     let (chart, alternative) = charts(&counts, &sizes, &options.control)?;
     let periods = series.iter().map(|period| period_share(period, options.level)).collect::<Result<_>>()?;
-    Ok(Trend { periods, chart, alternative, slope: slope_test(&counts, &sizes) })
+    let slope = slope_test(&counts, &sizes, chart.kind == ChartKind::PPrime)?;
+    Ok(Trend { periods, chart, alternative, slope })
 }
 
 /// Refuses periods of two scales.
@@ -226,7 +232,7 @@ fn period_share(period: &Period, level: f64) -> Result<PeriodShare> {
 }
 
 /// Periods are numbered; the mean number is that of the answers.
-fn slope_test(counts: &[u64], sizes: &[u64]) -> Option<SlopeTest> {
+fn slope_test(counts: &[u64], sizes: &[u64], is_wide: bool) -> Result<Option<SlopeTest>> {
     let sum = |numbers: &[u64]| numbers.iter().map(|n| *n as f64).sum::<f64>();
     let mean_of = |numbers: &[u64]| {
         numbers.iter().enumerate().map(|(t, n)| t as f64 * *n as f64).sum::<f64>() / sum(numbers)
@@ -238,9 +244,22 @@ fn slope_test(counts: &[u64], sizes: &[u64]) -> Option<SlopeTest> {
         covariation += from_mean * (*count as f64 - n * share);
         variation += n * from_mean * from_mean;
     }
-    let variance = share * (1.0 - share) * variation;
-    (variance > 0.0).then(|| {
-        let z = covariation / variance.sqrt();
-        SlopeTest { slope: covariation / variation, z, p: 2.0 * normal_sf(z.abs()) }
-    })
+    let (unit, slope) = (share * (1.0 - share), covariation / variation);
+    if unit * variation <= 0.0 {
+        return Ok(None);
+    }
+    let z = covariation / (unit * variation).sqrt();
+    if !is_wide || counts.len() < 3 {
+        return Ok(Some(SlopeTest { slope, z, p: 2.0 * normal_sf(z.abs()), dispersion: 1.0 }));
+    }
+    let around_line = |(t, (count, size)): (usize, (&u64, &u64))| {
+        let n = *size as f64;
+        let away = *count as f64 / n - share - slope * (t as f64 - time);
+        n * away * away / unit
+    };
+    let df = (counts.len() - 2) as f64;
+    let chi2 = counts.iter().zip(sizes).enumerate().map(around_line).sum::<f64>();
+    let dispersion = (chi2 / df).max(1.0);
+    let t = z / dispersion.sqrt();
+    Ok(Some(SlopeTest { slope, z: t, p: stats::t_two_sided_p(t, df)?, dispersion }))
 }

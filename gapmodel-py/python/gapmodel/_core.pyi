@@ -2757,6 +2757,9 @@ class SlopeTest:
     @property
     def p(self) -> float:
         """Its two-sided p-value, 0 to 1."""
+    @property
+    def dispersion(self) -> float:
+        """How many times the variance of chance."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:

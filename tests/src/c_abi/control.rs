@@ -241,7 +241,7 @@ fn show_trend(trend: &Handle<gm_trend>) -> Result<Value> {
             "share": show::estimate(&out(|out| unsafe { gm_trend_period(handle, i, out) })?),
         }))
     };
-    let gm_slope_test { slope, z, p, has_test, reserved: _ } =
+    let gm_slope_test { slope, z, p, dispersion, has_test, reserved: _ } =
         out(|out| unsafe { gm_trend_slope(handle, out) })?;
     let chart = Handle::new(gm_chart_free, |out| unsafe { gm_trend_chart(handle, out) })?;
     let other = Handle::new(gm_chart_free, |out| unsafe { gm_trend_alternative(handle, out) })?;
@@ -249,7 +249,7 @@ fn show_trend(trend: &Handle<gm_trend>) -> Result<Value> {
         "periods": (0..n).map(period).collect::<Result<Value>>()?,
         "chart": show_chart(&chart)?,
         "alternative": if other.get().is_null() { Value::Null } else { show_chart(&other)? },
-        "slope": show::optional(has_test, json!({"slope": slope, "z": z, "p": p})),
+        "slope": show::optional(has_test, json!({"slope": slope, "z": z, "p": p, "dispersion": dispersion})),
     });
     assert_eq!(whole, parts, "a trend: the JSON text and the structs");
     Ok(whole)
