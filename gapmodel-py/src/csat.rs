@@ -242,7 +242,6 @@ pub(crate) fn csat_score<'py>(
     signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None),
     text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None)"
 )]
-#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_mean<'py>(
     ratings: &Bound<'py, PyAny>,
     scale: Arg<'_, 'py>,
@@ -271,7 +270,6 @@ pub(crate) fn csat_mean<'py>(
     signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None),
     text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None)"
 )]
-#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_index<'py>(
     ratings: &Bound<'py, PyAny>,
     scale: Arg<'_, 'py>,

@@ -140,7 +140,7 @@ pub(crate) struct Sampled<'a, 'py> {
     pub(crate) strata: Arg<'a, 'py>,
 }
 
-impl<'py> Sampled<'_, 'py> {
+impl Sampled<'_, '_> {
     /// Whether there is a design at all.
     pub(crate) fn has_design(&self) -> bool {
         self.clusters.is_some() || self.strata.is_some()
@@ -180,7 +180,7 @@ impl<'py> Sampled<'_, 'py> {
 
 /// The name of a segment column.
 fn column(given: Arg<'_, '_>, what: &str) -> PyResult<Option<String>> {
-    let name = given.map(|given| given.extract::<String>()).transpose();
+    let name = given.map(PyAnyMethods::extract::<String>).transpose();
     name.map_err(|_| wrong_type(format!("{what}: of a Summary, the name of a segment column is needed")))
 }
 
