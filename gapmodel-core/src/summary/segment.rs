@@ -77,7 +77,7 @@ impl<'a> Segment<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownItem`] naming what there is.
+    /// [`Error::UnknownItem`] naming what there is, [`Error::InvalidOption`] for a measure.
     pub fn counts(&self, id: &str) -> Result<Counts> {
         let layout = self.layout();
         let column = match self.instrument().item(id) {
