@@ -30,7 +30,7 @@ pub const GM_METHOD_NEWCOMBE: i32 = 11;
 /// Student's t with the degrees of freedom of Welch (1947) and Satterthwaite (1946).
 pub const GM_METHOD_WELCH: i32 = 12;
 /// Percentiles of a seeded bootstrap.
-pub const GM_METHOD_BOOTSTRAP: i32 = 13;
+pub const GM_METHOD_PERCENTILE: i32 = 13;
 /// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
 pub const GM_METHOD_FISHER_Z: i32 = 14;
 /// Fieller's interval for a ratio of means (1954).
@@ -222,7 +222,7 @@ mod tests {
             (GM_METHOD_SIGNED_RANK, "signed_rank"),
             (GM_METHOD_NEWCOMBE, "newcombe"),
             (GM_METHOD_WELCH, "welch"),
-            (GM_METHOD_BOOTSTRAP, "bootstrap"),
+            (GM_METHOD_PERCENTILE, "bootstrap"),
             (GM_METHOD_FISHER_Z, "fisher_z"),
             (GM_METHOD_FIELLER, "fieller"),
             (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),

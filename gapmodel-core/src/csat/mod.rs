@@ -9,6 +9,7 @@
 //! each other, [`compare_paired`] the same people twice, [`segments`] every segment and the rest; [`standardised`] and
 //! [`rate_and_mix`] tell a difference from a difference in who was asked.
 
+mod bootstrap;
 mod compare;
 mod convention;
 mod paired;
@@ -16,6 +17,7 @@ mod segments;
 mod strata;
 mod trend;
 
+pub use bootstrap::{BootstrapOptions, bootstrap};
 pub use compare::{CompareOptions, Comparison, Sample, Test, compare, compare_target};
 pub use convention::{
     Convention, ConventionRow, Statistic, convention, conventions, score, score_items, side_by_side,

@@ -22,7 +22,7 @@ pub(super) const METHODS: [(&str, i32); 17] = [
     ("signed_rank", GM_METHOD_SIGNED_RANK),
     ("newcombe", GM_METHOD_NEWCOMBE),
     ("welch", GM_METHOD_WELCH),
-    ("bootstrap", GM_METHOD_BOOTSTRAP),
+    ("bootstrap", GM_METHOD_PERCENTILE),
     ("fisher_z", GM_METHOD_FISHER_Z),
     ("fieller", GM_METHOD_FIELLER),
     ("korn_graubard", GM_METHOD_KORN_GRAUBARD),
