@@ -1,12 +1,13 @@
 //! Published conventions, and scores held against each other.
 
 use gapmodel_core::csat::{self, Against, CompareOptions, Sample, SegmentOptions, Statistic};
-use gapmodel_core::stats::Adjustment;
+use gapmodel_core::stats::{Adjustment, Bootstrap};
 use gapmodel_core::{self as core, Label};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyTuple, PyType};
 
+use crate::bootstrap::Draws;
 use crate::csat::positive;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown_estimate, shown_p};
@@ -620,10 +621,15 @@ impl<'py> Ratings<'_, 'py> {
     }
 }
 
-fn options(statistic: &str, positive: Arg<'_, '_>, level: f64, rescale: bool) -> PyResult<CompareOptions> {
+fn options(
+    statistic: &str,
+    positive: Arg<'_, '_>,
+    level: f64,
+    bootstrap: Option<Bootstrap>,
+) -> PyResult<CompareOptions> {
     let statistic = Statistic::parse(statistic).map_err(raised)?;
     let positive = positive.map_or(Ok(csat::Positive::Top(2)), self::positive)?;
-    Ok(CompareOptions { statistic, positive, level, rescale })
+    Ok(CompareOptions { statistic, positive, level, rescale: false, bootstrap })
 }
 
 /// The score of one sample minus that of another: independent people, such as two waves or two places.
@@ -632,13 +638,14 @@ fn options(statistic: &str, positive: Arg<'_, '_>, level: f64, rescale: bool) ->
 /// `b`: a number in the unit of the statistic. `statistic` is `"share"` (Newcombe's interval, score test), `"mean"` or
 /// `"index"` (Welch) or `"nps"` (adjusted Wald). `scale` is that of bare ratings: (1, 5), for NPS (0, 10); `scale_b` that of
 /// `b` if it differs. Samples of two scales are refused, unless `rescale` compares their means from 0 to 100.
+/// `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says; the test stays as it is.
 #[pyfunction]
 #[pyo3(
     name = "compare",
     signature = (a, b = None, *, target = None, statistic = "share", positive = None, level = 0.95, rescale = false,
-        scale = None, scale_b = None, weights = None, weights_b = None),
+        scale = None, scale_b = None, weights = None, weights_b = None, method = None, replicates = None, seed = None),
     text_signature = "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, \
-                      scale_b=None, weights=None, weights_b=None)"
+                      scale_b=None, weights=None, weights_b=None, method=None, replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_compare<'py>(
@@ -653,16 +660,21 @@ pub(crate) fn csat_compare<'py>(
     scale_b: Arg<'_, 'py>,
     weights: Arg<'_, 'py>,
     weights_b: Arg<'_, 'py>,
+    method: Option<&str>,
+    replicates: Arg<'_, 'py>,
+    seed: Arg<'_, 'py>,
 ) -> PyResult<Comparison> {
-    let options = options(statistic, positive, level, rescale)?;
+    let bootstrap = Draws { replicates, seed }.named(method, "None")?;
+    let options = CompareOptions { rescale, ..options(statistic, positive, level, bootstrap)? };
     let of_a = Ratings { scale, statistic: options.statistic, weights };
-    let a = of_a.sample(a)?;
+    let (py, a) = (a.py(), of_a.sample(a)?);
     let found = match (b, target) {
         (Some(b), None) => {
             let of_b = Ratings { scale: scale_b.or(scale), weights: weights_b, ..of_a };
-            csat::compare(&a, &of_b.sample(b)?, &options)
+            let b = of_b.sample(b)?;
+            py.detach(|| csat::compare(&a, &b, &options))
         }
-        (None, Some(target)) => csat::compare_target(&a, target, &options),
+        (None, Some(target)) => py.detach(|| csat::compare_target(&a, target, &options)),
         _ => return Err(wrong_type("compare needs a second sample or a target, not both")),
     };
     found.map(Comparison).map_err(raised)
@@ -672,13 +684,16 @@ pub(crate) fn csat_compare<'py>(
 ///
 /// `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
 /// interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
-/// change.
+/// change. `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says.
 #[pyfunction]
 #[pyo3(
     name = "compare_paired",
-    signature = (before, after = None, *, statistic = "share", positive = None, level = 0.95, scale = None, weights = None),
-    text_signature = "(before, after=None, *, statistic='share', positive=2, level=0.95, scale=None, weights=None)"
+    signature = (before, after = None, *, statistic = "share", positive = None, level = 0.95, scale = None, weights = None,
+        method = None, replicates = None, seed = None),
+    text_signature = "(before, after=None, *, statistic='share', positive=2, level=0.95, scale=None, weights=None, \
+                      method=None, replicates=10000, seed=1)"
 )]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_compare_paired<'py>(
     before: &Bound<'py, PyAny>,
     after: Arg<'_, 'py>,
@@ -687,8 +702,11 @@ pub(crate) fn csat_compare_paired<'py>(
     level: f64,
     scale: Arg<'_, 'py>,
     weights: Arg<'_, 'py>,
+    method: Option<&str>,
+    replicates: Arg<'_, 'py>,
+    seed: Arg<'_, 'py>,
 ) -> PyResult<Comparison> {
-    let options = options(statistic, positive, level, false)?;
+    let options = options(statistic, positive, level, Draws { replicates, seed }.named(method, "None")?)?;
     let pairs = match (before.cast::<PairCounts>(), after) {
         (Ok(pairs), None) if scale.is_none() && weights.is_none() => pairs.get().now(),
         (Ok(_), _) => return Err(wrong_type("a PairCounts has both sides, their scale and weights already")),
@@ -698,7 +716,8 @@ pub(crate) fn csat_compare_paired<'py>(
             paired(before.py(), before, after, &scale, weights)?
         }
     };
-    csat::compare_paired(&pairs, &options).map(Comparison).map_err(raised)
+    let py = before.py();
+    py.detach(|| csat::compare_paired(&pairs, &options)).map(Comparison).map_err(raised)
 }
 
 /// The published convention of that name.
@@ -769,14 +788,14 @@ pub(crate) fn csat_side_by_side<'py>(
 /// segments.
 ///
 /// `by` names some of the summary's segment columns, `None` all. `against` is `"rest"` or `"total"`; a `target` takes their
-/// place. The comparisons are those of `compare`. A thin segment keeps its row.
+/// place. The comparisons are those of `compare`, `method` too. A thin segment keeps its row.
 #[pyfunction]
 #[pyo3(
     name = "segments",
     signature = (summary, item, *, by = None, statistic = "share", positive = None, against = "rest", target = None,
-        level = 0.95, adjustment = "holm"),
+        level = 0.95, adjustment = "holm", method = None, replicates = None, seed = None),
     text_signature = "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, \
-                      adjustment='holm')"
+                      adjustment='holm', method=None, replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_segments(
@@ -790,6 +809,9 @@ pub(crate) fn csat_segments(
     target: Option<f64>,
     level: f64,
     adjustment: &str,
+    method: Option<&str>,
+    replicates: Arg<'_, '_>,
+    seed: Arg<'_, '_>,
 ) -> PyResult<SegmentComparisons> {
     let against = match (against, target) {
         ("rest", None) => Against::Rest,
@@ -803,8 +825,9 @@ pub(crate) fn csat_segments(
         Some(several) => several.extract()?,
     };
     let adjustment = Adjustment::parse(adjustment).map_err(raised)?;
-    let options =
-        SegmentOptions { compare: options(statistic, positive, level, false)?, by, against, adjustment };
+    let bootstrap = Draws { replicates, seed }.named(method, "None")?;
+    let compare = options(statistic, positive, level, bootstrap)?;
+    let options = SegmentOptions { compare, by, against, adjustment };
     let summary = summary.get().now();
     py.detach(|| csat::segments(&summary, item, &options)).map(SegmentComparisons::from).map_err(raised)
 }
@@ -852,7 +875,7 @@ pub(crate) fn csat_standardised<'py>(
     level: f64,
     scale: Arg<'_, 'py>,
 ) -> PyResult<Standardised> {
-    let options = options("share", positive, level, false)?;
+    let options = options("share", positive, level, None)?;
     let ratings = Ratings { scale, statistic: options.statistic, weights: None };
     let (a, b) = (ratings.strata(a, "a")?, ratings.strata(b, "b")?);
     csat::standardised(&a, &b, &options).map(Standardised::from).map_err(raised)
@@ -877,7 +900,7 @@ pub(crate) fn csat_rate_and_mix<'py>(
     level: f64,
     scale: Arg<'_, 'py>,
 ) -> PyResult<RateAndMix> {
-    let options = options(statistic, positive, level, false)?;
+    let options = options(statistic, positive, level, None)?;
     let ratings = Ratings { scale, statistic: options.statistic, weights: None };
     let (before, after) = (ratings.strata(before, "before")?, ratings.strata(after, "after")?);
     csat::rate_and_mix(&before, &after, &options).map(RateAndMix::from).map_err(raised)
@@ -893,6 +916,7 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<StandardisedStratum>()?;
     module.add_class::<RateAndMix>()?;
     module.add_class::<StratumChange>()?;
+    module.add("csat_bootstrap", wrap_pyfunction!(crate::bootstrap::csat_bootstrap, module)?)?;
     module.add("csat_compare", wrap_pyfunction!(csat_compare, module)?)?;
     module.add("csat_compare_paired", wrap_pyfunction!(csat_compare_paired, module)?)?;
     module.add("csat_convention", wrap_pyfunction!(csat_convention, module)?)?;
