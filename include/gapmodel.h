@@ -877,6 +877,77 @@ typedef struct {
 } gm_scale;
 
 /**
+ * How a bootstrap interval is made: people are drawn again, with replacement, from the tally; set up by gm_bootstrap_init.
+ *
+ * The same seed gives the same bits on any number of threads. With survey weights, people of a cell are drawn as light and
+ * heavy ones, so that the sum of their weights has the mean and the variance of theirs.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_METHOD_BCA or GM_METHOD_PERCENTILE.
+   */
+  int32_t method;
+  /**
+   * Where the random numbers start, 1.
+   */
+  uint64_t seed;
+  /**
+   * How many times people are drawn, 10,000: from 20 / (1 - level) to 1,000,000.
+   */
+  uint32_t replicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_bootstrap;
+
+/**
+ * Options of gm_csat_bootstrap; set up by gm_csat_bootstrap_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is made of the ratings: GM_STATISTIC_SHARE, _MEAN, _INDEX, _NPS or _NET.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Of shares and net scores: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * Of net scores: the points that count as negative.
+   */
+  const double *negative;
+  /**
+   * The number of these points.
+   */
+  size_t n_negative;
+  /**
+   * How people are drawn; NULL for BCa, 10,000 times, seed 1.
+   */
+  const gm_bootstrap *bootstrap;
+} gm_csat_bootstrap_options;
+
+/**
  * Why respondents gave no rating, and how many.
  */
 typedef struct {
@@ -3677,6 +3748,16 @@ GM_API gm_status gm_column_init(gm_column *column, int32_t type_code, const void
  * Whether the scale can be is checked where it is used. Fails with GM_ERR_NULL_POINTER.
  */
 GM_API gm_status gm_scale_init(gm_scale *scale, double min, double max);
+
+/**
+ * Sets a bootstrap to its defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_bootstrap_init(gm_bootstrap *bootstrap);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_csat_bootstrap_options_init(gm_csat_bootstrap_options *options);
 
 /**
  * Makes counts of nobody yet, on a rating scale.

@@ -45,7 +45,9 @@ _ShareMethod: TypeAlias = Literal[
 ]
 _Sample: TypeAlias = _Column | Counts | tuple[int, int]
 _Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
-_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
+_Drawn: TypeAlias = Literal["bca", "percentile"]
+_MeanMethod: TypeAlias = Literal["t"] | _Drawn
+_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
@@ -3543,6 +3545,34 @@ def csat_trend(
     """
 
 @overload
+def csat_bootstrap(
+    ratings: Summary,
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    positive: int | Iterable[float] = 2,
+    negative: _Column | None = None,
+    level: float = 0.95,
+    method: _Drawn = "bca",
+    replicates: int = 10_000,
+    seed: int = 1,
+    item: str | None = None,
+) -> Any: ...
+@overload
+def csat_bootstrap(
+    ratings: _Column | Counts,
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    scale: _Scale | None = None,
+    positive: int | Iterable[float] = 2,
+    negative: _Column | None = None,
+    level: float = 0.95,
+    method: _Drawn = "bca",
+    replicates: int = 10_000,
+    seed: int = 1,
+    weights: _Column | None = None,
+    item: None = None,
+) -> Estimate: ...
+@overload
 def csat_top_box(
     ratings: Summary,
     *,
@@ -3551,6 +3581,8 @@ def csat_top_box(
     method: _TopBoxMethod = "wilson",
     item: str | None = None,
     convention: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
@@ -3571,6 +3603,8 @@ def csat_top_box(
     weights: _Column | None = None,
     item: None = None,
     convention: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
@@ -3587,6 +3621,9 @@ def csat_mean(
     *,
     level: float = 0.95,
     item: str | None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
@@ -3600,6 +3637,9 @@ def csat_mean(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
@@ -3612,6 +3652,9 @@ def csat_index(
     *,
     level: float = 0.95,
     item: str | None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
@@ -3626,6 +3669,9 @@ def csat_index(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
@@ -3638,8 +3684,10 @@ def csat_nps(
     ratings: Summary,
     *,
     level: float = 0.95,
-    method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
+    method: Literal["adjusted_wald", "wald", "t"] | _Drawn = "adjusted_wald",
     item: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
@@ -3651,9 +3699,11 @@ def csat_nps(
     *,
     scale: _Scale = (0, 10),
     level: float = 0.95,
-    method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
+    method: Literal["adjusted_wald", "wald", "t"] | _Drawn = "adjusted_wald",
     weights: _Column | None = None,
     item: None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Nps:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
@@ -3680,6 +3730,9 @@ def csat_compare(
     scale_b: _Scale | None = None,
     weights: _Column | None = None,
     weights_b: _Column | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Comparison:
     """The score of one sample minus that of another: independent people, such as two waves or two places.
 
@@ -3697,6 +3750,9 @@ def csat_compare_paired(
     level: float = 0.95,
     scale: _Scale | None = None,
     weights: _Column | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Comparison:
     """The score after minus the score before, of the same people: reference is before, delivered after.
 
@@ -3715,6 +3771,9 @@ def csat_score(
     convention: str,
     level: float = 0.95,
     item: str | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
@@ -3730,6 +3789,9 @@ def csat_score(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
@@ -3770,6 +3832,9 @@ def csat_segments(
     target: float | None = None,
     level: float = 0.95,
     adjustment: _Adjustment = "holm",
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> SegmentComparisons:
     """Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
     segments.
@@ -3844,6 +3909,9 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
@@ -3866,6 +3934,9 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> ServqualResult:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
@@ -3889,6 +3960,9 @@ def gap_servperf(
     *,
     level: float = 0.95,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
@@ -3903,6 +3977,9 @@ def gap_servperf(
     scale: _Scale = (1, 7),
     level: float = 0.95,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> ServperfResult:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
@@ -4172,6 +4249,15 @@ def stats_paired(differences: _Column, *, level: float = 0.95) -> Paired:
 
     One difference per pair, in any unit; `None` and NaN are missing.
     """
+def stats_correlation(
+    x: _Column,
+    y: _Column,
+    *,
+    level: float = 0.95,
+    method: Literal["fisher_z"] | _Drawn = "fisher_z",
+    replicates: int = 10_000,
+    seed: int = 1,
+) -> Estimate: ...
 def stats_adjust(p_values: _Column, *, method: _Adjustment = "holm") -> list[float]:
     """The p-values of a family of tests, adjusted, in the order given.
 
