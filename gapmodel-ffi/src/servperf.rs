@@ -63,7 +63,7 @@ pub unsafe extern "C" fn gm_servperf_options_init(options: *mut gm_servperf_opti
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_performance_row {
-    /// Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+    /// Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a bootstrap's.
     pub perception: gm_estimate,
     /// Sample standard deviation; absent below two respondents.
     pub std_dev: f64,

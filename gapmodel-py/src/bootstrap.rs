@@ -51,7 +51,7 @@ impl Draws<'_, '_> {
     }
 }
 
-/// A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the statistic.
+/// A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
 ///
 /// Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
 /// that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,

@@ -56,9 +56,9 @@ pub(crate) fn stats_paired(py: Python<'_>, differences: &Bound<'_, PyAny>, level
     py.detach(|| stats::paired(&numbers.doubles(), level)).map(Paired::from).map_err(raised)
 }
 
-/// Pearson's correlation of two columns, -1 to 1; only rows with both count.
+/// Pearson's correlation of two columns, -1 to 1.
 ///
-/// `x` and `y` are columns of numbers in any units. `method` is `"fisher_z"`, or `"bca"` or `"percentile"` with `replicates` and
+/// `x` and `y` are columns of numbers in any units; only rows with both count. `method` is `"fisher_z"`, or `"bca"` or `"percentile"` with `replicates` and
 /// `seed`, as `csat.bootstrap` says: pairs are drawn again as they are. There is no interval at -1 and 1.
 #[pyfunction]
 #[pyo3(

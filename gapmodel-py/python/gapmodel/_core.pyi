@@ -155,6 +155,7 @@ __all__ = [
     "control_p_prime",
     "control_u",
     "control_xmr",
+    "csat_bootstrap",
     "csat_ces",
     "csat_compare",
     "csat_compare_paired",
@@ -190,6 +191,7 @@ __all__ = [
     "sampling_response",
     "sampling_size",
     "stats_adjust",
+    "stats_correlation",
     "stats_korn_graubard",
     "stats_paired",
     "stats_proportion",
@@ -934,7 +936,7 @@ class GapRow:
     @property
     def gap(self) -> Estimate:
         """Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        with Student's t interval, or a bootstrap's. An attribute's pair counts as excluded if a side is not applicable, refused or
         invalid; over more than one attribute, whoever has no score counts as missing.
         """
     @property
@@ -1082,7 +1084,9 @@ class PerformanceRow:
         """The label in the language asked for."""
     @property
     def perception(self) -> Estimate:
-        """Mean perception in scale units (reverse coded where low is good), with Student's t interval."""
+        """Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a
+        bootstrap's.
+        """
     @property
     def std_dev(self) -> float | None:
         """Sample standard deviation; absent below two respondents."""
@@ -3556,7 +3560,14 @@ def csat_bootstrap(
     replicates: int = 10_000,
     seed: int = 1,
     item: str | None = None,
-) -> Any: ...
+) -> Any:
+    """A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
+
+    Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
+    that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,
+    from the counts, `replicates` times (from 20 / (1 - level) to 1,000,000), at a cost that does not grow with their number;
+    the same `seed` gives the same bits on any number of threads. The other functions take the same three arguments.
+    """
 @overload
 def csat_bootstrap(
     ratings: _Column | Counts,
@@ -3571,7 +3582,14 @@ def csat_bootstrap(
     seed: int = 1,
     weights: _Column | None = None,
     item: None = None,
-) -> Estimate: ...
+) -> Estimate:
+    """A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
+
+    Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
+    that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,
+    from the counts, `replicates` times (from 20 / (1 - level) to 1,000,000), at a cost that does not grow with their number;
+    the same `seed` gives the same bits on any number of threads. The other functions take the same three arguments.
+    """
 @overload
 def csat_top_box(
     ratings: Summary,
@@ -3590,7 +3608,8 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says.
     """
 @overload
 def csat_top_box(
@@ -3612,7 +3631,8 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says.
     """
 
 @overload
@@ -3627,7 +3647,7 @@ def csat_mean(
 ) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
     """
 @overload
 def csat_mean(
@@ -3643,7 +3663,7 @@ def csat_mean(
 ) -> Estimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
     """
 
 @overload
@@ -3659,7 +3679,7 @@ def csat_index(
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
     """
 @overload
 def csat_index(
@@ -3676,7 +3696,7 @@ def csat_index(
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
     """
 
 @overload
@@ -3691,7 +3711,7 @@ def csat_nps(
 ) -> Any:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"`, `"t"`, `"bca"` or `"percentile"`.
     """
 @overload
 def csat_nps(
@@ -3707,7 +3727,7 @@ def csat_nps(
 ) -> Nps:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"`, `"t"`, `"bca"` or `"percentile"`.
     """
 
 @overload
@@ -3717,6 +3737,22 @@ def csat_ces(ratings: Summary, *, level: float = 0.95, item: str | None = None) 
 
     Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
     """
+@overload
+def csat_ces(
+    ratings: _Column | Counts,
+    *,
+    scale: _Scale = (1, 7),
+    high_is_easy: bool = True,
+    level: float = 0.95,
+    weights: _Column | None = None,
+    item: None = None,
+) -> Ces:
+    """Customer effort score on 1 to 7 (CES 2.0, "made it easy": high is good) or 1 to 5 (CES 1.0, effort put forth:
+    low is good).
+
+    Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
+    """
+
 def csat_compare(
     a: _Sample,
     b: _Sample | None = None,
@@ -3740,6 +3776,7 @@ def csat_compare(
     `b`: a number in the unit of the statistic. `statistic` is `"share"` (Newcombe's interval, score test), `"mean"` or
     `"index"` (Welch) or `"nps"` (adjusted Wald). `scale` is that of bare ratings: (1, 5), for NPS (0, 10); `scale_b` that of
     `b` if it differs. Samples of two scales are refused, unless `rescale` compares their means from 0 to 100.
+    `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says; the test stays as it is.
     """
 def csat_compare_paired(
     before: _Column | PairCounts,
@@ -3758,7 +3795,7 @@ def csat_compare_paired(
 
     `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
     interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
-    change.
+    change. `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says.
     """
 def csat_convention(name: str) -> Convention:
     """The published convention of that name."""
@@ -3778,7 +3815,8 @@ def csat_score(
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
     Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
-    indices Student's t, net scores the adjusted Wald interval.
+    indices Student's t, net scores the adjusted Wald interval; `method` may be `"bca"` or `"percentile"`, with `replicates` and
+    `seed`, as `bootstrap` says.
     """
 @overload
 def csat_score(
@@ -3796,7 +3834,8 @@ def csat_score(
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
     Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
-    indices Student's t, net scores the adjusted Wald interval.
+    indices Student's t, net scores the adjusted Wald interval; `method` may be `"bca"` or `"percentile"`, with `replicates` and
+    `seed`, as `bootstrap` says.
     """
 def csat_score_items(
     items: Sequence[_Column],
@@ -3840,7 +3879,7 @@ def csat_segments(
     segments.
 
     `by` names some of the summary's segment columns, `None` all. `against` is `"rest"` or `"total"`; a `target` takes their
-    place. The comparisons are those of `compare`. A thin segment keeps its row.
+    place. The comparisons are those of `compare`, `method` too. A thin segment keeps its row.
     """
 def csat_strata(
     summary: Summary,
@@ -3885,22 +3924,6 @@ def csat_rate_and_mix(
     """
 
 @overload
-def csat_ces(
-    ratings: _Column | Counts,
-    *,
-    scale: _Scale = (1, 7),
-    high_is_easy: bool = True,
-    level: float = 0.95,
-    weights: _Column | None = None,
-    item: None = None,
-) -> Ces:
-    """Customer effort score on 1 to 7 (CES 2.0, "made it easy": high is good) or 1 to 5 (CES 1.0, effort put forth:
-    low is good).
-
-    Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
-    """
-
-@overload
 def gap_servqual(
     expectations: Summary,
     perceptions: None = None,
@@ -3920,7 +3943,8 @@ def gap_servqual(
     frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
     `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
     table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+    `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
     """
 @overload
 def gap_servqual(
@@ -3945,7 +3969,8 @@ def gap_servqual(
     frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
     `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
     table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+    `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
     """
 
 def gap_segments(summary: Summary, *, level: float = 0.95) -> SegmentGaps:
@@ -4257,7 +4282,12 @@ def stats_correlation(
     method: Literal["fisher_z"] | _Drawn = "fisher_z",
     replicates: int = 10_000,
     seed: int = 1,
-) -> Estimate: ...
+) -> Estimate:
+    """Pearson's correlation of two columns, -1 to 1.
+
+    `x` and `y` are columns of numbers in any units; only rows with both count. `method` is `"fisher_z"`, or `"bca"` or `"percentile"` with `replicates` and
+    `seed`, as `csat.bootstrap` says: pairs are drawn again as they are. There is no interval at -1 and 1.
+    """
 def stats_adjust(p_values: _Column, *, method: _Adjustment = "holm") -> list[float]:
     """The p-values of a family of tests, adjusted, in the order given.
 
