@@ -2324,7 +2324,7 @@ typedef struct {
 typedef struct {
   /**
    * Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall, with
-   * Student's t interval.
+   * Student's t interval, or a bootstrap's.
    */
   gm_estimate gap;
   /**
@@ -2464,7 +2464,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+   * Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a bootstrap's.
    */
   gm_estimate perception;
   /**

@@ -129,7 +129,7 @@ impl From<GapTest> for gm_gap_test {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_gap_row {
     /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall, with
-    /// Student's t interval.
+    /// Student's t interval, or a bootstrap's.
     pub gap: gm_estimate,
     /// Mean expectation; for more than one attribute the mean of their means, each of all who rated it.
     pub expectation_mean: f64,
