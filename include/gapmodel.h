@@ -189,12 +189,12 @@
 #define GM_METHOD_WELCH 12
 
 /**
- * Percentiles of a seeded bootstrap.
+ * Percentiles of a seeded bootstrap (Efron 1979).
  */
-#define GM_METHOD_BOOTSTRAP 13
+#define GM_METHOD_PERCENTILE 13
 
 /**
- * Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+ * Fisher's z (1921), for correlations; with the standard error of Bonett and Wright (2000) for those of ranks.
  */
 #define GM_METHOD_FISHER_Z 14
 
@@ -208,6 +208,11 @@
  * p (1 - p) / se^2, corrected for degrees of freedom.
  */
 #define GM_METHOD_KORN_GRAUBARD 16
+
+/**
+ * Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
+ */
+#define GM_METHOD_BCA 17
 
 /**
  * What customers expect.
@@ -875,6 +880,77 @@ typedef struct {
    */
   size_t n_refused;
 } gm_scale;
+
+/**
+ * How a bootstrap interval is made: people are drawn again, with replacement, from the tally; set up by gm_bootstrap_init.
+ *
+ * The same seed gives the same bits on any number of threads. With survey weights, people of a cell are drawn as light and
+ * heavy ones, so that the sum of their weights has the mean and the variance of theirs.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_METHOD_BCA or GM_METHOD_PERCENTILE.
+   */
+  int32_t method;
+  /**
+   * Where the random numbers start, 1.
+   */
+  uint64_t seed;
+  /**
+   * How many times people are drawn, 10,000: from 20 / (1 - level) to 1,000,000.
+   */
+  uint32_t replicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_bootstrap;
+
+/**
+ * Options of gm_csat_bootstrap; set up by gm_csat_bootstrap_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is made of the ratings: GM_STATISTIC_SHARE, _MEAN, _INDEX, _NPS or _NET.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Of shares and net scores: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * Of net scores: the points that count as negative.
+   */
+  const double *negative;
+  /**
+   * The number of these points.
+   */
+  size_t n_negative;
+  /**
+   * How people are drawn; NULL for BCa, 10,000 times, seed 1.
+   */
+  const gm_bootstrap *bootstrap;
+} gm_csat_bootstrap_options;
 
 /**
  * Why respondents gave no rating, and how many.
@@ -1633,6 +1709,11 @@ typedef struct {
    * 0.
    */
   int32_t reserved;
+  /**
+   * An interval from drawing people again in place of the usual one, the test stays as it is; NULL for none. Not for
+   * gm_csat_standardised and gm_csat_rate_and_mix.
+   */
+  const gm_bootstrap *bootstrap;
 } gm_compare_options;
 
 /**
@@ -2220,6 +2301,11 @@ typedef struct {
    * 0.
    */
   int32_t reserved;
+  /**
+   * Bootstrap intervals of the gaps of attributes, dimensions and sums in place of Student's t; NULL for none. Costs grow
+   * with the number of different scores.
+   */
+  const gm_bootstrap *bootstrap;
 } gm_servqual_options;
 
 /**
@@ -2340,7 +2426,7 @@ typedef struct {
 typedef struct {
   /**
    * Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall, with
-   * Student's t interval.
+   * Student's t interval, or a bootstrap's.
    */
   gm_estimate gap;
   /**
@@ -2469,6 +2555,10 @@ typedef struct {
    * The language of the labels; NULL for "en".
    */
   const char *language;
+  /**
+   * Bootstrap intervals of attributes, dimensions and sums in place of Student's t; NULL for none.
+   */
+  const gm_bootstrap *bootstrap;
 } gm_servperf_options;
 
 /**
@@ -2476,7 +2566,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+   * Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a bootstrap's.
    */
   gm_estimate perception;
   /**
@@ -3762,6 +3852,16 @@ GM_API gm_status gm_column_init(gm_column *column, int32_t type_code, const void
 GM_API gm_status gm_scale_init(gm_scale *scale, double min, double max);
 
 /**
+ * Sets a bootstrap to its defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_bootstrap_init(gm_bootstrap *bootstrap);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_csat_bootstrap_options_init(gm_csat_bootstrap_options *options);
+
+/**
  * Makes counts of nobody yet, on a rating scale.
  *
  * Fails with GM_ERR_INVALID_SCALE, also for a measure (step 0).
@@ -4685,6 +4785,44 @@ gm_status gm_csat_ces_summary(const gm_summary *summary,
                               const char *item,
                               const gm_csat_options *options,
                               gm_ces *out);
+
+/**
+ * A share, mean, index, NPS or net score with a bootstrap interval: BCa by default, or percentiles.
+ *
+ * Value, standard error and counts are those of gm_csat_top_box, gm_csat_mean, gm_csat_index and gm_csat_nps; the interval
+ * comes from drawing people again, with replacement, from the counts, at a cost that does not grow with their number.
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS for a single rating, GM_ERR_ZERO_VARIANCE where all ratings count
+ * alike, GM_ERR_INVALID_SCALE for NPS on another scale, GM_ERR_INVALID_OPTION for a positive or negative set, a method that is
+ * no bootstrap, and fewer than 20 / (1 - level) or more than 1,000,000 replicates, GM_ERR_INVALID_LEVEL; and as
+ * gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_bootstrap(const gm_column *ratings,
+                            const gm_column *weights,
+                            const gm_scale *scale,
+                            const gm_csat_bootstrap_options *options,
+                            gm_estimate *out);
+
+/**
+ * gm_csat_bootstrap of counts made before; fails as that does.
+ */
+GM_API
+gm_status gm_csat_bootstrap_counts(const gm_counts *counts,
+                                   const gm_csat_bootstrap_options *options,
+                                   gm_estimate *out);
+
+/**
+ * gm_csat_bootstrap of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_bootstrap_summary(const gm_summary *summary,
+                                    size_t segment,
+                                    const char *item,
+                                    const gm_csat_bootstrap_options *options,
+                                    gm_estimate *out);
 
 /**
  * A baseline that is written down: a target, or known limits. `center` is in the unit of the points; `sigma` is the standard
@@ -6301,6 +6439,23 @@ GM_API
 gm_status gm_stats_paired(const gm_column *differences,
                           double level,
                           gm_paired *out);
+
+/**
+ * Pearson's correlation of two columns, -1 to 1; only rows with both count.
+ *
+ * `bootstrap` may be NULL for the interval of Fisher's z; otherwise pairs are drawn again as they are. There is no interval
+ * at -1 and 1.
+ *
+ * Fails with GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS without pairs, GM_ERR_TOO_FEW_UNITS below four,
+ * GM_ERR_ZERO_VARIANCE if a column is all alike, GM_ERR_INVALID_OPTION for an infinite number or what makes no bootstrap,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_stats_correlation(const gm_column *x,
+                               const gm_column *y,
+                               double level,
+                               const gm_bootstrap *bootstrap,
+                               gm_estimate *out);
 
 /**
  * The `n` p-values of a family of tests, adjusted, in the order given: `adjusted` has room for as many, and may be the

@@ -796,6 +796,21 @@ inline gm_ces ces(const Counts &counts, const gm_csat_options *options = nullptr
     return detail::value<gm_ces>([&](gm_ces *out) { return gm_csat_ces_counts(counts.get(), options, out); });
 }
 
+/** With a bootstrap interval; the other functions of this namespace have theirs from formulas. */
+inline gm_estimate bootstrap(const Counts &counts, const gm_csat_bootstrap_options *options = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_bootstrap_counts(counts.get(), options, out); });
+}
+
+inline gm_estimate bootstrap(const Column &ratings, const Scale &scale,
+                             const gm_csat_bootstrap_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_bootstrap(ratings.get(), nullptr, &plain, options, out); });
+}
+
 inline gm_estimate top_box(const Column &ratings, const Scale &scale, const gm_top_box_options *options = nullptr)
 {
     const gm_scale plain = scale.get();
@@ -1610,6 +1625,13 @@ inline gm_paired paired(const Column &differences, double level = 0.95)
 {
     return detail::value<gm_paired>(
         [&](gm_paired *out) { return gm_stats_paired(differences.get(), level, out); });
+}
+
+inline gm_estimate correlation(const Column &x, const Column &y, double level = 0.95,
+                               const gm_bootstrap *bootstrap = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_stats_correlation(x.get(), y.get(), level, bootstrap, out); });
 }
 
 inline std::vector<double> adjust(const std::vector<double> &p_values, std::int32_t adjustment = GM_ADJUST_HOLM)

@@ -29,6 +29,11 @@ fn surveys(c: &mut Criterion) {
     survey.to_csv(&mut text).expect("writing to memory");
     group.bench_function("j7_csv", |b| b.iter(|| jobs::gap_table_from_csv(&text[..], instrument.clone())));
     group.finish();
+    let mut group = c.benchmark_group("j5_bootstrap");
+    for respondents in [10_000, 100_000, RESPONDENTS] {
+        group.bench_function(respondents.to_string(), |b| b.iter(|| jobs::bootstrap(&survey, respondents)));
+    }
+    group.finish();
 }
 
 fn single_answers(c: &mut Criterion) {

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use gapmodel_core::csat::Statistic;
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
+use gapmodel_core::stats::Bootstrap;
 use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
 use gapmodel_core::{
     AttributeSpec, Categories, Column, Counts, DimensionSpec, Instrument, InstrumentSpec, Label, Method,
-    Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
+    PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
 };
 
 use crate::survey::Survey;
@@ -154,6 +156,26 @@ pub fn gap_tables(table: &Table<'_>, instrument: Arc<Instrument>, by: &[&str]) -
         ..SummaryOptions::default()
     };
     Ok(segments(&summarize(table, instrument, options)?, 0.95)?.gaps.len())
+}
+
+/// J5: `BCa` intervals of the mean of one gap and of a net promoter score, from the ratings of the first so many respondents: their widths.
+///
+/// # Errors
+///
+/// None on a survey of more than one respondent.
+pub fn bootstrap(survey: &Survey, respondents: usize) -> Result<[f64; 2]> {
+    let mut pairs = PairCounts::new(&Scale::new(1, 7)?.with_missing([0.0])?)?;
+    pairs.extend(&survey.items[0][..respondents], &survey.items[22][..respondents])?;
+    let mut recommend = Counts::new(&Scale::new(0, 10)?.with_missing([-1.0])?)?;
+    recommend.extend(&survey.recommend[..respondents])?;
+    let mean = csat::CompareOptions {
+        statistic: Statistic::Mean,
+        bootstrap: Some(Bootstrap::default()),
+        ..csat::CompareOptions::default()
+    };
+    let nps = csat::BootstrapOptions { statistic: Statistic::Nps, ..csat::BootstrapOptions::default() };
+    let found = [csat::compare_paired(&pairs, &mean)?.estimate, csat::bootstrap(&recommend, &nps)?];
+    Ok(found.map(|found| found.high.unwrap_or(0.0) - found.low.unwrap_or(0.0)))
 }
 
 /// J7: from CSV text to the gap table.

@@ -10,6 +10,7 @@
 )]
 
 mod antecedents;
+mod bootstrap;
 mod change;
 mod column;
 mod compare;
@@ -40,6 +41,7 @@ mod weighting;
 mod zone;
 
 pub use antecedents::*;
+pub use bootstrap::*;
 pub use change::*;
 pub use column::*;
 pub use compare::*;

@@ -1,5 +1,6 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
+mod bootstrap;
 mod change;
 mod compare;
 mod control;
@@ -73,6 +74,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
         .add("stats_proportion_difference", wrap_pyfunction!(stats::stats_proportion_difference, module)?)?;
     module.add("stats_korn_graubard", wrap_pyfunction!(stats::stats_korn_graubard, module)?)?;
     module.add("stats_paired", wrap_pyfunction!(stats::stats_paired, module)?)?;
+    module.add("stats_correlation", wrap_pyfunction!(stats::stats_correlation, module)?)?;
     module.add("stats_adjust", wrap_pyfunction!(stats::stats_adjust, module)?)?;
     module.add("summarize", wrap_pyfunction!(summary::summarize, module)?)?;
     module.add("summarize_csv", wrap_pyfunction!(summary::summarize_csv, module)?)

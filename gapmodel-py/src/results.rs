@@ -299,7 +299,7 @@ result! {
         /// The perceptions of an attribute; absent for more than one attribute.
         perception: Option<Side>,
         /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        /// with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        /// with Student's t interval, or a bootstrap's. An attribute's pair counts as excluded if a side is not applicable, refused or
         /// invalid; over more than one attribute, whoever has no score counts as missing.
         gap: Estimate,
         /// Sample standard deviation of the respondents' gaps; absent below two.
@@ -376,7 +376,8 @@ result! {
         id: String,
         /// The label in the language asked for.
         label: String,
-        /// Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+        /// Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a
+        /// bootstrap's.
         perception: Estimate,
         /// Sample standard deviation; absent below two respondents.
         std_dev: Option<f64>,

@@ -13,14 +13,17 @@ from gapmodel import _core, control, csat, gap, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
-    "convention=None, clusters=None, strata=None)",
+    "convention=None, replicates=10000, seed=1, clusters=None, strata=None)",
     csat.compare: "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, "
-    "scale_b=None, weights=None, weights_b=None)",
+    "scale_b=None, weights=None, weights_b=None, method=None, replicates=10000, seed=1)",
     csat.segments: "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, "
-    "adjustment='holm')",
-    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None)",
-    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None)",
-    csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None)",
+    "adjustment='holm', method=None, replicates=10000, seed=1)",
+    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, "
+    "seed=1, clusters=None, strata=None)",
+    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, "
+    "seed=1, clusters=None, strata=None)",
+    csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None, "
+    "replicates=10000, seed=1)",
     csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
     csat.trend: "(series, periods=None, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0, scale=None, "
     "item=None, over=None)",
@@ -34,13 +37,17 @@ SIGNATURES: dict[Any, str] = {
     control.ewma: "(values, *, baseline=None, weight=0.2, sigmas=3.0, asymptotic=False)",
     control.cusum: "(values, *, baseline=None, k=0.5, h=5.0)",
     gap.servqual: "(expectations, perceptions=None, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, "
-    "family='holm', tests=True, language='en')",
+    "family='holm', tests=True, language='en', method='t', replicates=10000, seed=1)",
     gap.segments: "(summary, *, level=0.95)",
     gap.audit: "(rows, level=0.95)",
     gap.published: "(*, n, gap, gap_sd, perception=None, expectation=None, t=None, interval=None, rounding=0.005, level=0.95)",
     gm.Instrument.question: "(viewpoint, language='en')",
     gm.Instrument.paired: "(attributes, *, scale=(1, 7), weights=None, points=False)",
-    gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en')",
+    gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en', method='t', "
+    "replicates=10000, seed=1)",
+    csat.bootstrap: "(ratings, *, statistic='share', scale=None, positive=2, negative=None, level=0.95, method='bca', "
+    "replicates=10000, seed=1, weights=None, item=None)",
+    stats.correlation: "(x, y, *, level=0.95, method='fisher_z', replicates=10000, seed=1)",
     stats.proportion: "(successes, n, *, level=0.95, method='wilson')",
     weighting.rake: "(table, margins, *, weight=None, tolerance=1e-10, max_iterations=1000, trim=None)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
@@ -108,7 +115,8 @@ RESULTS = [
     for name in gm.__all__
     if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")
 ]
-FIELDS = [name for name in RESULTS if name != "SegmentResults"]
+# What Python alone has: several results in one.
+FIELDS = [name for name in RESULTS if name not in {"ConventionScores", "SegmentResults"}]
 CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
 
 

@@ -33,6 +33,8 @@ SENSELESS: dict[str, str] = {
     "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
     "a cell twice": "a dict has no key twice",
     "clusters of two scales": "one column has one scale",
+    "a standardised difference to draw": "standardised has no method in Python",
+    "rate and mix to draw": "rate_and_mix has no method in Python",
     "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
 }
 
@@ -264,10 +266,35 @@ def survey(args: Args, column: Column) -> gm.Summary:
     return gm.summarize(table(args, column), instrument(args), **chosen)
 
 
+DRAWS = ("method", "replicates", "seed")
+
+
 def model(name: str, summary: Any, args: Args) -> Any:
     if name == "gap.servperf":
-        return gap.servperf(summary, **options(args, "level", "language"))
-    return gap.servqual(summary, **options(args, "level", "family", "tests", "language"))
+        return gap.servperf(summary, **options(args, "level", "language", *DRAWS))
+    return gap.servqual(summary, **options(args, "level", "family", "tests", "language", *DRAWS))
+
+
+# What a function of one statistic takes beside the statistic, and what it calls its score.
+DRAWN: dict[str, Callable[..., Any]] = {
+    "share": csat.top_box,
+    "mean": csat.mean,
+    "index": csat.index,
+    "nps": csat.nps,
+}
+
+
+def bootstrap(args: Args, column: Column) -> Any:
+    """By name, and by the method of the function of the statistic."""
+    chosen = options(args, "level", "positive", *DRAWS)
+    given = {"scale": scale(args), **weighted(args, column)}
+    bare, statistic = column(ratings(args)), args.get("statistic", "share")
+    found = csat.bootstrap(bare, statistic=statistic, **options(args, "negative"), **chosen, **given)
+    if statistic in DRAWN:
+        other = DRAWN[statistic](bare, **chosen, **given)
+        assert (other.score if statistic == "nps" else other) == found
+    assert pickle.loads(pickle.dumps(found)) == found
+    return found.to_dict()
 
 
 def of_survey(name: str) -> Callable[[Args, Column], Any]:
@@ -287,7 +314,7 @@ def two_tables(args: Args, column: Column) -> Any:
         weights = {part: column([row[i] for row in args["points"]]) for i, part in enumerate(parts)}
     elif args.get("weights") is not None:
         weights = dict(zip(parts, args["weights"], strict=True))
-    chosen = options(args, "level", "family", "tests", "language")
+    chosen = options(args, "level", "family", "tests", "language", *DRAWS)
     result = gap.servqual(*tables, dimensions=names, weights=weights, scale=scale(args), **chosen)
     return result.to_dict()
 
@@ -531,7 +558,7 @@ def sample(written: Any, column: Column) -> Any:
 
 
 def compare(args: Args, column: Column) -> Any:
-    chosen = options(args, "statistic", "positive", "level", "rescale", "target")
+    chosen = options(args, "statistic", "positive", "level", "rescale", "target", *DRAWS)
     samples = [sample(args[name], column) for name in ("a", "b") if name in args]
     found = csat.compare(*samples, **chosen)
     assert pickle.loads(pickle.dumps(found)) == found
@@ -539,7 +566,7 @@ def compare(args: Args, column: Column) -> Any:
 
 
 def compare_paired(args: Args, column: Column) -> Any:
-    chosen = options(args, "statistic", "positive", "level")
+    chosen = options(args, "statistic", "positive", "level", *DRAWS)
     if "pairs" in args:
         rows = [row[:2] for row in args["pairs"] for _ in range(row[2])]
         before, after = (column([row[i] for row in rows]) for i in (0, 1))
@@ -570,7 +597,7 @@ def score_items(args: Args, column: Column) -> Any:
 
 
 def segment_comparisons(args: Args, column: Column) -> Any:
-    chosen = options(args, "statistic", "positive", "level", "against", "target", "adjustment")
+    chosen = options(args, "statistic", "positive", "level", "against", "target", "adjustment", *DRAWS)
     return csat.segments(survey(args, column), args["item"], by=args.get("segments_by"), **chosen).to_dict()
 
 
@@ -593,6 +620,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.index": of_ratings(csat.index),
     "csat.nps": of_ratings(csat.nps),
     "csat.ces": of_ratings(csat.ces),
+    "csat.bootstrap": bootstrap,
     "csat.trend": trend,
     "csat.survey": survey_design,
     "control.p": of_counts(control.p),
@@ -638,6 +666,9 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     ).to_dict(),
     "stats.paired": lambda args, column: stats.paired(
         column(args["differences"]), **options(args, "level")
+    ).to_dict(),
+    "stats.correlation": lambda args, column: stats.correlation(
+        column(args["x"]), column(args["y"]), **options(args, "level", *DRAWS)
     ).to_dict(),
     "stats.adjust": lambda args, column: stats.adjust(column(args["p_values"]), **options(args, "method")),
     "stats.korn_graubard": lambda args, _: stats.korn_graubard(**options(args, *args)).to_dict(),

@@ -340,8 +340,8 @@ static void test_csat(void)
     top_options.n_top = 5;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
     top_options.n_top = 2;
-    top_options.method = 17;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 17");
+    top_options.method = 99;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 99");
     for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FIELLER; top_options.method++) {
         FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
     }
@@ -473,6 +473,69 @@ static void test_comparisons(void)
     SAME(found.difference.value, 0.4);
     CHECK(found.test == GM_TEST_MC_NEMAR_EXACT && found.n_a == 5);
     gm_pair_counts_free(pairs);
+}
+
+static void test_bootstrap(void)
+{
+    static const double ratings[] = {5, 4, 4, 3, 4, 2, 5, 1}, same[] = {4, 4, 4, 4, 4, 4, 4, 4}, negative[] = {1, 2};
+    /* Efron's law schools */
+    static const double lsat[] = {576, 635, 558, 578, 666, 580, 555, 661, 651, 605, 653, 575, 545, 572, 594};
+    static const double gpa[] = {3.39, 3.30, 2.81, 3.03, 3.44, 3.07, 3.00, 3.43,
+                                 3.36, 3.13, 3.12, 2.74, 2.76, 2.88, 2.96};
+    const gm_column column = column_of(GM_F64, ratings, 8), constant = column_of(GM_F64, same, 8);
+    const gm_column x = column_of(GM_F64, lsat, 15), y = column_of(GM_F64, gpa, 15);
+    const gm_scale scale = scale_of(1, 5);
+    gm_sample a = {NULL, 56, 70}, b = {NULL, 48, 80};
+    gm_csat_bootstrap_options options;
+    gm_estimate found, again;
+    gm_compare_options compare;
+    gm_comparison difference;
+    gm_bootstrap bootstrap;
+    gm_counts *counts = NULL;
+
+    OK(gm_bootstrap_init(&bootstrap));
+    CHECK(bootstrap.replicates == 10000 && bootstrap.seed == 1 && bootstrap.method == GM_METHOD_BCA);
+    NULLS(gm_bootstrap_init(NULL));
+    OK(gm_csat_bootstrap_options_init(&options));
+    NULLS(gm_csat_bootstrap_options_init(NULL));
+    OK(gm_csat_bootstrap(&column, NULL, &scale, NULL, &found));
+    SAME(found.value, 0.625);
+    CHECK(found.method == GM_METHOD_BCA && found.low < found.value && found.value < found.high);
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_counts_extend(counts, &column, NULL));
+    OK(gm_csat_bootstrap_counts(counts, &options, &again));
+    CHECK(again.low == found.low && again.high == found.high);
+    options.statistic = GM_STATISTIC_NET;
+    options.negative = negative;
+    options.n_negative = 2;
+    options.bootstrap = &bootstrap;
+    bootstrap.method = GM_METHOD_PERCENTILE;
+    OK(gm_csat_bootstrap_counts(counts, &options, &again));
+    SAME(again.value, 37.5);
+    CHECK(again.method == GM_METHOD_PERCENTILE);
+    bootstrap.replicates = 399;
+    FAILS(gm_csat_bootstrap_counts(counts, &options, &again), GM_ERR_INVALID_OPTION, "400 to 1000000");
+    bootstrap.method = 99;
+    FAILS(gm_csat_bootstrap_counts(counts, &options, &again), GM_ERR_INVALID_ARGUMENT, "99");
+    FAILS(gm_csat_bootstrap(&constant, NULL, &scale, NULL, &again), GM_ERR_ZERO_VARIANCE, "no variation");
+    NULLS(gm_csat_bootstrap(NULL, NULL, &scale, NULL, &found));
+    NULLS(gm_csat_bootstrap_counts(NULL, NULL, &found));
+    NULLS(gm_csat_bootstrap_summary(NULL, GM_TOTAL, "overall", NULL, &found));
+    gm_counts_free(counts);
+
+    OK(gm_bootstrap_init(&bootstrap));
+    OK(gm_compare_options_init(&compare));
+    compare.bootstrap = &bootstrap;
+    OK(gm_csat_compare(&a, &b, &compare, &difference));
+    CHECK(difference.difference.method == GM_METHOD_BCA && difference.test == GM_TEST_SCORE);
+    OK(gm_stats_correlation(&x, &y, 0.95, NULL, &found));
+    NEAR(found.low, 0.4385108, 5e-8);
+    bootstrap.replicates = 50000;
+    OK(gm_stats_correlation(&x, &y, 0.95, &bootstrap, &found));
+    /* R boot 1.3.28.1 */
+    NEAR(found.low, 0.3229, 0.01);
+    NEAR(found.high, 0.9408, 0.01);
+    NULLS(gm_stats_correlation(&x, NULL, 0.95, NULL, &found));
 }
 
 static void test_counts(void)
@@ -2850,6 +2913,7 @@ int main(int argc, char **argv)
     test_columns_and_scales();
     test_csat();
     test_comparisons();
+    test_bootstrap();
     test_counts();
     test_pairs_and_moments();
     test_instruments(root);

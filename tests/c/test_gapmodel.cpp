@@ -300,6 +300,10 @@ void test_stats()
     CHECK(near(gapmodel::stats::proportion_difference(56, 70, 48, 80).value, 0.2, 1e-12));
     CHECK(near(gapmodel::stats::paired(std::vector<double>{1.2, 2.4, 1.3}).mean.value, 4.9 / 3, 1e-12));
     CHECK(gapmodel::stats::adjust({0.5, 0.125, 0.75}, GM_ADJUST_BONFERRONI) == (std::vector<double>{1, 0.375, 1}));
+    const std::vector<double> x{1, 2, 3, 4, 5, 6}, y{2, 1, 4, 3, 6, 5};
+    /* 1 - 6 * 6 / (6 * 35) by Spearman's formula, as these are ranks. */
+    CHECK(near(gapmodel::stats::correlation(x, y).value, 29.0 / 35, 1e-12));
+    CHECK(gapmodel::csat::bootstrap(x, gapmodel::Scale(1, 6)).method == GM_METHOD_BCA);
     CHECK(throws([] { gapmodel::stats::proportion(3, 2); }, "invalid_option", "at most n = 2"));
     CHECK(!gapmodel::version().empty());
 }

@@ -9,7 +9,7 @@ use gapmodel_core::gap::{
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
 use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
-use gapmodel_core::stats::{self, Adjustment};
+use gapmodel_core::stats::{self, Adjustment, Bootstrap};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{
     Absent, Answer, Categories, Column, Counts, Direction, Instrument, Label, Method, Moments, OffScale,
@@ -47,6 +47,18 @@ impl Runner for Core {
 
     fn csat_ces(&self, args: &Args) -> Result<Value> {
         Ok(to_value(csat::ces(&counts(args)?, args.level())?))
+    }
+
+    fn csat_bootstrap(&self, args: &Args) -> Result<Value> {
+        let defaults = csat::BootstrapOptions::default();
+        let options = csat::BootstrapOptions {
+            statistic: args.text("statistic").map_or(Ok(defaults.statistic), csat::Statistic::parse)?,
+            positive: positive(args),
+            negative: args.numbers("negative").unwrap_or_default(),
+            level: args.level(),
+            bootstrap: bootstrap(args)?.unwrap_or_default(),
+        };
+        Ok(to_value(csat::bootstrap(&counts(args)?, &options)?))
     }
 
     fn csat_trend(&self, args: &Args) -> Result<Value> {
@@ -299,6 +311,11 @@ impl Runner for Core {
 
     fn stats_paired(&self, args: &Args) -> Result<Value> {
         Ok(to_value(stats::paired(&args.numbers("differences").unwrap_or_default(), args.level())?))
+    }
+
+    fn stats_correlation(&self, args: &Args) -> Result<Value> {
+        let [x, y] = ["x", "y"].map(|name| args.numbers(name).unwrap_or_default());
+        Ok(to_value(stats::correlation(&x, &y, args.level(), bootstrap(args)?)?))
     }
 
     fn stats_adjust(&self, args: &Args) -> Result<Value> {
@@ -566,12 +583,22 @@ fn positive(args: &Args) -> csat::Positive {
     }
 }
 
+/// A method that no formula takes is a bootstrap.
+fn bootstrap(args: &Args) -> Result<Option<Bootstrap>> {
+    let Some(method) = args.text("method") else { return Ok(None) };
+    let (method, defaults) = (Method::parse(method)?, Bootstrap::default());
+    let replicates = args.get("replicates").map_or(defaults.replicates, |_| args.whole("replicates") as u32);
+    let seed = args.get("seed").map_or(defaults.seed, |_| args.whole("seed"));
+    Ok(Some(Bootstrap { method, replicates, seed }))
+}
+
 fn compare_options(args: &Args) -> Result<csat::CompareOptions> {
     Ok(csat::CompareOptions {
         statistic: args.text("statistic").map_or(Ok(csat::Statistic::default()), csat::Statistic::parse)?,
         positive: positive(args),
         level: args.level(),
         rescale: args.flag("rescale", false),
+        bootstrap: bootstrap(args)?,
     })
 }
 
@@ -793,6 +820,7 @@ fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {
         level: args.level(),
         family: args.text("family").map_or(Ok(defaults.family), Adjustment::parse)?,
         tests: args.flag("tests", defaults.tests),
+        bootstrap: bootstrap(args)?,
         language: args.text("language").unwrap_or(&defaults.language).to_owned(),
     };
     Ok(to_value(gap::servqual(segment, &options)?))
@@ -800,7 +828,8 @@ fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {
 
 fn servperf(segment: &Segment<'_>, args: &Args) -> Result<Value> {
     let language = args.text("language").unwrap_or("en").to_owned();
-    Ok(to_value(gap::servperf(segment, &ServperfOptions { level: args.level(), language })?))
+    let options = ServperfOptions { level: args.level(), bootstrap: bootstrap(args)?, language };
+    Ok(to_value(gap::servperf(segment, &options)?))
 }
 
 fn id(args: &Args) -> &str {

@@ -13,6 +13,7 @@ pub trait Runner {
     fn csat_index(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_nps(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_ces(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_bootstrap(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_trend(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_survey(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_p(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -51,6 +52,7 @@ pub trait Runner {
     fn stats_proportion(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_proportion_difference(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_paired(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_correlation(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_adjust(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_korn_graubard(&self, args: &Args) -> Result<Value, Self::Error>;
     fn weighting_rake(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -96,6 +98,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "csat.index" => R::csat_index,
         "csat.nps" => R::csat_nps,
         "csat.ces" => R::csat_ces,
+        "csat.bootstrap" => R::csat_bootstrap,
         "csat.trend" => R::csat_trend,
         "csat.survey" => R::csat_survey,
         "control.p" => R::control_p,
@@ -134,6 +137,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "stats.proportion" => R::stats_proportion,
         "stats.proportion_difference" => R::stats_proportion_difference,
         "stats.paired" => R::stats_paired,
+        "stats.correlation" => R::stats_correlation,
         "stats.adjust" => R::stats_adjust,
         "stats.korn_graubard" => R::stats_korn_graubard,
         "weighting.rake" => R::weighting_rake,

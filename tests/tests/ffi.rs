@@ -12,11 +12,12 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 27] = [
+const SOURCES: [&str; 28] = [
     "status",
     "column",
     "scale",
     "estimate",
+    "bootstrap",
     "tally",
     "cross_products",
     "instrument",

@@ -10,6 +10,7 @@
 //! [`rate_and_mix`] tell a difference from a difference in who was asked. [`survey`] takes a complex survey design into
 //! account: clusters, strata, weights.
 
+mod bootstrap;
 mod compare;
 mod convention;
 mod paired;
@@ -18,6 +19,7 @@ mod strata;
 mod survey;
 mod trend;
 
+pub use bootstrap::{BootstrapOptions, bootstrap};
 pub use compare::{CompareOptions, Comparison, Sample, Test, compare, compare_target};
 pub use convention::{
     Convention, ConventionRow, Statistic, convention, conventions, score, score_items, side_by_side,

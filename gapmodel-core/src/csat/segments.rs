@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::compare::{Figures, against, check_target, difference};
+use super::bootstrap::scores_of;
+use super::compare::{Figures, against, check_target, difference, resampled};
 use super::{CompareOptions, Comparison, Sample, Statistic};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::check_level;
@@ -116,6 +117,7 @@ pub struct SegmentComparison {
 pub fn segments(summary: &Summary, item: &str, options: &SegmentOptions) -> Result<SegmentComparisons> {
     let compare = &options.compare;
     check_level(compare.level)?;
+    compare.bootstrap.map_or(Ok(()), |bootstrap| bootstrap.check(compare.level))?;
     let (by, groups) = groups(summary, item, &options.by)?;
     let all = summary.total()?.counts(item)?;
     if let Against::Target(target) = options.against {
@@ -153,13 +155,17 @@ fn held_against(
     all: &Counts,
     options: &SegmentOptions,
 ) -> Result<Option<Comparison>> {
-    let CompareOptions { statistic, level, .. } = options.compare;
+    let CompareOptions { statistic, ref positive, level, bootstrap, .. } = options.compare;
+    let scores = scores_of(counts, statistic, positive)?;
     if let Against::Target(target) = options.against {
-        return against(own, target, statistic, level).map(Some);
+        let found = against(own, target, statistic, level)?;
+        return resampled(found, &[(1.0, &scores)], target, bootstrap).map(Some);
     }
     let others = all.without(counts);
     let Some(rest) = figures(&others, &options.compare)? else { return Ok(None) };
     let found = difference(own, &rest, statistic, level)?;
+    let of_others = scores_of(&others, statistic, positive)?;
+    let found = resampled(found, &[(1.0, &scores), (-1.0, &of_others)], 0.0, bootstrap)?;
     if options.against == Against::Rest {
         return Ok(Some(found));
     }

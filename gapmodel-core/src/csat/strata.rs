@@ -146,8 +146,8 @@ impl Table {
 ///
 /// # Errors
 ///
-/// [`Error::InvalidOption`] for another statistic than the share or a label that stands twice, [`Error::Mismatch`] for two
-/// scales and if no stratum has answers from both, [`Error::InvalidLevel`].
+/// [`Error::InvalidOption`] for another statistic than the share, a label that stands twice or a bootstrap,
+/// [`Error::Mismatch`] for two scales and if no stratum has answers from both, [`Error::InvalidLevel`].
 ///
 /// ```
 /// use gapmodel_core::{Label, csat};
@@ -160,6 +160,7 @@ impl Table {
 /// ```
 pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<Standardised> {
     check_level(options.level)?;
+    check_analytic("standardised", options)?;
     if options.statistic != Statistic::Share {
         let (option, value) = ("statistic", options.statistic.name().to_owned());
         return Err(Error::InvalidOption { option, value, allowed: "share".to_owned() });
@@ -212,6 +213,19 @@ pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<
         p: tested.map(|(_, p)| p),
         strata: rows,
         unmatched,
+    })
+}
+
+/// Refuses a bootstrap, which strata do not have.
+fn check_analytic(what: &str, options: &CompareOptions) -> Result<()> {
+    options.bootstrap.map_or(Ok(()), |bootstrap| {
+        Err(Error::InvalidOption {
+            option: "method",
+            value: format!("{:?}", bootstrap.method.name()),
+            allowed: format!(
+                "the intervals of {what} come from formulas; compare and segments have a bootstrap"
+            ),
+        })
     })
 }
 
@@ -432,6 +446,7 @@ pub struct StratumChange {
 /// ```
 pub fn rate_and_mix(before: &Strata, after: &Strata, options: &CompareOptions) -> Result<RateAndMix> {
     check_level(options.level)?;
+    check_analytic("rate_and_mix", options)?;
     check_scales(before, after)?;
     let mut found = Vec::new();
     for (label, before, after) in matched(before, after)? {

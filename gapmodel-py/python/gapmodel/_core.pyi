@@ -46,7 +46,9 @@ _ShareMethod: TypeAlias = Literal[
 ]
 _Sample: TypeAlias = _Column | Counts | tuple[int, int]
 _Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
-_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
+_Drawn: TypeAlias = Literal["bca", "percentile"]
+_MeanMethod: TypeAlias = Literal["t"] | _Drawn
+_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
@@ -79,6 +81,7 @@ __all__ = [
     "Comparison",
     "Convention",
     "ConventionRow",
+    "ConventionScores",
     "Counts",
     "CrossProducts",
     "Diagnosis",
@@ -156,6 +159,7 @@ __all__ = [
     "control_u",
     "control_u_prime",
     "control_xmr",
+    "csat_bootstrap",
     "csat_ces",
     "csat_compare",
     "csat_compare_paired",
@@ -192,6 +196,7 @@ __all__ = [
     "sampling_response",
     "sampling_size",
     "stats_adjust",
+    "stats_correlation",
     "stats_korn_graubard",
     "stats_paired",
     "stats_proportion",
@@ -936,7 +941,7 @@ class GapRow:
     @property
     def gap(self) -> Estimate:
         """Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        with Student's t interval, or a bootstrap's. An attribute's pair counts as excluded if a side is not applicable, refused or
         invalid; over more than one attribute, whoever has no score counts as missing.
         """
     @property
@@ -1084,7 +1089,9 @@ class PerformanceRow:
         """The label in the language asked for."""
     @property
     def perception(self) -> Estimate:
-        """Mean perception in scale units (reverse coded where low is good), with Student's t interval."""
+        """Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a
+        bootstrap's.
+        """
     @property
     def std_dev(self) -> float | None:
         """Sample standard deviation; absent below two respondents."""
@@ -2250,6 +2257,27 @@ class ConventionRow:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class ConventionScores:
+    """The same ratings under several conventions."""
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[ConventionRow]: ...
+    def __getitem__(self, index: int, /) -> ConventionRow: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class SegmentComparison:
     """One segment held against the rest."""
     @property
@@ -2365,14 +2393,16 @@ class Standardised:
     @property
     def difference(self) -> Estimate:
         """The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        from the standard error of Sato (1989).
+        from the standard error of Sato (1989); absent where that is 0.
         """
     @property
     def crude(self) -> Comparison:
-        """The difference of all together, whatever the mix, -1 to 1."""
+        """The difference of all together, whatever the mix, -1 to 1; of the same strata."""
     @property
     def reversed(self) -> bool:
-        """Whether the two have opposite signs: Simpson's paradox. Believe the standardised one."""
+        """Whether the two have opposite signs: Simpson's paradox. It compares the signs alone: see whether the intervals leave
+        out 0.
+        """
     @property
     def odds_ratio(self) -> Estimate | None:
         """The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
@@ -2470,7 +2500,7 @@ class RateAndMix:
     @property
     def rate(self) -> Estimate:
         """The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
-        given; absent where a stratum has one answer.
+        given; absent where a stratum has one answer in a period. It rests on the strata of both periods.
         """
     @property
     def mix(self) -> float:
@@ -2689,12 +2719,15 @@ class Chart:
         """What the limits are made from: store it to hold later points against them."""
     @property
     def dispersion(self) -> Dispersion | None:
-        """Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline."""
+        """Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+        stored one all points. Absent for other charts, and where there is nothing to vary.
+        """
     @property
     def proposes(self) -> str | None:
         """The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
-        are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-        point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+        are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+        points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+        50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
         """
     @property
     def moving_ranges(self) -> MovingRanges | None:
@@ -2753,13 +2786,18 @@ class SlopeTest:
         """
     @property
     def z(self) -> float:
-        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend."""
+        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend; over the square root of
+        `dispersion`.
+        """
     @property
     def p(self) -> float:
         """Its two-sided p-value, 0 to 1."""
     @property
     def dispersion(self) -> float:
-        """How many times the variance of chance."""
+        """How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`. With
+        `p_prime` it is Pearson's chi-squared over the number of periods less 2, at least 1, and p is that of Student's t with
+        as many degrees of freedom (quasi-likelihood: `McCullagh` and Nelder 1989, section 4.5).
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3690,6 +3728,48 @@ def csat_survey(
     """
 
 @overload
+def csat_bootstrap(
+    ratings: Summary,
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    positive: int | Iterable[float] = 2,
+    negative: _Column | None = None,
+    level: float = 0.95,
+    method: _Drawn = "bca",
+    replicates: int = 10_000,
+    seed: int = 1,
+    item: str | None = None,
+) -> Any:
+    """A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
+
+    Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
+    that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,
+    from the counts, `replicates` times (from 20 / (1 - level) to 1,000,000), at a cost that does not grow with their number;
+    the same `seed` gives the same bits on any number of threads. The other functions take the same three arguments.
+    """
+@overload
+def csat_bootstrap(
+    ratings: _Column | Counts,
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    scale: _Scale | None = None,
+    positive: int | Iterable[float] = 2,
+    negative: _Column | None = None,
+    level: float = 0.95,
+    method: _Drawn = "bca",
+    replicates: int = 10_000,
+    seed: int = 1,
+    weights: _Column | None = None,
+    item: None = None,
+) -> Estimate:
+    """A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
+
+    Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
+    that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,
+    from the counts, `replicates` times (from 20 / (1 - level) to 1,000,000), at a cost that does not grow with their number;
+    the same `seed` gives the same bits on any number of threads. The other functions take the same three arguments.
+    """
+@overload
 def csat_top_box(
     ratings: Summary,
     *,
@@ -3698,6 +3778,8 @@ def csat_top_box(
     method: _TopBoxMethod = "wilson",
     item: str | None = None,
     convention: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
     clusters: str | None = None,
     strata: str | None = None,
 ) -> Any:
@@ -3707,8 +3789,9 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells. With `clusters` or `strata` the result is a `SurveyEstimate`, as
-    `survey` gives it: its interval is `"korn_graubard"`.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 @overload
 def csat_top_box(
@@ -3721,6 +3804,8 @@ def csat_top_box(
     weights: _Column | None = None,
     item: None = None,
     convention: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
@@ -3728,8 +3813,9 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells. With `clusters` or `strata` the result is a `SurveyEstimate`, as
-    `survey` gives it: its interval is `"korn_graubard"`.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 @overload
 def csat_top_box(
@@ -3749,8 +3835,9 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells. With `clusters` or `strata` the result is a `SurveyEstimate`, as
-    `survey` gives it: its interval is `"korn_graubard"`.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 @overload
 def csat_top_box(
@@ -3770,8 +3857,9 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells. With `clusters` or `strata` the result is a `SurveyEstimate`, as
-    `survey` gives it: its interval is `"korn_graubard"`.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 
 @overload
@@ -3780,12 +3868,16 @@ def csat_mean(
     *,
     level: float = 0.95,
     item: str | None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
     clusters: str | None = None,
     strata: str | None = None,
 ) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_mean(
@@ -3795,10 +3887,14 @@ def csat_mean(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_mean(
@@ -3812,7 +3908,8 @@ def csat_mean(
 ) -> SurveyEstimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_mean(
@@ -3826,7 +3923,8 @@ def csat_mean(
 ) -> SurveyEstimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 
 @overload
@@ -3835,13 +3933,17 @@ def csat_index(
     *,
     level: float = 0.95,
     item: str | None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
     clusters: str | None = None,
     strata: str | None = None,
 ) -> Any:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_index(
@@ -3851,11 +3953,15 @@ def csat_index(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_index(
@@ -3870,7 +3976,8 @@ def csat_index(
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_index(
@@ -3885,7 +3992,8 @@ def csat_index(
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 
 @overload
@@ -3893,12 +4001,14 @@ def csat_nps(
     ratings: Summary,
     *,
     level: float = 0.95,
-    method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
+    method: Literal["adjusted_wald", "wald", "t"] | _Drawn = "adjusted_wald",
     item: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"`, `"t"`, `"bca"` or `"percentile"`.
     """
 @overload
 def csat_nps(
@@ -3906,13 +4016,15 @@ def csat_nps(
     *,
     scale: _Scale = (0, 10),
     level: float = 0.95,
-    method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
+    method: Literal["adjusted_wald", "wald", "t"] | _Drawn = "adjusted_wald",
     weights: _Column | None = None,
     item: None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Nps:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"`, `"t"`, `"bca"` or `"percentile"`.
     """
 
 @overload
@@ -3952,6 +4064,9 @@ def csat_compare(
     scale_b: _Scale | None = None,
     weights: _Column | None = None,
     weights_b: _Column | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Comparison:
     """The score of one sample minus that of another: independent people, such as two waves or two places.
 
@@ -3959,6 +4074,7 @@ def csat_compare(
     `b`: a number in the unit of the statistic. `statistic` is `"share"` (Newcombe's interval, score test), `"mean"` or
     `"index"` (Welch) or `"nps"` (adjusted Wald). `scale` is that of bare ratings: (1, 5), for NPS (0, 10); `scale_b` that of
     `b` if it differs. Samples of two scales are refused, unless `rescale` compares their means from 0 to 100.
+    `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says; the test stays as it is.
     """
 def csat_compare_paired(
     before: _Column | PairCounts,
@@ -3969,12 +4085,15 @@ def csat_compare_paired(
     level: float = 0.95,
     scale: _Scale | None = None,
     weights: _Column | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Comparison:
     """The score after minus the score before, of the same people: reference is before, delivered after.
 
     `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
     interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
-    change.
+    change. `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says.
     """
 def csat_convention(name: str) -> Convention:
     """The published convention of that name."""
@@ -3987,11 +4106,15 @@ def csat_score(
     convention: str,
     level: float = 0.95,
     item: str | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
     Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
-    indices Student's t, net scores the adjusted Wald interval.
+    indices Student's t, net scores the adjusted Wald interval; `method` may be `"bca"` or `"percentile"`, with `replicates` and
+    `seed`, as `bootstrap` says.
     """
 @overload
 def csat_score(
@@ -4002,11 +4125,15 @@ def csat_score(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
     Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
-    indices Student's t, net scores the adjusted Wald interval.
+    indices Student's t, net scores the adjusted Wald interval; `method` may be `"bca"` or `"percentile"`, with `replicates` and
+    `seed`, as `bootstrap` says.
     """
 def csat_score_items(
     items: Sequence[_Column],
@@ -4025,7 +4152,7 @@ def csat_side_by_side(
     scale: _Scale | None = None,
     level: float = 0.95,
     weights: _Column | None = None,
-) -> list[ConventionRow]:
+) -> ConventionScores:
     """The same ratings under several conventions, each with its unit, so that nobody compares 75 with 80 by mistake.
 
     `ratings` is a column or a `Counts`; the scale of bare ratings is that of the first convention. A convention of another
@@ -4042,12 +4169,15 @@ def csat_segments(
     target: float | None = None,
     level: float = 0.95,
     adjustment: _Adjustment = "holm",
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> SegmentComparisons:
     """Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
     segments.
 
     `by` names some of the summary's segment columns, `None` all. `against` is `"rest"` or `"total"`; a `target` takes their
-    place. The comparisons are those of `compare`. A thin segment keeps its row.
+    place. The comparisons are those of `compare`, `method` too. A thin segment keeps its row.
     """
 def csat_strata(
     summary: Summary,
@@ -4100,6 +4230,9 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
@@ -4108,7 +4241,8 @@ def gap_servqual(
     frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
     `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
     table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+    `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
     """
 @overload
 def gap_servqual(
@@ -4122,6 +4256,9 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> ServqualResult:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
@@ -4130,7 +4267,8 @@ def gap_servqual(
     frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
     `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
     table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+    `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
     """
 
 def gap_segments(summary: Summary, *, level: float = 0.95) -> SegmentGaps:
@@ -4145,6 +4283,9 @@ def gap_servperf(
     *,
     level: float = 0.95,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
@@ -4159,6 +4300,9 @@ def gap_servperf(
     scale: _Scale = (1, 7),
     level: float = 0.95,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> ServperfResult:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
@@ -4427,6 +4571,20 @@ def stats_paired(differences: _Column, *, level: float = 0.95) -> Paired:
     Hodges-Lehmann estimate.
 
     One difference per pair, in any unit; `None` and NaN are missing.
+    """
+def stats_correlation(
+    x: _Column,
+    y: _Column,
+    *,
+    level: float = 0.95,
+    method: Literal["fisher_z"] | _Drawn = "fisher_z",
+    replicates: int = 10_000,
+    seed: int = 1,
+) -> Estimate:
+    """Pearson's correlation of two columns, -1 to 1.
+
+    `x` and `y` are columns of numbers in any units; only rows with both count. `method` is `"fisher_z"`, or `"bca"` or `"percentile"` with `replicates` and
+    `seed`, as `csat.bootstrap` says: pairs are drawn again as they are. There is no interval at -1 and 1.
     """
 def stats_adjust(p_values: _Column, *, method: _Adjustment = "holm") -> list[float]:
     """The p-values of a family of tests, adjusted, in the order given.

@@ -1,6 +1,7 @@
 """Satisfaction and its relatives: top box, mean, index, NPS, effort; conventions, comparisons, segments, trend, survey
 designs."""
 
+from gapmodel._core import csat_bootstrap as bootstrap
 from gapmodel._core import csat_ces as ces
 from gapmodel._core import csat_compare as compare
 from gapmodel._core import csat_compare_paired as compare_paired
@@ -21,6 +22,7 @@ from gapmodel._core import csat_top_box as top_box
 from gapmodel._core import csat_trend as trend
 
 __all__ = [
+    "bootstrap",
     "ces",
     "compare",
     "compare_paired",

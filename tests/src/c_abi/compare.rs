@@ -6,10 +6,10 @@ use gapmodel::*;
 use serde_json::{Value, json};
 
 use super::call::{Handle, Numbers, Result, Texts, c_text, change, out, pointer, text};
-use super::{code, counts, scale, show, survey};
+use super::{bootstrap, code, counts, scale, show, survey};
 use crate::Args;
 
-const STATISTICS: [(&str, i32); 5] = [
+pub(super) const STATISTICS: [(&str, i32); 5] = [
     ("share", GM_STATISTIC_SHARE),
     ("mean", GM_STATISTIC_MEAN),
     ("index", GM_STATISTIC_INDEX),
@@ -31,6 +31,7 @@ const AGAINST: [(&str, i32); 3] =
 struct Options {
     plain: gm_compare_options,
     _points: Vec<f64>,
+    _bootstrap: Option<Box<gm_bootstrap>>,
 }
 
 fn options(args: &Args) -> Result<Options> {
@@ -48,7 +49,9 @@ fn options(args: &Args) -> Result<Options> {
     } else if args.get("positive").is_some() {
         plain.n_top = usize::try_from(args.whole("positive")).expect("a number of points");
     }
-    Ok(Options { plain, _points: points })
+    let bootstrap = bootstrap(args)?;
+    plain.bootstrap = pointer(bootstrap.as_deref());
+    Ok(Options { plain, _points: points, _bootstrap: bootstrap })
 }
 
 /// A sample with the counts it borrows.

@@ -66,6 +66,25 @@ impl Runner for CAbi {
         Ok(show::ces(&csat(args, &csat_options(args)?, gm_csat_ces, gm_csat_ces_counts)?))
     }
 
+    fn csat_bootstrap(&self, args: &Args) -> Result<Value> {
+        let mut options: gm_csat_bootstrap_options =
+            out(|out| unsafe { gm_csat_bootstrap_options_init(out) })?;
+        options.statistic = code(args, "statistic", options.statistic, &compare::STATISTICS)?;
+        options.level = args.level();
+        let points = args.get("positive").filter(|positive| positive.is_array());
+        let points = points.and_then(|_| args.numbers("positive"));
+        if let Some(points) = &points {
+            (options.points, options.n_points) = (points.as_ptr(), points.len());
+        } else if args.get("positive").is_some() {
+            options.n_top = usize::try_from(args.whole("positive")).expect("a number of points");
+        }
+        let negative = args.numbers("negative").unwrap_or_default();
+        (options.negative, options.n_negative) = (negative.as_ptr(), negative.len());
+        let bootstrap = bootstrap(args)?;
+        options.bootstrap = pointer(bootstrap.as_deref());
+        Ok(show::estimate(&csat(args, &options, gm_csat_bootstrap, gm_csat_bootstrap_counts)?))
+    }
+
     fn csat_trend(&self, args: &Args) -> Result<Value> {
         control::trend(args)
     }
@@ -263,6 +282,13 @@ impl Runner for CAbi {
         Ok(show::paired(&out(|out| unsafe { gm_stats_paired(&column, level, out) })?))
     }
 
+    fn stats_correlation(&self, args: &Args) -> Result<Value> {
+        let [x, y] = ["x", "y"].map(|name| Numbers::new(args.numbers(name).unwrap_or_default()));
+        let (x, y, level, bootstrap) = (x.column(), y.column(), args.level(), bootstrap(args)?);
+        let bootstrap = pointer(bootstrap.as_deref());
+        Ok(show::estimate(&out(|out| unsafe { gm_stats_correlation(&x, &y, level, bootstrap, out) })?))
+    }
+
     fn stats_adjust(&self, args: &Args) -> Result<Value> {
         let mut p_values = args.numbers("p_values").unwrap_or_default();
         let adjustment = adjustment(args, "method")?;
@@ -416,6 +442,22 @@ fn code(args: &Args, name: &str, default: i32, names: &[(&str, i32)]) -> Result<
 
 fn method(args: &Args, default: i32) -> Result<i32> {
     code(args, "method", default, &show::METHODS)
+}
+
+/// The bootstrap that a case asks for by its method; on the heap, where options may point to it.
+fn bootstrap(args: &Args) -> Result<Option<Box<gm_bootstrap>>> {
+    if args.get("method").is_none() {
+        return Ok(None);
+    }
+    let mut bootstrap: gm_bootstrap = out(|out| unsafe { gm_bootstrap_init(out) })?;
+    bootstrap.method = method(args, bootstrap.method)?;
+    if args.get("replicates").is_some() {
+        bootstrap.replicates = args.whole("replicates") as u32;
+    }
+    if args.get("seed").is_some() {
+        bootstrap.seed = args.whole("seed");
+    }
+    Ok(Some(Box::new(bootstrap)))
 }
 
 fn adjustment(args: &Args, name: &str) -> Result<i32> {
