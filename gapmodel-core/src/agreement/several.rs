@@ -24,7 +24,8 @@ pub struct Fleiss {
     pub free_marginal: Estimate,
     /// Gwet's AC1 of the same ratings, with weights AC2.
     pub ac1: Estimate,
-    /// As in [`super::Kappa::prevalence_paradox`].
+    /// Whether agreement is high and kappa low all the same, with the bounds of `Kappa`: read AC1 and the observed
+    /// agreement then.
     pub prevalence_paradox: bool,
     /// How far categories agree.
     pub weights: Weights,
