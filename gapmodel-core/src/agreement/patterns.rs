@@ -67,7 +67,9 @@ impl Patterns {
         }
         let mut subjects: Vec<&mut [u32]> = codes.chunks_mut(width).collect();
         // What is missing is last.
-        subjects.iter_mut().for_each(|codes| codes.sort_unstable());
+        for codes in &mut subjects {
+            codes.sort_unstable();
+        }
         subjects.sort_unstable();
         let rated = |codes: &[u32]| codes.partition_point(|code| *code != u32::MAX);
         let groups = subjects.chunk_by(|a, b| a == b);
