@@ -7,7 +7,7 @@ use gapmodel_core::agreement::{
     self, AgreementOptions, KrippendorffOptions, Measurement, Weights, fleiss, gwet, icc, kendall_w,
     krippendorff,
 };
-use gapmodel_core::{Column, Table};
+use gapmodel_core::{Column, ErrorKind, Table};
 
 /// Columns by rater, `.` for missing.
 fn raters(rows: &[&str]) -> Vec<Vec<f64>> {
@@ -100,6 +100,19 @@ fn ratings_that_can_be_moved_and_stretched_agree_as_before() {
     }
     let [a, b] = [&before, &after].map(|given| icc(&table(given), 0.95).unwrap());
     assert_eq!(a.icc_a_1.estimate.value.to_bits(), b.icc_a_1.estimate.value.to_bits());
+}
+
+#[test]
+fn counts_beyond_counting_are_an_error() {
+    let (half, options) = (1_u64 << 63, AgreementOptions::default());
+    let rows = [vec![half, 0], vec![0, half]];
+    for kind in [
+        agreement::fleiss_counts(&rows, &options).unwrap_err().kind(),
+        agreement::gwet_counts(&rows, &options).unwrap_err().kind(),
+        agreement::kappa_table(&rows, &options).unwrap_err().kind(),
+    ] {
+        assert_eq!(kind, ErrorKind::Overflow);
+    }
 }
 
 /// The file, or `None` with the reason printed.
