@@ -80,13 +80,15 @@ pub enum Method {
     KornGraubard,
     /// Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
     Bca,
+    /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996).
+    F,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -105,6 +107,7 @@ impl Method {
         Self::Fieller,
         Self::KornGraubard,
         Self::Bca,
+        Self::F,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -128,6 +131,7 @@ impl Method {
             Self::Fieller => "fieller",
             Self::KornGraubard => "korn_graubard",
             Self::Bca => "bca",
+            Self::F => "f",
             Self::None => "none",
         }
     }

@@ -40,6 +40,8 @@ pub const GM_METHOD_FIELLER: i32 = 15;
 pub const GM_METHOD_KORN_GRAUBARD: i32 = 16;
 /// Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
 pub const GM_METHOD_BCA: i32 = 17;
+/// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
+pub const GM_METHOD_F: i32 = 18;
 
 /// One number with everything needed to report it.
 ///
@@ -229,6 +231,7 @@ mod tests {
             (GM_METHOD_FIELLER, "fieller"),
             (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),
             (GM_METHOD_BCA, "bca"),
+            (GM_METHOD_F, "f"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));

@@ -9,6 +9,7 @@
     reason = "the comments are a C header, where backticks are only for parameters"
 )]
 
+mod agreement;
 mod antecedents;
 mod bootstrap;
 mod change;
@@ -40,6 +41,7 @@ mod waterfall;
 mod weighting;
 mod zone;
 
+pub use agreement::*;
 pub use antecedents::*;
 pub use bootstrap::*;
 pub use change::*;

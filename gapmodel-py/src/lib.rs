@@ -1,5 +1,6 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
+mod agreement;
 mod bootstrap;
 mod change;
 mod compare;
@@ -47,6 +48,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<tally::CrossProducts>()?;
     module.add_class::<gap::ResponseScorer>()?;
     results::add_classes(module)?;
+    agreement::add(module)?;
     five::add(module)?;
     compare::add(module)?;
     design::add(module)?;

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 28] = [
+const SOURCES: [&str; 29] = [
     "status",
     "column",
     "scale",
@@ -41,6 +41,7 @@ const SOURCES: [&str; 28] = [
     "stats",
     "weighting",
     "sampling",
+    "agreement",
 ];
 
 /// The header that the crate makes now.
