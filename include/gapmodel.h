@@ -310,6 +310,11 @@
 #define GM_CHART_CUSUM 5
 
 /**
+ * Rates with Laney's limits.
+ */
+#define GM_CHART_U_PRIME 6
+
+/**
  * Points beyond the limits alone.
  */
 #define GM_RULES_NONE 0
@@ -1295,7 +1300,7 @@ typedef struct {
   double center;
   /**
    * Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-   * chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME.
+   * chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME and GM_CHART_U_PRIME.
    */
   double sigma;
   /**
@@ -1305,7 +1310,7 @@ typedef struct {
 } gm_baseline;
 
 /**
- * Options of gm_control_p, gm_control_p_prime, gm_control_u and gm_control_xmr; set up by gm_control_options_init.
+ * Options of gm_control_p, gm_control_p_prime, gm_control_u, gm_control_u_prime and gm_control_xmr; set up by gm_control_options_init.
  */
 typedef struct {
   /**
@@ -1642,6 +1647,11 @@ typedef struct {
    */
   double p;
   /**
+   * How many times the variance of chance the shares have around the line, which z and p take in: 1 where the chart to
+   * read is `p`.
+   */
+  double dispersion;
+  /**
    * Whether there is a test.
    */
   int32_t has_test;
@@ -1933,6 +1943,98 @@ typedef struct {
    */
   int32_t reserved;
 } gm_rate_and_mix;
+
+/**
+ * Options of gm_csat_survey and gm_csat_survey_clusters; set up by gm_survey_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is estimated: GM_STATISTIC_SHARE, _MEAN, _INDEX or _NPS.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Of shares: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * Of gm_csat_survey: the segment column that says in which cluster somebody was sampled; NULL where people were
+   * sampled themselves. Clusters of one name in two strata are two.
+   */
+  const char *clusters;
+  /**
+   * Of gm_csat_survey: the segment column of strata; NULL where there is one.
+   */
+  const char *strata;
+} gm_survey_options;
+
+/**
+ * An estimate from a complex survey design: weights, clusters, strata.
+ */
+typedef struct {
+  /**
+   * The estimate in the unit of the statistic, with its linearised standard error. Its effective size is the number of
+   * answers over the design effect; of a share, the size that the interval was made with.
+   */
+  gm_estimate estimate;
+  /**
+   * How many times the variance is that of as many answers drawn one by one without weights.
+   */
+  double design_effect;
+  /**
+   * The degrees of freedom of the design: clusters minus strata.
+   */
+  uint64_t df;
+  /**
+   * How many clusters have answers; without clusters, how many people.
+   */
+  uint64_t n_clusters;
+  /**
+   * How many strata have answers; 1 without strata.
+   */
+  uint64_t n_strata;
+  /**
+   * What is estimated: GM_STATISTIC_*.
+   */
+  int32_t statistic;
+  /**
+   * Whether there is a design effect: not where all ratings are equal.
+   */
+  uint8_t has_design_effect;
+  /**
+   * 0.
+   */
+  uint8_t reserved[3];
+} gm_survey_estimate;
+
+/**
+ * The answers of one cluster of a survey.
+ */
+typedef struct {
+  /**
+   * What its stratum is called; NULL or empty where there is one for all.
+   */
+  const char *stratum;
+  /**
+   * Its ratings, counted.
+   */
+  const gm_counts *counts;
+} gm_survey_cluster;
 
 /**
  * The ratings of a survey as columns, without an instrument; set up by gm_rating_columns_init.
@@ -4791,6 +4893,18 @@ gm_status gm_control_u(const uint64_t *counts,
                        gm_chart **out);
 
 /**
+ * Laney's chart of rates: the limits of gm_control_u times the mean moving range of standardised rates over 1.128.
+ *
+ * Fails as gm_control_u, and with GM_ERR_ZERO_VARIANCE if all rates of the baseline are equal.
+ */
+GM_API
+gm_status gm_control_u_prime(const uint64_t *counts,
+                             const double *sizes,
+                             size_t n,
+                             const gm_control_options *options,
+                             gm_chart **out);
+
+/**
  * The chart of single values with limits from moving ranges: mean +- 3 mean moving range / 1.128. `options` may be NULL.
  *
  * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two points (of a stored baseline, none), GM_ERR_INVALID_OPTION for a value
@@ -4875,13 +4989,28 @@ GM_API gm_status gm_trend_options_init(gm_trend_options *options);
  * makes them: the chart is then GM_CHART_P_PRIME, and GM_CHART_P the alternative.
  *
  * Fails as gm_control_p, and with GM_ERR_NO_VALID_RATINGS for a period without answers, GM_ERR_INVALID_LEVEL,
- * GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights.
+ * GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights, GM_ERR_MISMATCH for counts of two
+ * scales.
  */
 GM_API
 gm_status gm_csat_trend(const gm_period *periods,
                         size_t n,
                         const gm_trend_options *options,
                         gm_trend **out);
+
+/**
+ * As gm_csat_trend, of an item of a summary with a segment column of periods: in the order of their labels, which is that
+ * of time for numbers and for dates as 2024-03. `options` may be NULL.
+ *
+ * Fails as gm_csat_trend, and with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary
+ * without segments or answers without a period.
+ */
+GM_API
+gm_status gm_csat_trend_summary(const gm_summary *summary,
+                                const char *item,
+                                const char *over,
+                                const gm_trend_options *options,
+                                gm_trend **out);
 
 /**
  * Frees a trend; NULL is a no-op.
@@ -5114,6 +5243,40 @@ gm_status gm_csat_rate_and_mix(const char *const *labels,
                                size_t capacity,
                                size_t *needed,
                                gm_rate_and_mix *out);
+
+/**
+ * Sets up options of gm_csat_survey.
+ */
+GM_API gm_status gm_survey_options_init(gm_survey_options *options);
+
+/**
+ * A share, mean, index or NPS of everybody in a summary whose people were sampled in clusters, in strata, or both. The
+ * standard error is linearised; there is no correction for a finite population. Shares have the interval of Korn and
+ * Graubard, the others Student's t. `options` may be NULL: weights alone.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_TOO_FEW_UNITS for a stratum with one cluster (join it
+ * with the stratum that is most like it) or one cluster in all, GM_ERR_INVALID_OPTION for a column that is both, answers
+ * without a label in it, a summary without segments, or a positive set, GM_ERR_NO_VALID_RATINGS,
+ * GM_ERR_TOO_FEW_RATINGS, GM_ERR_ZERO_VARIANCE where all ratings are equal (not of shares), GM_ERR_INVALID_SCALE for NPS
+ * on another scale, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_csat_survey(const gm_summary *summary,
+                         const char *item,
+                         const gm_survey_options *options,
+                         gm_survey_estimate *out);
+
+/**
+ * As gm_csat_survey, from the counts of each of `n` clusters with the label of its stratum; the columns of the options
+ * are not looked at.
+ *
+ * Fails as gm_csat_survey, and with GM_ERR_MISMATCH for clusters of two scales.
+ */
+GM_API
+gm_status gm_csat_survey_clusters(const gm_survey_cluster *clusters,
+                                  size_t n,
+                                  const gm_survey_options *options,
+                                  gm_survey_estimate *out);
 
 /**
  * Sets up the ratings of `n_attributes` attributes: no dimensions, weights or points.

@@ -653,6 +653,15 @@ inline Chart u(const std::vector<std::uint64_t> &counts, const std::vector<doubl
     }));
 }
 
+inline Chart u_prime(const std::vector<std::uint64_t> &counts, const std::vector<double> &sizes,
+                     const gm_control_options *options = nullptr)
+{
+    check_sizes(counts.size(), sizes.size());
+    return Chart(detail::value<gm_chart *>([&](gm_chart **out) {
+        return gm_control_u_prime(counts.data(), sizes.data(), counts.size(), options, out);
+    }));
+}
+
 inline Chart xmr(const Column &values, const gm_control_options *options = nullptr)
 {
     return Chart(detail::value<gm_chart *>(
@@ -735,6 +744,28 @@ inline Trend trend(const std::vector<gm_period> &periods, const gm_trend_options
 {
     return Trend(detail::value<gm_trend *>(
         [&](gm_trend **out) { return gm_csat_trend(periods.data(), periods.size(), options, out); }));
+}
+
+/** Of an item of a summary with a segment column of periods. */
+inline Trend trend(const Summary &summary, const std::string &item, const std::string &over,
+                   const gm_trend_options *options = nullptr)
+{
+    return Trend(detail::value<gm_trend *>([&](gm_trend **out) {
+        return gm_csat_trend_summary(summary.get(), item.c_str(), over.c_str(), options, out);
+    }));
+}
+
+/** An estimate of people who were sampled in clusters, in strata, or both: empty where they were not. */
+inline gm_survey_estimate survey(const Summary &summary, const std::string &item, const std::string &clusters,
+                                 const std::string &strata = "", std::int32_t statistic = GM_STATISTIC_SHARE)
+{
+    gm_survey_options options;
+    check(gm_survey_options_init(&options));
+    options.statistic = statistic;
+    options.clusters = clusters.empty() ? nullptr : clusters.c_str();
+    options.strata = strata.empty() ? nullptr : strata.c_str();
+    return detail::value<gm_survey_estimate>(
+        [&](gm_survey_estimate *out) { return gm_csat_survey(summary.get(), item.c_str(), &options, out); });
 }
 
 inline gm_estimate top_box(const Counts &counts, const gm_top_box_options *options = nullptr)

@@ -2,8 +2,8 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use gapmodel_bench::{Survey, jobs};
-use gapmodel_core::weighting::{self, Margin, RakeOptions};
-use gapmodel_core::{Column, Counts, Label, Scale, Table, gap::ResponseScorer};
+use gapmodel_core::csat::Statistic;
+use gapmodel_core::{Column, Counts, Scale, gap::ResponseScorer};
 
 const RESPONDENTS: usize = 1_000_000;
 const SEED: u64 = 20_240_607;
@@ -49,27 +49,24 @@ fn single_answers(c: &mut Criterion) {
 
 /// Five margins of ten categories.
 fn raking(c: &mut Criterion) {
-    let names = ["a", "b", "c", "d", "e"];
-    let digit = |row: usize, column: usize| {
-        let mixed = (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(13 * column as u32);
-        (mixed.wrapping_mul(0xd1b5_4a32_d192_ed03) >> 40) % 10
-    };
-    let columns: Vec<Vec<i8>> = (0..names.len())
-        .map(|column| (0..RESPONDENTS).map(|row| digit(row, column) as i8).collect())
-        .collect();
-    let mut table = Table::new();
-    for (name, column) in names.iter().zip(&columns) {
-        table.add(name, column).expect("columns of one length");
-    }
-    let totals = || (0_i32..10).map(|category| (Label::Int(category.into()), f64::from(100 + 7 * category)));
-    let margins: Vec<Margin> = names.iter().map(|name| Margin::new(name, totals())).collect();
+    let columns = jobs::raked_columns(RESPONDENTS);
     let mut group = c.benchmark_group("million");
     group.sample_size(20);
-    group.bench_function("raking_5x10", |b| {
-        b.iter(|| weighting::rake(&table, &margins, &RakeOptions::default()).expect("it converges"));
-    });
+    group.bench_function("raking_5x10", |b| b.iter(|| jobs::raked(&columns).expect("it converges")));
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking);
+/// Ten thousand shops, each against all others.
+fn segments(c: &mut Criterion) {
+    let survey = Survey::generate(RESPONDENTS, SEED);
+    let shops = jobs::shops(&survey).expect("the survey is well formed");
+    let mut group = c.benchmark_group("ten_thousand_segments");
+    group.sample_size(20);
+    for statistic in [Statistic::Share, Statistic::Mean, Statistic::Nps] {
+        group.bench_function(statistic.name(), |b| b.iter(|| jobs::segments_compared(&shops, statistic)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, surveys, single_answers, raking, segments);
 criterion_main!(benches);

@@ -6,9 +6,10 @@ use gapmodel_core::csat::Statistic;
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
 use gapmodel_core::stats::Bootstrap;
+use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
 use gapmodel_core::{
-    AttributeSpec, Column, Counts, DimensionSpec, Instrument, InstrumentSpec, Method, PairCounts, Result,
-    Scale, SummaryOptions, Table, Viewpoint, csat, summarize,
+    AttributeSpec, Categories, Column, Counts, DimensionSpec, Instrument, InstrumentSpec, Label, Method,
+    PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
 };
 
 use crate::survey::Survey;
@@ -76,6 +77,58 @@ pub fn satisfaction(survey: &Survey) -> Result<(f64, f64, f64)> {
     let mean = csat::mean(&satisfaction, 0.95)?;
     let nps = csat::nps(&recommend, 0.95, Method::AdjustedWald)?;
     Ok((share.value, mean.value, nps.score.value))
+}
+
+/// The recommendations of a survey by 10,000 shops, to which respondents go in turns.
+///
+/// # Errors
+///
+/// None: the survey is well formed.
+pub fn shops(survey: &Survey) -> Result<Summary> {
+    let shop = |row: usize| u32::try_from(row * 7 % 10_000).unwrap_or_default();
+    let codes = (0..survey.recommend.len()).map(shop).collect();
+    let shops = Categories::from_codes(codes, (0..10_000).map(Label::Int).collect())?;
+    let scale = Scale::new(0, 10)?.with_missing([-1.0])?;
+    Summary::of_ratings(&scale, &survey.recommend, None, vec![("shop", shops)])
+}
+
+/// Every shop against all others, with p-values adjusted over the shops. Returns how many were compared.
+///
+/// # Errors
+///
+/// None on a survey of more than one respondent per shop.
+pub fn segments_compared(shops: &Summary, statistic: csat::Statistic) -> Result<usize> {
+    let compare = csat::CompareOptions { statistic, ..csat::CompareOptions::default() };
+    let options = csat::SegmentOptions { compare, ..csat::SegmentOptions::default() };
+    Ok(csat::segments(shops, "ratings", &options)?.segments.len())
+}
+
+/// The names of the columns that are raked.
+const RAKED: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// So many rows of five columns of ten categories, drawn from their positions alone.
+#[must_use]
+pub fn raked_columns(rows: usize) -> Vec<Vec<i8>> {
+    let digit = |row: usize, column: usize| {
+        let mixed = (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(13 * column as u32);
+        ((mixed.wrapping_mul(0xd1b5_4a32_d192_ed03) >> 40) % 10) as i8
+    };
+    (0..RAKED.len()).map(|column| (0..rows).map(|row| digit(row, column)).collect()).collect()
+}
+
+/// Weights that meet five margins of ten categories.
+///
+/// # Errors
+///
+/// None if the columns have every category.
+pub fn raked(columns: &[Vec<i8>]) -> Result<WeightingResult> {
+    let mut table = Table::new();
+    for (name, column) in RAKED.iter().zip(columns) {
+        table.add(name, column)?;
+    }
+    let totals = || (0_i32..10).map(|category| (Label::Int(category.into()), f64::from(100 + 7 * category)));
+    let margins: Vec<Margin> = RAKED.iter().map(|name| Margin::new(name, totals())).collect();
+    weighting::rake(&table, &margins, &RakeOptions::default())
 }
 
 /// J2, J2w: one gap table of everybody.

@@ -12,9 +12,9 @@ use crate::csat::positive;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown_estimate, shown_p};
 use crate::input::Numbers;
-use crate::instrument::scale;
+use crate::instrument::{Scale, scale};
 use crate::results::{
-    Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, result, showing, text, with,
+    Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, result, showing, text, with,
 };
 use crate::segments::{label, labels_of};
 use crate::summary::Summary;
@@ -133,12 +133,11 @@ fn comparison_cells(found: &csat::Comparison) -> Row {
 
 const COMPARISON_HEADS: [&str; 7] = ["", "n", "first", "second", "difference", "interval", "p"];
 
-fn comparison_line(name: &str, found: &csat::Comparison, p: Option<f64>) -> Vec<String> {
+fn comparison_line(name: &str, n: u64, found: &csat::Comparison, p: Option<f64>) -> Vec<String> {
     let csat::Comparison { estimate, value_a, value_b, .. } = found;
     let number = |value: f64| shown_estimate(value, None, None)[0].clone();
     let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
-    let n = estimate.n_valid.to_string();
-    vec![name.to_owned(), n, number(*value_a), number(*value_b), value, interval, shown_p(p)]
+    vec![name.to_owned(), n.to_string(), number(*value_a), number(*value_b), value, interval, shown_p(p)]
 }
 
 impl Tabular for Comparison {
@@ -149,7 +148,12 @@ impl Tabular for Comparison {
     fn shown(&self) -> Shown {
         let caption =
             format!("Difference of {}, {} interval", self.0.statistic.name(), percent(self.0.estimate.level));
-        Shown::new(caption, &COMPARISON_HEADS, 1, vec![comparison_line("", &self.0, self.0.p)])
+        Shown::new(
+            caption,
+            &COMPARISON_HEADS,
+            1,
+            vec![comparison_line("", self.0.estimate.n_valid, &self.0, self.0.p)],
+        )
     }
 
     fn line(&self) -> String {
@@ -184,7 +188,13 @@ result! {
         /// Who publishes it, where.
         source: String,
     }
-    {}
+    {
+            /// The scale of the ratings.
+            #[getter]
+            fn scale(&self) -> PyResult<Scale> {
+                self.0.scale().map(Scale).map_err(raised)
+            }
+    }
 }
 
 result! {
@@ -257,7 +267,7 @@ fn joined(labels: &[Label]) -> String {
 fn segment_line(found: &csat::SegmentComparison) -> Vec<String> {
     let name = joined(&found.labels);
     if let Some(difference) = &found.difference {
-        return comparison_line(&name, difference, found.p_adjusted);
+        return comparison_line(&name, found.n_valid, difference, found.p_adjusted);
     }
     let dash = || "-".to_owned();
     let value = found.value.map_or_else(dash, |value| shown_estimate(value, None, None)[0].clone());
@@ -487,15 +497,19 @@ impl Tabular for Standardised {
     }
 
     fn shown(&self) -> Shown {
-        let csat::Standardised { difference, crude, reversed, odds_ratio, .. } = &self.0;
+        let csat::Standardised { difference, crude, reversed, odds_ratio, p, unmatched, .. } = &self.0;
         let row = |name: &str, estimate: &core::Estimate| {
             let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
             vec![name.to_owned(), value, interval]
         };
         let mut lines = vec![row("standardised", difference), row("crude", &crude.estimate)];
         lines.extend(odds_ratio.iter().map(|ratio| row("common odds ratio", ratio)));
+        let tested = p.map(|p| format!("Cochran-Mantel-Haenszel test: {}", equation("p", &Cell::from(p))));
         let warning = reversed.then(|| "The two have opposite signs: Simpson's paradox".to_owned());
-        Shown::new("Difference of shares", &["", "value", "interval"], 1, lines).with_notes(warning)
+        let left_out =
+            (!unmatched.is_empty()).then(|| format!("left out, in one group only: {}", joined(unmatched)));
+        Shown::new("Difference of shares", &["", "value", "interval"], 1, lines)
+            .with_notes(tested.into_iter().chain(warning).chain(left_out))
     }
 
     fn line(&self) -> String {
@@ -569,14 +583,14 @@ fn successes<'py>(object: &Bound<'py, PyAny>) -> Option<(Bound<'py, PyAny>, Boun
 
 /// What makes a sample of ratings: scale, and weights if there are any.
 #[derive(Clone, Copy)]
-struct Ratings<'a, 'py> {
-    scale: Arg<'a, 'py>,
-    statistic: Statistic,
-    weights: Arg<'a, 'py>,
+pub(crate) struct Ratings<'a, 'py> {
+    pub(crate) scale: Arg<'a, 'py>,
+    pub(crate) statistic: Statistic,
+    pub(crate) weights: Arg<'a, 'py>,
 }
 
 impl<'py> Ratings<'_, 'py> {
-    fn scale(&self) -> PyResult<core::Scale> {
+    pub(crate) fn scale(&self) -> PyResult<core::Scale> {
         let (low, high) = if self.statistic == Statistic::Nps { (0, 10) } else { (1, 5) };
         self.scale.map_or_else(|| core::Scale::new(low, high).map_err(raised), scale)
     }

@@ -7,12 +7,14 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt};
 
 use crate::bootstrap::Draws;
+use crate::design::Sampled;
 use crate::error::{raised, refused, wrong_type};
 use crate::input::{Numbers, number};
 use crate::instrument::scale;
 use crate::segments::{Scored, score};
 use crate::summary::Summary;
 use crate::tally::{Counts, counted};
+use pyo3::IntoPyObjectExt;
 
 type Arg<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
 
@@ -37,7 +39,7 @@ impl<'py> Given<'_, 'py> {
         if let Ok(summary) = self.ratings.cast::<Summary>() {
             self.check_bare("the summary")?;
             let summary = summary.get().now();
-            let item = self.item_of(&summary)?;
+            let item = item_of(self.item.as_ref(), &summary)?;
             return score(py, summary, Arc::new(move |segment| model(&segment.counts(&item)?)));
         }
         if let Some(item) = self.item {
@@ -75,20 +77,21 @@ impl<'py> Given<'_, 'py> {
             (None, None, None) => Ok(()),
         }
     }
+}
 
-    fn item_of(&self, summary: &core::Summary) -> PyResult<String> {
-        let items = summary.instrument().items();
-        match (&self.item, items) {
-            (Some(item), _) => {
-                // Asked of everybody before anybody, so that a wrong name is one error and not one per segment.
-                let known = summary.total().and_then(|total| total.counts(item));
-                known.map(|_| item.clone()).map_err(raised)
-            }
-            (None, [only]) => Ok(only.id().to_owned()),
-            (None, _) => {
-                let ids: Vec<&str> = items.iter().map(core::Item::id).collect();
-                Err(refused("item", "None", format!("name one item of the instrument: {}", ids.join(", "))))
-            }
+/// The item that is named, or the only one.
+pub(crate) fn item_of(item: Option<&String>, summary: &core::Summary) -> PyResult<String> {
+    let items = summary.instrument().items();
+    match (item, items) {
+        (Some(item), _) => {
+            // Asked of everybody before anybody, so that a wrong name is one error and not one per segment.
+            let known = summary.total().and_then(|total| total.counts(item));
+            known.map(|_| item.clone()).map_err(raised)
+        }
+        (None, [only]) => Ok(only.id().to_owned()),
+        (None, _) => {
+            let ids: Vec<&str> = items.iter().map(core::Item::id).collect();
+            Err(refused("item", "None", format!("name one item of the instrument: {}", ids.join(", "))))
         }
     }
 }
@@ -120,14 +123,15 @@ pub(crate) fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
 /// `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
 /// `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
 /// the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
-/// `bootstrap` says.
+/// `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+/// `"korn_graubard"`.
 #[pyfunction]
 #[pyo3(
     name = "top_box",
-    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = "wilson", weights = None, item = None,
-        convention = None, replicates = None, seed = None),
+    signature = (ratings, *, scale = None, positive = None, level = 0.95, method = None, weights = None, item = None,
+        convention = None, clusters = None, strata = None, replicates = None, seed = None),
     text_signature = "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, \
-                      convention=None, replicates=10000, seed=1)"
+                      convention=None, clusters=None, strata=None, replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_top_box<'py>(
@@ -135,14 +139,20 @@ pub(crate) fn csat_top_box<'py>(
     scale: Arg<'_, 'py>,
     positive: Arg<'_, 'py>,
     level: f64,
-    method: &str,
+    method: Option<&str>,
     weights: Arg<'_, 'py>,
     item: Option<String>,
     convention: Option<&str>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
     replicates: Arg<'_, 'py>,
     seed: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let method = Method::parse(method).map_err(raised)?;
+    let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
+    if sampled.has_design() {
+        return shares_of_design(&sampled, positive, level, method, convention);
+    }
+    let method = Method::parse(method.unwrap_or("wilson")).map_err(raised)?;
     let bootstrap = Draws { replicates, seed }.of(method)?;
     let Some(name) = convention else {
         let positive = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
@@ -192,6 +202,43 @@ fn drawn(
     let Some(bootstrap) = bootstrap else { return by_formula(counts) };
     let options = BootstrapOptions { statistic, positive, negative: Vec::new(), level, bootstrap };
     csat::bootstrap(counts, &options)
+}
+
+/// The share of a complex survey design, which has one method.
+fn shares_of_design<'py>(
+    sampled: &Sampled<'_, 'py>,
+    positive: Arg<'_, 'py>,
+    level: f64,
+    method: Option<&str>,
+    convention: Option<&str>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let method = method.unwrap_or(Method::KornGraubard.name());
+    if Method::parse(method).map_err(raised)? != Method::KornGraubard {
+        let allowed = "korn_graubard, with clusters or strata";
+        return Err(refused("method", format!("{method:?}"), allowed));
+    }
+    if let Some(name) = convention {
+        return Err(refused(
+            "convention",
+            format!("{name:?}"),
+            "scale and positive, with clusters or strata",
+        ));
+    }
+    let points = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
+    sampled.estimate(Statistic::Share, points, level)?.into_bound_py_any(sampled.ratings.py())
+}
+
+/// The mean or index of a complex survey design, which has one method.
+fn mean_of_design<'py>(
+    sampled: &Sampled<'_, 'py>,
+    statistic: Statistic,
+    level: f64,
+    method: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    if method != Method::T.name() {
+        return Err(refused("method", format!("{method:?}"), "t, with clusters or strata"));
+    }
+    sampled.estimate(statistic, Positive::Top(2), level)?.into_bound_py_any(sampled.ratings.py())
 }
 
 /// Bare ratings are on the scale of the convention.
@@ -247,14 +294,15 @@ pub(crate) fn csat_score<'py>(
 
 /// Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 ///
-/// Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
+/// Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+/// `SurveyEstimate`, as `survey` gives it.
 #[pyfunction]
 #[pyo3(
     name = "mean",
-    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, method = "t", replicates = None,
-        seed = None),
-    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, \
-                      seed=1)"
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None,
+        method = "t", replicates = None, seed = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, \
+                      method='t', replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_mean<'py>(
@@ -263,10 +311,16 @@ pub(crate) fn csat_mean<'py>(
     level: f64,
     weights: Arg<'_, 'py>,
     item: Option<String>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
     method: &str,
     replicates: Arg<'_, 'py>,
     seed: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
+    if sampled.has_design() {
+        return mean_of_design(&sampled, Statistic::Mean, level, method);
+    }
     let bootstrap = Draws { replicates, seed }.named(Some(method), "t")?;
     let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
     given.score(move |counts| {
@@ -279,14 +333,15 @@ pub(crate) fn csat_mean<'py>(
 /// Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
 /// good.
 ///
-/// Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
+/// Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+/// `SurveyEstimate`, as `survey` gives it.
 #[pyfunction]
 #[pyo3(
     name = "index",
-    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, method = "t", replicates = None,
-        seed = None),
-    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, \
-                      seed=1)"
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None,
+        method = "t", replicates = None, seed = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, \
+                      method='t', replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_index<'py>(
@@ -295,10 +350,16 @@ pub(crate) fn csat_index<'py>(
     level: f64,
     weights: Arg<'_, 'py>,
     item: Option<String>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
     method: &str,
     replicates: Arg<'_, 'py>,
     seed: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
+    if sampled.has_design() {
+        return mean_of_design(&sampled, Statistic::Index, level, method);
+    }
     let bootstrap = Draws { replicates, seed }.named(Some(method), "t")?;
     let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
     given.score(move |counts| {

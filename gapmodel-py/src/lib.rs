@@ -5,6 +5,7 @@ mod change;
 mod compare;
 mod control;
 mod csat;
+mod design;
 mod diagnosis;
 mod difference;
 mod error;
@@ -48,6 +49,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     results::add_classes(module)?;
     five::add(module)?;
     compare::add(module)?;
+    design::add(module)?;
     zone::add(module)?;
     control::add(module)?;
     change::add(module)?;

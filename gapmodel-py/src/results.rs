@@ -1029,12 +1029,19 @@ fn in_a_cell(cell: &Cell) -> String {
 /// A field: degrees of freedom and levels as they are, p-values as such.
 fn named(field: &str, cell: &Cell) -> String {
     match (field, cell) {
-        ("df" | "df_numerator" | "df_denominator" | "level" | "statistic", Cell::Real(Some(value))) => {
-            value.to_string()
-        }
+        (
+            "df" | "df_numerator" | "df_denominator" | "level" | "statistic" | "min" | "max",
+            Cell::Real(Some(value)),
+        ) => value.to_string(),
         ("p" | "p_adjusted", Cell::Real(p)) => shown_p(*p),
         _ => in_a_cell(cell),
     }
+}
+
+/// All of a list, or that there is none.
+fn listed(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
 }
 
 /// "t = 2.1", "p < 0.001".
@@ -1073,7 +1080,7 @@ as_cell! {
     Option<f64>: value => Cell::from(*value),
     Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),
-    Vec<f64>: values => Cell::from(values.iter().map(f64::to_string).collect::<Vec<_>>().join(", ").as_str()),
+    Vec<f64>: values => Cell::from(listed(values.iter().map(f64::to_string)).as_str()),
     core::csat::Statistic: statistic => Cell::from(statistic.name()),
     gap::Weighting: weighting => Cell::from(weighting.name()),
     gap::RankTest: test => Cell::from(test.name()),

@@ -180,7 +180,7 @@ impl Tabular for WeightingResult {
             ("largest weight", shown(of.weight_max)),
             ("trimmed", of.trimmed.to_string()),
             ("iterations", of.iterations.to_string()),
-            ("largest margin error", format!("{:.1e}", of.max_error)),
+            ("largest margin error", shown_error(of.max_error)),
         ];
         let lines = lines.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
         Shown::new("Survey weights", &["", "value"], 1, lines)
@@ -194,6 +194,11 @@ impl Tabular for WeightingResult {
             range[0], range[1], of.design_effect
         )
     }
+}
+
+/// What is left of a margin, of which the power of ten matters.
+fn shown_error(error: f64) -> String {
+    if error == 0.0 { "0".to_owned() } else { format!("{error:.0e}") }
 }
 
 impl Tabular for Kish {

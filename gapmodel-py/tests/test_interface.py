@@ -13,20 +13,26 @@ from gapmodel import _core, control, csat, gap, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
-    "convention=None, replicates=10000, seed=1)",
+    "convention=None, clusters=None, strata=None, replicates=10000, seed=1)",
     csat.compare: "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, "
     "scale_b=None, weights=None, weights_b=None, method=None, replicates=10000, seed=1)",
     csat.segments: "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, "
     "adjustment='holm', method=None, replicates=10000, seed=1)",
-    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, seed=1)",
-    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, seed=1)",
+    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, "
+    "method='t', replicates=10000, seed=1)",
+    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, "
+    "method='t', replicates=10000, seed=1)",
     csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None, "
     "replicates=10000, seed=1)",
     csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
-    csat.trend: "(series, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0)",
+    csat.trend: "(series, periods=None, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0, scale=None, "
+    "item=None, over=None)",
+    csat.survey: "(data, *, clusters=None, strata=None, statistic='share', positive=2, level=0.95, scale=None, "
+    "weights=None, item=None)",
     control.p: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
     control.p_prime: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
     control.u: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
+    control.u_prime: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
     control.xmr: "(values, *, baseline=None, rules='none', sigmas=3.0)",
     control.ewma: "(values, *, baseline=None, weight=0.2, sigmas=3.0, asymptotic=False)",
     control.cusum: "(values, *, baseline=None, k=0.5, h=5.0)",

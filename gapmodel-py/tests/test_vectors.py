@@ -34,6 +34,7 @@ SENSELESS: dict[str, str] = {
     "a cell twice": "a dict has no key twice",
     "a standardised difference to draw": "standardised has no method in Python",
     "rate and mix to draw": "rate_and_mix has no method in Python",
+    "clusters of two scales": "one column has one scale",
     "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
 }
 
@@ -140,11 +141,31 @@ def of_values(function: Callable[..., Any], *names: str) -> Callable[[Args, Colu
 
 
 def trend(args: Args, column: Column) -> Any:
+    if "over" in args:
+        named = {"item": args["item"], "over": args["over"]}
+        return csat.trend(survey(args, column), **named, **charted(args, "positive", "level", "rules", "sigmas")).to_dict()
     series = [
         (one["label"], (one["successes"], one["n"]) if "n" in one else counted(one, column))
         for one in args["series"]
     ]
     return csat.trend(series, **charted(args, "positive", "level", "rules", "sigmas")).to_dict()
+
+
+def survey_design(args: Args, column: Column) -> Any:
+    chosen: Any = options(args, "statistic", "positive", "level")
+    if "units" not in args:
+        named: Any = options(args, "item", "clusters", "strata")
+        return csat.survey(survey(args, column), **named, **chosen).to_dict()
+    rated, clusters, strata = [], [], []
+    for i, unit in enumerate(args["units"]):
+        answers = ratings(unit)
+        rated += answers
+        clusters += [i] * len(answers)
+        strata += [unit["stratum"] or None] * len(answers)
+    if any(stratum is not None for stratum in strata):
+        chosen["strata"] = strata
+    first = args["units"][0] if args["units"] else {"scale": [1, 5]}
+    return csat.survey(column(rated), clusters=clusters, scale=scale(first), **chosen).to_dict()
 
 
 def pair_counts(args: Args, column: Column) -> Any:
@@ -601,9 +622,11 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.ces": of_ratings(csat.ces),
     "csat.bootstrap": bootstrap,
     "csat.trend": trend,
+    "csat.survey": survey_design,
     "control.p": of_counts(control.p),
     "control.p_prime": of_counts(control.p_prime),
     "control.u": of_counts(control.u),
+    "control.u_prime": of_counts(control.u_prime),
     "control.xmr": of_values(control.xmr, "rules", "sigmas"),
     "control.ewma": of_values(control.ewma, "weight", "sigmas", "asymptotic"),
     "control.cusum": of_values(control.cusum, "k", "h"),

@@ -2135,6 +2135,10 @@ static void test_control(void)
     OK(gm_chart_point_at(chart, 1, &point));
     SAME(point.value, 7.5);
     gm_chart_free(chart);
+    OK(gm_control_u_prime(cans, hours, 3, NULL, &chart));
+    OK(gm_chart_facts_of(chart, &facts));
+    CHECK(facts.kind == GM_CHART_U_PRIME && facts.baseline.sigma != 1);
+    gm_chart_free(chart);
 
     OK(gm_control_xmr(&flows, NULL, &chart));
     OK(gm_chart_point_at(chart, 0, &point));
@@ -2151,7 +2155,7 @@ static void test_control(void)
 
     OK(gm_baseline_init(&stored, GM_CHART_XMR, 50, 2.0539));
     FAILS(gm_baseline_init(&stored, GM_CHART_P, 80, 1), GM_ERR_INVALID_OPTION, "a share between 0 and 1");
-    FAILS(gm_baseline_init(&stored, 6, 80, 1), GM_ERR_INVALID_ARGUMENT, "no chart 6");
+    FAILS(gm_baseline_init(&stored, 7, 80, 1), GM_ERR_INVALID_ARGUMENT, "no chart 7");
     OK(gm_ewma_options_init(&ewma));
     ewma.weight = 0.3;
     ewma.asymptotic = 1;
@@ -2171,6 +2175,90 @@ static void test_control(void)
     cusum.h = 0;
     FAILS(gm_control_cusum(&three, &cusum, &none), GM_ERR_INVALID_OPTION, "h = 0");
     CHECK(none == NULL);
+}
+
+/* Six shops in two regions, by hand. */
+static void test_survey_design(void)
+{
+    static const int8_t ratings[] = {5, 5, 4, 3, 4, 4, 5, 4, 2, 3, 3, 3};
+    static const int32_t shops[] = {1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6};
+    static const char *const by[] = {"shop", "region"};
+    static const int32_t regions[] = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
+    static const char *const text = "id = \"s\"\nscales.five = { min = 1, max = 5 }\n"
+                                    "items = [{ id = \"overall\", scale = \"five\" }]\n";
+    gm_field fields[3];
+    gm_instrument *instrument = NULL;
+    gm_summary *summary = NULL;
+    gm_summary_options how;
+    gm_survey_options options;
+    gm_survey_estimate found;
+    gm_survey_cluster clusters[2] = {{"north", NULL}, {NULL, NULL}};
+    gm_trend *trend = NULL;
+    gm_scale scale;
+    gm_counts *counts = NULL;
+    gm_column column, shop, region;
+    size_t n = 0;
+
+    OK(gm_column_init(&column, GM_I8, ratings, 12));
+    OK(gm_column_init(&shop, GM_I32, shops, 12));
+    OK(gm_column_init(&region, GM_I32, regions, 12));
+    OK(gm_field_init(&fields[0], "overall", &column));
+    OK(gm_field_init(&fields[1], "shop", &shop));
+    OK(gm_field_init(&fields[2], "region", &region));
+    OK(gm_instrument_from_toml(text, &instrument));
+    OK(gm_summary_options_init(&how));
+    how.by = by;
+    how.n_by = 2;
+    OK(gm_summary_new(instrument, &how, &summary));
+    OK(gm_summary_observe(summary, fields, 3));
+    OK(gm_survey_options_init(&options));
+    options.statistic = GM_STATISTIC_MEAN;
+    options.clusters = "shop";
+    options.strata = "region";
+    OK(gm_csat_survey(summary, "overall", &options, &found));
+    CHECK(found.df == 4 && found.n_clusters == 6 && found.n_strata == 2 && found.has_design_effect);
+    NEAR(found.estimate.value, 3.75, 1e-12);
+    /* 3 / 2 times the squares of (10, 7, 8) and (9, 5, 6) about their means, over 144. */
+    NEAR(found.estimate.std_error, 0.37267799624996495, 1e-12);
+    CHECK(found.estimate.method == GM_METHOD_T && found.statistic == GM_STATISTIC_MEAN);
+    OK(gm_csat_survey(summary, "overall", NULL, &found));
+    CHECK(found.n_clusters == 12 && found.estimate.method == GM_METHOD_KORN_GRAUBARD);
+    options.strata = "shop";
+    FAILS(gm_csat_survey(summary, "overall", &options, &found), GM_ERR_INVALID_OPTION, "another for strata");
+    options.strata = NULL;
+    options.clusters = "region";
+    OK(gm_csat_survey(summary, "overall", &options, &found));
+    CHECK(found.df == 1);
+    options.strata = "region";
+    options.clusters = NULL;
+    OK(gm_csat_survey(summary, "overall", &options, &found));
+    CHECK(found.df == 10 && found.n_clusters == 12);
+    NULLS(gm_csat_survey(NULL, "overall", NULL, &found));
+
+    OK(gm_csat_trend_summary(summary, "overall", "shop", NULL, &trend));
+    OK(gm_trend_n_periods(trend, &n));
+    CHECK(n == 6);
+    gm_trend_free(trend);
+    trend = NULL;
+    FAILS(gm_csat_trend_summary(summary, "overall", "week", NULL, &trend), GM_ERR_UNKNOWN_COLUMN, "week");
+    CHECK(trend == NULL);
+
+    OK(gm_scale_init(&scale, 1, 5));
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_column_init(&column, GM_I8, ratings, 4));
+    OK(gm_counts_extend(counts, &column, NULL));
+    clusters[0].counts = counts;
+    clusters[1].counts = counts;
+    FAILS(gm_csat_survey_clusters(clusters, 2, NULL, &found), GM_ERR_TOO_FEW_UNITS, "join it with");
+    clusters[1].stratum = "north";
+    OK(gm_csat_survey_clusters(clusters, 2, NULL, &found));
+    CHECK(found.df == 1 && found.estimate.n_valid == 8 && found.estimate.method == GM_METHOD_NONE);
+    clusters[1].counts = NULL;
+    NULLS(gm_csat_survey_clusters(clusters, 2, NULL, &found));
+    NULLS(gm_survey_options_init(NULL));
+    gm_counts_free(counts);
+    gm_summary_free(summary);
+    gm_instrument_free(instrument);
 }
 
 static void test_trend(void)
@@ -2839,6 +2927,7 @@ int main(int argc, char **argv)
     test_five();
     test_waterfall_and_diagnosis();
     test_control();
+    test_survey_design();
     test_trend();
     test_zone_and_difference();
     test_change();

@@ -234,6 +234,7 @@ void test_gap_model()
     CHECK(shares.baseline().n_points == 4 && shares.json().find("\"p\"") != std::string::npos);
     CHECK(gapmodel::control::p_prime(smokers, patients).facts().kind == GM_CHART_P_PRIME);
     CHECK(gapmodel::control::u(smokers, {1, 2, 1, 1}).points()[1].value == 45);
+    CHECK(gapmodel::control::u_prime(smokers, {1, 2, 1, 1}).facts().kind == GM_CHART_U_PRIME);
     const std::vector<double> flow = {49.6, 47.6, 49.9, 51.3, 47.8};
     CHECK(gapmodel::control::xmr(flow).moving_ranges().size() == 4);
     CHECK(gapmodel::control::ewma(flow).points().size() == 5 && gapmodel::control::cusum(flow).signals().empty());
@@ -245,6 +246,20 @@ void test_gap_model()
     const gapmodel::Trend trend = gapmodel::csat::trend(periods);
     CHECK(near(trend.slope().p, 0.004132, 5e-7) && trend.periods().size() == 4 && trend.label(2) == "quarter");
     CHECK(trend.chart().facts().kind == GM_CHART_P && trend.alternative().get() != nullptr);
+
+    const std::vector<std::int8_t> rated = {5, 5, 4, 3, 4, 4, 2, 1};
+    const std::vector<std::int32_t> shop = {1, 1, 2, 2, 3, 3, 4, 4};
+    gapmodel::Table asked;
+    asked.add("overall", rated).add("shop", shop);
+    gapmodel::SummaryOptions by_shop;
+    by_shop.by = {"shop"};
+    gapmodel::Summary shops(gapmodel::Instrument::from_toml("id = \"s\"\nscales.five = { min = 1, max = 5 }\n"
+                                                            "items = [{ id = \"overall\", scale = \"five\" }]\n"),
+                            by_shop);
+    shops.observe(asked);
+    CHECK(gapmodel::csat::survey(shops, "overall", "shop").df == 3);
+    CHECK(gapmodel::csat::survey(shops, "overall", "", "shop", GM_STATISTIC_MEAN).estimate.value == 3.5);
+    CHECK(gapmodel::csat::trend(shops, "overall", "shop").periods().size() == 4);
 
     const gapmodel::ZoneOfTolerance zone = gapmodel::gap::zone_of_tolerance(summary);
     CHECK(near(zone.overall().superiority.estimate.value, -2, 0) && zone.dimensions().empty());

@@ -62,10 +62,33 @@ impl Runner for Core {
     }
 
     fn csat_trend(&self, args: &Args) -> Result<Value> {
-        let series =
-            args.objects("series").iter().map(|one| period(one, args)).collect::<Result<Vec<_>>>()?;
+        let series = match args.text("over") {
+            None => args.objects("series").iter().map(|one| period(one, args)).collect::<Result<Vec<_>>>()?,
+            Some(over) => {
+                let item = args.text("item").unwrap_or_default();
+                csat::periods(&survey(args)?, item, over, &positive(args))?
+            }
+        };
         let options = csat::TrendOptions { level: args.level(), control: control_options(args)? };
         Ok(to_value(csat::trend(&series, &options)?))
+    }
+
+    fn csat_survey(&self, args: &Args) -> Result<Value> {
+        let defaults = csat::SurveyOptions::default();
+        let options = csat::SurveyOptions {
+            statistic: args.text("statistic").map_or(Ok(defaults.statistic), csat::Statistic::parse)?,
+            positive: positive(args),
+            clusters: args.text("clusters").map(str::to_owned),
+            strata: args.text("strata").map(str::to_owned),
+            level: args.level(),
+        };
+        if args.get("units").is_none() {
+            let item = args.text("item").unwrap_or_default();
+            return Ok(to_value(csat::survey(&survey(args)?, item, &options)?));
+        }
+        let unit = |unit: &Args| Ok((Label::parse(unit.text("stratum").unwrap_or_default()), counts(unit)?));
+        let units = args.objects("units").iter().map(unit).collect::<Result<Vec<_>>>()?;
+        Ok(to_value(csat::survey_clusters(&units, &options)?))
     }
 
     fn control_p(&self, args: &Args) -> Result<Value> {
@@ -81,6 +104,11 @@ impl Runner for Core {
     fn control_u(&self, args: &Args) -> Result<Value> {
         let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
         Ok(to_value(control::u(&counts, &sizes, &control_options(args)?)?))
+    }
+
+    fn control_u_prime(&self, args: &Args) -> Result<Value> {
+        let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
+        Ok(to_value(control::u_prime(&counts, &sizes, &control_options(args)?)?))
     }
 
     fn control_xmr(&self, args: &Args) -> Result<Value> {

@@ -15,9 +15,11 @@ pub trait Runner {
     fn csat_ces(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_bootstrap(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_trend(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_survey(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_p(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_p_prime(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_u(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_u_prime(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_xmr(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_ewma(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_cusum(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -98,9 +100,11 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "csat.ces" => R::csat_ces,
         "csat.bootstrap" => R::csat_bootstrap,
         "csat.trend" => R::csat_trend,
+        "csat.survey" => R::csat_survey,
         "control.p" => R::control_p,
         "control.p_prime" => R::control_p_prime,
         "control.u" => R::control_u,
+        "control.u_prime" => R::control_u_prime,
         "control.xmr" => R::control_xmr,
         "control.ewma" => R::control_ewma,
         "control.cusum" => R::control_cusum,

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 27] = [
+const SOURCES: [&str; 28] = [
     "status",
     "column",
     "scale",
@@ -26,6 +26,7 @@ const SOURCES: [&str; 27] = [
     "control",
     "trend",
     "compare",
+    "design",
     "gap",
     "servqual",
     "servperf",

@@ -227,13 +227,55 @@ impl Figures {
 
     /// Shares of several samples as one.
     pub(super) fn plus(&self, other: &Self, (x, n): (f64, f64)) -> Self {
+        Self { value: x / n, n_effective: n, kind: Kind::Share(x, n), ..self.with_people_of(other) }
+    }
+
+    /// Nobody at all.
+    pub(super) const NOBODY: Self =
+        Self { value: 0.0, n: 0, n_missing: 0, n_excluded: 0, n_effective: 0.0, kind: Kind::Share(0.0, 0.0) };
+
+    /// The same score, resting on the people of another besides.
+    pub(super) fn with_people_of(&self, other: &Self) -> Self {
         Self {
-            value: x / n,
             n: self.n.saturating_add(other.n),
             n_missing: self.n_missing.saturating_add(other.n_missing),
             n_excluded: self.n_excluded.saturating_add(other.n_excluded),
-            n_effective: n,
-            kind: Kind::Share(x, n),
+            n_effective: self.n_effective + other.n_effective,
+            ..*self
+        }
+    }
+
+    /// An estimate without a value's uncertainty.
+    pub(super) fn frame(&self, level: f64) -> Estimate {
+        Estimate {
+            value: self.value,
+            std_error: None,
+            low: None,
+            high: None,
+            level,
+            n_valid: self.n,
+            n_missing: self.n_missing,
+            n_excluded: self.n_excluded,
+            n_effective: self.n_effective,
+            method: Method::None,
+        }
+    }
+
+    /// How well the score is known, never as if chance were absent from a share of 0 or 1; absent for one answer.
+    pub(super) fn error(&self) -> Option<MeanError> {
+        let normal = |variance: f64| MeanError { variance, df: f64::INFINITY };
+        match self.kind {
+            Kind::Mean(side) => side.error,
+            _ if self.n < 2 => None,
+            Kind::Share(x, n) if x <= 0.0 || x >= n => {
+                let p = (x + 1.0) / (n + 2.0);
+                Some(normal(p * (1.0 - p) / (n + 2.0)))
+            }
+            Kind::Net(p, q, n) if net_error(p, q, n) == 0.0 => {
+                let error = 100.0 * adjusted_net(p, q, n).1;
+                Some(normal(error * error))
+            }
+            Kind::Share(..) | Kind::Net(..) => self.variance().map(normal),
         }
     }
 
@@ -297,18 +339,7 @@ pub(super) fn z_test(difference: f64, std_error: f64) -> Option<(f64, f64)> {
 /// The first minus the second, whose statistics are the same.
 pub(super) fn difference(a: &Figures, b: &Figures, statistic: Statistic, level: f64) -> Result<Comparison> {
     let n = a.n.checked_add(b.n).ok_or(Error::Overflow { what: "n_a + n_b" })?;
-    let estimate = Estimate {
-        value: a.value - b.value,
-        std_error: None,
-        low: None,
-        high: None,
-        level,
-        n_valid: n,
-        n_missing: a.n_missing.saturating_add(b.n_missing),
-        n_excluded: a.n_excluded.saturating_add(b.n_excluded),
-        n_effective: a.n_effective + b.n_effective,
-        method: Method::None,
-    };
+    let estimate = Estimate { value: a.value - b.value, n_valid: n, ..a.with_people_of(b).frame(level) };
     let bare = Comparison {
         estimate,
         statistic,
@@ -346,7 +377,8 @@ pub(super) fn difference(a: &Figures, b: &Figures, statistic: Statistic, level: 
             let half = z_for(level) * error;
             let limits = ((100.0 * (centre - half)).max(-200.0), (100.0 * (centre + half)).min(200.0));
             let found = bare.with_interval(std_error, limits, Method::AdjustedWald);
-            Ok(found.with_test(Test::AdjustedWald, z_test(centre, error)))
+            let alike = std_error == Some(0.0) && estimate.value == 0.0;
+            Ok(found.with_test(Test::AdjustedWald, z_test(centre, error).filter(|_| !alike)))
         }
         _ => Ok(bare),
     }

@@ -127,7 +127,7 @@ fn means(
     differences: Distribution,
     [after, before]: [f64; 2],
 ) -> Result<(Comparison, Distribution)> {
-    super::check_varied("the differences", &differences)?;
+    super::check_varied("the difference", &differences)?;
     let bare = Comparison { value_a: after, value_b: before, ..bare };
     let estimate = Estimate {
         value: differences.mean().unwrap_or(0.0),

@@ -88,7 +88,9 @@ pub struct SegmentComparison {
 /// segments.
 ///
 /// The comparisons are those of [`compare`](super::compare()) and [`compare_target`](super::compare_target), with the
-/// same intervals and tests. A thin segment keeps its row. `item` is an id, or the name of a column of an attribute.
+/// same intervals and tests. A thin segment keeps its row. Two segments against the rest are one comparison, whose p
+/// stays. Comparisons with the rest and with the total depend on each other: Holm's adjustment holds all the same, the others
+/// take it that they do not. `item` is an id, or the name of a column of an attribute.
 ///
 /// # Errors
 ///
@@ -129,7 +131,9 @@ pub fn segments(summary: &Summary, item: &str, options: &SegmentOptions) -> Resu
         let (n_valid, value) = (counts.n_valid(), own.map(|own| own.value));
         segments.push(SegmentComparison { labels, n_valid, value, difference: found, p_adjusted: None });
     }
-    adjust(&mut segments, options.adjustment);
+    // Against the rest, two segments are one comparison.
+    let once = options.against == Against::Rest && segments.len() == 2;
+    adjust(&mut segments, if once { Adjustment::None } else { options.adjustment });
     Ok(SegmentComparisons {
         by,
         item: item.to_owned(),
@@ -191,7 +195,7 @@ type Groups = BTreeMap<Vec<Label>, Counts>;
 pub(super) fn groups(summary: &Summary, item: &str, by: &[String]) -> Result<(Vec<String>, Groups)> {
     let columns = summary.by();
     if columns.is_empty() {
-        let allowed = "segment columns when the summary is made".to_owned();
+        let allowed = "segment columns, which are named when the summary is made".to_owned();
         return Err(Error::InvalidOption { option: "by", value: "nothing".to_owned(), allowed });
     }
     let by = if by.is_empty() { columns } else { by };

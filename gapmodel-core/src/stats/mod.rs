@@ -13,6 +13,7 @@ pub(crate) mod difference;
 pub(crate) mod dist;
 mod distribution;
 mod multiplicity;
+mod normal_start;
 pub(crate) mod proportion;
 pub(crate) mod rank_sum;
 mod ranks;

@@ -39,6 +39,7 @@ _Column: TypeAlias = (
 _Table: TypeAlias = (
     Buffer | _ArrayLike | _FrameLike | _ArrowStream | _ArrowArray | Mapping[str, Any] | Sequence[Sequence[float | None]]
 )
+_Labels: TypeAlias = Buffer | _ArrayLike | _ArrowStream | _ArrowArray | Sequence[Any] | Iterable[Any]
 _Scale: TypeAlias = tuple[float, float] | Scale
 _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
@@ -141,6 +142,7 @@ __all__ = [
     "StratumChange",
     "Summary",
     "SurfaceTerm",
+    "SurveyEstimate",
     "Trend",
     "Waterfall",
     "WeightedGap",
@@ -154,6 +156,7 @@ __all__ = [
     "control_p",
     "control_p_prime",
     "control_u",
+    "control_u_prime",
     "control_xmr",
     "csat_bootstrap",
     "csat_ces",
@@ -172,6 +175,7 @@ __all__ = [
     "csat_standardised",
     "csat_strata",
     "csat_top_box",
+    "csat_survey",
     "csat_trend",
     "gap_antecedents",
     "gap_audit",
@@ -2126,6 +2130,45 @@ class Comparison(Estimate):
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class SurveyEstimate(Estimate):
+    """An estimate from a complex survey design: weights, clusters, strata.
+
+    An `Estimate` in the unit of the statistic, with its linearised standard error. `n_effective` is `n_valid` over the design
+    effect; of a share, the size that the interval was made with. The interval is absent where clusters are all alike.
+    """
+    @property
+    def statistic(self) -> str:
+        """What is estimated."""
+    @property
+    def df(self) -> int:
+        """The degrees of freedom of the design: clusters minus strata."""
+    @property
+    def n_clusters(self) -> int:
+        """How many clusters have answers; without clusters, how many people."""
+    @property
+    def n_strata(self) -> int:
+        """How many strata have answers; 1 without strata."""
+    @property
+    def design_effect(self) -> float | None:
+        """How many times the variance is that of as many answers drawn one by one without weights; absent where all ratings
+        are equal.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class Convention:
     """A published way to make a score of ratings: scale, classes, statistic, and who publishes it."""
     @property
@@ -2161,6 +2204,9 @@ class Convention:
     @property
     def source(self) -> str:
         """Who publishes it, where."""
+    @property
+    def scale(self) -> Scale:
+        """The scale of the ratings."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2528,7 +2574,7 @@ class Baseline:
     @property
     def sigma(self) -> float:
         """Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-        chance the points vary: 1, and Laney's sigma Z for `p_prime`.
+        chance the points vary: 1, and Laney's sigma Z for `p_prime` and `u_prime`.
         """
     @property
     def n_points(self) -> int:
@@ -2652,7 +2698,7 @@ class Chart:
         """Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline."""
     @property
     def proposes(self) -> str | None:
-        """The chart to look at instead: `p_prime` for `p` and `xmr` for `u` where the p-value of Q is below 0.01, moving ranges
+        """The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
         are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
         point on average. Of small sizes, points beyond the limits are rather changes to be explained.
         """
@@ -2713,10 +2759,17 @@ class SlopeTest:
         """
     @property
     def z(self) -> float:
-        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend."""
+        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend; over the square root of
+        `dispersion`.
+        """
     @property
     def p(self) -> float:
         """Its two-sided p-value, 0 to 1."""
+    @property
+    def dispersion(self) -> float:
+        """How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`; with
+        `p_prime` p is that of Student's t.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3493,7 +3546,20 @@ def control_u(
 ) -> Chart:
     """The chart of rates with Poisson limits: `center` ± 3 sqrt(center / size), not below 0.
 
-    `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes.
+    `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes. Of
+    large counts that vary more than chance makes them, `proposes` names `u_prime`.
+    """
+def control_u_prime(
+    counts: _Column,
+    sizes: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Chart:
+    """Laney's chart of rates: `center` ± 3 sigma Z sqrt(center / size), not below 0.
+
+    Takes what `u` takes; sigma Z is that of `p_prime`, of the standardised rates.
     """
 def control_xmr(
     values: _Column,
@@ -3532,8 +3598,10 @@ def control_cusum(
     `values` are in any unit and in the order of time. Target and standard deviation come from `baseline` as in `xmr`; `k`,
     half the change to find, and `h`, the limit of the sums, are in standard deviations.
     """
+@overload
 def csat_trend(
     series: Mapping[Any, _Answers] | Iterable[tuple[Any, _Answers]],
+    periods: None = None,
     *,
     positive: int | Iterable[float] = 2,
     level: float = 0.95,
@@ -3544,8 +3612,91 @@ def csat_trend(
     """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
 
     `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
-    `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With many
-    answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+    `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+    dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+    many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    """
+@overload
+def csat_trend(
+    series: _Column,
+    periods: _Labels,
+    *,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+    scale: _Scale | None = None,
+) -> Trend:
+    """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
+
+    `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
+    Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+    `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+    dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+    many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    """
+@overload
+def csat_trend(
+    series: Summary,
+    periods: None = None,
+    *,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+    item: str | None = None,
+    over: str | None = None,
+) -> Trend:
+    """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
+
+    `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
+    Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+    `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+    dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+    many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    """
+
+@overload
+def csat_survey(
+    data: Summary,
+    *,
+    clusters: str | None = None,
+    strata: str | None = None,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    item: str | None = None,
+) -> SurveyEstimate:
+    """A share, mean, index or NPS of people who were sampled in clusters, in strata, or both: weighted, with a linearised
+    standard error.
+
+    `data` is a `Summary`, of which `item` names the item and `clusters` and `strata` segment columns; or a column of ratings,
+    and `clusters`, `strata` and `weights` are columns of as many rows. Without clusters people were sampled themselves.
+    Clusters of one name in two strata are two. Shares have the interval of Korn and Graubard, the others Student's t with
+    clusters minus strata degrees of freedom. A stratum with one cluster is an error that names it.
+    """
+@overload
+def csat_survey(
+    data: _Column,
+    *,
+    clusters: _Labels | None = None,
+    strata: _Labels | None = None,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    scale: _Scale | None = None,
+    weights: _Column | None = None,
+) -> SurveyEstimate:
+    """A share, mean, index or NPS of people who were sampled in clusters, in strata, or both: weighted, with a linearised
+    standard error.
+
+    `data` is a `Summary`, of which `item` names the item and `clusters` and `strata` segment columns; or a column of ratings,
+    and `clusters`, `strata` and `weights` are columns of as many rows. Without clusters people were sampled themselves.
+    Clusters of one name in two strata are two. Shares have the interval of Korn and Graubard, the others Student's t with
+    clusters minus strata degrees of freedom. A stratum with one cluster is an error that names it.
     """
 
 @overload
@@ -3599,6 +3750,8 @@ def csat_top_box(
     method: _TopBoxMethod = "wilson",
     item: str | None = None,
     convention: str | None = None,
+    clusters: str | None = None,
+    strata: str | None = None,
     replicates: int = 10_000,
     seed: int = 1,
 ) -> Any:
@@ -3609,7 +3762,8 @@ def csat_top_box(
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
     the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
-    `bootstrap` says.
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 @overload
 def csat_top_box(
@@ -3632,7 +3786,52 @@ def csat_top_box(
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
     the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
-    `bootstrap` says.
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
+    """
+@overload
+def csat_top_box(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    method: Literal["korn_graubard"] = ...,
+    weights: _Column | None = None,
+    clusters: _Labels,
+    strata: _Labels | None = None,
+) -> SurveyEstimate:
+    """Share of positive ratings among all valid ones, from 0 to 1.
+
+    `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
+    `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+    `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+    `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
+    """
+@overload
+def csat_top_box(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    method: Literal["korn_graubard"] = ...,
+    weights: _Column | None = None,
+    clusters: None = None,
+    strata: _Labels,
+) -> SurveyEstimate:
+    """Share of positive ratings among all valid ones, from 0 to 1.
+
+    `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
+    `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+    `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+    `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 
 @overload
@@ -3641,13 +3840,16 @@ def csat_mean(
     *,
     level: float = 0.95,
     item: str | None = None,
+    clusters: str | None = None,
+    strata: str | None = None,
     method: _MeanMethod = "t",
     replicates: int = 10_000,
     seed: int = 1,
 ) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_mean(
@@ -3663,7 +3865,38 @@ def csat_mean(
 ) -> Estimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_mean(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: _Labels,
+    strata: _Labels | None = None,
+) -> SurveyEstimate:
+    """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_mean(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: None = None,
+    strata: _Labels,
+) -> SurveyEstimate:
+    """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 
 @overload
@@ -3672,6 +3905,8 @@ def csat_index(
     *,
     level: float = 0.95,
     item: str | None = None,
+    clusters: str | None = None,
+    strata: str | None = None,
     method: _MeanMethod = "t",
     replicates: int = 10_000,
     seed: int = 1,
@@ -3679,7 +3914,8 @@ def csat_index(
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_index(
@@ -3696,7 +3932,40 @@ def csat_index(
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_index(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: _Labels,
+    strata: _Labels | None = None,
+) -> SurveyEstimate:
+    """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
+    good.
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_index(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: None = None,
+    strata: _Labels,
+) -> SurveyEstimate:
+    """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
+    good.
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 
 @overload
@@ -3737,6 +4006,7 @@ def csat_ces(ratings: Summary, *, level: float = 0.95, item: str | None = None) 
 
     Takes what `top_box` takes; `high_is_easy` says which end of the scale is good.
     """
+
 @overload
 def csat_ces(
     ratings: _Column | Counts,

@@ -2,7 +2,7 @@
 
 mod arrow;
 mod buffer;
-mod labels;
+pub(crate) mod labels;
 mod table;
 
 use std::collections::BTreeSet;

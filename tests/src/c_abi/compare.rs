@@ -73,6 +73,49 @@ fn sample(args: &Args, name: &str) -> Result<Sample> {
     Ok(Sample { plain, _counts: Some(counts) })
 }
 
+pub(super) fn of_design(args: &Args) -> Result<Value> {
+    let shared = options(args)?;
+    let named = |name: &str| args.text(name).map(c_text).transpose();
+    let (clusters, strata) = (named("clusters")?, named("strata")?);
+    let name = |text: &Option<CString>| text.as_ref().map_or(std::ptr::null(), |text| text.as_ptr());
+    let mut plain: gm_survey_options = out(|out| unsafe { gm_survey_options_init(out) })?;
+    (plain.statistic, plain.level, plain.n_top) =
+        (shared.plain.statistic, shared.plain.level, shared.plain.n_top);
+    (plain.points, plain.n_points) = (shared.plain.points, shared.plain.n_points);
+    (plain.clusters, plain.strata) = (name(&clusters), name(&strata));
+    if args.get("units").is_none() {
+        let (summary, item) = (survey::survey(args)?, text_of(args, "item")?);
+        let found = out(|out| unsafe { gm_csat_survey(summary.get(), item.as_ptr(), &plain, out) })?;
+        return Ok(survey_estimate(&found));
+    }
+    let units = args.objects("units");
+    let tallies = units.iter().map(counts).collect::<Result<Vec<_>>>()?;
+    let labels = units.iter().map(|unit| c_text(unit.text("stratum").unwrap_or_default()));
+    let labels = labels.collect::<Result<Vec<_>>>()?;
+    let unit = |(label, counts): (&CString, &Handle<gm_counts>)| gm_survey_cluster {
+        stratum: label.as_ptr(),
+        counts: counts.get(),
+    };
+    let clusters: Vec<gm_survey_cluster> = labels.iter().zip(&tallies).map(unit).collect();
+    let (first, n) = (clusters.as_ptr(), clusters.len());
+    Ok(survey_estimate(&out(|out| unsafe { gm_csat_survey_clusters(first, n, &plain, out) })?))
+}
+
+fn survey_estimate(found: &gm_survey_estimate) -> Value {
+    let mut shown = show::estimate(&found.estimate);
+    let parts = [
+        ("statistic", json!(show::name(&STATISTICS, found.statistic))),
+        ("df", json!(found.df)),
+        ("n_clusters", json!(found.n_clusters)),
+        ("n_strata", json!(found.n_strata)),
+        ("design_effect", show::optional(found.has_design_effect, json!(found.design_effect))),
+    ];
+    for (name, part) in parts {
+        shown[name] = part;
+    }
+    shown
+}
+
 fn comparison(found: &gm_comparison) -> Value {
     let mut shown = show::estimate(&found.difference);
     let parts = [

@@ -89,6 +89,10 @@ impl Runner for CAbi {
         control::trend(args)
     }
 
+    fn csat_survey(&self, args: &Args) -> Result<Value> {
+        compare::of_design(args)
+    }
+
     fn control_p(&self, args: &Args) -> Result<Value> {
         control::p(args)
     }
@@ -99,6 +103,10 @@ impl Runner for CAbi {
 
     fn control_u(&self, args: &Args) -> Result<Value> {
         control::u(args)
+    }
+
+    fn control_u_prime(&self, args: &Args) -> Result<Value> {
+        control::u_prime(args)
     }
 
     fn control_xmr(&self, args: &Args) -> Result<Value> {
