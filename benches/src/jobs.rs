@@ -158,7 +158,7 @@ pub fn gap_tables(table: &Table<'_>, instrument: Arc<Instrument>, by: &[&str]) -
     Ok(segments(&summarize(table, instrument, options)?, 0.95)?.gaps.len())
 }
 
-/// J5: `BCa` intervals of the mean of one gap and of NPS, from the ratings of the first so many respondents: their widths.
+/// J5: `BCa` intervals of the mean of one gap and of a net promoter score, from the ratings of the first so many respondents: their widths.
 ///
 /// # Errors
 ///

@@ -4,8 +4,9 @@ use gapmodel_core::csat::{self, Against, CompareOptions, Sample, SegmentOptions,
 use gapmodel_core::stats::{Adjustment, Bootstrap};
 use gapmodel_core::{self as core, Label};
 use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyTuple, PyType};
+use pyo3::types::{PyBool, PyDict, PyInt, PyIterator, PyList, PyTuple, PyType};
 
 use crate::bootstrap::Draws;
 use crate::csat::positive;
@@ -131,7 +132,10 @@ fn comparison_cells(found: &csat::Comparison) -> Row {
     row
 }
 
-const COMPARISON_HEADS: [&str; 7] = ["", "n", "first", "second", "difference", "interval", "p"];
+/// The headings of comparisons, whose two scores have names of their own.
+fn comparison_heads(first: &'static str, second: &'static str) -> [&'static str; 7] {
+    ["", "n", first, second, "difference", "interval", "p"]
+}
 
 fn comparison_line(name: &str, n: u64, found: &csat::Comparison, p: Option<f64>) -> Vec<String> {
     let csat::Comparison { estimate, value_a, value_b, .. } = found;
@@ -146,14 +150,15 @@ impl Tabular for Comparison {
     }
 
     fn shown(&self) -> Shown {
-        let caption =
-            format!("Difference of {}, {} interval", self.0.statistic.name(), percent(self.0.estimate.level));
-        Shown::new(
-            caption,
-            &COMPARISON_HEADS,
-            1,
-            vec![comparison_line("", self.0.estimate.n_valid, &self.0, self.0.p)],
-        )
+        let csat::Comparison { estimate, statistic, n_a, n_b, p, .. } = &self.0;
+        let caption = format!("Difference of {}, {} interval", statistic.name(), percent(estimate.level));
+        let heads = match (*n_b, estimate.n_valid) {
+            (0, _) => comparison_heads("score", "target"),
+            // Of two samples, n is that of both; of the same people twice, it is theirs.
+            (_, n) if n == *n_a => comparison_heads("after", "before"),
+            _ => comparison_heads("first", "second"),
+        };
+        Shown::new(caption, &heads, 1, vec![comparison_line("", estimate.n_valid, &self.0, *p)])
     }
 
     fn line(&self) -> String {
@@ -214,6 +219,61 @@ result! {
     {}
 }
 
+/// The same ratings under several conventions.
+#[pyclass(frozen, eq, module = "gapmodel")]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ConventionScores(Vec<csat::ConventionRow>);
+
+showing! { ConventionScores {
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.0.iter().map(|row| ConventionRow(row.clone()).into_pyobject(py)).collect::<PyResult<Vec<_>>>()?)?
+            .try_iter()
+    }
+
+    fn __getitem__(&self, index: isize) -> PyResult<ConventionRow> {
+        let index = if index < 0 { index + self.0.len().cast_signed() } else { index };
+        let row = usize::try_from(index).ok().and_then(|index| self.0.get(index));
+        row.cloned().map(ConventionRow).ok_or_else(|| PyIndexError::new_err("index out of range"))
+    }
+
+    /// The result that `to_json` wrote.
+    #[classmethod]
+    fn from_json(_class: &Bound<'_, PyType>, text: &str) -> PyResult<Self> {
+        serde_json::from_str(text).map(Self).map_err(|error| crate::frame::json_error(&error))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    }
+} }
+
+fn convention_line(row: &csat::ConventionRow) -> Vec<String> {
+    let [value, interval] = shown_estimate(row.score.value, row.score.low, row.score.high);
+    vec![row.convention.clone(), value, interval, row.score.n_valid.to_string(), row.unit.clone()]
+}
+
+const CONVENTION_HEADS: [&str; 5] = ["convention", "score", "interval", "n", "unit"];
+
+impl Tabular for ConventionScores {
+    fn rows(&self) -> Rows {
+        Rows(self.0.iter().flat_map(|row| ConventionRow(row.clone()).rows().0).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let caption = "The same ratings by convention: units differ";
+        Shown::new(caption, &CONVENTION_HEADS, 1, self.0.iter().map(convention_line).collect())
+    }
+
+    fn line(&self) -> String {
+        let names: Vec<&str> = self.0.iter().map(|row| row.convention.as_str()).collect();
+        format!("ConventionScores({})", names.join(", "))
+    }
+}
+
 impl Tabular for ConventionRow {
     fn rows(&self) -> Rows {
         let csat::ConventionRow { convention, statistic, unit, score, band } = &self.0;
@@ -225,9 +285,7 @@ impl Tabular for ConventionRow {
     }
 
     fn shown(&self) -> Shown {
-        let [value, interval] = shown_estimate(self.0.score.value, self.0.score.low, self.0.score.high);
-        let line = vec![self.0.convention.clone(), value, interval, self.0.unit.clone()];
-        Shown::new("Score by convention", &["convention", "score", "interval", "unit"], 1, vec![line])
+        Shown::new("Score by convention", &CONVENTION_HEADS, 1, vec![convention_line(&self.0)])
     }
 
     fn line(&self) -> String {
@@ -290,7 +348,7 @@ impl Tabular for SegmentComparison {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new("Segment", &COMPARISON_HEADS, 1, vec![segment_line(&self.0)])
+        Shown::new("Segment", &comparison_heads("segment", "other"), 1, vec![segment_line(&self.0)])
     }
 
     fn line(&self) -> String {
@@ -334,15 +392,17 @@ impl Tabular for SegmentComparisons {
         if self.0.segments.len() > MOST {
             lines.push(vec![format!("and {} more", self.0.segments.len() - MOST)]);
         }
+        let csat::SegmentComparisons { by, item, statistic, against, adjustment, segments, .. } = &self.0;
+        let level = segments.iter().find_map(|found| found.difference).map_or(0.95, |of| of.estimate.level);
         let caption = format!(
-            "{} of {} by {} against the {}, p by {}",
-            self.0.statistic.name(),
-            self.0.item,
-            self.0.by.join(", "),
-            self.0.against,
-            self.0.adjustment.name()
+            "{} of {item} by {} against the {against}; {} intervals, each on its own; p by {}",
+            statistic.name(),
+            by.join(", "),
+            percent(level),
+            adjustment.name()
         );
-        Shown::new(caption, &COMPARISON_HEADS, 1, lines)
+        let other = ["rest", "total", "target"].into_iter().find(|name| name == against).unwrap_or("other");
+        Shown::new(caption, &comparison_heads("segment", other), 1, lines)
     }
 
     fn line(&self) -> String {
@@ -406,19 +466,12 @@ fn shown_rows(caption: &str, rows: &Rows) -> Shown {
         Cell::Int(n) => n.map(|n| n.to_string()),
         Cell::Real(value) => value.map(|value| shown_estimate(value, None, None)[0].clone()),
     };
-    let lines = rows
-        .0
-        .iter()
-        .map(|row| row.iter().map(|(_, cell)| shown(cell).unwrap_or_else(|| "-".to_owned())).collect());
-    Shown::new(
-        caption,
-        STRATUM_HEADS.get(..rows.0.first().map_or(1, Vec::len)).unwrap_or(&STRATUM_HEADS),
-        1,
-        lines.collect(),
-    )
+    let heads: Vec<&str> =
+        rows.0.first().map_or_else(Vec::new, |row| row.iter().map(|(name, _)| name.as_str()).collect());
+    let line =
+        |row: &Row| row.iter().map(|(_, cell)| shown(cell).unwrap_or_else(|| "-".to_owned())).collect();
+    Shown::new(caption, &heads, 1, rows.0.iter().map(line).collect())
 }
-
-const STRATUM_HEADS: [&str; 8] = ["stratum", "", "", "", "", "", "", ""];
 
 labelled! {
     /// One stratum of a standardised difference.
@@ -460,11 +513,12 @@ result! {
     /// A difference of shares between two groups, standardised over a third variable.
     Standardised(core::csat::Standardised) {
         /// The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        /// from the standard error of Sato (1989).
+        /// from the standard error of Sato (1989); absent where that is 0.
         difference: Estimate,
-        /// The difference of all together, whatever the mix, -1 to 1.
+        /// The difference of all together, whatever the mix, -1 to 1; of the same strata.
         crude: Comparison,
-        /// Whether the two have opposite signs: Simpson's paradox. Believe the standardised one.
+        /// Whether the two have opposite signs: Simpson's paradox. It compares the signs alone: see whether the intervals leave
+        /// out 0.
         reversed: bool,
         /// The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
         /// scale; absent where an odds is 0 or infinite.
@@ -497,19 +551,32 @@ impl Tabular for Standardised {
     }
 
     fn shown(&self) -> Shown {
-        let csat::Standardised { difference, crude, reversed, odds_ratio, p, unmatched, .. } = &self.0;
-        let row = |name: &str, estimate: &core::Estimate| {
-            let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
-            vec![name.to_owned(), value, interval]
+        let csat::Standardised { difference, crude, reversed, odds_ratio, p, unmatched, strata, .. } =
+            &self.0;
+        let number = |value: f64| shown_estimate(value, None, None)[0].clone();
+        let stratum = |one: &csat::StandardisedStratum| {
+            let (name, n) = (one.label.to_string(), one.n_a.saturating_add(one.n_b).to_string());
+            let [a, b, apart] = [one.value_a, one.value_b, one.value_a - one.value_b].map(number);
+            vec![name, n, a, b, apart, String::new()]
         };
-        let mut lines = vec![row("standardised", difference), row("crude", &crude.estimate)];
-        lines.extend(odds_ratio.iter().map(|ratio| row("common odds ratio", ratio)));
+        let together = |name: &str, [a, b]: [String; 2], estimate: &core::Estimate| {
+            let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
+            vec![name.to_owned(), estimate.n_valid.to_string(), a, b, value, interval]
+        };
+        let mut lines: Vec<Vec<String>> = strata.iter().map(stratum).collect();
+        lines.push(together("standardised", [String::new(), String::new()], difference));
+        lines.push(together("crude", [crude.value_a, crude.value_b].map(number), &crude.estimate));
+        let ratio = odds_ratio.map(|ratio| format!("common odds ratio {}", in_words(&ratio)));
         let tested = p.map(|p| format!("Cochran-Mantel-Haenszel test: {}", equation("p", &Cell::from(p))));
-        let warning = reversed.then(|| "The two have opposite signs: Simpson's paradox".to_owned());
-        let left_out =
-            (!unmatched.is_empty()).then(|| format!("left out, in one group only: {}", joined(unmatched)));
-        Shown::new("Difference of shares", &["", "value", "interval"], 1, lines)
-            .with_notes(tested.into_iter().chain(warning).chain(left_out))
+        let warning = reversed.then(|| "the two have opposite signs: Simpson's paradox".to_owned());
+        let left_out = (!unmatched.is_empty()).then(|| {
+            let names: Vec<String> =
+                unmatched.iter().map(|label| format!("{:?}", label.to_string())).collect();
+            format!("left out, in one group only: {}", names.join(", "))
+        });
+        let caption = format!("Difference of shares by stratum, {} intervals", percent(difference.level));
+        Shown::new(caption, &["", "n", "first", "second", "difference", "interval"], 1, lines)
+            .with_notes([warning, ratio, tested, left_out].into_iter().flatten())
     }
 
     fn line(&self) -> String {
@@ -530,7 +597,7 @@ result! {
         /// `rate + mix + interaction`, exactly: after - before but for rounding.
         change: f64,
         /// The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
-        /// given; absent where a stratum has one answer.
+        /// given; absent where a stratum has one answer in a period. It rests on the strata of both periods.
         rate: Estimate,
         /// The change there would be with the scores of before: more or fewer people from good strata.
         mix: f64,
@@ -548,18 +615,25 @@ impl Tabular for RateAndMix {
     }
 
     fn shown(&self) -> Shown {
-        let csat::RateAndMix { change, rate, mix, interaction, .. } = &self.0;
-        let [value, interval] = shown_estimate(rate.value, rate.low, rate.high);
-        let row = |name: &str, value: f64| {
-            vec![name.to_owned(), shown_estimate(value, None, None)[0].clone(), String::new()]
+        let csat::RateAndMix { statistic, before, after, change, rate, mix, interaction, strata } = &self.0;
+        let number = |value: f64| shown_estimate(value, None, None)[0].clone();
+        let score = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), number);
+        let stratum = |one: &csat::StratumChange| {
+            let parts = [one.part_before, one.part_after].map(number);
+            let changes = [one.rate, one.mix, one.interaction].map(number);
+            let scores = [one.label.to_string(), score(one.before), score(one.after)];
+            scores.into_iter().chain(parts).chain(changes).collect()
         };
-        let lines = vec![
-            vec!["rate".to_owned(), value, interval],
-            row("mix", *mix),
-            row("interaction", *interaction),
-            row("change", *change),
-        ];
-        Shown::new("Change = rate + mix + interaction", &["", "value", "interval"], 1, lines)
+        let mut lines: Vec<Vec<String>> = strata.iter().map(stratum).collect();
+        let all = ["all".to_owned(), number(*before), number(*after), number(1.0), number(1.0)];
+        lines.push(all.into_iter().chain([rate.value, *mix, *interaction].map(number)).collect());
+        let caption =
+            format!("Change of {} by {} = rate + mix + interaction", statistic.name(), number(*change));
+        let heads = ["", "before", "after", "part before", "part after", "rate", "mix", "interaction"];
+        let interval = (rate.low.is_some()).then(|| {
+            format!("rate {}, {} interval with the mix as given", in_words(rate), percent(rate.level))
+        });
+        Shown::new(caption, &heads, 1, lines).with_notes(interval)
     }
 
     fn line(&self) -> String {
@@ -782,7 +856,7 @@ pub(crate) fn csat_side_by_side<'py>(
     scale: Arg<'_, 'py>,
     level: f64,
     weights: Arg<'_, 'py>,
-) -> PyResult<Vec<ConventionRow>> {
+) -> PyResult<ConventionScores> {
     let names: Vec<&str> = conventions.iter().map(String::as_str).collect();
     let counts = if let Ok(counts) = ratings.cast::<Counts>() {
         counts.get().now()
@@ -790,12 +864,12 @@ pub(crate) fn csat_side_by_side<'py>(
         let scale = match (scale, names.first()) {
             (Some(given), _) => self::scale(given)?,
             (None, Some(name)) => csat::convention(name).and_then(|first| first.scale()).map_err(raised)?,
-            (None, None) => return Ok(Vec::new()),
+            (None, None) => return Ok(ConventionScores(Vec::new())),
         };
         counted(ratings.py(), ratings, &scale, weights)?
     };
     let rows = csat::side_by_side(&counts, &names, level).map_err(raised)?;
-    Ok(rows.into_iter().map(ConventionRow::from).collect())
+    Ok(ConventionScores(rows))
 }
 
 /// Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
@@ -924,6 +998,7 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Comparison>()?;
     module.add_class::<Convention>()?;
     module.add_class::<ConventionRow>()?;
+    module.add_class::<ConventionScores>()?;
     module.add_class::<SegmentComparison>()?;
     module.add_class::<SegmentComparisons>()?;
     module.add_class::<Standardised>()?;

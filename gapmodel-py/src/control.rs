@@ -9,7 +9,7 @@ use crate::compare::Ratings;
 use crate::csat::{item_of, positive};
 use crate::design::of_ratings;
 use crate::error::{raised, refused, wrong_type};
-use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate};
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::{Numbers, labels};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, plural, result, text,
@@ -130,11 +130,13 @@ result! {
         rules: &'static str,
         /// What the limits are made from: store it to hold later points against them.
         baseline: Baseline,
-        /// Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline.
+        /// Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+        /// stored one all points. Absent for other charts, and where there is nothing to vary.
         dispersion: Option<Dispersion>,
         /// The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
-        /// are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-        /// point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+        /// are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+        /// points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+        /// 50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
         proposes: Option<&'static str>,
         /// The moving ranges of `xmr`.
         moving_ranges: Option<MovingRanges>,
@@ -167,8 +169,9 @@ result! {
         z: f64,
         /// Its two-sided p-value, 0 to 1.
         p: f64,
-        /// How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`; with
-        /// `p_prime` p is that of Student's t.
+        /// How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`. With
+        /// `p_prime` it is Pearson's chi-squared over the number of periods less 2, at least 1, and p is that of Student's t with
+        /// as many degrees of freedom (quasi-likelihood: `McCullagh` and Nelder 1989, section 4.5).
         dispersion: f64,
     }
     {}
@@ -458,13 +461,13 @@ macro_rules! small {
 
             fn shown(&self) -> Shown {
                 let $inner = &self.0;
-                let lines = vec![$(vec![$field.to_owned(), shown_cell(&Cell::from($value))]),*];
+                let lines = vec![$(vec![$field.to_owned(), shown_field($field, &Cell::from($value))]),*];
                 Shown::new($caption, &["", "value"], 1, lines)
             }
 
             fn line(&self) -> String {
                 let $inner = &self.0;
-                let parts = [$(format!("{} {}", $field, shown_cell(&Cell::from($value)))),*];
+                let parts = [$(format!("{} {}", $field, shown_field($field, &Cell::from($value)))),*];
                 format!("{}({})", stringify!($name), parts.join(", "))
             }
         }
@@ -476,6 +479,14 @@ fn shown_cell(cell: &Cell) -> String {
         Cell::Text(text) => text.clone().unwrap_or_default(),
         Cell::Int(n) => n.map_or_else(|| "-".to_owned(), |n| n.to_string()),
         Cell::Real(value) => value.map_or_else(|| "-".to_owned(), shown),
+    }
+}
+
+/// A field as people write it: a small p is below a bound.
+fn shown_field(field: &str, cell: &Cell) -> String {
+    match (field, cell) {
+        ("p", Cell::Real(p)) => shown_p(*p),
+        _ => shown_cell(cell),
     }
 }
 
@@ -539,7 +550,11 @@ fn broken(chart: &control::Chart, index: usize) -> String {
 
 fn chart_caption(chart: &control::Chart) -> String {
     let (kind, n) = (chart.kind.name(), plural(chart.values.len(), "point"));
-    format!("{kind} chart, {n}, {}", plural(chart.signals.len(), "signal"))
+    let rules = match chart.rules {
+        RuleSet::None => String::new(),
+        rules => format!(" by the rules of {}", rules.name()),
+    };
+    format!("{kind} chart, {n}, {}{rules}", plural(chart.signals.len(), "signal"))
 }
 
 fn chart_notes(chart: &control::Chart) -> Vec<String> {
@@ -548,10 +563,26 @@ fn chart_notes(chart: &control::Chart) -> Vec<String> {
         format!("dispersion {} times that of chance ({p})", shown(found.phi))
     });
     let proposed = chart.proposes.map(|kind| format!("look at the chart {} instead", kind.name()));
-    dispersion.into_iter().chain(proposed).collect()
+    let stored = (chart.baseline.n_points == 0 || chart.baseline.n_points != chart.values.len() as u64)
+        .then(|| format!("limits from a baseline {}", baseline_of(&chart.baseline)));
+    let runs = chart.runs.filter(|_| chart.rules == RuleSet::Anhoj).map(|runs| {
+        let control::Runs { longest_run, longest_run_max, crossings, crossings_min, .. } = runs;
+        format!(
+            "longest run {longest_run} (up to {longest_run_max} is usual), {crossings} crossings (from {crossings_min} on)"
+        )
+    });
+    [dispersion, proposed, stored, runs].into_iter().flatten().collect()
+}
+
+fn baseline_of(baseline: &control::Baseline) -> String {
+    match baseline.n_points {
+        0 => "that was written down".to_owned(),
+        n => format!("of {}", plural(n as usize, "point")),
+    }
 }
 
 const CHART_HEADS: [&str; 6] = ["", "value", "lower", "center", "upper", "rules"];
+const CUSUM_HEADS: [&str; 7] = ["", "high sum", "low sum", "lower", "center", "upper", "rules"];
 
 impl Tabular for Chart {
     fn rows(&self) -> Rows {
@@ -576,10 +607,16 @@ impl Tabular for Chart {
         let line = |i: usize| {
             let [value, lower, center, upper] =
                 [chart.values[i], chart.lower[i], chart.center[i], chart.upper[i]].map(shown);
-            vec![i.to_string(), value, lower, center, upper, broken(chart, i)]
+            let low = chart.low_values.as_ref().map(|low| shown(low[i]));
+            let numbers = [Some(value), low, Some(lower), Some(center), Some(upper)];
+            let mut line = vec![i.to_string()];
+            line.extend(numbers.into_iter().flatten());
+            line.push(broken(chart, i));
+            line
         };
         let lines = (0..chart.values.len()).map(line).collect();
-        Shown::new(chart_caption(chart), &CHART_HEADS, 1, lines).with_notes(chart_notes(chart))
+        let heads: &[&str] = if chart.low_values.is_some() { &CUSUM_HEADS } else { &CHART_HEADS };
+        Shown::new(chart_caption(chart), heads, 1, lines).with_notes(chart_notes(chart))
     }
 
     fn line(&self) -> String {
@@ -599,7 +636,7 @@ fn period_line(period: &csat::PeriodShare) -> Vec<String> {
     vec![period.label.clone(), value, interval, share.n_valid.to_string()]
 }
 
-const PERIOD_HEADS: [&str; 5] = ["", "share", "interval", "n", "rules"];
+const PERIOD_HEADS: [&str; 8] = ["", "share", "interval", "n", "lower", "center", "upper", "rules"];
 
 impl Tabular for PeriodShare {
     fn rows(&self) -> Rows {
@@ -635,6 +672,7 @@ impl Tabular for Trend {
         let csat::Trend { periods, chart, slope, .. } = &self.0;
         let line = |(i, period): (usize, &csat::PeriodShare)| {
             let mut line = period_line(period);
+            line.extend([chart.lower[i], chart.center[i], chart.upper[i]].map(shown));
             line.push(broken(chart, i));
             line
         };

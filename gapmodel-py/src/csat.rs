@@ -129,9 +129,9 @@ pub(crate) fn positive(object: &Bound<'_, PyAny>) -> PyResult<Positive> {
 #[pyo3(
     name = "top_box",
     signature = (ratings, *, scale = None, positive = None, level = 0.95, method = None, weights = None, item = None,
-        convention = None, clusters = None, strata = None, replicates = None, seed = None),
+        convention = None, replicates = None, seed = None, clusters = None, strata = None),
     text_signature = "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, \
-                      convention=None, clusters=None, strata=None, replicates=10000, seed=1)"
+                      convention=None, replicates=10000, seed=1, clusters=None, strata=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_top_box<'py>(
@@ -143,10 +143,10 @@ pub(crate) fn csat_top_box<'py>(
     weights: Arg<'_, 'py>,
     item: Option<String>,
     convention: Option<&str>,
-    clusters: Arg<'_, 'py>,
-    strata: Arg<'_, 'py>,
     replicates: Arg<'_, 'py>,
     seed: Arg<'_, 'py>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
     if sampled.has_design() {
@@ -179,29 +179,17 @@ pub(crate) fn csat_top_box<'py>(
     })
 }
 
-/// A share by formula or by drawing again.
-fn share(
-    counts: &core::Counts,
-    options: &TopBoxOptions,
-    bootstrap: Option<Bootstrap>,
-) -> core::Result<core::Estimate> {
-    let TopBoxOptions { positive, level, method: _ } = options;
-    let by_formula = |_: &core::Counts| csat::top_box(counts, options);
-    drawn(counts, Statistic::Share, positive.clone(), *level, bootstrap, by_formula)
-}
-
-/// A statistic by its formula, or with a bootstrap.
-fn drawn(
-    counts: &core::Counts,
+/// A mean or index of a complex survey design, which has one method.
+fn of_design<'py>(
+    sampled: &Sampled<'_, 'py>,
     statistic: Statistic,
-    positive: Positive,
     level: f64,
-    bootstrap: Option<Bootstrap>,
-    by_formula: impl Fn(&core::Counts) -> core::Result<core::Estimate>,
-) -> core::Result<core::Estimate> {
-    let Some(bootstrap) = bootstrap else { return by_formula(counts) };
-    let options = BootstrapOptions { statistic, positive, negative: Vec::new(), level, bootstrap };
-    csat::bootstrap(counts, &options)
+    method: &str,
+) -> PyResult<Bound<'py, PyAny>> {
+    if Method::parse(method).map_err(raised)? != Method::T {
+        return Err(refused("method", format!("{method:?}"), "t, with clusters or strata"));
+    }
+    sampled.estimate(statistic, Positive::Top(2), level)?.into_bound_py_any(sampled.ratings.py())
 }
 
 /// The share of a complex survey design, which has one method.
@@ -228,17 +216,29 @@ fn shares_of_design<'py>(
     sampled.estimate(Statistic::Share, points, level)?.into_bound_py_any(sampled.ratings.py())
 }
 
-/// The mean or index of a complex survey design, which has one method.
-fn mean_of_design<'py>(
-    sampled: &Sampled<'_, 'py>,
+/// A share by formula or by drawing again.
+fn share(
+    counts: &core::Counts,
+    options: &TopBoxOptions,
+    bootstrap: Option<Bootstrap>,
+) -> core::Result<core::Estimate> {
+    let TopBoxOptions { positive, level, method: _ } = options;
+    let by_formula = |_: &core::Counts| csat::top_box(counts, options);
+    drawn(counts, Statistic::Share, positive.clone(), *level, bootstrap, by_formula)
+}
+
+/// A statistic by its formula, or with a bootstrap.
+fn drawn(
+    counts: &core::Counts,
     statistic: Statistic,
+    positive: Positive,
     level: f64,
-    method: &str,
-) -> PyResult<Bound<'py, PyAny>> {
-    if method != Method::T.name() {
-        return Err(refused("method", format!("{method:?}"), "t, with clusters or strata"));
-    }
-    sampled.estimate(statistic, Positive::Top(2), level)?.into_bound_py_any(sampled.ratings.py())
+    bootstrap: Option<Bootstrap>,
+    by_formula: impl Fn(&core::Counts) -> core::Result<core::Estimate>,
+) -> core::Result<core::Estimate> {
+    let Some(bootstrap) = bootstrap else { return by_formula(counts) };
+    let options = BootstrapOptions { statistic, positive, negative: Vec::new(), level, bootstrap };
+    csat::bootstrap(counts, &options)
 }
 
 /// Bare ratings are on the scale of the convention.
@@ -299,10 +299,10 @@ pub(crate) fn csat_score<'py>(
 #[pyfunction]
 #[pyo3(
     name = "mean",
-    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None,
-        method = "t", replicates = None, seed = None),
-    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, \
-                      method='t', replicates=10000, seed=1)"
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, method = "t", replicates = None,
+        seed = None, clusters = None, strata = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, \
+                      seed=1, clusters=None, strata=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_mean<'py>(
@@ -311,15 +311,15 @@ pub(crate) fn csat_mean<'py>(
     level: f64,
     weights: Arg<'_, 'py>,
     item: Option<String>,
-    clusters: Arg<'_, 'py>,
-    strata: Arg<'_, 'py>,
     method: &str,
     replicates: Arg<'_, 'py>,
     seed: Arg<'_, 'py>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
     if sampled.has_design() {
-        return mean_of_design(&sampled, Statistic::Mean, level, method);
+        return of_design(&sampled, Statistic::Mean, level, method);
     }
     let bootstrap = Draws { replicates, seed }.named(Some(method), "t")?;
     let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };
@@ -338,10 +338,10 @@ pub(crate) fn csat_mean<'py>(
 #[pyfunction]
 #[pyo3(
     name = "index",
-    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, clusters = None, strata = None,
-        method = "t", replicates = None, seed = None),
-    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, \
-                      method='t', replicates=10000, seed=1)"
+    signature = (ratings, *, scale = None, level = 0.95, weights = None, item = None, method = "t", replicates = None,
+        seed = None, clusters = None, strata = None),
+    text_signature = "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, \
+                      seed=1, clusters=None, strata=None)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_index<'py>(
@@ -350,15 +350,15 @@ pub(crate) fn csat_index<'py>(
     level: f64,
     weights: Arg<'_, 'py>,
     item: Option<String>,
-    clusters: Arg<'_, 'py>,
-    strata: Arg<'_, 'py>,
     method: &str,
     replicates: Arg<'_, 'py>,
     seed: Arg<'_, 'py>,
+    clusters: Arg<'_, 'py>,
+    strata: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let sampled = Sampled { ratings, scale, weights, item: item.clone(), clusters, strata };
     if sampled.has_design() {
-        return mean_of_design(&sampled, Statistic::Index, level, method);
+        return of_design(&sampled, Statistic::Index, level, method);
     }
     let bootstrap = Draws { replicates, seed }.named(Some(method), "t")?;
     let given = Given { ratings, scale, usual: (1.0, 5.0), direction: None, weights, item };

@@ -13,15 +13,15 @@ from gapmodel import _core, control, csat, gap, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
-    "convention=None, clusters=None, strata=None, replicates=10000, seed=1)",
+    "convention=None, replicates=10000, seed=1, clusters=None, strata=None)",
     csat.compare: "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, "
     "scale_b=None, weights=None, weights_b=None, method=None, replicates=10000, seed=1)",
     csat.segments: "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, "
     "adjustment='holm', method=None, replicates=10000, seed=1)",
-    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, "
-    "method='t', replicates=10000, seed=1)",
-    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, clusters=None, strata=None, "
-    "method='t', replicates=10000, seed=1)",
+    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, "
+    "seed=1, clusters=None, strata=None)",
+    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, "
+    "seed=1, clusters=None, strata=None)",
     csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None, "
     "replicates=10000, seed=1)",
     csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
@@ -115,7 +115,8 @@ RESULTS = [
     for name in gm.__all__
     if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")
 ]
-FIELDS = [name for name in RESULTS if name != "SegmentResults"]
+# What Python alone has: several results in one.
+FIELDS = [name for name in RESULTS if name not in {"ConventionScores", "SegmentResults"}]
 CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
 
 

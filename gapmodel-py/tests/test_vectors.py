@@ -32,9 +32,9 @@ CASES: dict[str, list[dict[str, Any]]] = {
 SENSELESS: dict[str, str] = {
     "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
     "a cell twice": "a dict has no key twice",
+    "clusters of two scales": "one column has one scale",
     "a standardised difference to draw": "standardised has no method in Python",
     "rate and mix to draw": "rate_and_mix has no method in Python",
-    "clusters of two scales": "one column has one scale",
     "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
 }
 

@@ -587,9 +587,7 @@ fn positive(args: &Args) -> csat::Positive {
 fn bootstrap(args: &Args) -> Result<Option<Bootstrap>> {
     let Some(method) = args.text("method") else { return Ok(None) };
     let (method, defaults) = (Method::parse(method)?, Bootstrap::default());
-    let replicates = args.get("replicates").map_or(defaults.replicates, |_| {
-        u32::try_from(args.whole("replicates")).expect("a number of replicates")
-    });
+    let replicates = args.get("replicates").map_or(defaults.replicates, |_| args.whole("replicates") as u32);
     let seed = args.get("seed").map_or(defaults.seed, |_| args.whole("seed"));
     Ok(Some(Bootstrap { method, replicates, seed }))
 }

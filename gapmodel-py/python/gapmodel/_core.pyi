@@ -81,6 +81,7 @@ __all__ = [
     "Comparison",
     "Convention",
     "ConventionRow",
+    "ConventionScores",
     "Counts",
     "CrossProducts",
     "Diagnosis",
@@ -2256,6 +2257,27 @@ class ConventionRow:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class ConventionScores:
+    """The same ratings under several conventions."""
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[ConventionRow]: ...
+    def __getitem__(self, index: int, /) -> ConventionRow: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class SegmentComparison:
     """One segment held against the rest."""
     @property
@@ -2371,14 +2393,16 @@ class Standardised:
     @property
     def difference(self) -> Estimate:
         """The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        from the standard error of Sato (1989).
+        from the standard error of Sato (1989); absent where that is 0.
         """
     @property
     def crude(self) -> Comparison:
-        """The difference of all together, whatever the mix, -1 to 1."""
+        """The difference of all together, whatever the mix, -1 to 1; of the same strata."""
     @property
     def reversed(self) -> bool:
-        """Whether the two have opposite signs: Simpson's paradox. Believe the standardised one."""
+        """Whether the two have opposite signs: Simpson's paradox. It compares the signs alone: see whether the intervals leave
+        out 0.
+        """
     @property
     def odds_ratio(self) -> Estimate | None:
         """The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
@@ -2476,7 +2500,7 @@ class RateAndMix:
     @property
     def rate(self) -> Estimate:
         """The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
-        given; absent where a stratum has one answer.
+        given; absent where a stratum has one answer in a period. It rests on the strata of both periods.
         """
     @property
     def mix(self) -> float:
@@ -2695,12 +2719,15 @@ class Chart:
         """What the limits are made from: store it to hold later points against them."""
     @property
     def dispersion(self) -> Dispersion | None:
-        """Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline."""
+        """Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+        stored one all points. Absent for other charts, and where there is nothing to vary.
+        """
     @property
     def proposes(self) -> str | None:
         """The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
-        are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-        point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+        are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+        points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+        50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
         """
     @property
     def moving_ranges(self) -> MovingRanges | None:
@@ -2767,8 +2794,9 @@ class SlopeTest:
         """Its two-sided p-value, 0 to 1."""
     @property
     def dispersion(self) -> float:
-        """How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`; with
-        `p_prime` p is that of Student's t.
+        """How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`. With
+        `p_prime` it is Pearson's chi-squared over the number of periods less 2, at least 1, and p is that of Student's t with
+        as many degrees of freedom (quasi-likelihood: `McCullagh` and Nelder 1989, section 4.5).
         """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -3750,10 +3778,10 @@ def csat_top_box(
     method: _TopBoxMethod = "wilson",
     item: str | None = None,
     convention: str | None = None,
-    clusters: str | None = None,
-    strata: str | None = None,
     replicates: int = 10_000,
     seed: int = 1,
+    clusters: str | None = None,
+    strata: str | None = None,
 ) -> Any:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
@@ -3840,11 +3868,11 @@ def csat_mean(
     *,
     level: float = 0.95,
     item: str | None = None,
-    clusters: str | None = None,
-    strata: str | None = None,
     method: _MeanMethod = "t",
     replicates: int = 10_000,
     seed: int = 1,
+    clusters: str | None = None,
+    strata: str | None = None,
 ) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
@@ -3905,11 +3933,11 @@ def csat_index(
     *,
     level: float = 0.95,
     item: str | None = None,
-    clusters: str | None = None,
-    strata: str | None = None,
     method: _MeanMethod = "t",
     replicates: int = 10_000,
     seed: int = 1,
+    clusters: str | None = None,
+    strata: str | None = None,
 ) -> Any:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
@@ -4124,7 +4152,7 @@ def csat_side_by_side(
     scale: _Scale | None = None,
     level: float = 0.95,
     weights: _Column | None = None,
-) -> list[ConventionRow]:
+) -> ConventionScores:
     """The same ratings under several conventions, each with its unit, so that nobody compares 75 with 80 by mistake.
 
     `ratings` is a column or a `Counts`; the scale of bare ratings is that of the first convention. A convention of another

@@ -452,7 +452,7 @@ fn bootstrap(args: &Args) -> Result<Option<Box<gm_bootstrap>>> {
     let mut bootstrap: gm_bootstrap = out(|out| unsafe { gm_bootstrap_init(out) })?;
     bootstrap.method = method(args, bootstrap.method)?;
     if args.get("replicates").is_some() {
-        bootstrap.replicates = u32::try_from(args.whole("replicates")).expect("a number of replicates");
+        bootstrap.replicates = args.whole("replicates") as u32;
     }
     if args.get("seed").is_some() {
         bootstrap.seed = args.whole("seed");
