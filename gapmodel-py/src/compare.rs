@@ -513,7 +513,8 @@ result! {
     /// A difference of shares between two groups, standardised over a third variable.
     Standardised(core::csat::Standardised) {
         /// The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        /// from the standard error of Sato (1989); absent where that is 0.
+        /// from the standard error of Sato (1989); absent where that is 0, as when no stratum has both positive and other answers
+        /// in a group.
         difference: Estimate,
         /// The difference of all together, whatever the mix, -1 to 1; of the same strata.
         crude: Comparison,

@@ -2393,7 +2393,8 @@ class Standardised:
     @property
     def difference(self) -> Estimate:
         """The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        from the standard error of Sato (1989); absent where that is 0.
+        from the standard error of Sato (1989); absent where that is 0, as when no stratum has both positive and other answers
+        in a group.
         """
     @property
     def crude(self) -> Comparison:
