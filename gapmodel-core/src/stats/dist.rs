@@ -107,6 +107,20 @@ pub(crate) fn f_upper_p(f: f64, df_numerator: f64, df_denominator: f64) -> Resul
     Ok(incomplete_beta(0.5 * df_denominator, 0.5 * df_numerator, 1.0 / (1.0 + ratio), near)?.0)
 }
 
+/// The quantile of Snedecor's F with probability `p` below it.
+pub(crate) fn f_quantile(p: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
+    check_df(df_numerator)?;
+    check_df(df_denominator)?;
+    let (a, b) = (0.5 * df_numerator, 0.5 * df_denominator);
+    // Both parts of the beta variable apart, so that neither is a difference of near numbers.
+    Ok(b / a * (beta_quantile(p, a, b)? / beta_upper_quantile(p, b, a)?))
+}
+
+/// The quantile of Snedecor's F with probability `q` above it.
+pub(crate) fn f_upper_quantile(q: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
+    Ok(1.0 / f_quantile(q, df_denominator, df_numerator)?)
+}
+
 /// The probability of chi-squared above `x`, which is from 0, with so many degrees of freedom.
 pub(crate) fn chi_squared_upper_p(x: f64, df: f64) -> Result<f64> {
     check_df(df)?;

@@ -1,0 +1,195 @@
+//! Blocks of small whole numbers: sums and products in machine integers, exact because a block is short.
+
+use std::ops::Range;
+
+use crate::table::{Column, Number, Values, with_values};
+
+/// Rows in a block: so few that no sum of products of numbers up to [`LARGEST`] in size is beyond 31 bits.
+pub(super) const BLOCK: usize = 1024;
+/// The largest number in size that a block holds.
+const LARGEST: i16 = 255;
+/// What stands for a missing value, and for a value that a block cannot hold.
+const MISSING: i16 = i16::MIN;
+const OTHER: i16 = i16::MAX;
+
+/// What each small whole number counts as.
+pub(super) struct Reader {
+    /// For the numbers from -[`LARGEST`].
+    table: Vec<i16>,
+}
+
+impl Reader {
+    /// `value` gives what a number counts as, NaN for missing, `None` if it is not allowed.
+    pub(super) fn new(value: impl Fn(f64) -> Option<f64>) -> Self {
+        let small = |number: i16| match value(f64::from(number)) {
+            Some(counts) if counts.is_nan() => MISSING,
+            Some(counts) if is_small(counts) => counts as i16,
+            _ => OTHER,
+        };
+        Self { table: (-LARGEST..=LARGEST).map(small).collect() }
+    }
+
+    fn read(&self, column: &Column<'_>, rows: Range<usize>, out: &mut [i16]) {
+        match column.values {
+            Values::I8(v) => each(column, v, rows, out, |byte| self.get(byte.into())),
+            Values::U8(v) => each(column, v, rows, out, |byte| self.get(byte.into())),
+            other => with_values!(other, v => each(column, v, rows, out, |value| match value.as_f64() {
+                value if is_small(value) => self.get(value as i16),
+                value if value.is_nan() => MISSING,
+                _ => OTHER,
+            })),
+        }
+    }
+
+    #[inline]
+    fn get(&self, number: i16) -> i16 {
+        #[expect(clippy::cast_sign_loss, reason = "from 0")]
+        self.table[(number + LARGEST) as usize]
+    }
+}
+
+fn is_small(value: f64) -> bool {
+    value.abs() <= f64::from(LARGEST) && value.fract() == 0.0
+}
+
+fn each<T: Copy>(
+    column: &Column<'_>,
+    values: &[T],
+    rows: Range<usize>,
+    out: &mut [i16],
+    of: impl Fn(T) -> i16,
+) {
+    match column.validity() {
+        Some(validity) => {
+            for (row, out) in rows.zip(out) {
+                let value = || of(values[column.start + row * column.stride]);
+                *out = if validity.is_set(row) { value() } else { MISSING };
+            }
+        }
+        None if column.stride == 1 => {
+            let values = &values[column.start + rows.start..column.start + rows.end];
+            out.iter_mut().zip(values).for_each(|(out, value)| *out = of(*value));
+        }
+        None => rows.zip(out).for_each(|(row, out)| *out = of(values[column.start + row * column.stride])),
+    }
+}
+
+/// Some rows of several variables, 0 where a value is missing.
+pub(super) struct Block {
+    variables: usize,
+    rows: usize,
+    /// Variable by variable, room for [`BLOCK`] rows each.
+    values: Vec<i16>,
+    /// The variables that each row lacks.
+    gaps: Vec<Vec<u16>>,
+    /// How many rows lack both of two variables, row by row of the whole square.
+    lack_both: Vec<u32>,
+}
+
+impl Block {
+    pub(super) fn new(variables: usize) -> Self {
+        Self {
+            variables,
+            rows: 0,
+            values: vec![0; variables * BLOCK],
+            gaps: vec![Vec::new(); BLOCK],
+            lack_both: vec![0; variables * variables],
+        }
+    }
+
+    /// Reads rows, at most [`BLOCK`] of them. False if one has a value that is not small and whole, or not allowed.
+    pub(super) fn read(&mut self, reader: &Reader, columns: &[Column<'_>], rows: Range<usize>) -> bool {
+        self.rows = rows.len();
+        self.gaps.iter_mut().for_each(Vec::clear);
+        for (variable, column) in columns.iter().enumerate() {
+            let values = &mut self.values[variable * BLOCK..][..rows.len()];
+            reader.read(column, rows.clone(), values);
+            if values.contains(&OTHER) {
+                return false;
+            }
+            note_gaps(values, variable as u16, &mut self.gaps);
+        }
+        self.lack_both.fill(0);
+        for gaps in &self.gaps {
+            for &i in gaps {
+                for &j in gaps {
+                    self.lack_both[usize::from(i) * self.variables + usize::from(j)] += 1;
+                }
+            }
+        }
+        true
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// How many rows have every variable.
+    pub(super) fn complete(&self) -> usize {
+        self.gaps[..self.rows].iter().filter(|gaps| gaps.is_empty()).count()
+    }
+
+    /// Makes rows that lack a variable count for nothing.
+    pub(super) fn drop_incomplete(&mut self) {
+        for (row, _) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
+            for variable in 0..self.variables {
+                self.values[variable * BLOCK + row] = 0;
+            }
+        }
+    }
+
+    /// How many rows lack one of two variables, or both.
+    pub(super) fn lacking(&self, i: usize, j: usize) -> u64 {
+        let both = |i: usize, j: usize| u64::from(self.lack_both[i * self.variables + j]);
+        both(i, i) + both(j, j) - both(i, j)
+    }
+
+    fn column(&self, variable: usize) -> &[i16] {
+        &self.values[variable * BLOCK..][..self.rows]
+    }
+
+    pub(super) fn sum(&self, variable: usize) -> i32 {
+        self.column(variable).iter().map(|value| i32::from(*value)).sum()
+    }
+
+    pub(super) fn product(&self, i: usize, j: usize) -> i32 {
+        self.column(i).iter().zip(self.column(j)).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+    }
+
+    /// The sums of each variable over the rows that have another: of variable i with j, row by row of the whole square.
+    pub(super) fn sums_with(&self) -> Vec<i32> {
+        let k = self.variables;
+        // What the rows that lack j take away from each sum, row by row of j.
+        let mut away = vec![0_i32; k * k];
+        let mut values = vec![0_i32; k];
+        for (row, gaps) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
+            for (variable, value) in values.iter_mut().enumerate() {
+                *value = self.values[variable * BLOCK + row].into();
+            }
+            for &j in gaps {
+                let away = &mut away[usize::from(j) * k..][..k];
+                away.iter_mut().zip(&values).for_each(|(away, value)| *away += value);
+            }
+        }
+        let with = |i: usize| {
+            let (sum, away) = (self.sum(i), &away);
+            (0..k).map(move |j| sum - away[j * k + i])
+        };
+        (0..k).flat_map(with).collect()
+    }
+}
+
+/// Puts 0 in the place of missing values, and the variable among the gaps of their rows.
+fn note_gaps(values: &mut [i16], variable: u16, gaps: &mut [Vec<u16>]) {
+    /// So many are looked at together.
+    const TOGETHER: usize = 16;
+    for (values, gaps) in values.chunks_mut(TOGETHER).zip(gaps.chunks_mut(TOGETHER)) {
+        if !values.contains(&MISSING) {
+            continue;
+        }
+        for (value, gaps) in values.iter_mut().zip(gaps).filter(|(value, _)| **value == MISSING) {
+            *value = 0;
+            gaps.push(variable);
+        }
+    }
+}
