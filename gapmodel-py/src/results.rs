@@ -47,6 +47,10 @@ by_name!(
     gap::RankTest,
     gap::DifferenceProblem,
     core::sampling::SizeKind,
+    core::reliability::Missing,
+    core::reliability::AlphaInterval,
+    core::reliability::FactorMethod,
+    core::reliability::CarelessReason,
     stats::Adjustment
 );
 

@@ -16,6 +16,29 @@ pub enum AlphaInterval {
     Bonett,
 }
 
+impl AlphaInterval {
+    /// Every interval, in the order of the C codes.
+    pub const ALL: [Self; 2] = [Self::Feldt, Self::Bonett];
+
+    /// The name in all languages, such as `"feldt"`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Feldt => "feldt",
+            Self::Bonett => "bonett",
+        }
+    }
+
+    /// The interval of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`](crate::Error::InvalidOption) if there is none.
+    pub fn parse(name: &str) -> Result<Self> {
+        super::by_name("interval", name, &Self::ALL, Self::name)
+    }
+}
+
 /// Options of [`alpha`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlphaOptions {
@@ -62,7 +85,7 @@ pub struct Alpha {
     /// How many respondents answered every item.
     pub n_complete: u64,
     /// How many respondents there are.
-    pub rows: u64,
+    pub respondents: u64,
     /// What was done about absent answers.
     pub missing: Missing,
     /// One row per item.
@@ -154,7 +177,7 @@ pub fn alpha(items: &Items, options: &AlphaOptions) -> Result<Alpha> {
         k,
         n: of.n,
         n_complete: of.n_complete,
-        rows: of.rows,
+        respondents: of.rows,
         missing: of.missing,
         items: rows(&of)?,
         negative,

@@ -27,6 +27,33 @@ pub enum CarelessReason {
     TooFast,
 }
 
+impl CarelessReason {
+    /// Every reason, in the order of the C codes.
+    pub const ALL: [Self; 7] = [
+        Self::Longstring,
+        Self::Variability,
+        Self::EvenOdd,
+        Self::EqualExpectations,
+        Self::EqualPerceptions,
+        Self::Duplicate,
+        Self::TooFast,
+    ];
+
+    /// The name in all languages, such as `"longstring"`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Longstring => "longstring",
+            Self::Variability => "variability",
+            Self::EvenOdd => "even_odd",
+            Self::EqualExpectations => "equal_expectations",
+            Self::EqualPerceptions => "equal_perceptions",
+            Self::Duplicate => "duplicate",
+            Self::TooFast => "too_fast",
+        }
+    }
+}
+
 /// Options of [`careless`]: the columns, and from where on an answer sheet is flagged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CarelessOptions {
@@ -79,7 +106,7 @@ impl Default for CarelessOptions {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Careless {
     /// How many respondents there are.
-    pub rows: u64,
+    pub respondents: u64,
     /// How many are flagged for at least one reason.
     pub flagged: u64,
     /// How many are flagged for each reason.
@@ -156,7 +183,7 @@ pub fn careless(table: &Table<'_>, options: &CarelessOptions) -> Result<Careless
     let longest = options.longstring.unwrap_or(names.len().div_ceil(2).max(2) as u32);
     let rows = table.rows();
     let mut found = Careless {
-        rows: rows as u64,
+        respondents: rows as u64,
         flagged: 0,
         counts: Vec::new(),
         equal_both: 0,
@@ -203,7 +230,7 @@ pub fn careless(table: &Table<'_>, options: &CarelessOptions) -> Result<Careless
     Ok(found)
 }
 
-fn refused(option: &'static str, value: impl ToString, allowed: &str) -> Error {
+fn refused(option: &'static str, value: impl std::fmt::Display, allowed: &str) -> Error {
     Error::InvalidOption { option, value: value.to_string(), allowed: allowed.to_owned() }
 }
 

@@ -46,7 +46,7 @@ pub struct SplitHalf {
     /// How many respondents answered every item.
     pub n_complete: u64,
     /// How many respondents there are.
-    pub rows: u64,
+    pub respondents: u64,
     /// The items that run against the sum of the others: keyed the other way, or misunderstood.
     pub negative: Vec<String>,
 }
@@ -113,7 +113,7 @@ pub fn split_half(items: &Items, options: &SplitHalfOptions) -> Result<SplitHalf
         k,
         n: of.n,
         n_complete: of.n_complete,
-        rows: of.rows,
+        respondents: of.rows,
         negative,
     })
 }

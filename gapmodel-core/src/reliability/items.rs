@@ -16,6 +16,29 @@ pub enum Missing {
     Listwise,
 }
 
+impl Missing {
+    /// Every way, in the order of the C codes.
+    pub const ALL: [Self; 2] = [Self::Pairwise, Self::Listwise];
+
+    /// The name in all languages, such as `"pairwise"`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pairwise => "pairwise",
+            Self::Listwise => "listwise",
+        }
+    }
+
+    /// The way of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`](crate::Error::InvalidOption) if there is none.
+    pub fn parse(name: &str) -> Result<Self> {
+        super::by_name("missing", name, &Self::ALL, Self::name)
+    }
+}
+
 /// Options of [`Items::from_table`].
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ItemsOptions {

@@ -20,37 +20,6 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 
-/// Finds a choice by its name in all languages.
-macro_rules! named {
-    ($kind:ident, $option:literal, [$($variant:ident => $name:literal),* $(,)?]) => {
-        impl $kind {
-            /// Every choice, in the order of the C codes.
-            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$variant),*];
-
-            /// The name in all languages.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-
-            /// The choice of that name.
-            ///
-            /// # Errors
-            ///
-            /// [`Error::InvalidOption`](crate::Error::InvalidOption) if there is none.
-            pub fn parse(name: &str) -> $crate::error::Result<Self> {
-                Self::ALL.into_iter().find(|one| one.name() == name).ok_or_else(|| $crate::error::Error::InvalidOption {
-                    option: $option,
-                    value: format!("{name:?}"),
-                    allowed: Self::ALL.map(Self::name).join(", "),
-                })
-            }
-        }
-    };
-}
-
 mod alpha;
 mod careless;
 mod halves;
@@ -65,15 +34,18 @@ pub use items::{Items, ItemsOptions, Missing};
 pub use omega::{FactorMethod, Omega, OmegaItem, OmegaOptions, omega};
 pub use ordinal::{OrdinalAlpha, OrdinalOptions, ordinal_alpha};
 
-named!(Missing, "missing", [Pairwise => "pairwise", Listwise => "listwise"]);
-named!(AlphaInterval, "interval", [Feldt => "feldt", Bonett => "bonett"]);
-named!(FactorMethod, "method", [Minres => "minres", Ml => "ml"]);
-named!(CarelessReason, "reason", [
-    Longstring => "longstring",
-    Variability => "variability",
-    EvenOdd => "even_odd",
-    EqualExpectations => "equal_expectations",
-    EqualPerceptions => "equal_perceptions",
-    Duplicate => "duplicate",
-    TooFast => "too_fast",
-]);
+use crate::error::{Error, Result};
+
+/// The choice of that name among all there are.
+fn by_name<T: Copy>(
+    option: &'static str,
+    name: &str,
+    all: &[T],
+    name_of: fn(T) -> &'static str,
+) -> Result<T> {
+    all.iter().copied().find(|one| name_of(*one) == name).ok_or_else(|| Error::InvalidOption {
+        option,
+        value: format!("{name:?}"),
+        allowed: all.iter().map(|one| name_of(*one)).collect::<Vec<_>>().join(", "),
+    })
+}

@@ -16,6 +16,29 @@ pub enum FactorMethod {
     Ml,
 }
 
+impl FactorMethod {
+    /// Every method, in the order of the C codes.
+    pub const ALL: [Self; 2] = [Self::Minres, Self::Ml];
+
+    /// The name in all languages, such as `"minres"`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Minres => "minres",
+            Self::Ml => "ml",
+        }
+    }
+
+    /// The method of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`](crate::Error::InvalidOption) if there is none.
+    pub fn parse(name: &str) -> Result<Self> {
+        super::by_name("method", name, &Self::ALL, Self::name)
+    }
+}
+
 /// Options of [`omega`].
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct OmegaOptions {
@@ -25,7 +48,7 @@ pub struct OmegaOptions {
     pub reverse: Vec<String>,
 }
 
-/// McDonald's omega of a sum of items, from one factor.
+/// `McDonald`'s omega of a sum of items, from one factor.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Omega {
@@ -44,7 +67,7 @@ pub struct Omega {
     /// How many respondents answered every item.
     pub n_complete: u64,
     /// How many respondents there are.
-    pub rows: u64,
+    pub respondents: u64,
     /// One row per item.
     pub items: Vec<OmegaItem>,
     /// The items whose loading is negative, against the others: keyed the other way, or misunderstood.
@@ -69,11 +92,11 @@ pub struct OmegaItem {
     pub reversed: bool,
 }
 
-/// McDonald's omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+/// `McDonald`'s omega total of the sum of items: the share of its variance that is due to the one factor behind them.
 ///
 /// (sum of loadings)² / ((sum of loadings)² + sum of uniquenesses), from 0 to 1, of one factor fitted to the correlations
 /// of the items; in the metric of the answers and standardised. Unlike alpha it does not ask that all items load alike.
-/// Absent answers are dealt with as the items were tallied. Sources: McDonald 1999, Test Theory; Harman and Jones 1966,
+/// Absent answers are dealt with as the items were tallied. Sources: `McDonald` 1999, Test Theory; Harman and Jones 1966,
 /// Psychometrika 31:351-368; Jöreskog 1967, Psychometrika 32:443-482.
 ///
 /// # Errors
@@ -116,7 +139,7 @@ pub fn omega(items: &Items, options: &OmegaOptions) -> Result<Omega> {
         k: of.k(),
         n: of.n,
         n_complete: of.n_complete,
-        rows: of.rows,
+        respondents: of.rows,
         negative: items.iter().filter(|item| item.loading < 0.0).map(|item| item.name.clone()).collect(),
         items,
     })

@@ -34,7 +34,7 @@ pub struct OrdinalAlpha {
     /// Of the two items that fewest answered together, how many did.
     pub n: u64,
     /// How many respondents there are.
-    pub rows: u64,
+    pub respondents: u64,
     /// What was done about absent answers.
     pub missing: Missing,
     /// The items that run against the others: their correlations with these sum to less than 0.
@@ -106,7 +106,7 @@ pub fn ordinal_alpha(table: &Table<'_>, options: &OrdinalOptions) -> Result<Ordi
         items: names.clone(),
         k,
         n,
-        rows: table.rows() as u64,
+        respondents: table.rows() as u64,
         missing: options.items.missing,
         negative,
     })

@@ -74,7 +74,8 @@ mod tests {
             [[4.0, 1.0, -2.0, 0.5], [1.0, 3.0, 0.0, 1.5], [-2.0, 0.0, 5.0, -1.0], [0.5, 1.5, -1.0, 2.0]];
         let matrix: Vec<Vec<f64>> = matrix.iter().map(|row| row.to_vec()).collect();
         let found = symmetric(&matrix);
-        let expected = [7.049516273036419, 3.858181525316083, 2.4510237937334756, 0.641278407914022];
+        let expected =
+            [7.049_516_273_036_419, 3.858_181_525_316_083, 2.451_023_793_733_475_6, 0.641_278_407_914_022];
         for (value, expected) in found.values.iter().zip(expected) {
             assert!((value - expected).abs() < 1e-14, "{value}, not {expected}");
         }

@@ -580,7 +580,7 @@ mod tests {
         // Small whole numbers with gaps, then a fraction and a large number, over more than one block.
         let column = |salt: u32| -> Vec<f64> {
             let digit = |row: u32| (row + salt).wrapping_mul(2_654_435_761) >> 24;
-            let value = |d: u32| if d % 11 == 0 { f64::NAN } else { f64::from(d % 9) - 3.0 };
+            let value = |d: u32| if d.is_multiple_of(11) { f64::NAN } else { f64::from(d % 9) - 3.0 };
             (0..2500).map(|row| value(digit(row))).collect()
         };
         let mut columns = [column(0), column(7777), column(15_000)];
