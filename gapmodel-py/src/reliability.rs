@@ -52,7 +52,8 @@ result! {
         negative: Vec<String>,
     }
     {
-        /// The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary.
+        /// The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        /// covariances allow none.
         ///
         /// A dict by the name of the item.
         #[getter]
@@ -75,7 +76,8 @@ result! {
     AlphaItem(reliability::AlphaItem) {
         /// The name of the item.
         name: String,
-        /// The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary.
+        /// The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        /// covariances allow none.
         item_rest: Option<f64>,
         /// Alpha without the item; absent where one item would be left, or nothing that varies.
         if_dropped: Option<f64>,

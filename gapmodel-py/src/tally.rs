@@ -484,6 +484,12 @@ tally! {
             self.lock().means()
         }
 
+        /// The mean of one variable counted from 0, as `means`; `None` if it has no row, or is not there.
+        #[pyo3(signature = (i))]
+        fn mean(&self, i: usize) -> Option<f64> {
+            self.lock().mean(i)
+        }
+
         /// The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if
         /// there is no such variable.
         #[pyo3(signature = (i, j))]

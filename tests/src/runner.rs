@@ -48,6 +48,12 @@ pub trait Runner {
     fn sampling_response(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_bounds(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_early_late(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_omega(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_split_half(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_careless(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -119,6 +125,12 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "sampling.response" => R::sampling_response,
         "sampling.bounds" => R::sampling_bounds,
         "sampling.early_late" => R::sampling_early_late,
+        "reliability.alpha" => R::reliability_alpha,
+        "reliability.omega" => R::reliability_omega,
+        "reliability.split_half" => R::reliability_split_half,
+        "reliability.spearman_brown" => R::reliability_spearman_brown,
+        "reliability.ordinal_alpha" => R::reliability_ordinal_alpha,
+        "reliability.careless" => R::reliability_careless,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

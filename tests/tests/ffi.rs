@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 25] = [
+const SOURCES: [&str; 26] = [
     "status",
     "column",
     "scale",
@@ -38,6 +38,7 @@ const SOURCES: [&str; 25] = [
     "stats",
     "weighting",
     "sampling",
+    "reliability",
 ];
 
 /// The header that the crate makes now.

@@ -101,7 +101,8 @@ pub struct Alpha {
 pub struct AlphaItem {
     /// The name of the item.
     pub name: String,
-    /// The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary.
+    /// The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+    /// covariances allow none.
     pub item_rest: Option<f64>,
     /// Alpha without the item; absent where one item would be left, or nothing that varies.
     pub if_dropped: Option<f64>,
@@ -154,7 +155,7 @@ pub fn alpha(items: &Items, options: &AlphaOptions) -> Result<Alpha> {
     let of = items.covariances(&options.reverse, 2)?;
     let (k, total) = (of.k(), of.total()?);
     let value = coefficient(&of, None).ok_or_else(contradiction)?;
-    let negative = of.negative()?;
+    let negative = of.negative();
     if value < 0.0 {
         return Err(keyed_apart("alpha", value, &negative));
     }

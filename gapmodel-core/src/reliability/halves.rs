@@ -92,7 +92,7 @@ pub fn split_half(items: &Items, options: &SplitHalfOptions) -> Result<SplitHalf
         return Err(Error::ZeroVariance { what, n: of.n, value: 0.0 });
     }
     let correlation = covariance / (v_1.sqrt() * v_2.sqrt());
-    let negative = of.negative()?;
+    let negative = of.negative();
     if correlation <= 0.0 {
         return Err(keyed_apart("the correlation of the halves", correlation, &negative));
     }

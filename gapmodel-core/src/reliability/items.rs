@@ -197,7 +197,7 @@ impl Items {
             Some(i) => Err(Error::ZeroVariance {
                 what: format!("{:?}", self.names[i]),
                 n: self.products.n_pairs(i, i),
-                value: self.products.means().map_or(0.0, |means| means[i]),
+                value: self.products.mean(i).unwrap_or(0.0),
             }),
         }
     }
@@ -232,45 +232,39 @@ impl Covariances {
         self.names.len()
     }
 
-    /// The variance of the sum of all items; an error if pairwise covariances make it no variance.
+    /// The variance of the sum of all items, which must vary.
     pub(super) fn total(&self) -> Result<f64> {
         let total = sum(&self.matrix);
         let small = self.k() as f64 * f64::EPSILON * (0..self.k()).map(|i| self.matrix[i][i]).sum::<f64>();
         if total > small {
             return Ok(total);
         }
-        if self.missing == Missing::Listwise {
-            return Err(Error::ZeroVariance {
-                what: "the sum of the items".to_owned(),
-                n: self.n,
-                value: 0.0,
-            });
+        // Without absent answers a sum of items that vary is constant where they run against each other, and never less.
+        if total < -small && self.n < self.rows {
+            return Err(contradiction());
         }
-        Err(contradiction())
+        Err(keyed_apart("the variance of the sum", 0.0, &self.negative()))
     }
 
-    /// The correlation of each item with the sum of the others; absent where the others do not vary.
+    /// The correlation of each item with the sum of the others; absent where the others do not vary, and where pairwise
+    /// covariances make it none.
     pub(super) fn item_rest(&self) -> Result<Vec<Option<f64>>> {
         let total = self.total()?;
         let of = |i: usize| {
             let with_all: f64 = self.matrix[i].iter().sum();
             let variance = self.matrix[i][i];
             let rest = total - 2.0 * with_all + variance;
-            (rest > 0.0).then(|| ((with_all - variance) / (variance.sqrt() * rest.sqrt())).clamp(-1.0, 1.0))
+            let r = (with_all - variance) / (variance.sqrt() * rest.sqrt());
+            // Rounding may take it over 1 by a last digit.
+            (rest > 0.0 && r.abs() <= 1.0 + 1e-12).then(|| r.clamp(-1.0, 1.0))
         };
         Ok((0..self.k()).map(of).collect())
     }
 
     /// The items that run against the sum of the others.
-    pub(super) fn negative(&self) -> Result<Vec<String>> {
-        let runs_against = self.item_rest()?.into_iter().map(|r| r.is_some_and(|r| r < 0.0));
-        Ok(self
-            .names
-            .iter()
-            .zip(runs_against)
-            .filter(|(_, against)| *against)
-            .map(|(name, _)| name.clone())
-            .collect())
+    pub(super) fn negative(&self) -> Vec<String> {
+        let runs_against = |i: &usize| self.matrix[*i].iter().sum::<f64>() < self.matrix[*i][*i];
+        (0..self.k()).filter(runs_against).map(|i| self.names[i].clone()).collect()
     }
 }
 

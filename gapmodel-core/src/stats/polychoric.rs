@@ -12,25 +12,29 @@ pub(crate) fn polychoric(table: &[Vec<u64>]) -> Option<f64> {
     const MOST: f64 = 1.0 - 1e-6;
     const STEPS: u32 = 200;
     let likelihood = Likelihood::new(table);
-    let (mut low, mut high) = (-MOST, MOST);
-    if likelihood.slope(low).0 <= 0.0 || likelihood.slope(high).0 >= 0.0 {
+    let (slope, information) = likelihood.slope(0.0);
+    let (mut low, mut high) = if slope > 0.0 { (0.0, MOST) } else { (-MOST, 0.0) };
+    let end = if slope > 0.0 { high } else { low };
+    if slope == 0.0 {
+        return Some(0.0);
+    }
+    if slope * likelihood.slope(end).0 >= 0.0 {
         return None;
     }
-    let mut r = 0.0;
+    let mut r = slope / information;
     for _ in 0..STEPS {
+        // Halving where a step leaves what is known to hold the root.
+        if r <= low || r >= high {
+            r = 0.5 * (low + high);
+        }
         let (slope, information) = likelihood.slope(r);
-        if slope > 0.0 {
-            low = r;
-        } else {
-            high = r;
+        let bound = if slope > 0.0 { &mut low } else { &mut high };
+        *bound = r;
+        let step = slope / information;
+        if step.abs() <= 1e-15 || high - low <= 1e-15 {
+            break;
         }
-        // Fisher's step, or halving where that leaves what is known to hold the root.
-        let step = r + slope / information;
-        let next = if step > low && step < high { step } else { 0.5 * (low + high) };
-        if (next - r).abs() <= 1e-15 {
-            return Some(next);
-        }
-        r = next;
+        r += step;
     }
     Some(r)
 }
@@ -60,10 +64,11 @@ impl Likelihood {
         }
     }
 
-    /// The slope of the mean log likelihood at a correlation, and the expected information of one respondent.
+    /// The slope of the mean log likelihood at a correlation, and the expected information of one respondent. The slope is
+    /// infinite, away from the correlation, where a cell with answers has no probability.
     fn slope(&self, r: f64) -> (f64, f64) {
-        /// What a cell must have for its share of the slope to be a number.
-        const LEAST: f64 = 1e-300;
+        /// The error of a probability that is a difference of four.
+        const LEAST: f64 = 1e-15;
         let [x, y] = &self.thresholds;
         let at = |f: fn(f64, f64, f64) -> f64| -> Vec<Vec<f64>> {
             x.iter().map(|x| y.iter().map(|y| f(*x, *y, r)).collect()).collect()
@@ -74,11 +79,15 @@ impl Likelihood {
         let (mut slope, mut information) = (0.0, 0.0);
         for (i, row) in self.shares.iter().enumerate() {
             for (j, share) in row.iter().enumerate() {
-                let (p, change) = (cell(&below, i, j).max(LEAST), cell(&density, i, j));
-                information += change * change / p;
-                if *share > 0.0 {
-                    slope += share * change / p;
+                let (p, change) = (cell(&below, i, j), cell(&density, i, j));
+                if p <= LEAST {
+                    if *share > 0.0 {
+                        return (f64::NEG_INFINITY * r.signum(), 1.0);
+                    }
+                    continue;
                 }
+                information += change * change / p;
+                slope += share * change / p;
             }
         }
         (slope, information)

@@ -50,6 +50,16 @@ struct Pairs {
     counts: Vec<u64>,
     /// The sum of variable i over the rows that have j too, row by row of the whole square.
     sums: Vec<Wide>,
+    /// The sum of the squares of variable i over the same rows.
+    squares: Vec<Wide>,
+}
+
+impl Pairs {
+    /// Adds a value of the variable of a place, in a row that has the other too.
+    fn add(&mut self, at: usize, value: i128) {
+        self.sums[at] = self.sums[at] + Wide::from(value);
+        self.squares[at] = self.squares[at] + Wide::from(value).times(value);
+    }
 }
 
 /// A variable made from those of a tally: a constant and whole multiples of some of them.
@@ -91,7 +101,7 @@ impl CrossProducts {
         let listwise = Self::new(variables)?;
         let counts = vec![0; listwise.products.len()];
         let sums = vec![Wide::default(); variables * variables];
-        Ok(Self { pairs: Some(Pairs { counts, sums }), ..listwise })
+        Ok(Self { pairs: Some(Pairs { counts, squares: sums.clone(), sums }), ..listwise })
     }
 
     /// Sums of whole numbers, taken as they are.
@@ -220,8 +230,11 @@ impl CrossProducts {
                 for ((i, j), slot) in self::pairs(self.sums.len()).zip(&mut pairs.counts) {
                     *slot += rows - block.lacking(i, j);
                 }
-                for (slot, sum) in pairs.sums.iter_mut().zip(block.sums_with()) {
+                for (slot, sum) in pairs.sums.iter_mut().zip(block.sums_with(|value| value)) {
                     *slot = *slot + Wide::from(i128::from(sum) * unit);
+                }
+                for (slot, sum) in pairs.squares.iter_mut().zip(block.sums_with(|value| value * value)) {
+                    *slot = *slot + Wide::from(i128::from(sum) * unit * unit);
                 }
             }
         }
@@ -273,6 +286,7 @@ impl CrossProducts {
             (Some(a), Some(b)) => Some(Pairs {
                 counts: a.counts.iter().zip(&b.counts).map(|(a, b)| count(*a, *b)).collect::<Result<_>>()?,
                 sums: sum(&a.sums, &b.sums)?,
+                squares: sum(&a.squares, &b.squares)?,
             }),
             _ => None,
         };
@@ -323,8 +337,14 @@ impl CrossProducts {
     /// `None` where a variable has no row.
     #[must_use]
     pub fn means(&self) -> Option<Vec<f64>> {
-        let divisor = |i: usize| Wide::product(self.count(i, i).into(), self.unit.into());
-        self.sums.iter().enumerate().map(|(i, sum)| sum.ratio(divisor(i))).collect()
+        (0..self.sums.len()).map(|i| self.mean(i)).collect()
+    }
+
+    /// The mean of one variable counted from 0, as [`CrossProducts::means`]. `None` if it has no row, or is not there.
+    #[must_use]
+    pub fn mean(&self, i: usize) -> Option<f64> {
+        let sum = self.sums.get(i)?;
+        sum.ratio(Wide::product(self.count(i, i).into(), self.unit.into()))
     }
 
     /// The sample covariance (n - 1) of two variables counted from 0, a variance where they are the same; correctly
@@ -340,13 +360,27 @@ impl CrossProducts {
     }
 
     /// Pearson's correlation of two variables counted from 0, from -1 to 1. `None` below two rows, where one of the two
-    /// does not vary, or if there is no such variable. Pairwise it is the covariance of the pairs over the root of both
-    /// variances, each of all rows that have the variable.
+    /// does not vary, or if there is no such variable. Both deviations are those of the rows that the covariance rests on.
     #[must_use]
     pub fn correlation(&self, i: usize, j: usize) -> Option<f64> {
-        let product = self.covariance(i, i)?.sqrt() * self.covariance(j, j)?.sqrt();
+        let (first, second) = match &self.pairs {
+            None => (self.covariance(i, i)?, self.covariance(j, j)?),
+            Some(pairs) => (self.variance_with(pairs, i, j)?, self.variance_with(pairs, j, i)?),
+        };
+        let product = first.sqrt() * second.sqrt();
         let covariance = self.covariance(i, j)?;
         (product > 0.0).then(|| if i == j { 1.0 } else { (covariance / product).clamp(-1.0, 1.0) })
+    }
+
+    /// The variance of variable i over the rows that have j too.
+    fn variance_with(&self, pairs: &Pairs, i: usize, j: usize) -> Option<f64> {
+        let (n, unit) = (self.n_pairs(i, j), i128::from(self.unit));
+        if n < 2 {
+            return None;
+        }
+        let at = i * self.sums.len() + j;
+        let centred = pairs.squares[at].times(i128::from(n)) - pairs.sums[at].times_wide(pairs.sums[at]);
+        centred.ratio(Wide::product(n.into(), (n - 1).into()).times(unit * unit))
     }
 
     /// The sums of combinations of these variables over the same rows, exactly. The caller keeps constants and factors
@@ -446,11 +480,11 @@ impl CrossProducts {
             let (Some(x), Some(y)) = (values[i], values[j]) else { continue };
             pairs.counts[at] += 1;
             self.products[at] = self.products[at] + Wide::from(x).times(y);
-            pairs.sums[i * k + j] = pairs.sums[i * k + j] + Wide::from(x);
+            pairs.add(i * k + j, x);
             if i == j {
                 self.sums[i] = self.sums[i] + Wide::from(x);
             } else {
-                pairs.sums[j * k + i] = pairs.sums[j * k + i] + Wide::from(y);
+                pairs.add(j * k + i, y);
             }
         }
         Ok(())
@@ -509,7 +543,10 @@ impl CrossProducts {
         nothing
             && small(&self.sums, largest)
             && small(&self.products, largest * largest)
-            && self.pairs.as_ref().is_none_or(|pairs| small(&pairs.sums, largest))
+            && self
+                .pairs
+                .as_ref()
+                .is_none_or(|pairs| small(&pairs.sums, largest) && small(&pairs.squares, largest * largest))
             && (0..k).all(|i| about_means(i, i) >= 0.0)
             && (self.is_pairwise()
                 || pairs(k).all(|(i, j)| {
@@ -527,6 +564,7 @@ impl Pairs {
         let k = sums.len();
         self.counts.len() == k * (k + 1) / 2
             && self.sums.len() == k * k
+            && self.squares.len() == k * k
             && self.counts.iter().all(|n| rows.contains(n))
             && (0..k).all(|i| self.sums[i * k + i] == sums[i])
     }
@@ -620,6 +658,15 @@ mod tests {
         for ((i, j), expected) in pairs.into_iter().zip(expected) {
             let found = tally.covariance(i, j).unwrap();
             assert!((found - expected).abs() <= 1e-15 * expected, "{found}, not {expected}");
+        }
+        // DataFrame.corr().
+        for ((i, j), expected) in [
+            ((0, 1), 0.840_197_295_523_604_7),
+            ((0, 2), 0.966_091_783_079_295_8),
+            ((1, 2), 0.944_911_182_523_067_9),
+        ] {
+            let found = tally.correlation(i, j).unwrap();
+            assert!((found - expected).abs() <= 5e-16, "{found}, not {expected}");
         }
         assert_eq!(tally.merge(&CrossProducts::new(3).unwrap()).unwrap_err().kind(), ErrorKind::Mismatch);
     }

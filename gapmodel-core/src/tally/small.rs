@@ -156,15 +156,16 @@ impl Block {
         self.column(i).iter().zip(self.column(j)).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
     }
 
-    /// The sums of each variable over the rows that have another: of variable i with j, row by row of the whole square.
-    pub(super) fn sums_with(&self) -> Vec<i32> {
+    /// The sums of a function, 0 for 0, of each variable over the rows that have another: of variable i with j, row by row of
+    /// the whole square.
+    pub(super) fn sums_with(&self, of: impl Fn(i32) -> i32) -> Vec<i32> {
         let k = self.variables;
         // What the rows that lack j take away from each sum, row by row of j.
         let mut away = vec![0_i32; k * k];
         let mut values = vec![0_i32; k];
         for (row, gaps) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
             for (variable, value) in values.iter_mut().enumerate() {
-                *value = self.values[variable * BLOCK + row].into();
+                *value = of(self.values[variable * BLOCK + row].into());
             }
             for &j in gaps {
                 let away = &mut away[usize::from(j) * k..][..k];
@@ -172,7 +173,8 @@ impl Block {
             }
         }
         let with = |i: usize| {
-            let (sum, away) = (self.sum(i), &away);
+            let sum = self.column(i).iter().map(|value| of(i32::from(*value))).sum::<i32>();
+            let away = &away;
             (0..k).map(move |j| sum - away[j * k + i])
         };
         (0..k).flat_map(with).collect()

@@ -9,6 +9,7 @@
 mod call;
 mod control;
 mod model;
+mod reliability;
 mod sample;
 mod show;
 mod survey;
@@ -252,6 +253,30 @@ impl Runner for CAbi {
 
     fn sampling_early_late(&self, args: &Args) -> Result<Value> {
         sample::early_late(args)
+    }
+
+    fn reliability_alpha(&self, args: &Args) -> Result<Value> {
+        reliability::alpha(args)
+    }
+
+    fn reliability_omega(&self, args: &Args) -> Result<Value> {
+        reliability::omega(args)
+    }
+
+    fn reliability_split_half(&self, args: &Args) -> Result<Value> {
+        reliability::split_half(args)
+    }
+
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value> {
+        reliability::spearman_brown(args)
+    }
+
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value> {
+        reliability::ordinal_alpha(args)
+    }
+
+    fn reliability_careless(&self, args: &Args) -> Result<Value> {
+        reliability::careless(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
