@@ -421,7 +421,7 @@ impl gm_omega_options {
     }
 }
 
-/// McDonald's omega of a sum of items, from one factor.
+/// Omega of a sum of items, from one factor.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_omega {
@@ -473,7 +473,7 @@ pub unsafe extern "C" fn gm_omega_options_init(options: *mut gm_omega_options) -
     })
 }
 
-/// McDonald's omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+/// Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
 ///
 /// `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
 ///

@@ -88,7 +88,7 @@ result! {
 }
 
 result! {
-    /// McDonald's omega of a sum of items, from one factor.
+    /// Omega of a sum of items, from one factor.
     Omega(reliability::Omega) {
         /// Omega total of the sum of the answers as they are, from 0 to 1.
         value: f64,
@@ -323,7 +323,7 @@ pub(crate) fn reliability_alpha(
     reliability::alpha(&self::items(items, missing, scale)?, &options).map(Alpha::from).map_err(raised)
 }
 
-/// McDonald's omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+/// Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
 ///
 /// `method` is `"minres"` or `"ml"`; the other arguments are those of `alpha`. An item that the factor leaves no variance of
 /// its own (a Heywood case) is an error that names it.

@@ -223,3 +223,44 @@ fn interval(alpha: f64, k: f64, n: f64, options: &AlphaOptions) -> Result<(f64, 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::items::{Covariances, Missing};
+    use super::coefficient;
+
+    /// Items A1 to A5 of the data set bfi of the R package psych 2.2.9, complete cases.
+    fn bfi(sign: f64) -> Covariances {
+        let lower = [
+            vec![1.972_831_685],
+            vec![-0.564_487_160, 1.383_951_575],
+            vec![-0.491_584_346, 0.747_013_893, 1.701_860_367],
+            vec![-0.309_817_022, 0.586_230_291, 0.702_303_253, 2.209_508_433],
+            vec![-0.323_710_341, 0.575_542_137, 0.831_433_790, 0.575_154_867, 1.591_642_934],
+        ];
+        let element = |i: usize, j: usize| {
+            let value = lower[i.max(j)][i.min(j)];
+            if (i == 0) == (j == 0) { value } else { sign * value }
+        };
+        let matrix: Vec<Vec<f64>> = (0..5).map(|i| (0..5).map(|j| element(i, j)).collect()).collect();
+        Covariances {
+            correlations: matrix.clone(),
+            matrix,
+            names: ["A1", "A2", "A3", "A4", "A5"].map(str::to_owned).to_vec(),
+            reversed: vec![sign < 0.0, false, false, false, false],
+            n: 2709,
+            n_complete: 2709,
+            rows: 2709,
+            missing: Missing::Listwise,
+        }
+    }
+
+    #[test]
+    fn an_item_keyed_the_other_way_is_named_and_reversed_from_the_covariances() {
+        // R 4.2.2, psych::alpha with and without the key -1 for A1.
+        let (as_is, reversed) = (bfi(1.0), bfi(-1.0));
+        assert!((coefficient(&as_is, None).unwrap() - 0.430_616_923).abs() < 5e-10);
+        assert!((coefficient(&reversed, None).unwrap() - 0.703_755_894).abs() < 5e-10);
+        assert_eq!((as_is.negative(), reversed.negative()), (vec!["A1".to_owned()], Vec::new()));
+    }
+}

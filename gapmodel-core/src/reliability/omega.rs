@@ -48,7 +48,7 @@ pub struct OmegaOptions {
     pub reverse: Vec<String>,
 }
 
-/// `McDonald`'s omega of a sum of items, from one factor.
+/// Omega of a sum of items, from one factor.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Omega {
@@ -92,7 +92,7 @@ pub struct OmegaItem {
     pub reversed: bool,
 }
 
-/// `McDonald`'s omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+/// Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
 ///
 /// (sum of loadings)² / ((sum of loadings)² + sum of uniquenesses), from 0 to 1, of one factor fitted to the correlations
 /// of the items; in the metric of the answers and standardised. Unlike alpha it does not ask that all items load alike.

@@ -44,6 +44,7 @@ _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
 ]
 _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
+_Missing: TypeAlias = Literal["pairwise", "listwise"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
@@ -651,9 +652,10 @@ class CrossProducts:
     """Exact sums and sums of products of several real-valued variables: their means, variances, covariances and
     correlations to the last digit, whatever the order of the rows.
 
-    A row counts where it has every variable; variables are counted from 0.
+    A row counts where it has every variable (`missing="listwise"`), or for every two variables that it has
+    (`missing="pairwise"`); variables are counted from 0.
     """
-    def __new__(cls, variables: int) -> Self: ...
+    def __new__(cls, variables: int, *, missing: _Missing = "listwise") -> Self: ...
     def merge(self, other: CrossProducts) -> None:
         """Adds all that another tally of the same kind has seen; on any error nothing is added."""
     def to_json(self) -> str:
@@ -663,8 +665,19 @@ class CrossProducts:
         """The tally that `to_json` wrote, checked."""
     def push(self, values: _Column) -> None:
         """Adds one row: a value of each variable; `None` and NaN are missing."""
-    def extend(self, table: _Table) -> None:
-        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array."""
+    @property
+    def is_pairwise(self) -> bool:
+        """Whether of every two variables all rows that have these two count."""
+    def n_pairs(self, i: int, j: int) -> int:
+        """How many rows the covariance of two variables counted from 0 rests on: those that have both, or listwise those that
+        have all. 0 if there is no such variable.
+        """
+    def mean(self, i: int) -> float | None:
+        """The mean of one variable counted from 0, as `means`; `None` if it has no row, or is not there."""
+    def extend(self, table: _Table, *, scale: _Scale | None = None) -> None:
+        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array. With a `scale` its codes
+        are missing, and what is off it is an error.
+        """
     @property
     def variables(self) -> int:
         """How many variables there are."""
@@ -676,7 +689,9 @@ class CrossProducts:
         """How many rows lack a variable."""
     @property
     def means(self) -> list[float] | None:
-        """The mean of each variable over the rows that have them all; `None` without such rows."""
+        """The mean of each variable over the rows that have them all, pairwise over those that have it; `None` where a
+        variable has no row.
+        """
     def covariance(self, i: int, j: int) -> float | None:
         """The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if
         there is no such variable.
@@ -1336,6 +1351,30 @@ class WeightingResult:
     @property
     def trimmed(self) -> int:
         """How many weights stand at a limit of trimming."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class CarelessCount:
+    """How many are flagged for one reason."""
+    @property
+    def reason(self) -> str:
+        """The reason."""
+    @property
+    def n(self) -> int:
+        """How many are flagged for it, whatever else they are flagged for."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3539,6 +3578,93 @@ def weighting_kish(weights: _Column) -> Kish:
     """What weights cost in precision: their sum, the effective sample size and the design effect of weighting (Kish).
 
     `weights` is a column of numbers, each from 0.000001 to 1000000.
+    """
+def reliability_alpha(
+    items: _Table | CrossProducts,
+    *,
+    missing: _Missing = "pairwise",
+    interval: Literal["feldt", "bonett"] = "feldt",
+    level: float = 0.95,
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> Alpha:
+    """Cronbach's alpha of the sum of items, with its interval and what each item does to it.
+
+    `items` is a table with a column per item (a data frame, a dict of columns, a 2-D array) or `CrossProducts`, whose items
+    are named "0", "1" and so on. `missing` is `"pairwise"`, all who answered two items count for their covariance and the
+    interval counts on the smallest number of them, or `"listwise"`, only who answered every item counts; `CrossProducts`
+    bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way. With a `scale`
+    its codes are missing, and what is off it is an error. An alpha below 0 is an error that names the items behind it.
+    """
+def reliability_omega(
+    items: _Table | CrossProducts,
+    *,
+    method: Literal["minres", "ml"] = "minres",
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> Omega:
+    """McDonald's omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+
+    `method` is `"minres"` or `"ml"`; the other arguments are those of `alpha`. An item that the factor leaves no variance of
+    its own (a Heywood case) is an error that names it.
+    """
+def reliability_split_half(
+    items: _Table | CrossProducts,
+    halves: Literal["odd_even", "first_last"] | Sequence[str] | None = None,
+    *,
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> SplitHalf:
+    """The reliability of the sum of items from the covariance of its two halves.
+
+    `halves` is `"odd_even"` (the default), `"first_last"`, or the names of the items of the first half; the other arguments
+    are those of `alpha`.
+    """
+def reliability_spearman_brown(reliability: float, factor: float) -> float:
+    """The reliability of a score that is made longer or shorter: m r / (1 + (m - 1) r).
+
+    `reliability` is that of the score as it is, from 0 to 1; `factor` is how many times as many items like these it is to
+    have: 2 doubles it, 0.5 halves it.
+    """
+def reliability_ordinal_alpha(
+    items: _Table,
+    *,
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> OrdinalAlpha:
+    """Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen.
+
+    `items` is a table with a column per item, `missing`, `reverse` and `scale` are as for `alpha`. From polychoric
+    correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
+    be, not the sum of the answers.
+    """
+def reliability_careless(
+    table: _Table,
+    *,
+    items: Sequence[str] | None = None,
+    expectations: Sequence[str] | None = None,
+    perceptions: Sequence[str] | None = None,
+    dimensions: Mapping[str, Sequence[str]] | Sequence[Sequence[str]] | None = None,
+    duration: str | None = None,
+    scale: _Scale | None = None,
+    longstring: int | None = None,
+    variability: float = 0.0,
+    even_odd: float = 0.3,
+    seconds: float = 2.0,
+    duplicates: bool = True,
+) -> Careless:
+    """Flags respondents who may not have read the questions: long runs, no variability, inconsistent halves, all
+    expectations or all perceptions alike, duplicates, too fast answers.
+
+    `items` are the columns in the order of the questionnaire: by default the `expectations` and the `perceptions`, or all
+    columns but the `duration` (seconds). `dimensions` is a dict or a list of lists of items, for the consistency of even and
+    odd ones. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
+    `variability`, a consistency of `even_odd`, so many `seconds` per answer. With a `scale` its codes are missing. Nobody is
+    dropped: `frame[result.keep]` are the others, and `keep` as a column makes segments of a summary (`by=`), whose total is
+    everybody.
     """
 def sampling_size(
     kind: _SizeKind = "share",
