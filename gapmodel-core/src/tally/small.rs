@@ -12,10 +12,15 @@ const LARGEST: i16 = 255;
 const MISSING: i16 = i16::MIN;
 const OTHER: i16 = i16::MAX;
 
+/// From the start of a variable to that of the next: not a power of two, or all would share a few lines of the cache.
+const STRIDE: usize = BLOCK + 32;
+
 /// What each small whole number counts as.
 pub(super) struct Reader {
     /// For the numbers from -[`LARGEST`].
     table: Vec<i16>,
+    /// For each pattern of a byte with a sign, and without one.
+    bytes: [[i16; 256]; 2],
 }
 
 impl Reader {
@@ -26,13 +31,20 @@ impl Reader {
             Some(counts) if is_small(counts) => counts as i16,
             _ => OTHER,
         };
-        Self { table: (-LARGEST..=LARGEST).map(small).collect() }
+        let signed = |byte: u8| small(byte.cast_signed().into());
+        let each = |of: &dyn Fn(u8) -> i16| std::array::from_fn(|byte| of(byte as u8));
+        Self {
+            table: (-LARGEST..=LARGEST).map(small).collect(),
+            bytes: [each(&signed), each(&|byte| small(byte.into()))],
+        }
     }
 
     fn read(&self, column: &Column<'_>, rows: Range<usize>, out: &mut [i16]) {
         match column.values {
-            Values::I8(v) => each(column, v, rows, out, |byte| self.get(byte.into())),
-            Values::U8(v) => each(column, v, rows, out, |byte| self.get(byte.into())),
+            Values::I8(v) => {
+                each(column, v, rows, out, |byte| self.bytes[0][usize::from(byte.cast_unsigned())])
+            }
+            Values::U8(v) => each(column, v, rows, out, |byte| self.bytes[1][usize::from(byte)]),
             other => with_values!(other, v => each(column, v, rows, out, |value| match value.as_f64() {
                 value if is_small(value) => self.get(value as i16),
                 value if value.is_nan() => MISSING,
@@ -78,7 +90,7 @@ fn each<T: Copy>(
 pub(super) struct Block {
     variables: usize,
     rows: usize,
-    /// Variable by variable, room for [`BLOCK`] rows each.
+    /// Variable by variable, [`STRIDE`] apart, room for [`BLOCK`] rows each.
     values: Vec<i16>,
     /// The variables that each row lacks.
     gaps: Vec<Vec<u16>>,
@@ -91,7 +103,7 @@ impl Block {
         Self {
             variables,
             rows: 0,
-            values: vec![0; variables * BLOCK],
+            values: vec![0; variables * STRIDE],
             gaps: vec![Vec::new(); BLOCK],
             lack_both: vec![0; variables * variables],
         }
@@ -102,9 +114,9 @@ impl Block {
         self.rows = rows.len();
         self.gaps.iter_mut().for_each(Vec::clear);
         for (variable, column) in columns.iter().enumerate() {
-            let values = &mut self.values[variable * BLOCK..][..rows.len()];
+            let values = &mut self.values[variable * STRIDE..][..rows.len()];
             reader.read(column, rows.clone(), values);
-            if values.contains(&OTHER) {
+            if holds(values, OTHER) {
                 return false;
             }
             note_gaps(values, variable as u16, &mut self.gaps);
@@ -133,7 +145,7 @@ impl Block {
     pub(super) fn drop_incomplete(&mut self) {
         for (row, _) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
             for variable in 0..self.variables {
-                self.values[variable * BLOCK + row] = 0;
+                self.values[variable * STRIDE + row] = 0;
             }
         }
     }
@@ -145,7 +157,7 @@ impl Block {
     }
 
     fn column(&self, variable: usize) -> &[i16] {
-        &self.values[variable * BLOCK..][..self.rows]
+        &self.values[variable * STRIDE..][..self.rows]
     }
 
     pub(super) fn sum(&self, variable: usize) -> i32 {
@@ -165,7 +177,7 @@ impl Block {
         let mut values = vec![0_i32; k];
         for (row, gaps) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
             for (variable, value) in values.iter_mut().enumerate() {
-                *value = of(self.values[variable * BLOCK + row].into());
+                *value = of(self.values[variable * STRIDE + row].into());
             }
             for &j in gaps {
                 let away = &mut away[usize::from(j) * k..][..k];
@@ -181,12 +193,17 @@ impl Block {
     }
 }
 
+/// Whether one of the values is this; looks at all of them, which is faster than to stop.
+fn holds(values: &[i16], this: i16) -> bool {
+    values.iter().fold(false, |found, value| found | (*value == this))
+}
+
 /// Puts 0 in the place of missing values, and the variable among the gaps of their rows.
 fn note_gaps(values: &mut [i16], variable: u16, gaps: &mut [Vec<u16>]) {
     /// So many are looked at together.
-    const TOGETHER: usize = 16;
+    const TOGETHER: usize = 8;
     for (values, gaps) in values.chunks_mut(TOGETHER).zip(gaps.chunks_mut(TOGETHER)) {
-        if !values.contains(&MISSING) {
+        if !holds(values, MISSING) {
             continue;
         }
         for (value, gaps) in values.iter_mut().zip(gaps).filter(|(value, _)| **value == MISSING) {

@@ -176,6 +176,20 @@ __all__ = [
     "weighting_kish",
     "weighting_post_stratify",
     "weighting_rake",
+    "Alpha",
+    "AlphaItem",
+    "Careless",
+    "CarelessCount",
+    "Omega",
+    "OmegaItem",
+    "OrdinalAlpha",
+    "SplitHalf",
+    "reliability_alpha",
+    "reliability_careless",
+    "reliability_omega",
+    "reliability_ordinal_alpha",
+    "reliability_spearman_brown",
+    "reliability_split_half",
 ]
 __version__: str
 
@@ -1351,6 +1365,363 @@ class WeightingResult:
     @property
     def trimmed(self) -> int:
         """How many weights stand at a limit of trimming."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Alpha:
+    """Cronbach's alpha of a sum of items."""
+    @property
+    def value(self) -> float:
+        """Alpha of the sum of the answers as they are, from 0 to 1."""
+    @property
+    def low(self) -> float:
+        """The lower limit of the interval."""
+    @property
+    def high(self) -> float:
+        """The upper limit of the interval."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def interval(self) -> str:
+        """How the interval was made."""
+    @property
+    def standardized(self) -> float:
+        """Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean correlation of two items, -1 to 1."""
+    @property
+    def std_dev(self) -> float:
+        """The standard deviation of the sum of the items, in scale units."""
+    @property
+    def sem(self) -> float:
+        """The standard error of measurement of the sum: `std_dev sqrt(1 - value)`, in scale units."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """How many respondents the interval counts on: of the two items that fewest answered together, those who did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    @property
+    def items(self) -> list[AlphaItem]:
+        """One row per item."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the sum of the others (their `item_rest` is negative): keyed the other way, or
+        misunderstood. Alpha means little until they are reversed or left out.
+        """
+    @property
+    def item_rest(self) -> dict[str, float | None]:
+        """The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        covariances allow none.
+
+        A dict by the name of the item.
+        """
+    @property
+    def if_dropped(self) -> dict[str, float | None]:
+        """Alpha without the item; absent where one item would be left, or nothing that varies.
+
+        A dict by the name of the item.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AlphaItem:
+    """One item of a sum."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def item_rest(self) -> float | None:
+        """The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        covariances allow none.
+        """
+    @property
+    def if_dropped(self) -> float | None:
+        """Alpha without the item; absent where one item would be left, or nothing that varies."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Omega:
+    """Omega of a sum of items, from one factor."""
+    @property
+    def value(self) -> float:
+        """Omega total of the sum of the answers as they are, from 0 to 1."""
+    @property
+    def standardized(self) -> float:
+        """Omega total of the sum of standardised answers, from 0 to 1."""
+    @property
+    def method(self) -> str:
+        """How the loadings were found."""
+    @property
+    def iterations(self) -> int:
+        """How many iterations that took."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def items(self) -> list[OmegaItem]:
+        """One row per item."""
+    @property
+    def negative(self) -> list[str]:
+        """The items whose loading is negative, against the others: keyed the other way, or misunderstood."""
+    @property
+    def loading(self) -> dict[str, float]:
+        """The loading of the standardised item, its correlation with the factor, -1 to 1.
+
+        A dict by the name of the item.
+        """
+    @property
+    def uniqueness(self) -> dict[str, float]:
+        """The share of the item's variance that the factor leaves, 0 to 1.
+
+        A dict by the name of the item.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OmegaItem:
+    """What one item has of the factor."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def loading(self) -> float:
+        """The loading of the standardised item, its correlation with the factor, -1 to 1."""
+    @property
+    def uniqueness(self) -> float:
+        """The share of the item's variance that the factor leaves, 0 to 1."""
+    @property
+    def raw_loading(self) -> float:
+        """The loading in scale units: the loading times the standard deviation of the item."""
+    @property
+    def raw_uniqueness(self) -> float:
+        """The variance that the factor leaves, in squared scale units."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SplitHalf:
+    """The reliability of a sum of items from its two halves."""
+    @property
+    def spearman_brown(self) -> float:
+        """The correlation of the two halves, corrected to the full length by Spearman and Brown: 2 r / (1 + r)."""
+    @property
+    def unequal_length(self) -> float:
+        """The same for halves of unequal length (Horst 1951); the two are one number where the halves have as many items."""
+    @property
+    def guttman(self) -> float:
+        """Flanagan and Rulon's coefficient, Guttman's lambda 4: 4 times the covariance of the halves over the variance of the
+        sum. It does not ask for halves that vary alike.
+        """
+    @property
+    def correlation(self) -> float:
+        """The correlation of the two halves, from 0 to 1."""
+    @property
+    def first(self) -> list[str]:
+        """The items of the first half."""
+    @property
+    def second(self) -> list[str]:
+        """The items of the second half."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the sum of the others: keyed the other way, or misunderstood."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OrdinalAlpha:
+    """Alpha of the variables behind ordinal items."""
+    @property
+    def value(self) -> float:
+        """Alpha of the polychoric correlations, from 0 to 1."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean polychoric correlation of two items, -1 to 1."""
+    @property
+    def correlations(self) -> list[list[float]]:
+        """The polychoric correlations, row by row in the order of the items, reversed items turned."""
+    @property
+    def items(self) -> list[str]:
+        """The names of the items."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the others: their correlations with these sum to less than 0."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Careless:
+    """Who may not have read the questions, and why. Nobody is dropped."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def flagged(self) -> int:
+        """How many are flagged for at least one reason."""
+    @property
+    def counts(self) -> list[CarelessCount]:
+        """How many are flagged for each reason."""
+    @property
+    def equal_both(self) -> int:
+        """How many gave all expectations alike and all perceptions alike: gaps without any variation."""
+    @property
+    def keep(self) -> list[bool]:
+        """Per respondent, whether nothing was found: a mask that picks the others."""
+    @property
+    def reasons(self) -> list[list[str]]:
+        """Per respondent, why flagged; empty for nothing found."""
+    @property
+    def longstring(self) -> list[int]:
+        """Per respondent, the longest run of one and the same answer; a missing answer ends a run."""
+    @property
+    def variability(self) -> list[float | None]:
+        """Per respondent, the standard deviation of the answers, in scale units; absent below two answers."""
+    @property
+    def even_odd(self) -> list[float | None]:
+        """Per respondent, the correlation over scales of the means of odd and of even items, corrected by Spearman and Brown,
+        -1 to 1; absent below three scales with both, and where a side does not vary.
+        """
+    @property
+    def duplicate_of(self) -> list[int | None]:
+        """Per respondent, the index of the first row with the same answers; absent if there is none before."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3604,7 +3975,7 @@ def reliability_omega(
     reverse: Sequence[str] = (),
     scale: _Scale | None = None,
 ) -> Omega:
-    """McDonald's omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+    """Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
 
     `method` is `"minres"` or `"ml"`; the other arguments are those of `alpha`. An item that the factor leaves no variance of
     its own (a Heywood case) is an error that names it.
