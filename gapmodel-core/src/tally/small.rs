@@ -19,8 +19,8 @@ const STRIDE: usize = BLOCK + 32;
 pub(super) struct Reader {
     /// For the numbers from -[`LARGEST`].
     table: Vec<i16>,
-    /// For each pattern of a byte with a sign, and without one.
-    bytes: [[i16; 256]; 2],
+    /// Numbers that count as themselves, from the first to the last, and one that is missing.
+    plain: (i16, i16, i16),
 }
 
 impl Reader {
@@ -31,25 +31,46 @@ impl Reader {
             Some(counts) if is_small(counts) => counts as i16,
             _ => OTHER,
         };
-        let signed = |byte: u8| small(byte.cast_signed().into());
-        let each = |of: &dyn Fn(u8) -> i16| std::array::from_fn(|byte| of(byte as u8));
-        Self {
-            table: (-LARGEST..=LARGEST).map(small).collect(),
-            bytes: [each(&signed), each(&|byte| small(byte.into()))],
-        }
+        let table: Vec<i16> = (-LARGEST..=LARGEST).map(small).collect();
+        let counted = || (-LARGEST..=LARGEST).zip(&table);
+        let low = counted().find(|(number, counts)| number == *counts).map_or(1, |(number, _)| number);
+        let high = counted()
+            .skip_while(|(number, _)| *number < low)
+            .take_while(|(number, counts)| number == *counts);
+        let high = high.last().map_or(0, |(number, _)| number);
+        let missing = counted().find(|(_, counts)| **counts == MISSING).map_or(low, |(number, _)| number);
+        Self { table, plain: (low, high, missing) }
     }
 
     fn read(&self, column: &Column<'_>, rows: Range<usize>, out: &mut [i16]) {
         match column.values {
-            Values::I8(v) => {
-                each(column, v, rows, out, |byte| self.bytes[0][usize::from(byte.cast_unsigned())])
-            }
-            Values::U8(v) => each(column, v, rows, out, |byte| self.bytes[1][usize::from(byte)]),
+            Values::I8(v) => self.read_bytes(column, v, rows, out),
+            Values::U8(v) => self.read_bytes(column, v, rows, out),
             other => with_values!(other, v => each(column, v, rows, out, |value| match value.as_f64() {
                 value if is_small(value) => self.get(value as i16),
                 value if value.is_nan() => MISSING,
                 _ => OTHER,
             })),
+        }
+    }
+
+    /// Plain numbers and the commonest code for missing by arithmetic the compiler turns into vector code, all others by the
+    /// table.
+    fn read_bytes<T: Copy + Into<i16>>(
+        &self,
+        column: &Column<'_>,
+        values: &[T],
+        rows: Range<usize>,
+        out: &mut [i16],
+    ) {
+        let (low, high, missing) = self.plain;
+        let plain = |number: i16| {
+            let known = if number == missing { MISSING } else { OTHER };
+            if number >= low && number <= high { number } else { known }
+        };
+        each(column, values, rows.clone(), out, |byte| plain(byte.into()));
+        if holds(out, OTHER) {
+            each(column, values, rows, out, |byte| self.get(byte.into()));
         }
     }
 
@@ -195,7 +216,7 @@ impl Block {
 
 /// Whether one of the values is this; looks at all of them, which is faster than to stop.
 fn holds(values: &[i16], this: i16) -> bool {
-    values.iter().fold(false, |found, value| found | (*value == this))
+    values.iter().fold(0, |found, value| found | u16::from(*value == this)) != 0
 }
 
 /// Puts 0 in the place of missing values, and the variable among the gaps of their rows.
