@@ -695,6 +695,86 @@
 #define GM_MEASUREMENT_RATIO 3
 
 /**
+ * Every covariance is that of all who answered the two items.
+ */
+#define GM_MISSING_PAIRWISE 0
+
+/**
+ * Only rows count that have an answer to every item.
+ */
+#define GM_MISSING_LISTWISE 1
+
+/**
+ * Feldt's interval of alpha (1965).
+ */
+#define GM_INTERVAL_FELDT 0
+
+/**
+ * Bonett's interval of alpha (2002).
+ */
+#define GM_INTERVAL_BONETT 1
+
+/**
+ * Loadings by least squares of the correlations between items.
+ */
+#define GM_FACTOR_MINRES 0
+
+/**
+ * Loadings by maximum likelihood.
+ */
+#define GM_FACTOR_ML 1
+
+/**
+ * The first half are the first, third, fifth item and so on.
+ */
+#define GM_HALVES_ODD_EVEN 0
+
+/**
+ * The first half are the items in the first half of the list, with the one in the middle.
+ */
+#define GM_HALVES_FIRST_LAST 1
+
+/**
+ * The first half are the items named.
+ */
+#define GM_HALVES_NAMED 2
+
+/**
+ * A long run of one and the same answer.
+ */
+#define GM_CARELESS_LONGSTRING 0
+
+/**
+ * Answers that vary too little.
+ */
+#define GM_CARELESS_VARIABILITY 1
+
+/**
+ * Halves of the scales that do not go together.
+ */
+#define GM_CARELESS_EVEN_ODD 2
+
+/**
+ * All expectations alike.
+ */
+#define GM_CARELESS_EQUAL_EXPECTATIONS 3
+
+/**
+ * All perceptions alike.
+ */
+#define GM_CARELESS_EQUAL_PERCEPTIONS 4
+
+/**
+ * The same answers as somebody before.
+ */
+#define GM_CARELESS_DUPLICATE 5
+
+/**
+ * Too few seconds for so many answers.
+ */
+#define GM_CARELESS_TOO_FAST 6
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -705,6 +785,12 @@ typedef struct gm_antecedents gm_antecedents;
  * never changes, so any number of threads may read it.
  */
 typedef struct gm_audit_findings gm_audit_findings;
+
+/**
+ * Who may not have read the questions, and why. Made by gm_reliability_careless, freed by gm_careless_free; never
+ * changes, so any number of threads may read one.
+ */
+typedef struct gm_careless gm_careless;
 
 /**
  * How gap 5 changed, and whether perceptions or expectations moved it. Made by gm_gap_change or gm_gap_change_paired,
@@ -729,7 +815,7 @@ typedef struct gm_counts gm_counts;
 
 /**
  * Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that
- * have them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
+ * have them all, or pairwise. Made by gm_cross_products_new or gm_cross_products_pairwise, freed by gm_cross_products_free; otherwise as gm_counts.
  */
 typedef struct gm_cross_products gm_cross_products;
 
@@ -761,10 +847,22 @@ typedef struct gm_five gm_five;
 typedef struct gm_instrument gm_instrument;
 
 /**
+ * Items that are to make one score: their names, and the sums of products of their answers. Made by
+ * gm_items_from_table or gm_items_new, freed by gm_items_free; never change, so any number of threads may read them.
+ */
+typedef struct gm_items gm_items;
+
+/**
  * Exact sums of a real-valued measure, such as the seconds a caller waited. Made by gm_moments_new, freed by
  * gm_moments_free; otherwise as gm_counts.
  */
 typedef struct gm_moments gm_moments;
+
+/**
+ * Alpha of the variables behind ordinal items. Made by gm_reliability_ordinal_alpha, freed by gm_ordinal_alpha_free;
+ * never changes, so any number of threads may read one.
+ */
+typedef struct gm_ordinal_alpha gm_ordinal_alpha;
 
 /**
  * Two ratings of the same people, counted together: the joint table that a paired gap needs. Made by
@@ -4142,6 +4240,541 @@ typedef struct {
 } gm_kendall_w;
 
 /**
+ * Which columns are items; set up by gm_items_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What happens to rows with absent answers: GM_MISSING_PAIRWISE.
+   */
+  int32_t missing;
+  /**
+   * The names of the columns that are items; none stands for all columns of the table.
+   */
+  const char *const *columns;
+  /**
+   * The number of columns.
+   */
+  size_t n_columns;
+  /**
+   * The scale of all items: its codes are missing, and an answer off it is an error. NULL for none.
+   */
+  const gm_scale *scale;
+} gm_items_options;
+
+/**
+ * Options of gm_reliability_alpha; set up by gm_alpha_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How the interval is made: GM_INTERVAL_FELDT.
+   */
+  int32_t interval;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale before they are summed.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+} gm_alpha_options;
+
+/**
+ * Cronbach's alpha of a sum of items.
+ */
+typedef struct {
+  /**
+   * Alpha of the sum of the answers as they are, from 0 to 1.
+   */
+  double value;
+  /**
+   * The lower limit of the interval.
+   */
+  double low;
+  /**
+   * The upper limit of the interval.
+   */
+  double high;
+  /**
+   * The confidence level of the interval, between 0 and 1.
+   */
+  double level;
+  /**
+   * Alpha of the sum of standardised answers.
+   */
+  double standardized;
+  /**
+   * The mean correlation of two items, -1 to 1.
+   */
+  double mean_correlation;
+  /**
+   * The standard deviation of the sum of the items, in scale units.
+   */
+  double std_dev;
+  /**
+   * The standard error of measurement of the sum, in scale units.
+   */
+  double sem;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * How many respondents the interval counts on: of the two items that fewest answered together, those who did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items run against the sum of the others: alpha means little until they are reversed or left out.
+   */
+  size_t n_negative;
+  /**
+   * How the interval was made: GM_INTERVAL_*.
+   */
+  int32_t interval;
+  /**
+   * What was done about absent answers: GM_MISSING_*.
+   */
+  int32_t missing;
+} gm_alpha;
+
+/**
+ * One item of a sum.
+ */
+typedef struct {
+  /**
+   * The correlation of the item with the sum of the others, -1 to 1.
+   */
+  double item_rest;
+  /**
+   * Alpha without the item.
+   */
+  double if_dropped;
+  /**
+   * Whether there is such a correlation.
+   */
+  uint8_t has_item_rest;
+  /**
+   * Whether there is an alpha without the item.
+   */
+  uint8_t has_if_dropped;
+  /**
+   * Whether the item was reversed.
+   */
+  uint8_t reversed;
+  /**
+   * Whether the item runs against the sum of the others.
+   */
+  uint8_t is_negative;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_alpha_item;
+
+/**
+ * Options of gm_reliability_omega; set up by gm_omega_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How the loadings are found: GM_FACTOR_MINRES.
+   */
+  int32_t method;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale before they are summed.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+} gm_omega_options;
+
+/**
+ * Omega of a sum of items, from one factor.
+ */
+typedef struct {
+  /**
+   * Omega total of the sum of the answers as they are, from 0 to 1.
+   */
+  double value;
+  /**
+   * Omega total of the sum of standardised answers, from 0 to 1.
+   */
+  double standardized;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items have a negative loading.
+   */
+  size_t n_negative;
+  /**
+   * How the loadings were found: GM_FACTOR_*.
+   */
+  int32_t method;
+  /**
+   * How many iterations that took.
+   */
+  uint32_t iterations;
+} gm_omega;
+
+/**
+ * What one item has of the factor.
+ */
+typedef struct {
+  /**
+   * The loading of the standardised item, its correlation with the factor, -1 to 1.
+   */
+  double loading;
+  /**
+   * The share of the item's variance that the factor leaves, 0 to 1.
+   */
+  double uniqueness;
+  /**
+   * The loading in scale units.
+   */
+  double raw_loading;
+  /**
+   * The variance that the factor leaves, in squared scale units.
+   */
+  double raw_uniqueness;
+  /**
+   * Whether the item was reversed.
+   */
+  int32_t reversed;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_omega_item;
+
+/**
+ * Options of gm_reliability_split_half; set up by gm_split_half_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Which items make the first half: GM_HALVES_ODD_EVEN.
+   */
+  int32_t halves;
+  /**
+   * The names of the items of the first half; not looked at unless halves is GM_HALVES_NAMED.
+   */
+  const char *const *first;
+  /**
+   * The number of such items.
+   */
+  size_t n_first;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale before they are summed.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+} gm_split_half_options;
+
+/**
+ * The reliability of a sum of items from its two halves.
+ */
+typedef struct {
+  /**
+   * The correlation of the two halves, corrected to the full length by Spearman and Brown.
+   */
+  double spearman_brown;
+  /**
+   * The same for halves of unequal length (Horst 1951).
+   */
+  double unequal_length;
+  /**
+   * Flanagan and Rulon's coefficient, Guttman's lambda 4.
+   */
+  double guttman;
+  /**
+   * The correlation of the two halves, from 0 to 1.
+   */
+  double correlation;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items run against the sum of the others.
+   */
+  size_t n_negative;
+} gm_split_half;
+
+/**
+ * Where an item is.
+ */
+typedef struct {
+  /**
+   * Whether the item is in the first half.
+   */
+  int32_t is_first;
+  /**
+   * Whether the item runs against the sum of the others.
+   */
+  int32_t is_negative;
+} gm_half_item;
+
+/**
+ * The figures of a gm_ordinal_alpha.
+ */
+typedef struct {
+  /**
+   * Alpha of the polychoric correlations, from 0 to 1.
+   */
+  double value;
+  /**
+   * The mean polychoric correlation of two items, -1 to 1.
+   */
+  double mean_correlation;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items run against the others.
+   */
+  size_t n_negative;
+  /**
+   * What was done about absent answers: GM_MISSING_*.
+   */
+  int32_t missing;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_ordinal_alpha_figures;
+
+/**
+ * The items of one scale; set up by gm_item_list_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The names of the items.
+   */
+  const char *const *names;
+  /**
+   * The number of items.
+   */
+  size_t n;
+} gm_item_list;
+
+/**
+ * Options of gm_reliability_careless; set up by gm_careless_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * From how many equal answers in a row on; 0 stands for half of the items, rounded up (Curran 2016).
+   */
+  uint32_t longstring;
+  /**
+   * The names of the items in the order of the questionnaire. None stands for the expectations and the perceptions, or
+   * if these are not named either for all columns but the duration.
+   */
+  const char *const *items;
+  /**
+   * The number of items.
+   */
+  size_t n_items;
+  /**
+   * The names of the columns of the expectations; none if there are none.
+   */
+  const char *const *expectations;
+  /**
+   * The number of expectations.
+   */
+  size_t n_expectations;
+  /**
+   * The names of the columns of the perceptions; none if there are none.
+   */
+  const char *const *perceptions;
+  /**
+   * The number of perceptions.
+   */
+  size_t n_perceptions;
+  /**
+   * The items of each scale, for the consistency of even and odd items; none leaves it out.
+   */
+  const gm_item_list *dimensions;
+  /**
+   * The number of scales.
+   */
+  size_t n_dimensions;
+  /**
+   * The name of the column of the seconds that answering took; NULL if there is none.
+   */
+  const char *duration;
+  /**
+   * The scale of all items: its codes are missing. NULL for none.
+   */
+  const gm_scale *scale;
+  /**
+   * Up to which standard deviation of a person's answers: 0, no variation at all.
+   */
+  double variability;
+  /**
+   * Below which consistency of even and odd items: 0.3 (Johnson 2005).
+   */
+  double even_odd;
+  /**
+   * Below how many seconds per answer: 2 (Huang and others 2012).
+   */
+  double seconds;
+  /**
+   * Whether answers that repeat those of somebody before are flagged: 1.
+   */
+  int32_t duplicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_careless_options;
+
+/**
+ * How many are flagged.
+ */
+typedef struct {
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many are flagged for at least one reason.
+   */
+  uint64_t flagged;
+  /**
+   * How many gave all expectations alike and all perceptions alike: gaps without any variation.
+   */
+  uint64_t equal_both;
+  /**
+   * How many are flagged for each reason, by GM_CARELESS_*.
+   */
+  uint64_t reasons[7];
+} gm_careless_counts;
+
+/**
+ * One respondent.
+ */
+typedef struct {
+  /**
+   * The standard deviation of the answers, in scale units.
+   */
+  double variability;
+  /**
+   * The consistency of even and odd items, -1 to 1.
+   */
+  double even_odd;
+  /**
+   * The index of the first row with the same answers.
+   */
+  uint64_t duplicate_of;
+  /**
+   * The longest run of one and the same answer; a missing answer ends a run.
+   */
+  uint32_t longstring;
+  /**
+   * Why flagged: bit GM_CARELESS_* is 1; 0 for nothing found.
+   */
+  uint32_t reasons;
+  /**
+   * Whether there is a standard deviation.
+   */
+  uint8_t has_variability;
+  /**
+   * Whether there is a consistency.
+   */
+  uint8_t has_even_odd;
+  /**
+   * Whether there is such a row.
+   */
+  uint8_t has_duplicate_of;
+  /**
+   * Whether nothing was found.
+   */
+  uint8_t keep;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_careless_row;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -4570,6 +5203,13 @@ GM_API gm_status gm_moments_std_error(const gm_moments *moments, double *value, 
 GM_API gm_status gm_cross_products_new(size_t n_variables, gm_cross_products **out);
 
 /**
+ * Makes sums of no rows yet that take, of every two variables, all rows that have these two.
+ *
+ * Fails as gm_cross_products_new.
+ */
+GM_API gm_status gm_cross_products_pairwise(size_t n_variables, gm_cross_products **out);
+
+/**
  * Frees sums; NULL is a no-op.
  */
 GM_API void gm_cross_products_free(gm_cross_products *products);
@@ -4596,9 +5236,22 @@ gm_status gm_cross_products_extend(gm_cross_products *products,
                                    size_t n_columns);
 
 /**
+ * Adds a column of ratings per variable: declared codes of the scale are missing, and what is neither on the scale nor a
+ * code is an error.
+ *
+ * Fails with GM_ERR_OFF_SCALE, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_OPTION unless `n_columns` is the number of
+ * variables.
+ */
+GM_API
+gm_status gm_cross_products_extend_ratings(gm_cross_products *products,
+                                           const gm_column *columns,
+                                           size_t n_columns,
+                                           const gm_scale *scale);
+
+/**
  * Adds all that other sums of as many variables have seen; the two may be one.
  *
- * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ * Fails with GM_ERR_MISMATCH, also for listwise and pairwise sums, and GM_ERR_OVERFLOW.
  */
 GM_API gm_status gm_cross_products_merge(gm_cross_products *products, const gm_cross_products *other);
 
@@ -4606,6 +5259,20 @@ GM_API gm_status gm_cross_products_merge(gm_cross_products *products, const gm_c
  * The number of variables.
  */
 GM_API gm_status gm_cross_products_n_variables(const gm_cross_products *products, size_t *out);
+
+/**
+ * Whether of every two variables all rows that have these two count: 1 or 0.
+ */
+GM_API gm_status gm_cross_products_is_pairwise(const gm_cross_products *products, int32_t *out);
+
+/**
+ * How many rows the covariance of two variables rests on: those that have both, or listwise those that have all.
+ */
+GM_API
+gm_status gm_cross_products_n_pairs(const gm_cross_products *products,
+                                    size_t i,
+                                    size_t j,
+                                    uint64_t *out);
 
 /**
  * How many rows have every variable.
@@ -4618,7 +5285,7 @@ GM_API gm_status gm_cross_products_n_valid(const gm_cross_products *products, ui
 GM_API gm_status gm_cross_products_n_missing(const gm_cross_products *products, uint64_t *out);
 
 /**
- * The mean of a variable over the rows that have them all; absent without such rows.
+ * The mean of a variable over the rows that have them all, pairwise over those that have it; absent without such rows.
  */
 GM_API
 gm_status gm_cross_products_mean(const gm_cross_products *products,
@@ -7291,6 +7958,218 @@ gm_status gm_agreement_krippendorff(const gm_table *ratings,
 GM_API
 gm_status gm_agreement_kendall_w(const gm_table *ratings,
                                  gm_kendall_w *out);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_items_options_init(gm_items_options *options);
+
+/**
+ * Tallies columns of a table, exactly. `options` may be NULL: all columns, pairwise.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_DUPLICATE_COLUMN, GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a column of
+ * text, for no columns and for more than 256.
+ */
+GM_API
+gm_status gm_items_from_table(const gm_table *table,
+                              const gm_items_options *options,
+                              gm_items **out);
+
+/**
+ * Names the variables of sums of products, which are copied. `names` may be NULL: "0", "1" and so on.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless there is a name for each variable, GM_ERR_DUPLICATE_COLUMN.
+ */
+GM_API
+gm_status gm_items_new(const gm_cross_products *products,
+                       const char *const *names,
+                       size_t n_names,
+                       gm_items **out);
+
+/**
+ * Frees items; NULL is a no-op.
+ */
+GM_API void gm_items_free(gm_items *items);
+
+/**
+ * The number of items.
+ */
+GM_API gm_status gm_items_n(const gm_items *items, size_t *out);
+
+/**
+ * The name of an item.
+ */
+GM_API
+gm_status gm_items_name(const gm_items *items,
+                        size_t index,
+                        char *buffer,
+                        size_t capacity,
+                        size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_alpha_options_init(gm_alpha_options *options);
+
+/**
+ * Cronbach's alpha of the sum of items, with its interval and what each item does to it.
+ *
+ * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_INVALID_OPTION below two items, for an alpha below 0, naming the items that run against the others,
+ * and for pairwise covariances that contradict each other; GM_ERR_NO_VALID_RATINGS where nobody answered two items
+ * together, GM_ERR_TOO_FEW_RATINGS where fewer did than there are items (or than 3), naming the two;
+ * GM_ERR_ZERO_VARIANCE naming an item that all answered alike; GM_ERR_UNKNOWN_COLUMN for a name in reverse that no item
+ * has; GM_ERR_INVALID_LEVEL; GM_ERR_UNEQUAL_LENGTHS for rows that are not one per item.
+ */
+GM_API
+gm_status gm_reliability_alpha(const gm_items *items,
+                               const gm_alpha_options *options,
+                               gm_alpha *out,
+                               gm_alpha_item *rows,
+                               size_t n_rows);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_omega_options_init(gm_omega_options *options);
+
+/**
+ * Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+ *
+ * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
+ *
+ * Fails as gm_reliability_alpha, except that three items are needed; GM_ERR_INVALID_OPTION naming an item that the factor
+ * leaves no variance of its own (a Heywood case) or that others determine, GM_ERR_NOT_CONVERGED.
+ */
+GM_API
+gm_status gm_reliability_omega(const gm_items *items,
+                               const gm_omega_options *options,
+                               gm_omega *out,
+                               gm_omega_item *rows,
+                               size_t n_rows);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_split_half_options_init(gm_split_half_options *options);
+
+/**
+ * The reliability of the sum of items from the covariance of its two halves.
+ *
+ * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
+ *
+ * Fails as gm_reliability_alpha, with GM_ERR_INVALID_OPTION for a correlation of the halves that is not above 0 and for a
+ * half without items, GM_ERR_UNKNOWN_COLUMN for a name that no item has.
+ */
+GM_API
+gm_status gm_reliability_split_half(const gm_items *items,
+                                    const gm_split_half_options *options,
+                                    gm_split_half *out,
+                                    gm_half_item *rows,
+                                    size_t n_rows);
+
+/**
+ * The reliability of a score that is made longer or shorter: m r / (1 + (m - 1) r).
+ *
+ * `reliability` is that of the score as it is, from 0 to 1; `factor` is how many times as many items like these it is to
+ * have, above 0.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a reliability outside 0 to 1 and a factor that is not above 0.
+ */
+GM_API
+gm_status gm_reliability_spearman_brown(double reliability,
+                                        double factor,
+                                        double *out);
+
+/**
+ * Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen, from polychoric
+ * correlations. Report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers
+ * would be, not the sum of the answers.
+ *
+ * `options` may be NULL: all columns, pairwise. `reverse` are the names of `n_reverse` items that are keyed the other way.
+ *
+ * Fails as gm_items_from_table and gm_reliability_alpha, with GM_ERR_INVALID_OPTION for an item with more than 20
+ * different answers, and naming two items whose table allows no correlation within -1 to 1.
+ */
+GM_API
+gm_status gm_reliability_ordinal_alpha(const gm_table *table,
+                                       const gm_items_options *options,
+                                       const char *const *reverse,
+                                       size_t n_reverse,
+                                       gm_ordinal_alpha **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_ordinal_alpha_free(gm_ordinal_alpha *alpha);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_ordinal_alpha_get(const gm_ordinal_alpha *alpha, gm_ordinal_alpha_figures *out);
+
+/**
+ * The polychoric correlation of two items, reversed items turned.
+ */
+GM_API gm_status gm_ordinal_alpha_correlation(const gm_ordinal_alpha *alpha, size_t i, size_t j, double *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_ordinal_alpha_json(const gm_ordinal_alpha *alpha,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * Sets up a list of items. What it points to must live as long as it is used. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_item_list_init(gm_item_list *list, const char *const *names, size_t n);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_careless_options_init(gm_careless_options *options);
+
+/**
+ * Flags respondents who may not have read the questions: long runs, no variability, inconsistent halves, all
+ * expectations or all perceptions alike, duplicates, too fast answers. Nobody is dropped: gm_careless_keep is a mask.
+ * `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a column of text, no items, limits that
+ * are no numbers from 0 (even_odd: from -1 to 1) and a duration below 0, naming the row.
+ */
+GM_API
+gm_status gm_reliability_careless(const gm_table *table,
+                                  const gm_careless_options *options,
+                                  gm_careless **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_careless_free(gm_careless *careless);
+
+/**
+ * How many are flagged, and for what.
+ */
+GM_API gm_status gm_careless_get(const gm_careless *careless, gm_careless_counts *out);
+
+/**
+ * One respondent, by the index of the row.
+ */
+GM_API gm_status gm_careless_get_row(const gm_careless *careless, size_t index, gm_careless_row *out);
+
+/**
+ * A mask with 1 for each respondent with whom nothing was found, 0 for the others; `keep` has room for all, `n`.
+ *
+ * Fails with GM_ERR_UNEQUAL_LENGTHS unless there is room for as many as respondents.
+ */
+GM_API
+gm_status gm_careless_keep(const gm_careless *careless,
+                           uint8_t *keep,
+                           size_t n);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -421,6 +421,87 @@ private:
     std::vector<Field> fields_;
 };
 
+/** Items that are to make one score. Never changes, so any number of threads may read one. */
+class Items {
+public:
+    /** Columns of a table; a scale in the options must live until the call returns. */
+    explicit Items(const Table &table, const gm_items_options *options = nullptr)
+    {
+        table.with_fields([&](const gm_field *fields, std::size_t n) {
+            gm_table plain;
+            check(gm_table_init(&plain, fields, n));
+            handle_.reset(
+                detail::value<gm_items *>([&](gm_items **out) { return gm_items_from_table(&plain, options, out); }));
+        });
+    }
+
+    /** The names of the items. */
+    std::vector<std::string> names() const
+    {
+        const std::size_t n = detail::value<std::size_t>([&](std::size_t *out) { return gm_items_n(get(), out); });
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_items_name(get(), i, buffer, capacity, needed);
+            }));
+        }
+        return all;
+    }
+
+    const gm_items *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_items, gm_items_free> handle_;
+};
+
+/** Reliability of scores; `rows`, where it is given, gets one row per item. */
+namespace reliability {
+
+/** Cronbach's alpha of the sum of items. */
+inline gm_alpha alpha(const Items &items, const gm_alpha_options *options = nullptr,
+                      std::vector<gm_alpha_item> *rows = nullptr)
+{
+    std::vector<gm_alpha_item> all(items.names().size());
+    const gm_alpha found = detail::value<gm_alpha>([&](gm_alpha *out) {
+        return gm_reliability_alpha(items.get(), options, out, all.data(), all.size());
+    });
+    if (rows != nullptr) {
+        rows->swap(all);
+    }
+    return found;
+}
+
+/** Omega total of the sum of items. */
+inline gm_omega omega(const Items &items, const gm_omega_options *options = nullptr,
+                      std::vector<gm_omega_item> *rows = nullptr)
+{
+    std::vector<gm_omega_item> all(items.names().size());
+    const gm_omega found = detail::value<gm_omega>([&](gm_omega *out) {
+        return gm_reliability_omega(items.get(), options, out, all.data(), all.size());
+    });
+    if (rows != nullptr) {
+        rows->swap(all);
+    }
+    return found;
+}
+
+/** The reliability of the sum of items from its two halves. */
+inline gm_split_half split_half(const Items &items, const gm_split_half_options *options = nullptr)
+{
+    return detail::value<gm_split_half>([&](gm_split_half *out) {
+        return gm_reliability_split_half(items.get(), options, out, nullptr, 0);
+    });
+}
+
+/** The reliability of a score that is made longer or shorter. */
+inline double spearman_brown(double reliability, double factor)
+{
+    return detail::value<double>(
+        [&](double *out) { return gm_reliability_spearman_brown(reliability, factor, out); });
+}
+
+} // namespace reliability
+
 /** The tallies an instrument asks for, per segment. Threads may read it together as long as none changes it. */
 class Summary {
 public:

@@ -26,6 +26,9 @@ fn surveys(c: &mut Criterion) {
     group.bench_function("j3b_location_months", |b| {
         b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc", "month"]));
     });
+    group.bench_function("j4a_alphas", |b| b.iter(|| jobs::alphas(&survey)));
+    group.bench_function("j4b_covariances_listwise", |b| b.iter(|| jobs::covariances(&survey, false)));
+    group.bench_function("j4b_covariances_pairwise", |b| b.iter(|| jobs::covariances(&survey, true)));
     let mut text = Vec::new();
     survey.to_csv(&mut text).expect("writing to memory");
     group.bench_function("j7_csv", |b| b.iter(|| jobs::gap_table_from_csv(&text[..], instrument.clone())));

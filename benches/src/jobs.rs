@@ -5,11 +5,12 @@ use std::sync::Arc;
 use gapmodel_core::csat::Statistic;
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
+use gapmodel_core::reliability::{self, AlphaOptions, Items};
 use gapmodel_core::stats::Bootstrap;
 use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
 use gapmodel_core::{
-    AttributeSpec, Categories, Column, Counts, DimensionSpec, Instrument, InstrumentSpec, Label, Method,
-    PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
+    AttributeSpec, Categories, Column, Counts, CrossProducts, DimensionSpec, Instrument, InstrumentSpec,
+    Label, Method, PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
 };
 
 use crate::draw::Draw;
@@ -213,4 +214,47 @@ pub fn by_rater(ratings: &[Vec<f64>]) -> Result<Table<'_>> {
         table.add(&rater.to_string(), given)?;
     }
     Ok(table)
+}
+
+/// J4a: alpha of expectations, perceptions and gaps in each dimension with its interval, of those who answered all of it.
+///
+/// # Errors
+///
+/// None on a survey of more than a few respondents.
+pub fn alphas(survey: &Survey) -> Result<Vec<f64>> {
+    let scale = Scale::new(1, 7)?.with_missing([0.0])?;
+    let (expectations, perceptions) = survey.items.split_at(22);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (_, n) in DIMENSIONS {
+        let (e, p) = (&expectations[start..start + n], &perceptions[start..start + n]);
+        start += n;
+        // Gaps from -6 to 6, and 99 where a side is missing.
+        let gap = |(e, p): (&i8, &i8)| if *e == 0 || *p == 0 { 99 } else { p - e };
+        let gaps: Vec<Vec<i8>> = e.iter().zip(p).map(|(e, p)| e.iter().zip(p).map(gap).collect()).collect();
+        let gap_scale = Scale::new(-6, 6)?.with_missing([99.0])?;
+        for (columns, scale) in [(e, &scale), (p, &scale), (&gaps[..], &gap_scale)] {
+            let columns: Vec<Column<'_>> = columns.iter().map(Column::from).collect();
+            let mut products = CrossProducts::new(n)?;
+            products.extend_ratings(&columns, scale)?;
+            let items = Items::new(products, (0..n).map(|i| i.to_string()))?;
+            let alpha = reliability::alpha(&items, &AlphaOptions::default())?;
+            found.extend([alpha.value, alpha.low, alpha.high]);
+        }
+    }
+    Ok(found)
+}
+
+/// J4b: the covariances of all 44 items, of complete rows or of pairs.
+///
+/// # Errors
+///
+/// None on a well formed survey.
+pub fn covariances(survey: &Survey, pairwise: bool) -> Result<Vec<Option<f64>>> {
+    let columns: Vec<Column<'_>> = survey.items.iter().map(Column::from).collect();
+    let empty = if pairwise { CrossProducts::pairwise } else { CrossProducts::new };
+    let mut products = empty(columns.len())?;
+    products.extend_ratings(&columns, &Scale::new(1, 7)?.with_missing([0.0])?)?;
+    let pairs = (0..columns.len()).flat_map(|i| (0..=i).map(move |j| (i, j)));
+    Ok(pairs.map(|(i, j)| products.covariance(i, j)).collect())
 }

@@ -6,6 +6,7 @@
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
+//! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -49,6 +50,7 @@ pub mod gap;
 mod instrument;
 mod label;
 mod language;
+pub mod reliability;
 pub mod sampling;
 mod scale;
 pub mod stats;

@@ -15,6 +15,7 @@ mod frame;
 mod gap;
 mod input;
 mod instrument;
+mod reliability;
 mod results;
 mod sampling;
 mod segment;
@@ -59,6 +60,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     difference::add(module)?;
     weighting::add(module)?;
     sampling::add(module)?;
+    reliability::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

@@ -51,6 +51,10 @@ by_name!(
     gap::DifferenceProblem,
     core::sampling::SizeKind,
     core::csat::Statistic,
+    core::reliability::Missing,
+    core::reliability::AlphaInterval,
+    core::reliability::FactorMethod,
+    core::reliability::CarelessReason,
     stats::Adjustment
 );
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, gap, sampling, stats, weighting
+from gapmodel import _core, agreement, control, csat, gap, reliability, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -50,6 +50,11 @@ SIGNATURES: dict[Any, str] = {
     stats.correlation: "(x, y, *, level=0.95, method='fisher_z', replicates=10000, seed=1)",
     stats.proportion: "(successes, n, *, level=0.95, method='wilson')",
     weighting.rake: "(table, margins, *, weight=None, tolerance=1e-10, max_iterations=1000, trim=None)",
+    reliability.alpha: "(items, *, missing='pairwise', interval='feldt', level=0.95, reverse=(), scale=None)",
+    reliability.omega: "(items, *, method='minres', missing='pairwise', reverse=(), scale=None)",
+    reliability.split_half: "(items, halves=None, *, missing='pairwise', reverse=(), scale=None)",
+    reliability.ordinal_alpha: "(items, *, missing='pairwise', reverse=(), scale=None)",
+    reliability.spearman_brown: "(reliability, factor)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
@@ -76,7 +81,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, gap, sampling, stats, weighting):
+    for module in (gm, agreement, control, csat, gap, reliability, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -108,7 +113,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|gap|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|control|csat|gap|reliability|sampling|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -128,7 +133,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|gap|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|control|csat|gap|reliability|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

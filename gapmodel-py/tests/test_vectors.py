@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import agreement, control, csat, gap, sampling, stats, weighting
+from gapmodel import agreement, control, csat, gap, reliability, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -557,11 +557,44 @@ def rated(function: Callable[..., Any], *names: str) -> Callable[[Args, Column],
     return run
 
 
+def items_options(args: Args, *names: str) -> Args:
+    chosen = options(args, "missing", "reverse", *names)
+    return chosen if args.get("scale") is None else {**chosen, "scale": scale(args)}
+
+
+def of_items(function: Callable[..., Any], *names: str) -> Callable[[Args, Column], Any]:
+    """Of a table, and of sums of products of its halves, whose items have numbers for names."""
+
+    def run(args: Args, column: Column) -> Any:
+        table, chosen = written_table(args["table"], column), items_options(args, *names)
+        found = function(table, **chosen)
+        if not {"scale", "reverse", "halves"} & set(chosen):
+            ways = {"missing": chosen.get("missing", "pairwise")}
+            tallies = [gm.CrossProducts(len(table), **ways) for _ in range(2)]
+            for part, tally in enumerate(tallies):
+                tally.extend({name: values[part::2] for name, values in table.items()})
+            tallies[0].merge(tallies[1])
+            merged = function(tallies[0], **chosen).to_dict()
+            for name, value in found.to_dict().items():
+                assert name in {"items", "negative", "first", "second"} or merged[name] == value, name
+        return round_trip(found)
+
+    return run
+
+
 def kappa(args: Args, column: Column) -> Any:
     chosen = options(args, "level", "weights", "categories")
     if args.get("table") is not None:
         return round_trip(agreement.kappa(table=args["table"], **chosen))
     return round_trip(agreement.kappa(column(args["a"]), column(args["b"]), **chosen))
+
+
+def careless(args: Args, column: Column) -> Any:
+    names = ["items", "expectations", "perceptions", "dimensions", "duration", "longstring", "variability"]
+    chosen = options(args, *names, "even_odd", "seconds", "duplicates")
+    if args.get("scale") is not None:
+        chosen["scale"] = scale(args)
+    return round_trip(reliability.careless(written_table(args["table"], column), **chosen))
 
 
 def round_trip(found: Any) -> Any:
@@ -715,6 +748,14 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
         agreement.krippendorff, "level_of_measurement", "replicates", "seed"
     ),
     "agreement.kendall_w": rated(agreement.kendall_w),
+    "reliability.alpha": of_items(reliability.alpha, "interval", "level"),
+    "reliability.omega": of_items(reliability.omega, "method"),
+    "reliability.split_half": of_items(reliability.split_half, "halves"),
+    "reliability.spearman_brown": lambda args, _: reliability.spearman_brown(**args),
+    "reliability.ordinal_alpha": lambda args, column: round_trip(
+        reliability.ordinal_alpha(written_table(args["table"], column), **items_options(args))
+    ),
+    "reliability.careless": careless,
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),

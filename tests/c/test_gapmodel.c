@@ -2725,6 +2725,159 @@ static void test_cross_products(void)
     gm_cross_products_free(NULL);
 }
 
+static void test_pairwise(void)
+{
+    static const int8_t first[] = {1, 3, 2, 9}, second[] = {2, 9, 4, 1};
+    gm_column columns[2];
+    gm_cross_products *products = NULL;
+    gm_items *items = NULL;
+    gm_scale scale;
+    const double missing[] = {9};
+    int32_t is_pairwise = 7;
+    uint64_t n = 0;
+    size_t k = 0;
+
+    columns[0] = column_of(GM_I8, first, 4);
+    columns[1] = column_of(GM_I8, second, 4);
+    OK(gm_scale_init(&scale, 1, 5));
+    OK(gm_cross_products_pairwise(2, &products));
+    OK(gm_cross_products_is_pairwise(products, &is_pairwise));
+    CHECK(is_pairwise == 1);
+    FAILS(gm_cross_products_extend_ratings(products, columns, 2, &scale), GM_ERR_OFF_SCALE, "9");
+    scale.missing = missing;
+    scale.n_missing = 1;
+    OK(gm_cross_products_extend_ratings(products, columns, 2, &scale));
+    NULLS(gm_cross_products_extend_ratings(products, columns, 2, NULL));
+    OK(gm_cross_products_n_pairs(products, 0, 1, &n));
+    CHECK(n == 2);
+    OK(gm_cross_products_n_pairs(products, 1, 1, &n));
+    CHECK(n == 3);
+    FAILS(gm_cross_products_n_pairs(products, 0, 2, &n), GM_ERR_INVALID_ARGUMENT, "no variable 2");
+    OK(gm_items_new(products, NULL, 0, &items));
+    OK(gm_items_n(items, &k));
+    CHECK(k == 2);
+    gm_items_free(items);
+    NULLS(gm_items_new(NULL, NULL, 0, &items));
+    NULLS(gm_cross_products_pairwise(2, NULL));
+    gm_cross_products_free(products);
+}
+
+static void test_reliability(void)
+{
+    static const int8_t a[] = {7, 6, 5, 6, 4, 4, 2, 1}, b[] = {5, 6, 6, 6, 5, 6, 3, 5};
+    static const int8_t c[] = {6, 4, 6, 6, 5, 5, 3, 5}, d[] = {6, 4, 6, 7, 5, 5, 4, 2};
+    static const char *const ids[] = {"a", "b", "c", "d"};
+    static const char *const unknown[] = {"z"};
+    const int8_t *const answers[] = {a, b, c, d};
+    gm_column columns[4];
+    gm_field fields[4];
+    gm_table table;
+    gm_items_options items_options;
+    gm_alpha_options alpha_options;
+    gm_omega_options omega_options;
+    gm_split_half_options half_options;
+    gm_careless_options careless_options;
+    gm_items *items = NULL;
+    gm_alpha alpha;
+    gm_alpha_item rows[4];
+    gm_omega omega;
+    gm_omega_item loadings[4];
+    gm_split_half halves;
+    gm_half_item half_rows[4];
+    gm_ordinal_alpha *ordinal = NULL;
+    gm_ordinal_alpha_figures figures;
+    gm_careless *careless = NULL;
+    gm_careless_counts counts;
+    gm_careless_row row;
+    gm_item_list list;
+    uint8_t keep[8];
+    char text[1024];
+    double value = MARK;
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        columns[i] = column_of(GM_I8, answers[i], 8);
+        OK(gm_field_init(&fields[i], ids[i], &columns[i]));
+    }
+    OK(gm_table_init(&table, fields, 4));
+    OK(gm_items_options_init(&items_options));
+    NULLS(gm_items_options_init(NULL));
+    items_options.columns = unknown;
+    items_options.n_columns = 1;
+    FAILS(gm_items_from_table(&table, &items_options, &items), GM_ERR_UNKNOWN_COLUMN, "\"z\"");
+    items_options.n_columns = 0;
+    items_options.missing = 7;
+    FAILS(gm_items_from_table(&table, &items_options, &items), GM_ERR_INVALID_ARGUMENT, "7");
+    NULLS(gm_items_from_table(NULL, NULL, &items));
+    OK(gm_items_from_table(&table, NULL, &items));
+    OK(gm_items_name(items, 2, text, sizeof text, NULL));
+    CHECK(strcmp(text, "c") == 0);
+    FAILS(gm_items_name(items, 4, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "4");
+    OK(gm_alpha_options_init(&alpha_options));
+    NULLS(gm_alpha_options_init(NULL));
+    OK(gm_reliability_alpha(items, NULL, &alpha, rows, 4));
+    CHECK(alpha.k == 4 && alpha.n == 8 && alpha.n_negative == 0 && alpha.missing == GM_MISSING_PAIRWISE);
+    CHECK(alpha.low < alpha.value && alpha.value < alpha.high && rows[3].has_if_dropped == 1);
+    alpha_options.reverse = unknown;
+    alpha_options.n_reverse = 1;
+    FAILS(gm_reliability_alpha(items, &alpha_options, &alpha, NULL, 0), GM_ERR_UNKNOWN_COLUMN, "a, b, c, d");
+    FAILS(gm_reliability_alpha(items, NULL, &alpha, rows, 3), GM_ERR_UNEQUAL_LENGTHS, "rows");
+    NULLS(gm_reliability_alpha(NULL, NULL, &alpha, NULL, 0));
+    OK(gm_omega_options_init(&omega_options));
+    NULLS(gm_omega_options_init(NULL));
+    OK(gm_reliability_omega(items, &omega_options, &omega, loadings, 4));
+    NEAR(omega.value, 0.8582065219, 1e-9);
+    NEAR(omega.standardized, 0.8476902223, 1e-9);
+    NEAR(loadings[0].loading, 0.836735, 1e-6);
+    NULLS(gm_reliability_omega(NULL, NULL, &omega, NULL, 0));
+    OK(gm_split_half_options_init(&half_options));
+    NULLS(gm_split_half_options_init(NULL));
+    half_options.halves = GM_HALVES_FIRST_LAST;
+    OK(gm_reliability_split_half(items, &half_options, &halves, half_rows, 4));
+    CHECK(half_rows[1].is_first == 1 && half_rows[2].is_first == 0 && halves.k == 4);
+    SAME(halves.unequal_length, halves.spearman_brown);
+    half_options.halves = 9;
+    FAILS(gm_reliability_split_half(items, &half_options, &halves, NULL, 0), GM_ERR_INVALID_ARGUMENT, "9");
+    NULLS(gm_reliability_split_half(NULL, NULL, &halves, NULL, 0));
+    OK(gm_reliability_spearman_brown(0.5, 3, &value));
+    SAME(value, 0.75);
+    FAILS(gm_reliability_spearman_brown(2, 3, &value), GM_ERR_INVALID_OPTION, "reliability = 2");
+    NULLS(gm_reliability_spearman_brown(0.5, 3, NULL));
+    gm_items_free(items);
+    gm_items_free(NULL);
+
+    OK(gm_reliability_ordinal_alpha(&table, NULL, NULL, 0, &ordinal));
+    OK(gm_ordinal_alpha_get(ordinal, &figures));
+    CHECK(figures.k == 4 && figures.value > 0.7 && figures.value < 1);
+    OK(gm_ordinal_alpha_correlation(ordinal, 1, 1, &value));
+    SAME(value, 1.0);
+    OK(gm_ordinal_alpha_json(ordinal, text, sizeof text, NULL));
+    CHECK(strstr(text, "\"correlations\"") != NULL);
+    FAILS(gm_ordinal_alpha_correlation(ordinal, 1, 4, &value), GM_ERR_INVALID_ARGUMENT, "4");
+    gm_ordinal_alpha_free(ordinal);
+    NULLS(gm_reliability_ordinal_alpha(NULL, NULL, NULL, 0, &ordinal));
+
+    OK(gm_careless_options_init(&careless_options));
+    NULLS(gm_careless_options_init(NULL));
+    OK(gm_item_list_init(&list, ids, 4));
+    NULLS(gm_item_list_init(NULL, ids, 4));
+    careless_options.dimensions = &list;
+    careless_options.n_dimensions = 1;
+    careless_options.longstring = 3;
+    OK(gm_reliability_careless(&table, &careless_options, &careless));
+    OK(gm_careless_get(careless, &counts));
+    CHECK(counts.respondents == 8 && counts.flagged == counts.reasons[GM_CARELESS_LONGSTRING]);
+    OK(gm_careless_get_row(careless, 3, &row));
+    CHECK(row.longstring == 3 && row.reasons == 1U << GM_CARELESS_LONGSTRING && row.keep == 0);
+    OK(gm_careless_keep(careless, keep, 8));
+    CHECK(keep[3] == 0 && keep[7] == 1);
+    FAILS(gm_careless_keep(careless, keep, 7), GM_ERR_UNEQUAL_LENGTHS, "keep");
+    FAILS(gm_careless_get_row(careless, 8, &row), GM_ERR_INVALID_ARGUMENT, "8");
+    gm_careless_free(careless);
+    gm_careless_free(NULL);
+    NULLS(gm_reliability_careless(NULL, NULL, &careless));
+}
+
 static void test_weighting(void)
 {
     static const char *const regions[] = {"east", "east", "west", "west"};
@@ -3021,6 +3174,8 @@ int main(int argc, char **argv)
     test_change();
     test_antecedents();
     test_cross_products();
+    test_pairwise();
+    test_reliability();
     test_weighting();
     test_sampling();
     test_agreement();

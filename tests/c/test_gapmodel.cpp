@@ -321,6 +321,32 @@ void test_stats()
     CHECK(!gapmodel::version().empty());
 }
 
+void test_reliability()
+{
+    const std::vector<std::int8_t> prompt = {7, 5, 6, 2, 4, 6}, polite = {6, 5, 7, 3, 4, 5}, slow = {1, 3, 2, 6, 4, 1};
+    gapmodel::Table table;
+    table.add("prompt", prompt).add("polite", polite).add("slow", slow);
+    const gapmodel::Items items(table);
+    CHECK(items.names() == (std::vector<std::string>{"prompt", "polite", "slow"}));
+    CHECK(throws([&] { gapmodel::reliability::alpha(items); }, "invalid_option", "run against the sum"));
+    gm_alpha_options options;
+    CHECK(gm_alpha_options_init(&options) == GM_OK);
+    const char *reverse[] = {"slow"};
+    options.reverse = reverse;
+    options.n_reverse = 1;
+    std::vector<gm_alpha_item> rows;
+    const gm_alpha alpha = gapmodel::reliability::alpha(items, &options, &rows);
+    CHECK(near(alpha.value, 0.9525101763907734, 1e-12) && near(alpha.low, 0.798829038824149, 1e-10));
+    CHECK(rows.size() == 3 && rows[2].reversed == 1 && rows[0].reversed == 0);
+    gm_split_half_options halves;
+    CHECK(gm_split_half_options_init(&halves) == GM_OK);
+    halves.reverse = reverse;
+    halves.n_reverse = 1;
+    CHECK(gapmodel::reliability::split_half(items, &halves).spearman_brown > 0.9);
+    CHECK(throws([&] { gapmodel::reliability::omega(items); }, "invalid_option", "Heywood"));
+    CHECK(near(gapmodel::reliability::spearman_brown(0.5, 3), 0.75, 0));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -330,6 +356,7 @@ int main(int argc, char **argv)
     test_tables_and_gaps();
     test_gap_model();
     test_stats();
+    test_reliability();
     std::cout << checks << " checks, " << failures << " failed\n";
     return failures == 0 ? 0 : 1;
 }

@@ -9,12 +9,16 @@ use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
+use gapmodel_core::reliability::{
+    self, AlphaInterval, AlphaOptions, CarelessOptions, FactorMethod, Halves, Items, ItemsOptions, Missing,
+    OmegaOptions, OrdinalOptions, SplitHalfOptions,
+};
 use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
 use gapmodel_core::stats::{self, Adjustment, Bootstrap};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{
-    Absent, Answer, Categories, Column, Counts, Direction, Instrument, Label, Method, Moments, OffScale,
-    PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
+    Absent, Answer, Categories, Column, Counts, CrossProducts, Direction, Instrument, Label, Method, Moments,
+    OffScale, PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
 };
 use serde_json::{Map, Value, json};
 
@@ -465,6 +469,60 @@ impl Runner for Core {
         Ok(to_value(agreement::kendall_w(&table_of(&written, &columns_of(&written))?)?))
     }
 
+    fn reliability_alpha(&self, args: &Args) -> Result<Value> {
+        let interval = args.text("interval").map_or(Ok(AlphaInterval::default()), AlphaInterval::parse)?;
+        let options = AlphaOptions { interval, level: args.level(), reverse: args.texts("reverse") };
+        Ok(to_value(reliability::alpha(&items(args)?, &options)?))
+    }
+
+    fn reliability_omega(&self, args: &Args) -> Result<Value> {
+        let method = args.text("method").map_or(Ok(FactorMethod::default()), FactorMethod::parse)?;
+        let options = OmegaOptions { method, reverse: args.texts("reverse") };
+        Ok(to_value(reliability::omega(&items(args)?, &options)?))
+    }
+
+    fn reliability_split_half(&self, args: &Args) -> Result<Value> {
+        let halves = match args.get("halves") {
+            Some(Value::Array(_)) => Halves::Named(args.texts("halves")),
+            Some(_) if args.text("halves") == Some("first_last") => Halves::FirstLast,
+            _ => Halves::OddEven,
+        };
+        let options = SplitHalfOptions { halves, reverse: args.texts("reverse") };
+        Ok(to_value(reliability::split_half(&items(args)?, &options)?))
+    }
+
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value> {
+        Ok(json!(reliability::spearman_brown(args.number("reliability"), args.number("factor"))?))
+    }
+
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let options = OrdinalOptions { items: items_options(args)?, reverse: args.texts("reverse") };
+        Ok(to_value(reliability::ordinal_alpha(&table_of(&written, &columns)?, &options)?))
+    }
+
+    fn reliability_careless(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let defaults = CarelessOptions::default();
+        let lists = |lists: &[Value]| lists.iter().map(texts).collect();
+        let options = CarelessOptions {
+            items: args.texts("items"),
+            expectations: args.texts("expectations"),
+            perceptions: args.texts("perceptions"),
+            dimensions: args.list("dimensions").map_or_else(Vec::new, lists),
+            duration: args.text("duration").map(str::to_owned),
+            scale: optional_scale(args)?,
+            longstring: args.get("longstring").map(|_| small(args, "longstring")),
+            variability: args.number_or("variability", defaults.variability),
+            even_odd: args.number_or("even_odd", defaults.even_odd),
+            seconds: args.number_or("seconds", defaults.seconds),
+            duplicates: args.flag("duplicates", defaults.duplicates),
+        };
+        Ok(to_value(reliability::careless(&table_of(&written, &columns)?, &options)?))
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         let scale = scale(args)?;
         Ok(match scale.read(args.number("value")) {
@@ -881,6 +939,49 @@ fn label(value: &Value) -> Label {
         Value::Number(number) => Label::parse(&number.to_string()),
         _ => Label::Missing,
     }
+}
+
+fn optional_scale(args: &Args) -> Result<Option<Scale>> {
+    args.get("scale").map(|_| scale(args)).transpose()
+}
+
+fn items_options(args: &Args) -> Result<ItemsOptions> {
+    Ok(ItemsOptions {
+        columns: Vec::new(),
+        missing: args.text("missing").map_or(Ok(Missing::default()), Missing::parse)?,
+        scale: optional_scale(args)?,
+    })
+}
+
+/// The items of a table, which must be those of its columns tallied in two parts.
+fn items(args: &Args) -> Result<Items> {
+    let written = args.object("table").expect("a table is needed");
+    let columns = columns_of(&written);
+    let options = items_options(args)?;
+    let items = Items::from_table(&table_of(&written, &columns)?, &options)?;
+    let mut tally = items.products().clone();
+    let rows: Vec<Vec<f64>> = written.names().map(|name| written.numbers(name).unwrap_or_default()).collect();
+    if options.scale.is_none() {
+        let empty = if tally.is_pairwise() { CrossProducts::pairwise } else { CrossProducts::new };
+        let (mut first, mut second) = (empty(rows.len())?, empty(rows.len())?);
+        for row in 0..rows[0].len() {
+            let part = if row % 2 == 0 { &mut first } else { &mut second };
+            part.push(&rows.iter().map(|column| column[row]).collect::<Vec<f64>>())?;
+        }
+        first.merge(&second)?;
+        assert_eq!(first, tally, "merged and of one table");
+        tally = first;
+    }
+    Items::new(tally, items.names().to_vec())
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list of names");
+    list.iter().map(|name| name.as_str().expect("a name").to_owned()).collect()
+}
+
+fn small(args: &Args, name: &str) -> u32 {
+    u32::try_from(args.whole(name)).expect("a small number")
 }
 
 fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {

@@ -69,6 +69,12 @@ pub trait Runner {
     fn agreement_gwet(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_krippendorff(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_omega(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_split_half(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_careless(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -161,6 +167,12 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "agreement.gwet" => R::agreement_gwet,
         "agreement.krippendorff" => R::agreement_krippendorff,
         "agreement.kendall_w" => R::agreement_kendall_w,
+        "reliability.alpha" => R::reliability_alpha,
+        "reliability.omega" => R::reliability_omega,
+        "reliability.split_half" => R::reliability_split_half,
+        "reliability.spearman_brown" => R::reliability_spearman_brown,
+        "reliability.ordinal_alpha" => R::reliability_ordinal_alpha,
+        "reliability.careless" => R::reliability_careless,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

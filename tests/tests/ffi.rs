@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 29] = [
+const SOURCES: [&str; 30] = [
     "status",
     "column",
     "scale",
@@ -42,6 +42,7 @@ const SOURCES: [&str; 29] = [
     "weighting",
     "sampling",
     "agreement",
+    "reliability",
 ];
 
 /// The header that the crate makes now.

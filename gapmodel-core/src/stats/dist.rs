@@ -108,14 +108,18 @@ pub(crate) fn f_upper_p(f: f64, df_numerator: f64, df_denominator: f64) -> Resul
     Ok(incomplete_beta(0.5 * df_denominator, 0.5 * df_numerator, 1.0 / (1.0 + ratio), near)?.0)
 }
 
-/// The number that Snedecor's F is above with probability `q`, with so many degrees of freedom.
-pub(crate) fn f_upper_quantile(q: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
+/// The quantile of Snedecor's F with probability `p` below it.
+pub(crate) fn f_quantile(p: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
     check_df(df_numerator)?;
     check_df(df_denominator)?;
-    let (a, b) = (0.5 * df_denominator, 0.5 * df_numerator);
-    // The shares of denominator and numerator in their sum: each keeps its digits where it is small.
-    let (below, above) = (beta_quantile(q, a, b)?, beta_upper_quantile(q, b, a)?);
-    Ok(df_denominator / df_numerator * above / below)
+    let (a, b) = (0.5 * df_numerator, 0.5 * df_denominator);
+    // Both parts of the beta variable apart, so that neither is a difference of near numbers.
+    Ok(b / a * (beta_quantile(p, a, b)? / beta_upper_quantile(p, b, a)?))
+}
+
+/// The quantile of Snedecor's F with probability `q` above it.
+pub(crate) fn f_upper_quantile(q: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
+    Ok(1.0 / f_quantile(q, df_denominator, df_numerator)?)
 }
 
 /// The probability of chi-squared above `x`, which is from 0, with so many degrees of freedom.

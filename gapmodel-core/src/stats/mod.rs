@@ -7,13 +7,16 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 
+pub(crate) mod bivariate;
 pub(crate) mod bootstrap;
 pub(crate) mod correlation;
 pub(crate) mod difference;
 pub(crate) mod dist;
 mod distribution;
+pub(crate) mod eigen;
 mod multiplicity;
 mod normal_start;
+pub(crate) mod polychoric;
 pub(crate) mod proportion;
 pub(crate) mod rank_sum;
 mod ranks;

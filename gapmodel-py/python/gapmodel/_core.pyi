@@ -49,6 +49,7 @@ _Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
 _Drawn: TypeAlias = Literal["bca", "percentile"]
 _MeanMethod: TypeAlias = Literal["t"] | _Drawn
 _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
+_Missing: TypeAlias = Literal["pairwise", "listwise"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
 _Weights: TypeAlias = Literal["nominal", "linear", "quadratic", "ordinal"]
@@ -69,12 +70,16 @@ _Key: TypeAlias = str | int | None | tuple[str | int | None, ...]
 
 __all__ = [
     "Absent",
+    "Alpha",
+    "AlphaItem",
     "AntecedentRelation",
     "AntecedentRow",
     "AntecedentsResult",
     "AuditFinding",
     "Baseline",
     "Bounds",
+    "Careless",
+    "CarelessCount",
     "Ces",
     "Change",
     "ChangeRow",
@@ -118,8 +123,11 @@ __all__ = [
     "MovingRanges",
     "Nps",
     "Number",
+    "Omega",
+    "OmegaItem",
     "OneWay",
     "Ordinal",
+    "OrdinalAlpha",
     "OutcomeModels",
     "PairCounts",
     "Paired",
@@ -146,6 +154,7 @@ __all__ = [
     "Signal",
     "SignedRank",
     "SlopeTest",
+    "SplitHalf",
     "Standardised",
     "StandardisedStratum",
     "Step",
@@ -192,8 +201,8 @@ __all__ = [
     "csat_side_by_side",
     "csat_standardised",
     "csat_strata",
-    "csat_top_box",
     "csat_survey",
+    "csat_top_box",
     "csat_trend",
     "gap_antecedents",
     "gap_audit",
@@ -208,6 +217,12 @@ __all__ = [
     "gap_servqual",
     "gap_weighted",
     "gap_zone_of_tolerance",
+    "reliability_alpha",
+    "reliability_careless",
+    "reliability_omega",
+    "reliability_ordinal_alpha",
+    "reliability_spearman_brown",
+    "reliability_split_half",
     "sampling_bounds",
     "sampling_early_late",
     "sampling_response",
@@ -699,9 +714,10 @@ class CrossProducts:
     """Exact sums and sums of products of several real-valued variables: their means, variances, covariances and
     correlations to the last digit, whatever the order of the rows.
 
-    A row counts where it has every variable; variables are counted from 0.
+    A row counts where it has every variable (`missing="listwise"`), or for every two variables that it has
+    (`missing="pairwise"`); variables are counted from 0.
     """
-    def __new__(cls, variables: int) -> Self: ...
+    def __new__(cls, variables: int, *, missing: _Missing = "listwise") -> Self: ...
     def merge(self, other: CrossProducts) -> None:
         """Adds all that another tally of the same kind has seen; on any error nothing is added."""
     def to_json(self) -> str:
@@ -711,8 +727,19 @@ class CrossProducts:
         """The tally that `to_json` wrote, checked."""
     def push(self, values: _Column) -> None:
         """Adds one row: a value of each variable; `None` and NaN are missing."""
-    def extend(self, table: _Table) -> None:
-        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array."""
+    @property
+    def is_pairwise(self) -> bool:
+        """Whether of every two variables all rows that have these two count."""
+    def n_pairs(self, i: int, j: int) -> int:
+        """How many rows the covariance of two variables counted from 0 rests on: those that have both, or listwise those that
+        have all. 0 if there is no such variable.
+        """
+    def mean(self, i: int) -> float | None:
+        """The mean of one variable counted from 0, as `means`; `None` if it has no row, or is not there."""
+    def extend(self, table: _Table, *, scale: _Scale | None = None) -> None:
+        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array. With a `scale` its codes
+        are missing, and what is off it is an error.
+        """
     @property
     def variables(self) -> int:
         """How many variables there are."""
@@ -724,7 +751,9 @@ class CrossProducts:
         """How many rows lack a variable."""
     @property
     def means(self) -> list[float] | None:
-        """The mean of each variable over the rows that have them all; `None` without such rows."""
+        """The mean of each variable over the rows that have them all, pairwise over those that have it; `None` where a
+        variable has no row.
+        """
     def covariance(self, i: int, j: int) -> float | None:
         """The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if
         there is no such variable.
@@ -1386,6 +1415,387 @@ class WeightingResult:
     @property
     def trimmed(self) -> int:
         """How many weights stand at a limit of trimming."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Alpha:
+    """Cronbach's alpha of a sum of items."""
+    @property
+    def value(self) -> float:
+        """Alpha of the sum of the answers as they are, from 0 to 1."""
+    @property
+    def low(self) -> float:
+        """The lower limit of the interval."""
+    @property
+    def high(self) -> float:
+        """The upper limit of the interval."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def interval(self) -> str:
+        """How the interval was made."""
+    @property
+    def standardized(self) -> float:
+        """Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean correlation of two items, -1 to 1."""
+    @property
+    def std_dev(self) -> float:
+        """The standard deviation of the sum of the items, in scale units."""
+    @property
+    def sem(self) -> float:
+        """The standard error of measurement of the sum: `std_dev sqrt(1 - value)`, in scale units."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """How many respondents the interval counts on: of the two items that fewest answered together, those who did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    @property
+    def items(self) -> list[AlphaItem]:
+        """One row per item."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the sum of the others (their `item_rest` is negative): keyed the other way, or
+        misunderstood. Alpha means little until they are reversed or left out.
+        """
+    @property
+    def item_rest(self) -> dict[str, float | None]:
+        """The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        covariances allow none.
+
+        A dict by the name of the item.
+        """
+    @property
+    def if_dropped(self) -> dict[str, float | None]:
+        """Alpha without the item; absent where one item would be left, or nothing that varies.
+
+        A dict by the name of the item.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AlphaItem:
+    """One item of a sum."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def item_rest(self) -> float | None:
+        """The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        covariances allow none.
+        """
+    @property
+    def if_dropped(self) -> float | None:
+        """Alpha without the item; absent where one item would be left, or nothing that varies."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Omega:
+    """Omega of a sum of items, from one factor."""
+    @property
+    def value(self) -> float:
+        """Omega total of the sum of the answers as they are, from 0 to 1."""
+    @property
+    def standardized(self) -> float:
+        """Omega total of the sum of standardised answers, from 0 to 1."""
+    @property
+    def method(self) -> str:
+        """How the loadings were found."""
+    @property
+    def iterations(self) -> int:
+        """How many iterations that took."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def items(self) -> list[OmegaItem]:
+        """One row per item."""
+    @property
+    def negative(self) -> list[str]:
+        """The items whose loading is negative, against the others: keyed the other way, or misunderstood."""
+    @property
+    def loading(self) -> dict[str, float]:
+        """The loading of the standardised item, its correlation with the factor, -1 to 1.
+
+        A dict by the name of the item.
+        """
+    @property
+    def uniqueness(self) -> dict[str, float]:
+        """The share of the item's variance that the factor leaves, 0 to 1.
+
+        A dict by the name of the item.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OmegaItem:
+    """What one item has of the factor."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def loading(self) -> float:
+        """The loading of the standardised item, its correlation with the factor, -1 to 1."""
+    @property
+    def uniqueness(self) -> float:
+        """The share of the item's variance that the factor leaves, 0 to 1."""
+    @property
+    def raw_loading(self) -> float:
+        """The loading in scale units: the loading times the standard deviation of the item."""
+    @property
+    def raw_uniqueness(self) -> float:
+        """The variance that the factor leaves, in squared scale units."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SplitHalf:
+    """The reliability of a sum of items from its two halves."""
+    @property
+    def spearman_brown(self) -> float:
+        """The correlation of the two halves, corrected to the full length by Spearman and Brown: 2 r / (1 + r)."""
+    @property
+    def unequal_length(self) -> float:
+        """The same for halves of unequal length (Horst 1951); the two are one number where the halves have as many items."""
+    @property
+    def guttman(self) -> float:
+        """Flanagan and Rulon's coefficient, Guttman's lambda 4: 4 times the covariance of the halves over the variance of the
+        sum. It does not ask for halves that vary alike.
+        """
+    @property
+    def correlation(self) -> float:
+        """The correlation of the two halves, from 0 to 1."""
+    @property
+    def first(self) -> list[str]:
+        """The items of the first half."""
+    @property
+    def second(self) -> list[str]:
+        """The items of the second half."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the sum of the others: keyed the other way, or misunderstood."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OrdinalAlpha:
+    """Alpha of the variables behind ordinal items."""
+    @property
+    def value(self) -> float:
+        """Alpha of the polychoric correlations, from 0 to 1."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean polychoric correlation of two items, -1 to 1."""
+    @property
+    def correlations(self) -> list[list[float]]:
+        """The polychoric correlations, row by row in the order of the items, reversed items turned."""
+    @property
+    def items(self) -> list[str]:
+        """The names of the items."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the others: their correlations with these sum to less than 0."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Careless:
+    """Who may not have read the questions, and why. Nobody is dropped."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def flagged(self) -> int:
+        """How many are flagged for at least one reason."""
+    @property
+    def counts(self) -> list[CarelessCount]:
+        """How many are flagged for each reason."""
+    @property
+    def equal_both(self) -> int:
+        """How many gave all expectations alike and all perceptions alike: gaps without any variation."""
+    @property
+    def keep(self) -> list[bool]:
+        """Per respondent, whether nothing was found: a mask that picks the others."""
+    @property
+    def reasons(self) -> list[list[str]]:
+        """Per respondent, why flagged; empty for nothing found."""
+    @property
+    def longstring(self) -> list[int]:
+        """Per respondent, the longest run of one and the same answer; a missing answer ends a run."""
+    @property
+    def variability(self) -> list[float | None]:
+        """Per respondent, the standard deviation of the answers, in scale units; absent below two answers."""
+    @property
+    def even_odd(self) -> list[float | None]:
+        """Per respondent, the correlation over scales of the means of odd and of even items, corrected by Spearman and Brown,
+        -1 to 1; absent below three scales with both, and where a side does not vary.
+        """
+    @property
+    def duplicate_of(self) -> list[int | None]:
+        """Per respondent, the index of the first row with the same answers; absent if there is none before."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class CarelessCount:
+    """How many are flagged for one reason."""
+    @property
+    def reason(self) -> str:
+        """The reason."""
+    @property
+    def n(self) -> int:
+        """How many are flagged for it, whatever else they are flagged for."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5041,6 +5451,93 @@ def weighting_kish(weights: _Column) -> Kish:
     """What weights cost in precision: their sum, the effective sample size and the design effect of weighting (Kish).
 
     `weights` is a column of numbers, each from 0.000001 to 1000000.
+    """
+def reliability_alpha(
+    items: _Table | CrossProducts,
+    *,
+    missing: _Missing = "pairwise",
+    interval: Literal["feldt", "bonett"] = "feldt",
+    level: float = 0.95,
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> Alpha:
+    """Cronbach's alpha of the sum of items, with its interval and what each item does to it.
+
+    `items` is a table with a column per item (a data frame, a dict of columns, a 2-D array) or `CrossProducts`, whose items
+    are named "0", "1" and so on. `missing` is `"pairwise"`, all who answered two items count for their covariance and the
+    interval counts on the smallest number of them, or `"listwise"`, only who answered every item counts; `CrossProducts`
+    bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way. With a `scale`
+    its codes are missing, and what is off it is an error. An alpha below 0 is an error that names the items behind it.
+    """
+def reliability_omega(
+    items: _Table | CrossProducts,
+    *,
+    method: Literal["minres", "ml"] = "minres",
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> Omega:
+    """Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+
+    `method` is `"minres"` or `"ml"`; the other arguments are those of `alpha`. An item that the factor leaves no variance of
+    its own (a Heywood case) is an error that names it.
+    """
+def reliability_split_half(
+    items: _Table | CrossProducts,
+    halves: Literal["odd_even", "first_last"] | Sequence[str] | None = None,
+    *,
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> SplitHalf:
+    """The reliability of the sum of items from the covariance of its two halves.
+
+    `halves` is `"odd_even"` (the default), `"first_last"`, or the names of the items of the first half; the other arguments
+    are those of `alpha`.
+    """
+def reliability_spearman_brown(reliability: float, factor: float) -> float:
+    """The reliability of a score that is made longer or shorter: m r / (1 + (m - 1) r).
+
+    `reliability` is that of the score as it is, from 0 to 1; `factor` is how many times as many items like these it is to
+    have: 2 doubles it, 0.5 halves it.
+    """
+def reliability_ordinal_alpha(
+    items: _Table,
+    *,
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> OrdinalAlpha:
+    """Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen.
+
+    `items` is a table with a column per item, `missing`, `reverse` and `scale` are as for `alpha`. From polychoric
+    correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
+    be, not the sum of the answers.
+    """
+def reliability_careless(
+    table: _Table,
+    *,
+    items: Sequence[str] | None = None,
+    expectations: Sequence[str] | None = None,
+    perceptions: Sequence[str] | None = None,
+    dimensions: Mapping[str, Sequence[str]] | Sequence[Sequence[str]] | None = None,
+    duration: str | None = None,
+    scale: _Scale | None = None,
+    longstring: int | None = None,
+    variability: float = 0.0,
+    even_odd: float = 0.3,
+    seconds: float = 2.0,
+    duplicates: bool = True,
+) -> Careless:
+    """Flags respondents who may not have read the questions: long runs, no variability, inconsistent halves, all
+    expectations or all perceptions alike, duplicates, too fast answers.
+
+    `items` are the columns in the order of the questionnaire: by default the `expectations` and the `perceptions`, or all
+    columns but the `duration` (seconds). `dimensions` is a dict or a list of lists of items, for the consistency of even and
+    odd ones. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
+    `variability`, a consistency of `even_odd`, so many `seconds` per answer. With a `scale` its codes are missing. Nobody is
+    dropped: `frame[result.keep]` are the others, and `keep` as a column makes segments of a summary (`by=`), whose total is
+    everybody.
     """
 def sampling_size(
     kind: _SizeKind = "share",

@@ -11,6 +11,7 @@ mod call;
 mod compare;
 mod control;
 mod model;
+mod reliability;
 mod sample;
 mod show;
 mod survey;
@@ -356,6 +357,30 @@ impl Runner for CAbi {
 
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         agreement::kendall_w(args)
+    }
+
+    fn reliability_alpha(&self, args: &Args) -> Result<Value> {
+        reliability::alpha(args)
+    }
+
+    fn reliability_omega(&self, args: &Args) -> Result<Value> {
+        reliability::omega(args)
+    }
+
+    fn reliability_split_half(&self, args: &Args) -> Result<Value> {
+        reliability::split_half(args)
+    }
+
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value> {
+        reliability::spearman_brown(args)
+    }
+
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value> {
+        reliability::ordinal_alpha(args)
+    }
+
+    fn reliability_careless(&self, args: &Args) -> Result<Value> {
+        reliability::careless(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

@@ -1,0 +1,316 @@
+//! Reliability and careless answers.
+
+use gapmodel::*;
+use serde_json::{Value, json};
+
+use super::call::{CError, Handle, Result, Scale, Texts, c_text, change, out, text};
+use super::survey::{Field, fields_of, with_tables};
+use super::{code, scale, show};
+use crate::Args;
+
+const MISSING: [(&str, i32); 2] = [("pairwise", GM_MISSING_PAIRWISE), ("listwise", GM_MISSING_LISTWISE)];
+const INTERVALS: [(&str, i32); 2] = [("feldt", GM_INTERVAL_FELDT), ("bonett", GM_INTERVAL_BONETT)];
+const METHODS: [(&str, i32); 2] = [("minres", GM_FACTOR_MINRES), ("ml", GM_FACTOR_ML)];
+const REASONS: [(&str, i32); 7] = [
+    ("longstring", GM_CARELESS_LONGSTRING),
+    ("variability", GM_CARELESS_VARIABILITY),
+    ("even_odd", GM_CARELESS_EVEN_ODD),
+    ("equal_expectations", GM_CARELESS_EQUAL_EXPECTATIONS),
+    ("equal_perceptions", GM_CARELESS_EQUAL_PERCEPTIONS),
+    ("duplicate", GM_CARELESS_DUPLICATE),
+    ("too_fast", GM_CARELESS_TOO_FAST),
+];
+
+fn names(args: &Args, name: &str) -> Result<Texts> {
+    Texts::new(args.texts(name).iter().map(|name| Some(name.as_str())))
+}
+
+fn fields(args: &Args) -> Result<Vec<Field>> {
+    fields_of(&args.object("table").expect("a table is needed"))
+}
+
+/// Options of items with the scale they point to.
+struct ItemsOptions {
+    plain: gm_items_options,
+    scale: Option<Scale>,
+}
+
+impl ItemsOptions {
+    fn new(args: &Args) -> Result<Self> {
+        let mut plain: gm_items_options = out(|out| unsafe { gm_items_options_init(out) })?;
+        plain.missing = code(args, "missing", plain.missing, &MISSING)?;
+        Ok(Self { plain, scale: args.get("scale").map(|_| scale(args)).transpose()? })
+    }
+
+    /// Runs a function of the plain options.
+    fn with<T>(&self, function: impl FnOnce(&gm_items_options) -> T) -> T {
+        let scale = self.scale.as_ref().map(Scale::get);
+        let scale = scale.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+        function(&gm_items_options { scale, ..self.plain })
+    }
+}
+
+fn items(args: &Args) -> Result<Handle<gm_items>> {
+    let (fields, options) = (fields(args)?, ItemsOptions::new(args)?);
+    with_tables(&[fields], Vec::new(), |tables| {
+        options.with(|options| {
+            Handle::new(gm_items_free, |out| unsafe { gm_items_from_table(&tables[0], options, out) })
+        })
+    })
+}
+
+fn item_names(items: &Handle<gm_items>) -> Result<Vec<String>> {
+    let n: usize = out(|out| unsafe { gm_items_n(items.get(), out) })?;
+    let name =
+        |i: usize| text(|buffer, n, needed| unsafe { gm_items_name(items.get(), i, buffer, n, needed) });
+    (0..n).map(name).collect()
+}
+
+/// Room for one row per item.
+fn rows<T: Copy>(names: &[String], zero: T) -> Vec<T> {
+    vec![zero; names.len()]
+}
+
+/// The names whose rows are so.
+fn named<T>(names: &[String], rows: &[T], is: impl Fn(&T) -> bool) -> Vec<String> {
+    names.iter().zip(rows).filter(|(_, row)| is(row)).map(|(name, _)| name.clone()).collect()
+}
+
+pub(super) fn alpha(args: &Args) -> Result<Value> {
+    let (items, reverse) = (items(args)?, names(args, "reverse")?);
+    let mut options: gm_alpha_options = out(|out| unsafe { gm_alpha_options_init(out) })?;
+    options.interval = code(args, "interval", options.interval, &INTERVALS)?;
+    options.level = args.level();
+    (options.reverse, options.n_reverse) = (reverse.get(), reverse.len());
+    let names = item_names(&items)?;
+    let mut rows = rows(
+        &names,
+        gm_alpha_item {
+            item_rest: 0.0,
+            if_dropped: 0.0,
+            has_item_rest: 0,
+            has_if_dropped: 0,
+            reversed: 0,
+            is_negative: 0,
+            reserved: 0,
+        },
+    );
+    let (buffer, n) = (rows.as_mut_ptr(), rows.len());
+    let of: gm_alpha = out(|out| unsafe { gm_reliability_alpha(items.get(), &options, out, buffer, n) })?;
+    let without: gm_alpha =
+        out(|out| unsafe { gm_reliability_alpha(items.get(), &options, out, std::ptr::null_mut(), 0) })?;
+    assert_eq!(of, without, "with rows and without");
+    let negative = named(&names, &rows, |row| row.is_negative != 0);
+    assert_eq!(negative.len(), of.n_negative);
+    let item = |(name, row): (&String, &gm_alpha_item)| {
+        json!({
+            "name": name,
+            "item_rest": show::optional(row.has_item_rest, json!(row.item_rest)),
+            "if_dropped": show::optional(row.has_if_dropped, json!(row.if_dropped)),
+            "reversed": row.reversed != 0,
+        })
+    };
+    Ok(json!({
+        "value": of.value,
+        "low": of.low,
+        "high": of.high,
+        "level": of.level,
+        "interval": show::name(&INTERVALS, of.interval),
+        "standardized": of.standardized,
+        "mean_correlation": of.mean_correlation,
+        "std_dev": of.std_dev,
+        "sem": of.sem,
+        "k": of.k,
+        "n": of.n,
+        "n_complete": of.n_complete,
+        "respondents": of.respondents,
+        "missing": show::name(&MISSING, of.missing),
+        "items": names.iter().zip(&rows).map(item).collect::<Vec<_>>(),
+        "negative": negative,
+    }))
+}
+
+pub(super) fn omega(args: &Args) -> Result<Value> {
+    let (items, reverse) = (items(args)?, names(args, "reverse")?);
+    let mut options: gm_omega_options = out(|out| unsafe { gm_omega_options_init(out) })?;
+    options.method = code(args, "method", options.method, &METHODS)?;
+    (options.reverse, options.n_reverse) = (reverse.get(), reverse.len());
+    let names = item_names(&items)?;
+    let mut rows = rows(
+        &names,
+        gm_omega_item {
+            loading: 0.0,
+            uniqueness: 0.0,
+            raw_loading: 0.0,
+            raw_uniqueness: 0.0,
+            reversed: 0,
+            reserved: 0,
+        },
+    );
+    let (buffer, n) = (rows.as_mut_ptr(), rows.len());
+    let of: gm_omega = out(|out| unsafe { gm_reliability_omega(items.get(), &options, out, buffer, n) })?;
+    let negative = named(&names, &rows, |row| row.loading < 0.0);
+    assert_eq!(negative.len(), of.n_negative);
+    let item = |(name, row): (&String, &gm_omega_item)| {
+        json!({
+            "name": name,
+            "loading": row.loading,
+            "uniqueness": row.uniqueness,
+            "raw_loading": row.raw_loading,
+            "raw_uniqueness": row.raw_uniqueness,
+            "reversed": row.reversed != 0,
+        })
+    };
+    Ok(json!({
+        "value": of.value,
+        "standardized": of.standardized,
+        "method": show::name(&METHODS, of.method),
+        "iterations": of.iterations,
+        "k": of.k,
+        "n": of.n,
+        "n_complete": of.n_complete,
+        "respondents": of.respondents,
+        "items": names.iter().zip(&rows).map(item).collect::<Vec<_>>(),
+        "negative": negative,
+    }))
+}
+
+pub(super) fn split_half(args: &Args) -> Result<Value> {
+    let (items, reverse) = (items(args)?, names(args, "reverse")?);
+    let mut options: gm_split_half_options = out(|out| unsafe { gm_split_half_options_init(out) })?;
+    (options.reverse, options.n_reverse) = (reverse.get(), reverse.len());
+    let is_list = args.get("halves").is_some_and(Value::is_array);
+    let first = if is_list { names(args, "halves")? } else { Texts::new([])? };
+    options.halves = match args.get("halves") {
+        Some(Value::Array(_)) => GM_HALVES_NAMED,
+        Some(Value::String(name)) if name == "first_last" => GM_HALVES_FIRST_LAST,
+        _ => GM_HALVES_ODD_EVEN,
+    };
+    (options.first, options.n_first) = (first.get(), first.len());
+    let names = item_names(&items)?;
+    let mut rows = rows(&names, gm_half_item { is_first: 0, is_negative: 0 });
+    let (buffer, n) = (rows.as_mut_ptr(), rows.len());
+    let of: gm_split_half =
+        out(|out| unsafe { gm_reliability_split_half(items.get(), &options, out, buffer, n) })?;
+    let negative = named(&names, &rows, |row| row.is_negative != 0);
+    assert_eq!(negative.len(), of.n_negative);
+    Ok(json!({
+        "spearman_brown": of.spearman_brown,
+        "unequal_length": of.unequal_length,
+        "guttman": of.guttman,
+        "correlation": of.correlation,
+        "first": named(&names, &rows, |row| row.is_first != 0),
+        "second": named(&names, &rows, |row| row.is_first == 0),
+        "k": of.k,
+        "n": of.n,
+        "n_complete": of.n_complete,
+        "respondents": of.respondents,
+        "negative": negative,
+    }))
+}
+
+pub(super) fn spearman_brown(args: &Args) -> Result<Value> {
+    let (reliability, factor) = (args.number("reliability"), args.number("factor"));
+    let found: f64 = out(|out| unsafe { gm_reliability_spearman_brown(reliability, factor, out) })?;
+    Ok(json!(found))
+}
+
+pub(super) fn ordinal_alpha(args: &Args) -> Result<Value> {
+    let (fields, options, reverse) = (fields(args)?, ItemsOptions::new(args)?, names(args, "reverse")?);
+    let found = with_tables(&[fields], Vec::new(), |tables| {
+        options.with(|options| {
+            Handle::new(gm_ordinal_alpha_free, |out| unsafe {
+                gm_reliability_ordinal_alpha(&tables[0], options, reverse.get(), reverse.len(), out)
+            })
+        })
+    })?;
+    let handle = found.get();
+    let of: gm_ordinal_alpha_figures = out(|out| unsafe { gm_ordinal_alpha_get(handle, out) })?;
+    let whole = show::json_text(|b, n, needed| unsafe { gm_ordinal_alpha_json(handle, b, n, needed) })?;
+    let correlation = |i: usize, j: usize| -> Result<f64> {
+        out(|out| unsafe { gm_ordinal_alpha_correlation(handle, i, j, out) })
+    };
+    let row = |i: usize| (0..of.k).map(|j| correlation(i, j)).collect::<Result<Vec<f64>>>();
+    let correlations = (0..of.k).map(row).collect::<Result<Vec<_>>>()?;
+    assert_eq!(whole["negative"].as_array().map(Vec::len), Some(of.n_negative));
+    let found = json!({
+        "value": of.value,
+        "mean_correlation": of.mean_correlation,
+        "correlations": correlations,
+        "items": whole["items"],
+        "k": of.k,
+        "n": of.n,
+        "respondents": of.respondents,
+        "missing": show::name(&MISSING, of.missing),
+        "negative": whole["negative"],
+    });
+    assert_eq!(whole, found, "the JSON text and the structs");
+    Ok(found)
+}
+
+pub(super) fn careless(args: &Args) -> Result<Value> {
+    let fields = fields(args)?;
+    let mut options: gm_careless_options = out(|out| unsafe { gm_careless_options_init(out) })?;
+    let (items, expectations, perceptions) =
+        (names(args, "items")?, names(args, "expectations")?, names(args, "perceptions")?);
+    (options.items, options.n_items) = (items.get(), items.len());
+    (options.expectations, options.n_expectations) = (expectations.get(), expectations.len());
+    (options.perceptions, options.n_perceptions) = (perceptions.get(), perceptions.len());
+    let lists = args.list("dimensions").unwrap_or_default().iter().map(|list| {
+        let names = list.as_array().expect("a list of names").iter();
+        Texts::new(names.map(Value::as_str))
+    });
+    let lists = lists.collect::<Result<Vec<Texts>>>()?;
+    let dimension = |texts: &Texts| -> Result<gm_item_list> {
+        out(|out| unsafe { gm_item_list_init(out, texts.get(), texts.len()) })
+    };
+    let dimensions = lists.iter().map(dimension).collect::<Result<Vec<_>>>()?;
+    (options.dimensions, options.n_dimensions) = (dimensions.as_ptr(), dimensions.len());
+    let duration = args.text("duration").map(c_text).transpose()?;
+    options.duration = duration.as_ref().map_or(std::ptr::null(), |name| name.as_ptr());
+    let scale = args.get("scale").map(|_| scale(args)).transpose()?;
+    let scale = scale.as_ref().map(Scale::get);
+    options.scale = scale.as_ref().map_or(std::ptr::null(), std::ptr::from_ref);
+    if args.get("longstring").is_some() {
+        options.longstring = u32::try_from(args.whole("longstring")).expect("a small number");
+    }
+    options.variability = args.number_or("variability", options.variability);
+    options.even_odd = args.number_or("even_odd", options.even_odd);
+    options.seconds = args.number_or("seconds", options.seconds);
+    options.duplicates = args.flag("duplicates", true).into();
+    let found = with_tables(&[fields], Vec::new(), |tables| {
+        Handle::new(gm_careless_free, |out| unsafe { gm_reliability_careless(&tables[0], &options, out) })
+    })?;
+    show_careless(&found)
+}
+
+fn show_careless(found: &Handle<gm_careless>) -> Result<Value> {
+    let handle = found.get();
+    let of: gm_careless_counts = out(|out| unsafe { gm_careless_get(handle, out) })?;
+    let n = usize::try_from(of.respondents).expect("rows of this machine");
+    let row = |i: usize| out(|out| unsafe { gm_careless_get_row(handle, i, out) });
+    let rows = (0..n).map(row).collect::<Result<Vec<gm_careless_row>>>()?;
+    let mut keep = vec![0_u8; n];
+    change(unsafe { gm_careless_keep(handle, keep.as_mut_ptr(), n) })?;
+    assert!(keep.iter().zip(&rows).all(|(keep, row)| *keep == row.keep));
+    let reasons = |row: &gm_careless_row| -> Vec<&str> {
+        REASONS.iter().filter(|(_, bit)| row.reasons >> bit & 1 == 1).map(|(name, _)| *name).collect()
+    };
+    let count = |(name, code): &(&str, i32)| {
+        let code = usize::try_from(*code).expect("a code from 0");
+        json!({"reason": name, "n": of.reasons[code]})
+    };
+    let each = |of: &dyn Fn(&gm_careless_row) -> Value| rows.iter().map(of).collect::<Vec<Value>>();
+    Ok::<_, CError>(json!({
+        "respondents": of.respondents,
+        "flagged": of.flagged,
+        "counts": REASONS.iter().map(count).collect::<Vec<_>>(),
+        "equal_both": of.equal_both,
+        "keep": each(&|row| json!(row.keep != 0)),
+        "reasons": each(&|row| json!(reasons(row))),
+        "longstring": each(&|row| json!(row.longstring)),
+        "variability": each(&|row| show::optional(row.has_variability, json!(row.variability))),
+        "even_odd": each(&|row| show::optional(row.has_even_odd, json!(row.even_odd))),
+        "duplicate_of": each(&|row| show::optional(row.has_duplicate_of, json!(row.duplicate_of))),
+    }))
+}
