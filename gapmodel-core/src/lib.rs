@@ -5,6 +5,7 @@
 //!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
 //! - [`control`]: control charts, points over time held against limits;
+//! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -41,6 +42,7 @@ pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;
+pub mod drivers;
 mod error;
 mod estimate;
 pub mod gap;

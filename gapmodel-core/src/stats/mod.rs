@@ -12,6 +12,7 @@ pub(crate) mod correlation;
 pub(crate) mod difference;
 pub(crate) mod dist;
 mod distribution;
+pub(crate) mod eigen;
 mod multiplicity;
 pub(crate) mod proportion;
 pub(crate) mod rank_sum;
