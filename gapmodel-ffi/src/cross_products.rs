@@ -8,7 +8,7 @@ use crate::status::{Failure, gm_status, guard};
 /// Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that
 /// have them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
 #[derive(Debug)]
-pub struct gm_cross_products(CrossProducts);
+pub struct gm_cross_products(pub(crate) CrossProducts);
 
 impl gm_cross_products {
     /// Refuses a variable that there is not.

@@ -6,6 +6,7 @@ mod control;
 mod csat;
 mod diagnosis;
 mod difference;
+mod drivers;
 mod error;
 mod five;
 mod frame;
@@ -52,6 +53,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     change::add(module)?;
     diagnosis::add(module)?;
     difference::add(module)?;
+    drivers::add(module)?;
     weighting::add(module)?;
     sampling::add(module)?;
     // Each function has its own name, and here that of its module before it.

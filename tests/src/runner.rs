@@ -58,6 +58,16 @@ pub trait Runner {
     fn sampling_response(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_bounds(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_early_late(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_dominance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_kano(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -139,6 +149,16 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "sampling.response" => R::sampling_response,
         "sampling.bounds" => R::sampling_bounds,
         "sampling.early_late" => R::sampling_early_late,
+        "drivers.dominance" => R::drivers_dominance,
+        "drivers.key_drivers" => R::drivers_key_drivers,
+        "drivers.key_drivers_products" => R::drivers_key_drivers_products,
+        "drivers.importance_performance" => R::drivers_importance_performance,
+        "drivers.importance_performance_derived" => R::drivers_importance_performance_derived,
+        "drivers.importance_performance_points" => R::drivers_importance_performance_points,
+        "drivers.importance_gaps" => R::drivers_importance_gaps,
+        "drivers.penalty_reward" => R::drivers_penalty_reward,
+        "drivers.kano" => R::drivers_kano,
+        "drivers.kano_pairs" => R::drivers_kano_pairs,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,
