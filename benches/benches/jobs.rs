@@ -66,5 +66,23 @@ fn raking(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking);
+/// Dominance analysis from correlations: 1,024, 16,384 and four million sets.
+fn key_drivers(c: &mut Criterion) {
+    let mut group = c.benchmark_group("j6_dominance");
+    group.sample_size(10);
+    for drivers in [10, 14, 22] {
+        group.bench_function(drivers.to_string(), |b| {
+            b.iter(|| jobs::dominance(std::hint::black_box(drivers)));
+        });
+    }
+    // With 1,000 replicates of 500 people, noise among the drivers.
+    for drivers in [10, 14] {
+        group.bench_function(format!("intervals_{drivers}"), |b| {
+            b.iter(|| jobs::key_drivers(std::hint::black_box(drivers), 500));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, surveys, single_answers, raking, key_drivers);
 criterion_main!(benches);
