@@ -775,6 +775,181 @@
 #define GM_CARELESS_TOO_FAST 6
 
 /**
+ * What a driver adds to R squared, averaged over all sets of the others: LMG, Shapley value.
+ */
+#define GM_DRIVERS_GENERAL_DOMINANCE 0
+
+/**
+ * Johnson's relative weights (2000).
+ */
+#define GM_DRIVERS_RELATIVE_WEIGHTS 1
+
+/**
+ * Standardised coefficient times correlation (Pratt 1987); may be negative.
+ */
+#define GM_DRIVERS_PRATT 2
+
+/**
+ * Linear regression; R squared is the share of variance explained.
+ */
+#define GM_OUTCOME_LINEAR 0
+
+/**
+ * Logistic regression of being in the top box; R squared is McFadden's.
+ */
+#define GM_OUTCOME_LOGISTIC 1
+
+/**
+ * It adds more to every set of the other drivers.
+ */
+#define GM_DOMINANCE_COMPLETE 0
+
+/**
+ * It adds more on average to the sets of each size.
+ */
+#define GM_DOMINANCE_CONDITIONAL 1
+
+/**
+ * It adds more on average over all sizes.
+ */
+#define GM_DOMINANCE_GENERAL 2
+
+/**
+ * Lines at the means of the attributes.
+ */
+#define GM_CROSSHAIR_MEAN 0
+
+/**
+ * Lines at their medians.
+ */
+#define GM_CROSSHAIR_MEDIAN 1
+
+/**
+ * Lines at the midpoint of the scale.
+ */
+#define GM_CROSSHAIR_MIDPOINT 2
+
+/**
+ * Lines at values that are given.
+ */
+#define GM_CROSSHAIR_AT 3
+
+/**
+ * Important and done badly.
+ */
+#define GM_CONCENTRATE_HERE 0
+
+/**
+ * Important and done well.
+ */
+#define GM_KEEP_UP_THE_GOOD_WORK 1
+
+/**
+ * Neither important nor done well.
+ */
+#define GM_LOW_PRIORITY 2
+
+/**
+ * Done well without being important.
+ */
+#define GM_POSSIBLE_OVERKILL 3
+
+/**
+ * No quadrant has enough probability.
+ */
+#define GM_UNDECIDED 4
+
+/**
+ * Low ratings cost more than high ratings bring.
+ */
+#define GM_FACTOR_BASIC 0
+
+/**
+ * Low ratings cost as much as high ratings bring, as far as can be told.
+ */
+#define GM_FACTOR_PERFORMANCE 1
+
+/**
+ * High ratings bring more than low ratings cost.
+ */
+#define GM_FACTOR_EXCITEMENT 2
+
+/**
+ * Neither has an effect that can be told from none.
+ */
+#define GM_FACTOR_INDIFFERENT 3
+
+/**
+ * Nobody gave it a low rating, or nobody a high one.
+ */
+#define GM_FACTOR_UNDETERMINED 4
+
+/**
+ * Twice like and twice dislike are questionable.
+ */
+#define GM_KANO_STANDARD 0
+
+/**
+ * Twice must-be and twice live-with are questionable too.
+ */
+#define GM_KANO_POULIOT 1
+
+/**
+ * I like it that way.
+ */
+#define GM_KANO_LIKE 1
+
+/**
+ * It must be that way.
+ */
+#define GM_KANO_MUST 2
+
+/**
+ * I am neutral.
+ */
+#define GM_KANO_NEUTRAL 3
+
+/**
+ * I can live with it that way.
+ */
+#define GM_KANO_LIVE_WITH 4
+
+/**
+ * I dislike it that way.
+ */
+#define GM_KANO_DISLIKE 5
+
+/**
+ * Its absence dissatisfies, its presence is taken for granted.
+ */
+#define GM_KANO_MUST_BE 0
+
+/**
+ * The more the better.
+ */
+#define GM_KANO_ONE_DIMENSIONAL 1
+
+/**
+ * Its presence delights, its absence does not dissatisfy.
+ */
+#define GM_KANO_ATTRACTIVE 2
+
+/**
+ * Neither matters.
+ */
+#define GM_KANO_INDIFFERENT 3
+
+/**
+ * Its absence is wanted.
+ */
+#define GM_KANO_REVERSE 4
+
+/**
+ * The two answers contradict each other.
+ */
+#define GM_KANO_QUESTIONABLE 5
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -832,10 +1007,22 @@ typedef struct gm_diagnosis gm_diagnosis;
 typedef struct gm_difference gm_difference;
 
 /**
+ * Dominance analysis of correlations. Made by gm_drivers_dominance, freed by gm_dominance_free; never changes, so any
+ * number of threads may read one.
+ */
+typedef struct gm_dominance gm_dominance;
+
+/**
  * The gaps between the viewpoints. Made by gm_gap_five, freed by gm_five_free; never changes, so any number of threads
  * may read one, and owes nothing to the summary.
  */
 typedef struct gm_five gm_five;
+
+/**
+ * Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
+ * gm_importance_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_importance gm_importance;
 
 /**
  * What a survey asks, from which viewpoints, on which scales, in which columns. Made by gm_instrument_from_toml and
@@ -851,6 +1038,18 @@ typedef struct gm_instrument gm_instrument;
  * gm_items_from_table or gm_items_new, freed by gm_items_free; never change, so any number of threads may read them.
  */
 typedef struct gm_items gm_items;
+
+/**
+ * What features are to customers. Made by gm_drivers_kano and gm_drivers_kano_pairs, freed by gm_kano_free; never changes, so
+ * any number of threads may read one.
+ */
+typedef struct gm_kano gm_kano;
+
+/**
+ * The drivers of an outcome. Made by gm_drivers_key_drivers and gm_drivers_key_drivers_products, freed by
+ * gm_key_drivers_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_key_drivers gm_key_drivers;
 
 /**
  * Exact sums of a real-valued measure, such as the seconds a caller waited. Made by gm_moments_new, freed by
@@ -869,6 +1068,12 @@ typedef struct gm_ordinal_alpha gm_ordinal_alpha;
  * gm_pair_counts_new, freed by gm_pair_counts_free; otherwise as gm_counts.
  */
 typedef struct gm_pair_counts gm_pair_counts;
+
+/**
+ * Penalties and rewards of attributes. Made by gm_drivers_penalty_reward, freed by gm_penalty_reward_free; never changes, so
+ * any number of threads may read one.
+ */
+typedef struct gm_penalty_reward gm_penalty_reward;
 
 /**
  * Response and completion by mode of invitation and incentive. Made by gm_sampling_response, freed by
@@ -4775,6 +4980,510 @@ typedef struct {
 } gm_careless_row;
 
 /**
+ * Options of gm_drivers_key_drivers; set up by gm_driver_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What the weights are: GM_DRIVERS_GENERAL_DOMINANCE.
+   */
+  int32_t method;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * From this value on the outcome counts as reached, and is modelled by logistic regression; not looked at unless
+   * has_top_box is set.
+   */
+  double top_box;
+  /**
+   * The seed of the draws, 1.
+   */
+  uint64_t seed;
+  /**
+   * How often people are drawn again, 100 to 1000000, or 0 for no intervals; not looked at unless has_replicates is set.
+   */
+  uint32_t replicates;
+  /**
+   * Whether replicates are given: 0, then 1000, and none where that would take more than some seconds.
+   */
+  int32_t has_replicates;
+  /**
+   * Whether there is a top box: 0.
+   */
+  int32_t has_top_box;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_driver_options;
+
+/**
+ * Options of gm_drivers_importance_performance; set up by gm_importance_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Where the lines are: GM_CROSSHAIR_MEAN.
+   */
+  int32_t crosshair;
+  /**
+   * The line of importance; not looked at unless crosshair is GM_CROSSHAIR_AT.
+   */
+  double importance_line;
+  /**
+   * The line of performance; not looked at unless crosshair is GM_CROSSHAIR_AT.
+   */
+  double performance_line;
+  /**
+   * The lowest point of the scale of the ratings; not looked at unless has_scale is set.
+   */
+  double scale_min;
+  /**
+   * The highest point of the scale of the ratings; not looked at unless has_scale is set.
+   */
+  double scale_max;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * The probability a quadrant must have for an attribute to be in it: 0.9.
+   */
+  double certainty;
+  /**
+   * The seed of the draws, 1.
+   */
+  uint64_t seed;
+  /**
+   * How often people are drawn again: 1000; 100 to 1000000, or 0 for none.
+   */
+  uint32_t replicates;
+  /**
+   * Whether the scale is known: 0.
+   */
+  int32_t has_scale;
+  /**
+   * How importance is derived where it is: GM_DRIVERS_GENERAL_DOMINANCE.
+   */
+  int32_t method;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_importance_options;
+
+/**
+ * Options of gm_drivers_penalty_reward; set up by gm_penalty_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The lowest point of the scale of the attributes, 1.
+   */
+  double scale_min;
+  /**
+   * The highest point of the scale of the attributes, 5.
+   */
+  double scale_max;
+  /**
+   * Up to which rating an attribute is low; not looked at unless has_low is set.
+   */
+  double low;
+  /**
+   * From which rating on it is high; not looked at unless has_high is set.
+   */
+  double high;
+  /**
+   * Confidence level of the intervals, and of what counts as an effect: 0.95.
+   */
+  double level;
+  /**
+   * Whether low is given: 0, then it is the lowest point of the scale.
+   */
+  int32_t has_low;
+  /**
+   * Whether high is given: 0, then it is the highest point of the scale.
+   */
+  int32_t has_high;
+} gm_penalty_options;
+
+/**
+ * Options of gm_drivers_kano; set up by gm_kano_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How two answers become a category: GM_KANO_STANDARD.
+   */
+  int32_t table;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * The answers in the columns; NULL for 1 to 5 and the names like, must_be, neutral, live_with, dislike.
+   */
+  const char *const *answers;
+  /**
+   * What each of them means, GM_KANO_LIKE to GM_KANO_DISLIKE.
+   */
+  const int32_t *meanings;
+  /**
+   * The number of these answers.
+   */
+  size_t n_answers;
+} gm_kano_options;
+
+/**
+ * One driver of an outcome.
+ */
+typedef struct {
+  /**
+   * Its part of R squared by the method chosen, with percentiles of people drawn again.
+   */
+  gm_estimate weight;
+  /**
+   * By how much its weight is above that of random noise among the drivers; an interval above 0 tells it from noise. All
+   * zeros unless has_above_noise.
+   */
+  gm_estimate above_noise;
+  /**
+   * The weight divided by R squared.
+   */
+  double share;
+  /**
+   * General dominance; absent beyond 22 drivers.
+   */
+  double general_dominance;
+  /**
+   * Johnson's relative weight; absent for a logistic model.
+   */
+  double relative_weight;
+  /**
+   * Pratt's measure; absent for a logistic model.
+   */
+  double pratt;
+  /**
+   * Its correlation with the outcome, -1 to 1.
+   */
+  double correlation;
+  /**
+   * The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds.
+   */
+  double beta;
+  /**
+   * The variance inflation factor, from 1.
+   */
+  double vif;
+  /**
+   * Its place by weight, from 1 for the largest.
+   */
+  uint64_t rank;
+  /**
+   * Whether the methods give it different places.
+   */
+  uint8_t ranks_differ;
+  /**
+   * Whether there is a difference to noise.
+   */
+  uint8_t has_above_noise;
+  /**
+   * Whether there is a share.
+   */
+  uint8_t has_share;
+  /**
+   * Whether there is general dominance.
+   */
+  uint8_t has_general_dominance;
+  /**
+   * Whether there is a relative weight.
+   */
+  uint8_t has_relative_weight;
+  /**
+   * Whether there is Pratt's measure.
+   */
+  uint8_t has_pratt;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_driver;
+
+/**
+ * What all drivers have in common.
+ */
+typedef struct {
+  /**
+   * How much of the outcome all drivers explain together, 0 to 1: R squared, and McFadden's of a logistic model.
+   */
+  double r_squared;
+  /**
+   * The weight of random noise as one more driver. All zeros unless has_noise.
+   */
+  gm_estimate noise;
+  /**
+   * How many have the outcome and every driver.
+   */
+  uint64_t n_valid;
+  /**
+   * How many lack one of them and were left out.
+   */
+  uint64_t n_missing;
+  /**
+   * The seed of the draws.
+   */
+  uint64_t seed;
+  /**
+   * How many replicates the intervals rest on; 0 if there are none, of which the JSON text says why.
+   */
+  uint32_t replicates;
+  /**
+   * What the weights are: GM_DRIVERS_*.
+   */
+  int32_t method;
+  /**
+   * GM_OUTCOME_LINEAR or GM_OUTCOME_LOGISTIC.
+   */
+  int32_t outcome;
+  /**
+   * Whether all methods put the drivers in the same order.
+   */
+  uint8_t methods_agree;
+  /**
+   * Whether there is noise to compare with.
+   */
+  uint8_t has_noise;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_driver_facts;
+
+/**
+ * An attribute between importance and performance.
+ */
+typedef struct {
+  /**
+   * How important it is, in the unit of the ratings or of R squared.
+   */
+  gm_estimate importance;
+  /**
+   * How well it is done, in the unit of the ratings or gaps.
+   */
+  gm_estimate performance;
+  /**
+   * The probabilities of the quadrants GM_CONCENTRATE_HERE to GM_POSSIBLE_OVERKILL.
+   */
+  double probabilities[4];
+  /**
+   * The quadrant in which the two values stand.
+   */
+  int32_t position;
+  /**
+   * The same if its probability is large enough, else GM_UNDECIDED.
+   */
+  int32_t quadrant;
+  /**
+   * Whether there are probabilities.
+   */
+  int32_t has_probabilities;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_importance_row;
+
+/**
+ * The lines between the quadrants.
+ */
+typedef struct {
+  /**
+   * The line between low and high importance.
+   */
+  double importance;
+  /**
+   * The line between bad and good performance.
+   */
+  double performance;
+} gm_importance_lines;
+
+/**
+ * What low and high ratings of an attribute go with; absent parts are all zeros.
+ */
+typedef struct {
+  /**
+   * The difference that a low rating makes to the outcome against one in between, negative as a rule.
+   */
+  gm_estimate penalty;
+  /**
+   * The difference that a high rating makes, positive as a rule.
+   */
+  gm_estimate reward;
+  /**
+   * Reward plus penalty: above 0 if high ratings bring more than low ratings cost.
+   */
+  gm_estimate contrast;
+  /**
+   * Reward minus penalty, all that the attribute moves.
+   */
+  double range;
+  /**
+   * Contrast divided by range.
+   */
+  double asymmetry;
+  /**
+   * How many rate it low.
+   */
+  uint64_t n_low;
+  /**
+   * How many rate it high.
+   */
+  uint64_t n_high;
+  /**
+   * What the attribute is to the outcome: GM_FACTOR_*.
+   */
+  int32_t factor;
+  /**
+   * Whether there is a penalty.
+   */
+  uint8_t has_penalty;
+  /**
+   * Whether there is a reward.
+   */
+  uint8_t has_reward;
+  /**
+   * Whether there are a contrast and a range.
+   */
+  uint8_t has_contrast;
+  /**
+   * Whether there is an asymmetry.
+   */
+  uint8_t has_asymmetry;
+} gm_penalty_row;
+
+/**
+ * What all penalties and rewards have in common.
+ */
+typedef struct {
+  /**
+   * The share of the outcome's variance that all low and high ratings explain together, 0 to 1.
+   */
+  double r_squared;
+  /**
+   * Up to which rating an attribute is low.
+   */
+  double low;
+  /**
+   * From which rating on it is high.
+   */
+  double high;
+  /**
+   * How many have the outcome and every attribute.
+   */
+  uint64_t n_valid;
+  /**
+   * How many lack one of them and were left out.
+   */
+  uint64_t n_missing;
+} gm_penalty_facts;
+
+/**
+ * What a feature is to customers; absent parts are all zeros.
+ */
+typedef struct {
+  /**
+   * How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1.
+   */
+  gm_estimate better;
+  /**
+   * How far satisfaction falls without it, -(O + M) / (A + O + M + I), -1 to 0.
+   */
+  gm_estimate worse;
+  /**
+   * How important people say it is, in the unit of these ratings.
+   */
+  gm_estimate self_stated;
+  /**
+   * How many people put it in each category, GM_KANO_MUST_BE to GM_KANO_QUESTIONABLE.
+   */
+  uint64_t counts[6];
+  /**
+   * By how many people the first category must be ahead of the second (Fong 1996).
+   */
+  double fong_limit;
+  /**
+   * The two-sided p-value of their difference.
+   */
+  double p;
+  /**
+   * The share of the first category less that of the second, 0 to 1.
+   */
+  double category_strength;
+  /**
+   * The share to whom it matters in the wanted direction, (A + O + M) / N, 0 to 1.
+   */
+  double total_strength;
+  /**
+   * How many gave both answers.
+   */
+  uint64_t n_valid;
+  /**
+   * How many lack an answer.
+   */
+  uint64_t n_missing;
+  /**
+   * The category of most people.
+   */
+  int32_t category;
+  /**
+   * The category of the second most people.
+   */
+  int32_t runner_up;
+  /**
+   * Whether the first is ahead of the second beyond chance.
+   */
+  uint8_t is_clear;
+  /**
+   * Whether there is a coefficient better.
+   */
+  uint8_t has_better;
+  /**
+   * Whether there is a coefficient worse.
+   */
+  uint8_t has_worse;
+  /**
+   * Whether importance was stated.
+   */
+  uint8_t has_self_stated;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[3];
+} gm_kano_feature;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -8170,6 +8879,387 @@ GM_API
 gm_status gm_careless_keep(const gm_careless *careless,
                            uint8_t *keep,
                            size_t n);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_driver_options_init(gm_driver_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_importance_options_init(gm_importance_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_penalty_options_init(gm_penalty_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_kano_options_init(gm_kano_options *options);
+
+/**
+ * Dominance analysis of correlations alone, as a publication prints them.
+ *
+ * `correlations` has `n` rows of `n`, one after the other, `with_outcome` the correlation of each driver with the outcome;
+ * `names` are the drivers', at most 22.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for no driver or more than 22, correlations that are not symmetric with 1 on the diagonal
+ * and -1 to 1 elsewhere, or that no data can have, and naming a driver that others determine and which ones.
+ */
+GM_API
+gm_status gm_drivers_dominance(const char *const *names,
+                               const double *correlations,
+                               const double *with_outcome,
+                               size_t n,
+                               gm_dominance **out);
+
+/**
+ * Frees a dominance analysis; NULL is a no-op.
+ */
+GM_API void gm_dominance_free(gm_dominance *dominance);
+
+/**
+ * The share of the outcome's variance that all drivers explain together, 0 to 1.
+ */
+GM_API gm_status gm_dominance_r_squared(const gm_dominance *dominance, double *out);
+
+/**
+ * General dominance of each driver; they sum to R squared.
+ */
+GM_API
+gm_status gm_dominance_general(const gm_dominance *dominance,
+                               double *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * What a driver adds to R squared on average over the sets of 0, 1, 2 and so on other drivers.
+ */
+GM_API
+gm_status gm_dominance_conditional(const gm_dominance *dominance,
+                                   size_t driver,
+                                   double *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * Which of two drivers dominates the other, and at which level: -1 is written to `dominant` if neither does.
+ */
+GM_API
+gm_status gm_dominance_pair(const gm_dominance *dominance,
+                            size_t first,
+                            size_t second,
+                            int32_t *dominant,
+                            int32_t *level);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_dominance_json(const gm_dominance *dominance,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The drivers of an outcome, ordered by their part in what is explained of it.
+ *
+ * All columns of `drivers` are drivers, `outcome` one more column, one row per respondent in any unit; who lacks one of them
+ * is left out and counted. Weights sum to R squared. Intervals are percentiles of a seeded bootstrap of people. `options` may
+ * be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for no driver, for more than 22 with general dominance or a top box, naming a driver that
+ * others determine and which ones, for another method than general dominance with a top box, drivers that separate the outcome
+ * fully, and replicates out of range; GM_ERR_ZERO_VARIANCE naming a driver or the outcome if it does not vary;
+ * GM_ERR_TOO_FEW_RATINGS for fewer complete rows than drivers + 2; GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_key_drivers(const gm_table *drivers,
+                                 const gm_column *outcome,
+                                 const gm_driver_options *options,
+                                 gm_key_drivers **out);
+
+/**
+ * The drivers of an outcome from sums of products alone, which merge and stream: without intervals.
+ *
+ * `names` are the `n_names` variables of the sums in their order, one of them the `outcome`, all others drivers. `options`
+ * may be NULL; replicates are not looked at.
+ *
+ * Fails as gm_drivers_key_drivers, and with GM_ERR_INVALID_OPTION for another number of names than variables, a name given
+ * twice, an outcome that is none of them, and a top box, which needs the rows.
+ */
+GM_API
+gm_status gm_drivers_key_drivers_products(const gm_cross_products *products,
+                                          const char *const *names,
+                                          size_t n_names,
+                                          const char *outcome,
+                                          const gm_driver_options *options,
+                                          gm_key_drivers **out);
+
+/**
+ * Frees key drivers; NULL is a no-op.
+ */
+GM_API void gm_key_drivers_free(gm_key_drivers *drivers);
+
+/**
+ * The number of drivers.
+ */
+GM_API gm_status gm_key_drivers_n(const gm_key_drivers *drivers, size_t *out);
+
+/**
+ * One driver, in the order of the columns.
+ */
+GM_API gm_status gm_key_drivers_get(const gm_key_drivers *drivers, size_t index, gm_driver *out);
+
+/**
+ * The name of a driver.
+ */
+GM_API
+gm_status gm_key_drivers_name(const gm_key_drivers *drivers,
+                              size_t index,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The probability of each place of a driver, from the first on; none without replicates.
+ */
+GM_API
+gm_status gm_key_drivers_rank_probabilities(const gm_key_drivers *drivers,
+                                            size_t index,
+                                            double *buffer,
+                                            size_t capacity,
+                                            size_t *needed);
+
+/**
+ * What all drivers have in common.
+ */
+GM_API gm_status gm_key_drivers_facts(const gm_key_drivers *drivers, gm_driver_facts *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages: conditional dominance, pairs and regression too.
+ */
+GM_API
+gm_status gm_key_drivers_json(const gm_key_drivers *drivers,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
+ *
+ * Both tables have a column of ratings per attribute, of the same names and people; each mean is that of all who answered.
+ * People are drawn again, the lines with them. `options` may be NULL.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two attributes, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the
+ * tables have other columns, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming an attribute nobody rated,
+ * GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a midpoint without a scale, a line, a certainty or a number of replicates out of
+ * range, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_importance_performance(const gm_table *importance,
+                                            const gm_table *performance,
+                                            const gm_importance_options *options,
+                                            gm_importance **out);
+
+/**
+ * Attributes by derived importance and performance: importance is the part of each in what is explained of an outcome, by
+ * the method of the options, of those who gave all. `options` may be NULL.
+ *
+ * Fails as gm_drivers_importance_performance and gm_drivers_key_drivers.
+ */
+GM_API
+gm_status gm_drivers_importance_performance_derived(const gm_table *performance,
+                                                    const gm_column *outcome,
+                                                    const gm_importance_options *options,
+                                                    gm_importance **out);
+
+/**
+ * Attributes by importance and performance that are known from elsewhere: derived weights, published means.
+ *
+ * `names`, `importance` and `performance` have `n` elements; a value with a standard error is drawn again from a normal
+ * distribution, one without counts as known exactly. `options` may be NULL.
+ *
+ * Fails as gm_drivers_importance_performance; there is no midpoint.
+ */
+GM_API
+gm_status gm_drivers_importance_performance_points(const char *const *names,
+                                                   const gm_estimate *importance,
+                                                   const gm_estimate *performance,
+                                                   size_t n,
+                                                   const gm_importance_options *options,
+                                                   gm_importance **out);
+
+/**
+ * The attributes of a gap score by mean expectation, as importance, and gap, as performance. `options` may be NULL.
+ *
+ * Fails as gm_drivers_importance_performance_points.
+ */
+GM_API
+gm_status gm_drivers_importance_gaps(const gm_servqual_result *scored,
+                                     const gm_importance_options *options,
+                                     gm_importance **out);
+
+/**
+ * Frees attributes by importance and performance; NULL is a no-op.
+ */
+GM_API void gm_importance_free(gm_importance *importance);
+
+/**
+ * The number of attributes.
+ */
+GM_API gm_status gm_importance_n(const gm_importance *importance, size_t *out);
+
+/**
+ * One attribute.
+ */
+GM_API gm_status gm_importance_get(const gm_importance *importance, size_t index, gm_importance_row *out);
+
+/**
+ * The name of an attribute.
+ */
+GM_API
+gm_status gm_importance_name(const gm_importance *importance,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The lines between the quadrants.
+ */
+GM_API gm_status gm_importance_lines_of(const gm_importance *importance, gm_importance_lines *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_importance_json(const gm_importance *importance,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
+ *
+ * `attributes` has columns of ratings on one scale, `outcome` is one more column in any unit; who lacks one is left out. Each
+ * attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. `options` may
+ * be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for no attribute, limits that are not on the scale in order, where nobody rates anything
+ * low or high, and naming a variable that others determine; GM_ERR_ZERO_VARIANCE for an outcome that does not vary, or of
+ * which nothing is left; GM_ERR_TOO_FEW_RATINGS for fewer complete rows than variables + 2; GM_ERR_UNEQUAL_LENGTHS,
+ * GM_ERR_OFF_SCALE, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_penalty_reward(const gm_table *attributes,
+                                    const gm_column *outcome,
+                                    const gm_penalty_options *options,
+                                    gm_penalty_reward **out);
+
+/**
+ * Frees penalties and rewards; NULL is a no-op.
+ */
+GM_API void gm_penalty_reward_free(gm_penalty_reward *rewards);
+
+/**
+ * The number of attributes.
+ */
+GM_API gm_status gm_penalty_reward_n(const gm_penalty_reward *rewards, size_t *out);
+
+/**
+ * One attribute.
+ */
+GM_API gm_status gm_penalty_reward_get(const gm_penalty_reward *rewards, size_t index, gm_penalty_row *out);
+
+/**
+ * The name of an attribute.
+ */
+GM_API
+gm_status gm_penalty_reward_name(const gm_penalty_reward *rewards,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * What all penalties and rewards have in common.
+ */
+GM_API gm_status gm_penalty_reward_facts(const gm_penalty_reward *rewards, gm_penalty_facts *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_penalty_reward_json(const gm_penalty_reward *rewards,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
+ *
+ * `functional` has a column per feature with the answers to how it would be to have it, `dysfunctional` columns of the same
+ * names with those to how it would be not to have it: codes 1 to 5, or texts. `importance` has columns of the same names with
+ * stated importance in any unit, or is NULL. `options` may be NULL.
+ *
+ * Fails with GM_ERR_OFF_SCALE naming the row and the column of an answer that is not known, GM_ERR_NO_VALID_RATINGS naming a
+ * feature without pairs, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the tables have other columns or an answer is
+ * explained twice, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown table or meaning.
+ */
+GM_API
+gm_status gm_drivers_kano(const gm_table *functional,
+                          const gm_table *dysfunctional,
+                          const gm_table *importance,
+                          const gm_kano_options *options,
+                          gm_kano **out);
+
+/**
+ * The category of one feature from a tally of pairs on five points, 1 = like to 5 = dislike: reference ratings are the answers
+ * to having it, delivered ratings those to not having it. The result has this one feature. `options` may be NULL.
+ *
+ * Fails with GM_ERR_MISMATCH for another scale and for survey weights, GM_ERR_NO_VALID_RATINGS without pairs,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_kano_pairs(const char *name,
+                                const gm_pair_counts *pairs,
+                                const gm_kano_options *options,
+                                gm_kano **out);
+
+/**
+ * Frees features; NULL is a no-op.
+ */
+GM_API void gm_kano_free(gm_kano *kano);
+
+/**
+ * The number of features.
+ */
+GM_API gm_status gm_kano_n(const gm_kano *kano, size_t *out);
+
+/**
+ * One feature.
+ */
+GM_API gm_status gm_kano_get(const gm_kano *kano, size_t index, gm_kano_feature *out);
+
+/**
+ * The name of a feature.
+ */
+GM_API
+gm_status gm_kano_name(const gm_kano *kano,
+                       size_t index,
+                       char *buffer,
+                       size_t capacity,
+                       size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_kano_json(const gm_kano *kano, char *buffer, size_t capacity, size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -1684,6 +1684,160 @@ private:
 
 } // namespace gap
 
+/** What drives an outcome. Options may be NULL for the defaults. */
+namespace drivers {
+
+/** Calls a function of a plain table. */
+template <typename Function> void with_table(const Table &table, Function function)
+{
+    table.with_fields([&](const gm_field *fields, std::size_t n) {
+        gm_table plain;
+        check(gm_table_init(&plain, fields, n));
+        function(plain);
+    });
+}
+
+/** A result whose parts are read by position, each with its name: all alike but for the functions of the C interface. */
+template <typename Handle, typename Part, void (*Free)(Handle *), gm_status (*Count)(const Handle *, std::size_t *),
+          gm_status (*Get)(const Handle *, std::size_t, Part *),
+          gm_status (*Name)(const Handle *, std::size_t, char *, std::size_t, std::size_t *),
+          gm_status (*Json)(const Handle *, char *, std::size_t, std::size_t *)>
+class Result {
+public:
+    /** Takes over a handle. */
+    explicit Result(Handle *handle) : handle_(handle) {}
+
+    std::size_t size() const
+    {
+        return detail::value<std::size_t>([&](std::size_t *out) { return Count(get(), out); });
+    }
+
+    Part operator[](std::size_t index) const
+    {
+        return detail::value<Part>([&](Part *out) { return Get(get(), index, out); });
+    }
+
+    std::string name(std::size_t index) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Name(get(), index, buffer, capacity, needed);
+        });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const Handle *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<Handle, Free> handle_;
+};
+
+using Importance = Result<gm_importance, gm_importance_row, gm_importance_free, gm_importance_n, gm_importance_get,
+                          gm_importance_name, gm_importance_json>;
+using Kano = Result<gm_kano, gm_kano_feature, gm_kano_free, gm_kano_n, gm_kano_get, gm_kano_name, gm_kano_json>;
+
+/** The drivers of an outcome, in the order of the columns. */
+class KeyDrivers : public Result<gm_key_drivers, gm_driver, gm_key_drivers_free, gm_key_drivers_n, gm_key_drivers_get,
+                                 gm_key_drivers_name, gm_key_drivers_json> {
+public:
+    using Result::Result;
+
+    /** What all drivers have in common. */
+    gm_driver_facts facts() const
+    {
+        return detail::value<gm_driver_facts>([&](gm_driver_facts *out) { return gm_key_drivers_facts(get(), out); });
+    }
+
+    /** The probability of each place of a driver, from the first on; none without replicates. */
+    std::vector<double> rank_probabilities(std::size_t index) const
+    {
+        std::size_t n = 0;
+        check(gm_key_drivers_rank_probabilities(get(), index, nullptr, 0, &n));
+        std::vector<double> all(n);
+        check(gm_key_drivers_rank_probabilities(get(), index, all.data(), n, &n));
+        return all;
+    }
+};
+
+/** Penalties and rewards of attributes. */
+class PenaltyReward
+    : public Result<gm_penalty_reward, gm_penalty_row, gm_penalty_reward_free, gm_penalty_reward_n,
+                    gm_penalty_reward_get, gm_penalty_reward_name, gm_penalty_reward_json> {
+public:
+    using Result::Result;
+
+    /** What all penalties and rewards have in common. */
+    gm_penalty_facts facts() const
+    {
+        return detail::value<gm_penalty_facts>(
+            [&](gm_penalty_facts *out) { return gm_penalty_reward_facts(get(), out); });
+    }
+};
+
+/** The drivers of an outcome, ordered by their part in what is explained of it. */
+inline KeyDrivers key_drivers(const Table &drivers, const Column &outcome, const gm_driver_options *options = nullptr)
+{
+    gm_key_drivers *found = nullptr;
+    with_table(drivers, [&](const gm_table &table) {
+        check(gm_drivers_key_drivers(&table, outcome.get(), options, &found));
+    });
+    return KeyDrivers(found);
+}
+
+/** Attributes by stated importance and performance. */
+inline Importance importance_performance(const Table &importance, const Table &performance,
+                                         const gm_importance_options *options = nullptr)
+{
+    gm_importance *found = nullptr;
+    with_table(importance, [&](const gm_table &stated) {
+        with_table(performance, [&](const gm_table &done) {
+            check(gm_drivers_importance_performance(&stated, &done, options, &found));
+        });
+    });
+    return Importance(found);
+}
+
+/** Attributes by derived importance and performance. */
+inline Importance importance_performance(const Column &outcome, const Table &performance,
+                                         const gm_importance_options *options = nullptr)
+{
+    gm_importance *found = nullptr;
+    with_table(performance, [&](const gm_table &table) {
+        check(gm_drivers_importance_performance_derived(&table, outcome.get(), options, &found));
+    });
+    return Importance(found);
+}
+
+/** Which attributes are basic, which excite, and which count both ways. */
+inline PenaltyReward penalty_reward(const Table &attributes, const Column &outcome,
+                                    const gm_penalty_options *options = nullptr)
+{
+    gm_penalty_reward *found = nullptr;
+    with_table(attributes, [&](const gm_table &table) {
+        check(gm_drivers_penalty_reward(&table, outcome.get(), options, &found));
+    });
+    return PenaltyReward(found);
+}
+
+/** The category of each feature in Kano's model. */
+inline Kano kano(const Table &functional, const Table &dysfunctional, const gm_kano_options *options = nullptr)
+{
+    gm_kano *found = nullptr;
+    with_table(functional, [&](const gm_table &with) {
+        with_table(dysfunctional, [&](const gm_table &without) {
+            check(gm_drivers_kano(&with, &without, nullptr, options, &found));
+        });
+    });
+    return Kano(found);
+}
+
+} // namespace drivers
+
 /** Inference for those who have counts or differences rather than rows. */
 namespace stats {
 

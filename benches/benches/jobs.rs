@@ -72,6 +72,24 @@ fn segments(c: &mut Criterion) {
     group.finish();
 }
 
+/// Dominance analysis from correlations: 1,024, 16,384 and four million sets.
+fn key_drivers(c: &mut Criterion) {
+    let mut group = c.benchmark_group("j6_dominance");
+    group.sample_size(10);
+    for drivers in [10, 14, 22] {
+        group.bench_function(drivers.to_string(), |b| {
+            b.iter(|| jobs::dominance(std::hint::black_box(drivers)));
+        });
+    }
+    // With 1,000 replicates of 500 people, noise among the drivers.
+    for drivers in [10, 14] {
+        group.bench_function(format!("intervals_{drivers}"), |b| {
+            b.iter(|| jobs::key_drivers(std::hint::black_box(drivers), 500));
+        });
+    }
+    group.finish();
+}
+
 /// J8: Krippendorff's alpha of 10,000 subjects and 5 raters, without and with its bootstrap interval; intraclass
 /// correlations.
 fn agreement(c: &mut Criterion) {
@@ -98,5 +116,5 @@ fn agreement(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking, segments, agreement);
+criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers);
 criterion_main!(benches);

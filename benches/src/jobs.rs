@@ -10,7 +10,8 @@ use gapmodel_core::stats::Bootstrap;
 use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
 use gapmodel_core::{
     AttributeSpec, Categories, Column, Counts, CrossProducts, DimensionSpec, Instrument, InstrumentSpec,
-    Label, Method, PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
+    Label, Method, PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, drivers,
+    summarize,
 };
 
 use crate::draw::Draw;
@@ -178,6 +179,42 @@ pub fn bootstrap(survey: &Survey, respondents: usize) -> Result<[f64; 2]> {
     let nps = csat::BootstrapOptions { statistic: Statistic::Nps, ..csat::BootstrapOptions::default() };
     let found = [csat::compare_paired(&pairs, &mean)?.estimate, csat::bootstrap(&recommend, &nps)?];
     Ok(found.map(|found| found.high.unwrap_or(0.0) - found.low.unwrap_or(0.0)))
+}
+
+/// J6: general, conditional and complete dominance of so many drivers, from their correlations.
+///
+/// # Errors
+///
+/// None: the correlations are those that data can have.
+pub fn dominance(n: usize) -> Result<f64> {
+    let names: Vec<String> = (0..n).map(|i| format!("x{i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let between = |i: usize, j: usize| if i == j { 1.0 } else { 0.5 / (1.0 + 0.1 * i.abs_diff(j) as f64) };
+    let correlations: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| between(i, j)).collect()).collect();
+    let with_outcome: Vec<f64> = (0..n).map(|i| 0.3 + 0.01 * (i * 7 % 11) as f64).collect();
+    Ok(drivers::dominance(&names, &correlations, &with_outcome)?.general[0])
+}
+
+/// Key drivers with intervals: so many drivers rated 1 to 7 by so many people.
+///
+/// # Errors
+///
+/// None: the drivers vary and none determines another.
+pub fn key_drivers(n: usize, people: usize) -> Result<f64> {
+    let mixed = |row: usize, column: usize| {
+        let seed = (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(7 * column as u32 + 1);
+        (seed.wrapping_mul(0xd1b5_4a32_d192_ed03) >> 40) % 7
+    };
+    let columns: Vec<Vec<i8>> =
+        (0..n).map(|column| (0..people).map(|row| 1 + mixed(row, column) as i8).collect()).collect();
+    let outcome: Vec<f64> = (0..people)
+        .map(|row| columns.iter().map(|column| f64::from(column[row])).sum::<f64>() + mixed(row, n) as f64)
+        .collect();
+    let mut table = Table::new();
+    for (i, column) in columns.iter().enumerate() {
+        table.add(&format!("x{i}"), column)?;
+    }
+    Ok(drivers::key_drivers(&table, Column::from(&outcome), &drivers::DriverOptions::default())?.r_squared)
 }
 
 /// J7: from CSV text to the gap table.

@@ -7,6 +7,7 @@
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
+//! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -44,6 +45,7 @@ pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;
+pub mod drivers;
 mod error;
 mod estimate;
 pub mod gap;

@@ -221,7 +221,7 @@ impl From<&GapRow> for gm_gap_row {
 /// never changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_servqual_result {
-    result: ServqualResult,
+    pub(crate) result: ServqualResult,
     parts: Parts<GapRow>,
 }
 

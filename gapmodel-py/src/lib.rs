@@ -9,6 +9,7 @@ mod csat;
 mod design;
 mod diagnosis;
 mod difference;
+mod drivers;
 mod error;
 mod five;
 mod frame;
@@ -58,6 +59,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     change::add(module)?;
     diagnosis::add(module)?;
     difference::add(module)?;
+    drivers::add(module)?;
     weighting::add(module)?;
     sampling::add(module)?;
     reliability::add(module)?;

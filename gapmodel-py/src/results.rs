@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use crate::compare::Convention;
 use crate::diagnosis::{AntecedentRelation, Number};
 use crate::difference::{Coefficient, DifferenceFlag, DifferenceReliability, FTest, SurfaceTerm};
+use crate::drivers::{DominancePair, KanoCounts};
 use crate::five::{Evidence, Ordinal};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p};
 
@@ -55,7 +56,13 @@ by_name!(
     core::reliability::AlphaInterval,
     core::reliability::FactorMethod,
     core::reliability::CarelessReason,
-    stats::Adjustment
+    stats::Adjustment,
+    core::drivers::DominanceLevel,
+    core::drivers::DriverFactor,
+    core::drivers::DriverMethod,
+    core::drivers::DriverOutcome,
+    core::drivers::KanoCategory,
+    core::drivers::Quadrant
 );
 
 impl<T: ToPython> ToPython for Option<T> {
@@ -1092,6 +1099,7 @@ as_cell! {
     gap::RankTest: test => Cell::from(test.name()),
     gap::DifferenceProblem: problem => Cell::from(problem.name()),
     core::Viewpoint: viewpoint => Cell::from(viewpoint.name()),
+    core::drivers::DominanceLevel: level => Cell::from(level.name()),
     core::Estimate: estimate => Cell::from(in_words(estimate).as_str()),
     Option<stats::SignedRank>: test => Cell::Text(test.map(|test| format!("p {}", shown_p(Some(test.p))))),
     Option<stats::HodgesLehmann>: median => {
@@ -1110,6 +1118,11 @@ one_row!(Published, gap::Published { t, df, p, low, high, level, effect_size, co
 one_row!(WeightedGap, gap::WeightedGap { unweighted, weighted });
 one_row!(ResponseScore, gap::ResponseScore { dimensions, unweighted, weighted });
 one_row!(Paired, stats::Paired { mean, std_dev, t, df, p, effect_size, signed_rank, hodges_lehmann });
+one_row!(DominancePair, core::drivers::DominancePair { dominant, other, level });
+one_row!(
+    KanoCounts,
+    core::drivers::KanoCounts { must_be, one_dimensional, attractive, indifferent, reverse, questionable }
+);
 one_row!(Absent, core::Absent { missing, not_applicable, refused, invalid });
 
 one_row!(

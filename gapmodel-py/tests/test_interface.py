@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, gap, reliability, sampling, stats, weighting
+from gapmodel import _core, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -59,6 +59,11 @@ SIGNATURES: dict[Any, str] = {
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
+    drivers.key_drivers: "(X, y, *, method='general_dominance', top_box=None, level=0.95, replicates=None, seed=1, names=None)",
+    drivers.kano: "(functional, dysfunctional=None, *, importance=None, table='standard', answers=None, level=0.95)",
+    drivers.importance_performance: "(importance, performance, *, crosshair='mean', scale=None, "
+    "method='general_dominance', certainty=0.9, level=0.95, replicates=1000, seed=1)",
+    drivers.penalty_reward: "(X, y, *, scale=(1, 5), low=None, high=None, level=0.95)",
     stats.adjust: "(p_values, *, method='holm')",
     gap.five: "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, clustered='delivered', "
     "language='en')",
@@ -81,7 +86,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, gap, reliability, sampling, stats, weighting):
+    for module in (gm, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -113,7 +118,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|gap|reliability|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -133,7 +138,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import agreement, control, csat, gap, reliability, sampling, stats, weighting
+from gapmodel import agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -604,6 +604,117 @@ def round_trip(found: Any) -> Any:
     return found.to_dict()
 
 
+DRIVER_OPTIONS = ("method", "top_box", "level", "replicates", "seed")
+
+
+def key_drivers(args: Args, column: Column) -> Any:
+    table, outcome = written_table(args["drivers"], column), column(args["outcome"])
+    chosen = options(args, *DRIVER_OPTIONS)
+    found = drivers.key_drivers(table, outcome, **chosen)
+    assert drivers.key_drivers({**table, "overall": outcome}, "overall", **chosen) == found
+    assert list(found.weights) == list(table) and len(found) == len(table)
+    assert all(found[name].weight == weight for name, weight in found.weights.items())
+    return round_trip(found)
+
+
+def key_drivers_products(args: Args, column: Column) -> Any:
+    table = written_table(args["drivers"], column)
+    names = list(table)
+    names.insert(1, "outcome")
+    table["outcome"] = column(args["outcome"])
+    products = gm.CrossProducts(len(names))
+    products.extend({name: table[name] for name in names})
+    return round_trip(drivers.key_drivers(products, "outcome", names=names, **options(args, *DRIVER_OPTIONS)))
+
+
+def dominance(args: Args, _column: Column) -> Any:
+    found = drivers.dominance(args["correlations"], args["with_outcome"], names=args["names"])
+    array = np.array(args["correlations"])
+    assert drivers.dominance(array, args["with_outcome"], names=args["names"]) == found
+    frame = pd.DataFrame(array, columns=args["names"])
+    assert drivers.dominance(frame, pd.Series(args["with_outcome"])) == found
+    return round_trip(found)
+
+
+def importance_options(args: Args) -> Args:
+    chosen = options(args, "scale", "method", "level", "certainty", "replicates", "seed")
+    for name in ("scale", "crosshair"):
+        if args.get(name) is not None:
+            chosen[name] = tuple(args[name]) if isinstance(args[name], list) else args[name]
+    return chosen
+
+
+def importance_performance(args: Args, column: Column) -> Any:
+    importance, performance = (written_table(args[name], column) for name in ("importance", "performance"))
+    found = drivers.importance_performance(importance, performance, **importance_options(args))
+    assert [row.name for row in found.attributes] == list(importance)
+    return round_trip(found)
+
+
+def importance_derived(args: Args, column: Column) -> Any:
+    performance = written_table(args["performance"], column)
+    return round_trip(
+        drivers.importance_performance(column(args["outcome"]), performance, **importance_options(args))
+    )
+
+
+def known(value: float, std_error: float | None) -> Any:
+    """An estimate of which no more is known."""
+    names = ("value", "std_error", "low", "high", "level", "n_valid", "n_missing", "n_excluded", "n_effective")
+    fields = dict(zip(names, (value, std_error, None, None, 0.95, 0, 0, 0, 0.0), strict=True))
+    return gm.Estimate.from_json(json.dumps({**fields, "method": "none"}))
+
+
+def importance_points(args: Args, _column: Column) -> Any:
+    sides = [{point[0]: known(*point[at : at + 2]) for point in args["points"]} for at in (1, 3)]
+    found = drivers.importance_performance(*sides, **importance_options(args))
+    bare = {point[0]: point[1] if point[2] is None else sides[0][point[0]] for point in args["points"]}
+    assert drivers.importance_performance(bare, sides[1], **importance_options(args)) == found
+    return round_trip(found)
+
+
+def importance_gaps(args: Args, column: Column) -> Any:
+    scored = gap.servqual(survey(args, column), **options(args, "level"))
+    assert isinstance(scored, gm.ServqualResult)
+    chosen = importance_options({**args, "scale": None})
+    found = drivers.importance_performance(None, scored, **chosen)
+    stated = {row.name: row.importance for row in found.attributes}
+    assert drivers.importance_performance(stated, scored, **chosen) == found
+    return round_trip(found)
+
+
+def penalty_reward(args: Args, column: Column) -> Any:
+    table, outcome = written_table(args["attributes"], column), column(args["outcome"])
+    chosen = options(args, "low", "high", "level")
+    if args.get("scale") is not None:
+        chosen["scale"] = tuple(args["scale"])
+    found = drivers.penalty_reward(table, outcome, **chosen)
+    assert all(found[row.name] == row for row in found.attributes)
+    return round_trip(found)
+
+
+def kano(args: Args, column: Column) -> Any:
+    sides = [written_table(args[name], column) for name in ("functional", "dysfunctional")]
+    chosen = options(args, "table", "answers", "level")
+    stated = written_table(args["importance"], column) if "importance" in args else None
+    found = drivers.kano(*sides, importance=stated, **chosen)
+    assert isinstance(found, gm.KanoResult)
+    for feature in found.features:
+        single = drivers.kano(*(side[feature.name] for side in sides), **chosen)
+        assert isinstance(single, gm.KanoFeature)
+        assert (single.counts, single.p) == (feature.counts, feature.p)
+        round_trip(feature)
+    return round_trip(found)
+
+
+def kano_pairs(args: Args, column: Column) -> Any:
+    pairs = gm.PairCounts((1, 5))
+    pairs.extend(column(args["functional"]), column(args["dysfunctional"]))
+    found = drivers.kano(pairs, **options(args, "table", "level"))
+    assert isinstance(found, gm.KanoFeature)
+    return {**round_trip(found), "name": args["name"]}
+
+
 def sample(written: Any, column: Column) -> Any:
     """Successes and number as a tuple, or counts of ratings."""
     if isinstance(written, list):
@@ -756,6 +867,16 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
         reliability.ordinal_alpha(written_table(args["table"], column), **items_options(args))
     ),
     "reliability.careless": careless,
+    "drivers.key_drivers": key_drivers,
+    "drivers.key_drivers_products": key_drivers_products,
+    "drivers.dominance": dominance,
+    "drivers.importance_performance": importance_performance,
+    "drivers.importance_performance_derived": importance_derived,
+    "drivers.importance_performance_points": importance_points,
+    "drivers.importance_gaps": importance_gaps,
+    "drivers.penalty_reward": penalty_reward,
+    "drivers.kano": kano,
+    "drivers.kano_pairs": kano_pairs,
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),
@@ -780,6 +901,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
 COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early", "a", "pairs", "items", "groups"}
+COLUMNS |= {"drivers", "performance", "attributes", "functional"}
 
 
 def forms(case: Args) -> list[str]:

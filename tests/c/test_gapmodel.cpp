@@ -239,6 +239,28 @@ void test_gap_model()
     CHECK(gapmodel::control::xmr(flow).moving_ranges().size() == 4);
     CHECK(gapmodel::control::ewma(flow).points().size() == 5 && gapmodel::control::cusum(flow).signals().empty());
     CHECK(throws([&] { gapmodel::control::p({1}, {2}); }, "too_few_units", "points of a chart"));
+    const std::vector<double> speed = {5, 4, 2, 1, 3, 5, 2, 4}, price = {3, 1, 2, 3, 1, 2, 3, 3};
+    const std::vector<double> overall = {5, 4, 2, 2, 3, 4, 3, 5};
+    gapmodel::Table rated;
+    rated.add("speed", speed).add("price", price);
+    gm_driver_options draws;
+    gm_importance_options few;
+    CHECK(gm_driver_options_init(&draws) == GM_OK && gm_importance_options_init(&few) == GM_OK);
+    draws.has_replicates = 1;
+    draws.replicates = few.replicates = 100;
+    const gapmodel::drivers::KeyDrivers found = gapmodel::drivers::key_drivers(rated, overall, &draws);
+    CHECK(found.size() == 2 && found.name(0) == "speed" && found[0].rank == 1);
+    CHECK(found.facts().n_valid == 8 && found.rank_probabilities(0).size() == 2);
+    CHECK(found.json().find("\"pairs\"") != std::string::npos);
+    CHECK(throws([&] { gapmodel::drivers::key_drivers(gapmodel::Table(), overall); }, "invalid_option", "drivers"));
+    CHECK(gapmodel::drivers::importance_performance(rated, rated, &few)[0].position == GM_KEEP_UP_THE_GOOD_WORK);
+    CHECK(gapmodel::drivers::importance_performance(overall, rated, &few).size() == 2);
+    CHECK(gapmodel::drivers::penalty_reward(gapmodel::Table().add("speed", speed), overall).facts().n_valid == 8);
+    const gapmodel::drivers::Kano kano = gapmodel::drivers::kano(
+        gapmodel::Table().add_labels("receipt", {"like", "must-be"}),
+        gapmodel::Table().add_labels("receipt", {"dislike", "dislike"}));
+    CHECK(kano[0].counts[GM_KANO_MUST_BE] == 1 && kano.name(0) == "receipt");
+
     std::vector<gm_period> periods;
     for (std::size_t i = 0; i < 4; i++) {
         periods.push_back({"quarter", nullptr, smokers[i], patients[i]});

@@ -5,6 +5,10 @@ use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
+use gapmodel_core::drivers::{
+    self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
+    KanoOptions, KanoTable, PenaltyOptions,
+};
 use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
@@ -17,8 +21,9 @@ use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
 use gapmodel_core::stats::{self, Adjustment, Bootstrap};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{
-    Absent, Answer, Categories, Column, Counts, CrossProducts, Direction, Instrument, Label, Method, Moments,
-    OffScale, PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
+    Absent, Answer, Categories, Column, Counts, CrossProducts, Direction, Estimate, Instrument, Label,
+    Method, Moments, OffScale, PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint,
+    csat, summarize,
 };
 use serde_json::{Map, Value, json};
 
@@ -523,6 +528,94 @@ impl Runner for Core {
         Ok(to_value(reliability::careless(&table_of(&written, &columns)?, &options)?))
     }
 
+    fn drivers_dominance(&self, args: &Args) -> Result<Value> {
+        let names = args.texts("names");
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let correlations = args.rows("correlations").unwrap_or_default();
+        let with_outcome = args.numbers("with_outcome").unwrap_or_default();
+        Ok(to_value(drivers::dominance(&names, &correlations, &with_outcome)?))
+    }
+
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value> {
+        let written = args.object("drivers").expect("drivers are needed");
+        let (columns, outcome) = (columns_of(&written), args.numbers("outcome").unwrap_or_default());
+        let table = table_of(&written, &columns)?;
+        Ok(to_value(drivers::key_drivers(&table, Column::from(&outcome), &driver_options(args)?)?))
+    }
+
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value> {
+        let written = args.object("drivers").expect("drivers are needed");
+        let mut columns = columns_of(&written);
+        // The outcome need not be the last.
+        columns.insert(1, ("outcome", args.numbers("outcome").unwrap_or_default()));
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let mut products = CrossProducts::new(columns.len())?;
+        products.extend(&columns.iter().map(|(_, values)| Column::from(values)).collect::<Vec<_>>())?;
+        Ok(to_value(drivers::key_drivers_products(&products, &names, "outcome", &driver_options(args)?)?))
+    }
+
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value> {
+        let [importance, performance] =
+            ["importance", "performance"].map(|name| args.object(name).expect("two tables"));
+        let columns = [columns_of(&importance), columns_of(&performance)];
+        let (importance, performance) =
+            (table_of(&importance, &columns[0])?, table_of(&performance, &columns[1])?);
+        Ok(to_value(drivers::importance_performance(&importance, &performance, &importance_options(args)?)?))
+    }
+
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value> {
+        let written = args.object("performance").expect("performance is needed");
+        let (columns, outcome) = (columns_of(&written), args.numbers("outcome").unwrap_or_default());
+        let (table, outcome) = (table_of(&written, &columns)?, Column::from(&outcome));
+        Ok(to_value(drivers::importance_performance_derived(&table, outcome, &importance_options(args)?)?))
+    }
+
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value> {
+        let points: Vec<ImportancePoint> =
+            args.list("points").unwrap_or_default().iter().map(importance_point).collect();
+        Ok(to_value(drivers::importance_performance_points(&points, &importance_options(args)?)?))
+    }
+
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value> {
+        let options = ServqualOptions { level: args.level(), ..ServqualOptions::default() };
+        let points = drivers::importance_gaps(&gap::servqual(&survey(args)?.total()?, &options)?)?;
+        Ok(to_value(drivers::importance_performance_points(&points, &importance_options(args)?)?))
+    }
+
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value> {
+        let written = args.object("attributes").expect("attributes are needed");
+        let (columns, outcome) = (columns_of(&written), args.numbers("outcome").unwrap_or_default());
+        let number = |name: &str| args.get(name).map(|_| args.number(name));
+        let options = PenaltyOptions {
+            scale: args.pair("scale").unwrap_or(PenaltyOptions::default().scale),
+            low: number("low"),
+            high: number("high"),
+            level: args.level(),
+        };
+        let table = table_of(&written, &columns)?;
+        Ok(to_value(drivers::penalty_reward(&table, Column::from(&outcome), &options)?))
+    }
+
+    fn drivers_kano(&self, args: &Args) -> Result<Value> {
+        let [functional, dysfunctional] =
+            ["functional", "dysfunctional"].map(|name| args.object(name).expect("two tables"));
+        let importance = args.object("importance");
+        let columns = [columns_of(&functional), columns_of(&dysfunctional)];
+        let (functional, dysfunctional) =
+            (table_of(&functional, &columns[0])?, table_of(&dysfunctional, &columns[1])?);
+        let stated = importance.as_ref().map(columns_of).unwrap_or_default();
+        let importance = importance.as_ref().map(|written| table_of(written, &stated)).transpose()?;
+        Ok(to_value(drivers::kano(&functional, &dysfunctional, importance.as_ref(), &kano_options(args)?)?))
+    }
+
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value> {
+        let mut pairs = PairCounts::new(&Scale::new(1, 5)?)?;
+        let side = |name: &str| args.numbers(name).unwrap_or_default();
+        pairs.extend(&side("functional"), &side("dysfunctional"))?;
+        let name = args.text("name").unwrap_or_default();
+        Ok(to_value(drivers::kano_pairs(name, &pairs, &kano_options(args)?)?))
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         let scale = scale(args)?;
         Ok(match scale.read(args.number("value")) {
@@ -810,6 +903,77 @@ fn survey(args: &Args) -> Result<Summary> {
 }
 
 /// The columns of numbers of a table.
+fn driver_options(args: &Args) -> Result<DriverOptions> {
+    let defaults = DriverOptions::default();
+    Ok(DriverOptions {
+        method: args.text("method").map_or(Ok(defaults.method), DriverMethod::parse)?,
+        top_box: args.get("top_box").map(|_| args.number("top_box")),
+        level: args.level(),
+        replicates: args.get("replicates").map(|_| small(args, "replicates")),
+        seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+    })
+}
+
+fn small(args: &Args, name: &str) -> u32 {
+    u32::try_from(args.whole(name)).expect("a small number")
+}
+
+fn importance_options(args: &Args) -> Result<ImportanceOptions> {
+    let defaults = ImportanceOptions::default();
+    let crosshair = match args.get("crosshair") {
+        Some(Value::Array(_)) => {
+            let (importance, performance) = args.pair("crosshair").expect("two lines");
+            Crosshair::At { importance, performance }
+        }
+        Some(Value::String(name)) if name == "median" => Crosshair::Median,
+        Some(Value::String(name)) if name == "midpoint" => Crosshair::Midpoint,
+        _ => Crosshair::Mean,
+    };
+    Ok(ImportanceOptions {
+        crosshair,
+        // That of a gap score is the scale of its ratings.
+        scale: args.pair("scale").filter(|_| args.get("attributes").is_none()),
+        method: args.text("method").map_or(Ok(defaults.method), DriverMethod::parse)?,
+        level: args.level(),
+        certainty: args.number_or("certainty", defaults.certainty),
+        replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+        seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+    })
+}
+
+fn importance_point(written: &Value) -> ImportancePoint {
+    let estimate = |value: &Value, std_error: &Value| Estimate {
+        value: value.as_f64().expect("a number"),
+        std_error: std_error.as_f64(),
+        low: None,
+        high: None,
+        level: 0.95,
+        n_valid: 0,
+        n_missing: 0,
+        n_excluded: 0,
+        n_effective: 0.0,
+        method: Method::None,
+    };
+    ImportancePoint {
+        name: written[0].as_str().expect("a name").to_owned(),
+        importance: estimate(&written[1], &written[2]),
+        performance: estimate(&written[3], &written[4]),
+    }
+}
+
+fn kano_options(args: &Args) -> Result<KanoOptions> {
+    let answers = args.object("answers").unwrap_or_default();
+    let meaning = |word: &str| {
+        let answer = KanoAnswer::parse(answers.text(word).unwrap_or_default())?;
+        Ok((Label::parse(word), answer))
+    };
+    Ok(KanoOptions {
+        table: args.text("table").map_or(Ok(KanoTable::Standard), KanoTable::parse)?,
+        answers: answers.names().map(meaning).collect::<Result<_>>()?,
+        level: args.level(),
+    })
+}
+
 fn columns_of(written: &Args) -> Vec<(&str, Vec<f64>)> {
     let numbers = written.names().filter(|name| !is_text(written, name));
     numbers.map(|name| (name, written.numbers(name).unwrap_or_default())).collect()
@@ -978,10 +1142,6 @@ fn items(args: &Args) -> Result<Items> {
 fn texts(list: &Value) -> Vec<String> {
     let list = list.as_array().expect("a list of names");
     list.iter().map(|name| name.as_str().expect("a name").to_owned()).collect()
-}
-
-fn small(args: &Args, name: &str) -> u32 {
-    u32::try_from(args.whole(name)).expect("a small number")
 }
 
 fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {

@@ -75,6 +75,16 @@ pub trait Runner {
     fn reliability_spearman_brown(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_careless(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_dominance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_kano(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -173,6 +183,16 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "reliability.spearman_brown" => R::reliability_spearman_brown,
         "reliability.ordinal_alpha" => R::reliability_ordinal_alpha,
         "reliability.careless" => R::reliability_careless,
+        "drivers.dominance" => R::drivers_dominance,
+        "drivers.key_drivers" => R::drivers_key_drivers,
+        "drivers.key_drivers_products" => R::drivers_key_drivers_products,
+        "drivers.importance_performance" => R::drivers_importance_performance,
+        "drivers.importance_performance_derived" => R::drivers_importance_performance_derived,
+        "drivers.importance_performance_points" => R::drivers_importance_performance_points,
+        "drivers.importance_gaps" => R::drivers_importance_gaps,
+        "drivers.penalty_reward" => R::drivers_penalty_reward,
+        "drivers.kano" => R::drivers_kano,
+        "drivers.kano_pairs" => R::drivers_kano_pairs,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

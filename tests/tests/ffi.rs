@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 30] = [
+const SOURCES: [&str; 31] = [
     "status",
     "column",
     "scale",
@@ -43,6 +43,7 @@ const SOURCES: [&str; 30] = [
     "sampling",
     "agreement",
     "reliability",
+    "drivers",
 ];
 
 /// The header that the crate makes now.

@@ -52,6 +52,12 @@ _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
 _Missing: TypeAlias = Literal["pairwise", "listwise"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
+_DriverMethod: TypeAlias = Literal["general_dominance", "relative_weights", "pratt"]
+_Quadrant: TypeAlias = Literal["concentrate_here", "keep_up_the_good_work", "low_priority", "possible_overkill"]
+_KanoCategory: TypeAlias = Literal[
+    "must_be", "one_dimensional", "attractive", "indifferent", "reverse", "questionable"
+]
+_KanoAnswers: TypeAlias = Mapping[Any, str | int]
 _Weights: TypeAlias = Literal["nominal", "linear", "quadratic", "ordinal"]
 _Measurement: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
@@ -96,6 +102,9 @@ __all__ = [
     "DifferenceReliability",
     "DifferenceScore",
     "Dispersion",
+    "Dominance",
+    "DominancePair",
+    "Driver",
     "EarlyLate",
     "Estimate",
     "Evidence",
@@ -113,9 +122,15 @@ __all__ = [
     "HodgesLehmann",
     "Icc",
     "IccForm",
+    "ImportancePerformance",
+    "ImportanceRow",
     "Instrument",
+    "KanoCounts",
+    "KanoFeature",
+    "KanoResult",
     "Kappa",
     "KendallW",
+    "KeyDrivers",
     "Kish",
     "Krippendorff",
     "MeasuredGap",
@@ -131,6 +146,8 @@ __all__ = [
     "OutcomeModels",
     "PairCounts",
     "Paired",
+    "PenaltyReward",
+    "PenaltyRow",
     "PerformanceRow",
     "PeriodShare",
     "Published",
@@ -204,6 +221,11 @@ __all__ = [
     "csat_survey",
     "csat_top_box",
     "csat_trend",
+    "drivers_dominance",
+    "drivers_importance_performance",
+    "drivers_kano",
+    "drivers_key_drivers",
+    "drivers_penalty_reward",
     "gap_antecedents",
     "gap_audit",
     "gap_change",
@@ -1415,6 +1437,500 @@ class WeightingResult:
     @property
     def trimmed(self) -> int:
         """How many weights stand at a limit of trimming."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DominancePair:
+    """Which of two drivers dominates the other, and at which level."""
+    @property
+    def dominant(self) -> str:
+        """The driver that dominates."""
+    @property
+    def other(self) -> str:
+        """The driver that is dominated."""
+    @property
+    def level(self) -> Literal["complete", "conditional", "general"]:
+        """The strongest level at which it does."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Dominance:
+    """What each driver adds to the R² of the others."""
+    @property
+    def names(self) -> list[str]:
+        """The drivers, in the order given."""
+    @property
+    def r_squared(self) -> float:
+        """The share of the outcome's variance that all drivers explain together, 0 to 1."""
+    @property
+    def general(self) -> list[float]:
+        """General dominance by driver: the mean of its conditional dominances; they sum to `r_squared`."""
+    @property
+    def conditional(self) -> list[list[float]]:
+        """Conditional dominance by driver: what it adds to R² on average over the sets of 0, 1, 2 and so on other drivers."""
+    @property
+    def pairs(self) -> list[DominancePair]:
+        """Each two drivers of which one dominates, in the order of the drivers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Driver:
+    """One driver of an outcome."""
+    @property
+    def name(self) -> str:
+        """The name of its column."""
+    @property
+    def weight(self) -> Estimate:
+        """Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again."""
+    @property
+    def share(self) -> float | None:
+        """The weight divided by R²; absent if nothing is explained."""
+    @property
+    def rank(self) -> int:
+        """Its place by weight, from 1 for the largest."""
+    @property
+    def rank_probabilities(self) -> list[float]:
+        """The probability of each place from 1 on: the share of the replicates in which it had it; empty without replicates."""
+    @property
+    def general_dominance(self) -> float | None:
+        """General dominance; absent beyond 22 drivers."""
+    @property
+    def relative_weight(self) -> float | None:
+        """Johnson's relative weight; absent for a logistic model."""
+    @property
+    def pratt(self) -> float | None:
+        """Pratt's measure, negative where coefficient and correlation differ in sign; absent for a logistic model."""
+    @property
+    def ranks_differ(self) -> bool:
+        """Whether these methods give it different places."""
+    @property
+    def conditional_dominance(self) -> list[float]:
+        """What it adds to R² on average over the sets of 0, 1, 2 and so on other drivers; empty beyond 22 drivers."""
+    @property
+    def correlation(self) -> float:
+        """Its correlation with the outcome, -1 to 1."""
+    @property
+    def beta(self) -> float:
+        """The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds."""
+    @property
+    def vif(self) -> float:
+        """The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient."""
+    @property
+    def above_noise(self) -> Estimate | None:
+        """By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
+        and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009).
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KeyDrivers:
+    """How the explained variance of an outcome is shared among its drivers.
+
+    `result["speed"]` is the driver of that name.
+    """
+    @property
+    def method(self) -> _DriverMethod:
+        """What the weights are."""
+    @property
+    def outcome(self) -> Literal["linear", "logistic"]:
+        """How the outcome was modelled."""
+    @property
+    def r_squared(self) -> float:
+        """How much of the outcome all drivers explain together, 0 to 1: R², and `McFadden`'s of a logistic model."""
+    @property
+    def drivers(self) -> list[Driver]:
+        """The drivers, in the order given."""
+    @property
+    def pairs(self) -> list[DominancePair]:
+        """Each two drivers of which one dominates, and at which level; empty beyond 22 drivers."""
+    @property
+    def methods_agree(self) -> bool:
+        """Whether all methods put the drivers in the same order."""
+    @property
+    def noise(self) -> Estimate | None:
+        """The weight of random noise as one more driver, its mean over the replicates: a weight like this means nothing."""
+    @property
+    def regression(self) -> Regression | None:
+        """The linear regression in the units of the columns; absent for a logistic model and for a perfect fit."""
+    @property
+    def n_valid(self) -> int:
+        """How many have the outcome and every driver."""
+    @property
+    def n_missing(self) -> int:
+        """How many lack one of them and were left out."""
+    @property
+    def replicates(self) -> int:
+        """How many replicates the intervals rest on: those in which every driver varied and none was determined by others."""
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+    @property
+    def without_intervals(self) -> str | None:
+        """Why there are no intervals, if there are none."""
+    @property
+    def weights(self) -> dict[str, Estimate]:
+        """The weight of each driver by its name."""
+    def __getitem__(self, name: str, /) -> Driver: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ImportanceRow:
+    """An attribute between importance and performance."""
+    @property
+    def name(self) -> str:
+        """The attribute."""
+    @property
+    def importance(self) -> Estimate:
+        """How important it is, in the unit of the ratings or of R²."""
+    @property
+    def performance(self) -> Estimate:
+        """How well it is done, in the unit of the ratings or gaps."""
+    @property
+    def position(self) -> _Quadrant:
+        """The quadrant in which the two values stand; on a line counts as above it."""
+    @property
+    def quadrant(self) -> _Quadrant | Literal["undecided"]:
+        """The same if its probability is large enough, else `undecided`."""
+    @property
+    def probabilities(self) -> list[float]:
+        """The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
+        share of the replicates, each with its own lines, it stood there; empty without replicates.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ImportancePerformance:
+    """Attributes by importance and performance.
+
+    `result["speed"]` is the attribute of that name.
+    """
+    @property
+    def crosshair(self) -> str:
+        """How the lines were drawn: `"mean"`, `"median"`, `"midpoint"` or `"at"`."""
+    @property
+    def importance_line(self) -> float:
+        """The line between low and high importance."""
+    @property
+    def performance_line(self) -> float:
+        """The line between bad and good performance."""
+    @property
+    def attributes(self) -> list[ImportanceRow]:
+        """The attributes, in the order given."""
+    @property
+    def derived(self) -> bool:
+        """Whether importance is derived from an outcome rather than stated."""
+    @property
+    def certainty(self) -> float:
+        """The probability a quadrant must have for an attribute to be in it."""
+    @property
+    def replicates(self) -> int:
+        """How many replicates the probabilities rest on."""
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+    def __getitem__(self, name: str, /) -> ImportanceRow: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PenaltyRow:
+    """What low and high ratings of an attribute go with."""
+    @property
+    def name(self) -> str:
+        """The attribute."""
+    @property
+    def penalty(self) -> Estimate | None:
+        """The difference that a low rating makes to the outcome against one in between, in units of the outcome, negative as a
+        rule; absent if nobody, or everybody, rates it low.
+        """
+    @property
+    def reward(self) -> Estimate | None:
+        """The difference that a high rating makes, positive as a rule; absent if nobody, or everybody, rates it high."""
+    @property
+    def contrast(self) -> Estimate | None:
+        """Reward plus penalty: above 0 if high ratings bring more than low ratings cost; absent without one of the two."""
+    @property
+    def range(self) -> float | None:
+        """Reward minus penalty, all that the attribute moves; absent without one of the two."""
+    @property
+    def asymmetry(self) -> float | None:
+        """Contrast divided by range, -1 (only cost) to 1 (only bring) where the signs are as a rule (Mikulić and Prebežac 2008);
+        absent without a range above 0.
+        """
+    @property
+    def factor(self) -> Literal["basic", "performance", "excitement", "indifferent", "undetermined"]:
+        """What the attribute is to the outcome."""
+    @property
+    def n_low(self) -> int:
+        """How many rate it low."""
+    @property
+    def n_high(self) -> int:
+        """How many rate it high."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PenaltyReward:
+    """Penalties and rewards of attributes.
+
+    `result["speed"]` is the attribute of that name.
+    """
+    @property
+    def attributes(self) -> list[PenaltyRow]:
+        """The attributes, in the order given."""
+    @property
+    def r_squared(self) -> float:
+        """The share of the outcome's variance that all low and high ratings explain together, 0 to 1."""
+    @property
+    def low(self) -> float:
+        """Up to which rating an attribute is low."""
+    @property
+    def high(self) -> float:
+        """From which rating on it is high."""
+    @property
+    def n_valid(self) -> int:
+        """How many have the outcome and every attribute."""
+    @property
+    def n_missing(self) -> int:
+        """How many lack one of them and were left out."""
+    def __getitem__(self, name: str, /) -> PenaltyRow: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KanoCounts:
+    """How many people put a feature in each category."""
+    @property
+    def must_be(self) -> int:
+        """Must-be, M."""
+    @property
+    def one_dimensional(self) -> int:
+        """One-dimensional, O."""
+    @property
+    def attractive(self) -> int:
+        """Attractive, A."""
+    @property
+    def indifferent(self) -> int:
+        """Indifferent, I."""
+    @property
+    def reverse(self) -> int:
+        """Reverse, R."""
+    @property
+    def questionable(self) -> int:
+        """Questionable, Q."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KanoFeature:
+    """What a feature is to customers."""
+    @property
+    def name(self) -> str:
+        """The feature."""
+    @property
+    def counts(self) -> KanoCounts:
+        """How many people put it in each category."""
+    @property
+    def category(self) -> _KanoCategory:
+        """The category of most people; of equal ones the first of must-be, one-dimensional, attractive, indifferent, reverse,
+        questionable.
+        """
+    @property
+    def runner_up(self) -> _KanoCategory:
+        """The category of the second most people."""
+    @property
+    def is_clear(self) -> bool:
+        """Whether the first is ahead of the second beyond chance, by the test of Fong (1996) at the 10 % level: more than
+        `fong_limit` people. If not, the feature is a combination of both.
+        """
+    @property
+    def fong_limit(self) -> float:
+        """1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b people in the two categories of N."""
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of their difference, as that of two shares of one multinomial sample, with z = (a - b) /
+        sqrt(a + b - (a - b)² / N); absent if everybody is in one category.
+        """
+    @property
+    def better(self) -> Estimate | None:
+        """How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1, with Wilson's interval; reverse and
+        questionable answers are excluded. Absent if there are no others.
+        """
+    @property
+    def worse(self) -> Estimate | None:
+        """How far satisfaction falls without it, -(O + M) / (A + O + M + I), -1 to 0, likewise."""
+    @property
+    def category_strength(self) -> float:
+        """The share of the first category less that of the second, 0 to 1."""
+    @property
+    def total_strength(self) -> float:
+        """The share to whom it matters in the wanted direction, (A + O + M) / N, 0 to 1."""
+    @property
+    def self_stated(self) -> Estimate | None:
+        """How important people say it is, with Student's t interval, in the unit of these ratings; absent if they were not
+        asked.
+        """
+    @property
+    def n_valid(self) -> int:
+        """How many gave both answers, N."""
+    @property
+    def n_missing(self) -> int:
+        """How many lack an answer."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KanoResult:
+    """What each feature is to customers.
+
+    `result["receipt"]` is the feature of that name.
+    """
+    @property
+    def features(self) -> list[KanoFeature]:
+        """The features, in the order given."""
+    def __getitem__(self, name: str, /) -> KanoFeature: ...
+    def __len__(self) -> int: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5417,6 +5933,95 @@ def stats_korn_graubard(p: float, std_error: float, n: int, df: float, *, level:
     `p` and `std_error` are the share and its standard error as software for the design gives them, `n` the number of
     answers, `df` the degrees of freedom of the design: clusters minus strata. `n_effective` is the size the interval was
     made with; a share of 0 or 1 has no standard error (0), and `n` takes its place.
+    """
+def drivers_key_drivers(
+    X: _Table | CrossProducts,
+    y: _Column | str | int,
+    *,
+    method: _DriverMethod = "general_dominance",
+    top_box: float | None = None,
+    level: float = 0.95,
+    replicates: int | None = None,
+    seed: int = 1,
+    names: Sequence[str] | None = None,
+) -> KeyDrivers:
+    """The drivers of an outcome, ordered by their part in what is explained of it.
+
+    `X` is any table that `summarize` takes, or a dict of columns, all of them drivers; `y` is one more column, or the name of
+    a column of `X`. Who lacks a value is left out and counted. `method` is `"general_dominance"` (LMG, Shapley),
+    `"relative_weights"` (Johnson) or `"pratt"`; all three stand side by side in the result, whatever the choice. With
+    `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (100 to 1,000,000, or 0) is
+    how often people are drawn again for intervals: by default 1,000, and none where that would take more than some seconds.
+
+    `X` may be `CrossProducts` too, with `names` for its variables and `y` the name or the number of the outcome: the same
+    figures without intervals.
+    """
+def drivers_dominance(
+    correlations: _Table,
+    with_outcome: _Column,
+    *,
+    names: Sequence[str] | None = None,
+) -> Dominance:
+    """Dominance analysis of correlations alone, as a publication prints them.
+
+    `correlations` is a square table, a list of rows or an array, `with_outcome` a list with the correlation of each driver with
+    the outcome; `names` are the drivers', by default those of the columns. At most 22 drivers; no intervals.
+    """
+def drivers_importance_performance(
+    importance: _Table | _Column | KeyDrivers | Mapping[str, float | Estimate] | None,
+    performance: _Table | ServqualResult | Mapping[str, float | Estimate],
+    *,
+    crosshair: Literal["mean", "median", "midpoint"] | tuple[float, float] = "mean",
+    scale: tuple[float, float] | None = None,
+    method: _DriverMethod = "general_dominance",
+    certainty: float = 0.9,
+    level: float = 0.95,
+    replicates: int = 1000,
+    seed: int = 1,
+) -> ImportancePerformance:
+    """Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
+
+    `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people. Or
+    `importance` is one column, such as overall satisfaction: importance is then derived, the part of each attribute in what is
+    explained of it by `method`. Or both are dicts of numbers and `Estimate`s known from elsewhere, `importance` perhaps
+    `KeyDrivers`. Or `performance` is a `ServqualResult`: its gaps against the mean expectations, or against `importance` if
+    that is not `None`.
+
+    `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of `scale`) or a pair of values, importance first. People, or values
+    within their standard errors, are drawn again, the lines with them: a quadrant with less than `certainty` of the
+    `replicates` is `"undecided"`.
+    """
+def drivers_penalty_reward(
+    X: _Table,
+    y: _Column | str,
+    *,
+    scale: tuple[float, float] = (1, 5),
+    low: float | None = None,
+    high: float | None = None,
+    level: float = 0.95,
+) -> PenaltyReward:
+    """Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
+
+    `X` is a table of ratings on one `scale`, all of its columns attributes; `y` is one more column, such as overall
+    satisfaction, or the name of a column of `X`. Up to `low` a rating is low, from `high` on it is high, by default at the ends
+    of the scale. Each attribute becomes two variables, for low and for high ratings, in one regression.
+    """
+def drivers_kano(
+    functional: _Table | _Labels | PairCounts,
+    dysfunctional: _Table | _Labels | None = None,
+    *,
+    importance: _Table | _Column | None = None,
+    table: Literal["standard", "pouliot"] = "standard",
+    answers: _KanoAnswers | None = None,
+    level: float = 0.95,
+) -> KanoResult | KanoFeature:
+    """The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
+
+    `functional` is a table, or a dict, with a column per feature of the answers to how it would be to have it,
+    `dysfunctional` has columns of the same names with those to how it would be not to have it. Answers are 1 to 5 or `like`,
+    `must_be`, `neutral`, `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like"}`. Two columns in
+    place of two tables, or `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has
+    columns of the same names with stated importance. `table` is `"standard"` or `"pouliot"`.
     """
 def weighting_rake(
     table: _Table,

@@ -10,6 +10,7 @@ mod agreement;
 mod call;
 mod compare;
 mod control;
+mod drivers;
 mod model;
 mod reliability;
 mod sample;
@@ -381,6 +382,46 @@ impl Runner for CAbi {
 
     fn reliability_careless(&self, args: &Args) -> Result<Value> {
         reliability::careless(args)
+    }
+
+    fn drivers_dominance(&self, args: &Args) -> Result<Value> {
+        drivers::dominance(args)
+    }
+
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value> {
+        drivers::key_drivers(args)
+    }
+
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value> {
+        drivers::key_drivers_products(args)
+    }
+
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value> {
+        drivers::importance_performance(args)
+    }
+
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value> {
+        drivers::importance_performance_derived(args)
+    }
+
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value> {
+        drivers::importance_performance_points(args)
+    }
+
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value> {
+        drivers::importance_gaps(args)
+    }
+
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value> {
+        drivers::penalty_reward(args)
+    }
+
+    fn drivers_kano(&self, args: &Args) -> Result<Value> {
+        drivers::kano(args)
+    }
+
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value> {
+        drivers::kano_pairs(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

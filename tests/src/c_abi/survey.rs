@@ -348,12 +348,16 @@ fn servqual_options(
 }
 
 fn servqual(summary: &Summary, segment: usize, args: &Args) -> Result<Value> {
+    show::servqual(&scored(summary, segment, args)?)
+}
+
+pub(super) fn scored(summary: &Summary, segment: usize, args: &Args) -> Result<Handle<gm_servqual_result>> {
     let language = language(args)?;
     let bootstrap = bootstrap(args)?;
     let options = servqual_options(args, &language, bootstrap.as_deref())?;
-    show::servqual(&Handle::new(gm_servqual_result_free, |out| unsafe {
+    Handle::new(gm_servqual_result_free, |out| unsafe {
         gm_gap_servqual(summary.get(), segment, &options, out)
-    })?)
+    })
 }
 
 pub(super) fn servperf(summary: &Summary, segment: usize, args: &Args) -> Result<Value> {
