@@ -51,6 +51,9 @@ by_name!(
     core::reliability::AlphaInterval,
     core::reliability::FactorMethod,
     core::reliability::CarelessReason,
+    core::reliability::Extraction,
+    core::reliability::Rotation,
+    core::reliability::HtmtReading,
     stats::Adjustment
 );
 

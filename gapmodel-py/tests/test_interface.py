@@ -39,6 +39,8 @@ SIGNATURES: dict[Any, str] = {
     reliability.split_half: "(items, halves=None, *, missing='pairwise', reverse=(), scale=None)",
     reliability.ordinal_alpha: "(items, *, missing='pairwise', reverse=(), scale=None)",
     reliability.spearman_brown: "(reliability, factor)",
+    reliability.structure: "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', "
+    "missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
     stats.adjust: "(p_values, *, method='holm')",
     gap.five: "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, clustered='delivered', "

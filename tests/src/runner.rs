@@ -54,6 +54,7 @@ pub trait Runner {
     fn reliability_spearman_brown(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_careless(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_structure(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -131,6 +132,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "reliability.spearman_brown" => R::reliability_spearman_brown,
         "reliability.ordinal_alpha" => R::reliability_ordinal_alpha,
         "reliability.careless" => R::reliability_careless,
+        "reliability.structure" => R::reliability_structure,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

@@ -39,6 +39,7 @@ const SOURCES: [&str; 26] = [
     "weighting",
     "sampling",
     "reliability",
+    "structure",
 ];
 
 /// The header that the crate makes now.

@@ -35,8 +35,9 @@ pub use items::{Items, ItemsOptions, Missing};
 pub use omega::{FactorMethod, Omega, OmegaItem, OmegaOptions, omega};
 pub use ordinal::{OrdinalAlpha, OrdinalOptions, ordinal_alpha};
 pub use structure::{
-    Adequacy, DimensionItems, DimensionPair, Extraction, Factor, Factors, HtmtReading, Parallel, ParallelRow,
-    Rotation, Structure, StructureDimension, StructureItem, StructureOptions, structure,
+    DimensionItems, DimensionPair, Extraction, HtmtReading, ParallelAnalysis, ParallelRow, Rotation,
+    Structure, StructureAdequacy, StructureDimension, StructureFactor, StructureFactors, StructureItem,
+    StructureOptions, structure,
 };
 
 use crate::error::{Error, Result};

@@ -189,7 +189,17 @@ __all__ = [
     "reliability_omega",
     "reliability_ordinal_alpha",
     "reliability_spearman_brown",
+    "DimensionPair",
+    "ParallelAnalysis",
+    "ParallelRow",
+    "Structure",
+    "StructureAdequacy",
+    "StructureDimension",
+    "StructureFactor",
+    "StructureFactors",
+    "StructureItem",
     "reliability_split_half",
+    "reliability_structure",
 ]
 __version__: str
 
@@ -1681,6 +1691,354 @@ class OrdinalAlpha:
         """The result that `to_json` wrote."""
     def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
         """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Structure:
+    """."""
+    @property
+    def dimensions(self) -> list[StructureDimension]:
+        """."""
+    @property
+    def pairs(self) -> list[DimensionPair]:
+        """."""
+    @property
+    def items(self) -> list[StructureItem]:
+        """."""
+    @property
+    def parallel(self) -> ParallelAnalysis:
+        """."""
+    @property
+    def factors(self) -> StructureFactors:
+        """."""
+    @property
+    def adequacy(self) -> StructureAdequacy | None:
+        """."""
+    @property
+    def misplaced(self) -> list[str]:
+        """."""
+    @property
+    def elsewhere(self) -> list[str]:
+        """."""
+    @property
+    def heywood(self) -> list[str]:
+        """."""
+    @property
+    def k(self) -> int:
+        """."""
+    @property
+    def n(self) -> int:
+        """."""
+    @property
+    def n_complete(self) -> int:
+        """."""
+    @property
+    def respondents(self) -> int:
+        """."""
+    @property
+    def missing(self) -> str:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureDimension:
+    """."""
+    @property
+    def name(self) -> str:
+        """."""
+    @property
+    def items(self) -> list[str]:
+        """."""
+    @property
+    def alpha(self) -> float:
+        """."""
+    @property
+    def mean_correlation(self) -> float:
+        """."""
+    @property
+    def ave(self) -> float | None:
+        """."""
+    @property
+    def composite_reliability(self) -> float | None:
+        """."""
+    @property
+    def factor(self) -> int | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DimensionPair:
+    """."""
+    @property
+    def first(self) -> str:
+        """."""
+    @property
+    def second(self) -> str:
+        """."""
+    @property
+    def correlation(self) -> Estimate:
+        """."""
+    @property
+    def disattenuated(self) -> Estimate | None:
+        """."""
+    @property
+    def htmt(self) -> float | None:
+        """."""
+    @property
+    def reading(self) -> str | None:
+        """."""
+    @property
+    def fornell_larcker(self) -> bool | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureItem:
+    """."""
+    @property
+    def name(self) -> str:
+        """."""
+    @property
+    def dimension(self) -> str:
+        """."""
+    @property
+    def item_rest(self) -> float | None:
+        """."""
+    @property
+    def correlations(self) -> list[float | None]:
+        """."""
+    @property
+    def closest(self) -> str:
+        """."""
+    @property
+    def loadings(self) -> list[float]:
+        """."""
+    @property
+    def factor(self) -> int:
+        """."""
+    @property
+    def communality(self) -> float:
+        """."""
+    @property
+    def uniqueness(self) -> float:
+        """."""
+    @property
+    def msa(self) -> float | None:
+        """."""
+    @property
+    def reversed(self) -> bool:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ParallelAnalysis:
+    """."""
+    @property
+    def components(self) -> int:
+        """."""
+    @property
+    def factors(self) -> int | None:
+        """."""
+    @property
+    def eigenvalues(self) -> list[ParallelRow]:
+        """."""
+    @property
+    def replicates(self) -> int:
+        """."""
+    @property
+    def percentile(self) -> float:
+        """."""
+    @property
+    def seed(self) -> int:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ParallelRow:
+    """."""
+    @property
+    def component(self) -> float:
+        """."""
+    @property
+    def component_limit(self) -> float:
+        """."""
+    @property
+    def factor(self) -> float | None:
+        """."""
+    @property
+    def factor_limit(self) -> float | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureFactors:
+    """."""
+    @property
+    def extraction(self) -> str:
+        """."""
+    @property
+    def rotation(self) -> str:
+        """."""
+    @property
+    def iterations(self) -> int:
+        """."""
+    @property
+    def factors(self) -> list[StructureFactor]:
+        """."""
+    @property
+    def correlations(self) -> list[list[float]]:
+        """."""
+    @property
+    def rmsr(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureFactor:
+    """."""
+    @property
+    def variance(self) -> float:
+        """."""
+    @property
+    def share(self) -> float:
+        """."""
+    @property
+    def dimension(self) -> str | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureAdequacy:
+    """."""
+    @property
+    def kmo(self) -> float:
+        """."""
+    @property
+    def chi_squared(self) -> float:
+        """."""
+    @property
+    def df(self) -> int:
+        """."""
+    @property
+    def p(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -4012,6 +4370,22 @@ def reliability_ordinal_alpha(
     correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
     be, not the sum of the answers.
     """
+def reliability_structure(
+    items: _Table | CrossProducts,
+    dimensions: Mapping[str, Sequence[str]],
+    *,
+    factors: int | None = None,
+    extraction: Literal["minres", "principal_axis"] = "minres",
+    rotation: Literal["oblimin", "varimax", "none"] = "oblimin",
+    missing: Literal["pairwise", "listwise"] = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+    level: float = 0.95,
+    replicates: int = 500,
+    percentile: float = 0.95,
+    seed: int = 0,
+) -> Structure:
+    """."""
 def reliability_careless(
     table: _Table,
     *,

@@ -279,6 +279,10 @@ impl Runner for CAbi {
         reliability::careless(args)
     }
 
+    fn reliability_structure(&self, args: &Args) -> Result<Value> {
+        reliability::structure(args)
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         survey::read(&scale(args)?, args.number("value"))
     }

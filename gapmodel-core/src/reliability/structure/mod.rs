@@ -8,7 +8,7 @@ mod rotation;
 
 pub use dimensions::{DimensionItems, DimensionPair, HtmtReading, StructureDimension};
 pub use factors::Extraction;
-pub use parallel::{Parallel, ParallelRow};
+pub use parallel::{ParallelAnalysis, ParallelRow};
 pub use rotation::Rotation;
 
 use super::items::{Covariances, Items, Missing};
@@ -67,11 +67,11 @@ pub struct Structure {
     /// One row per item, in the order of the dimensions.
     pub items: Vec<StructureItem>,
     /// How many factors there are by parallel analysis.
-    pub parallel: Parallel,
+    pub parallel: ParallelAnalysis,
     /// The factors of the correlations between items.
-    pub factors: Factors,
+    pub factors: StructureFactors,
     /// Whether the correlations are fit for factors; absent where some items determine others.
-    pub adequacy: Option<Adequacy>,
+    pub adequacy: Option<StructureAdequacy>,
     /// The items that correlate more with another dimension than with the rest of their own.
     pub misplaced: Vec<String>,
     /// The items that load most, in size, on another factor than that of their dimension.
@@ -124,7 +124,7 @@ pub struct StructureItem {
 /// The factors of the correlations between items.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Factors {
+pub struct StructureFactors {
     /// How they were found.
     pub extraction: Extraction,
     /// How they were turned.
@@ -132,7 +132,7 @@ pub struct Factors {
     /// How many iterations finding them took.
     pub iterations: u32,
     /// One row per factor, by the variance it explains, the largest first.
-    pub factors: Vec<Factor>,
+    pub factors: Vec<StructureFactor>,
     /// The correlations of the factors, row by row.
     pub correlations: Vec<Vec<f64>>,
     /// The root of the mean squared residual: of the correlations less what the factors make of them.
@@ -142,7 +142,7 @@ pub struct Factors {
 /// One factor.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Factor {
+pub struct StructureFactor {
     /// The variance it explains, in items: of correlated factors, with its share in what they explain together.
     pub variance: f64,
     /// That as a share of the variance of all items, 0 to 1.
@@ -155,7 +155,7 @@ pub struct Factor {
 /// Whether correlations are fit for factors.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Adequacy {
+pub struct StructureAdequacy {
     /// The measure of sampling adequacy of Kaiser, Meyer and Olkin, 0 to 1: squared correlations over these and squared
     /// partial correlations.
     pub kmo: f64,
@@ -384,9 +384,9 @@ fn solution(
     options: &StructureOptions,
     iterations: u32,
     each: &[StructureDimension],
-) -> Factors {
+) -> StructureFactors {
     let Rotated { loadings, correlations } = turned;
-    let factor = |(j, variance): (usize, f64)| Factor {
+    let factor = |(j, variance): (usize, f64)| StructureFactor {
         variance,
         share: variance / r.len() as f64,
         dimension: each.iter().find(|one| one.factor == Some(j)).map(|one| one.name.clone()),
@@ -395,7 +395,7 @@ fn solution(
     let pairs = (0..r.len()).flat_map(|i| (0..i).map(move |j| (i, j)));
     let residuals: Vec<f64> = pairs.map(|(i, j)| r[i][j] - fitted[i][j]).collect();
     let mean_square = residuals.iter().map(|x| x * x).sum::<f64>() / residuals.len() as f64;
-    Factors {
+    StructureFactors {
         extraction: options.extraction,
         rotation: options.rotation,
         iterations,
@@ -418,7 +418,7 @@ fn sampling_adequacy(r: &Matrix, inverse: &Matrix, which: std::ops::Range<usize>
     if raw > 0.0 { raw / (raw + partial) } else { 0.0 }
 }
 
-fn adequacy(of: &Covariances, inverse: &Matrix) -> Result<Adequacy> {
+fn adequacy(of: &Covariances, inverse: &Matrix) -> Result<StructureAdequacy> {
     let (k, r) = (of.k(), &of.correlations);
     let lower: Matrix = (0..k).map(|i| r[i][..=i].to_vec()).collect();
     let pivots = cholesky(&lower).unwrap_or_default();
@@ -426,7 +426,7 @@ fn adequacy(of: &Covariances, inverse: &Matrix) -> Result<Adequacy> {
     let scale = of.n as f64 - 1.0 - (2 * k + 5) as f64 / 6.0;
     let chi_squared = (-scale * log_determinant).max(0.0);
     let df = (k * (k - 1) / 2) as u64;
-    Ok(Adequacy {
+    Ok(StructureAdequacy {
         kmo: sampling_adequacy(r, inverse, 0..k),
         chi_squared,
         df,

@@ -9,7 +9,7 @@ use crate::stats::eigen;
 /// How many factors there are by parallel analysis (Horn 1965).
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Parallel {
+pub struct ParallelAnalysis {
     /// The number of factors: how many of the first eigenvalues of the correlations are above their limits.
     pub components: usize,
     /// The same by the eigenvalues of the correlations with squared multiple correlations on the diagonal; absent where
@@ -40,7 +40,7 @@ pub struct ParallelRow {
 }
 
 /// Parallel analysis of the correlations of items that `n` respondents answered.
-pub(super) fn parallel(r: &Matrix, n: u64, replicates: u32, percentile: f64, seed: u64) -> Parallel {
+pub(super) fn parallel(r: &Matrix, n: u64, replicates: u32, percentile: f64, seed: u64) -> ParallelAnalysis {
     let k = r.len();
     let reduced = inverse_of(r).filter(|_| n > k as u64).map(|inverse| reduced_values(r, &inverse));
     let is_reduced = reduced.is_some();
@@ -61,7 +61,7 @@ pub(super) fn parallel(r: &Matrix, n: u64, replicates: u32, percentile: f64, see
         })
         .collect();
     let first = |above: fn(&ParallelRow) -> bool| eigenvalues.iter().take_while(|row| above(row)).count();
-    Parallel {
+    ParallelAnalysis {
         components: first(|row| row.component > row.component_limit),
         factors: is_reduced.then(|| first(|row| row.factor > row.factor_limit)),
         eigenvalues,
