@@ -62,7 +62,7 @@ pub enum Method {
     Welch,
     /// Percentiles of a seeded bootstrap.
     Bootstrap,
-    /// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+    /// Fisher's z, for rank correlations with the standard error of Bonett and Wright (2000).
     FisherZ,
     /// Fieller's interval for a ratio of means (1954).
     Fieller,

@@ -31,7 +31,7 @@ pub const GM_METHOD_NEWCOMBE: i32 = 11;
 pub const GM_METHOD_WELCH: i32 = 12;
 /// Percentiles of a seeded bootstrap.
 pub const GM_METHOD_BOOTSTRAP: i32 = 13;
-/// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+/// Fisher's z, for rank correlations with the standard error of Bonett and Wright (2000).
 pub const GM_METHOD_FISHER_Z: i32 = 14;
 /// Fieller's interval for a ratio of means (1954).
 pub const GM_METHOD_FIELLER: i32 = 15;

@@ -153,6 +153,37 @@ impl Oblique {
         Some(Self { directions, loadings, criterion, slope: transposed(&slope), size })
     }
 
+    fn rotated(self) -> Rotated {
+        let correlations = product(&transposed(&self.directions), &self.directions);
+        Rotated { loadings: self.loadings, correlations }
+    }
+
+    /// The next directions on the way down, and the length of the step.
+    fn better(&self, from: &Matrix, length: f64) -> Option<(Self, f64)> {
+        /// What is less than this is rounding of the criterion; then the slope alone tells.
+        const ROUNDING: f64 = 1e-12;
+        let gain = |length: f64| 0.5 * self.size * self.size * length;
+        let mut length = 2.0 * length;
+        while length > 1e-12 {
+            if gain(length) > ROUNDING {
+                let next = self.stepped(from, length);
+                if let Some(next) = next.filter(|next| next.criterion < self.criterion - gain(length)) {
+                    return Some((next, length));
+                }
+            } else {
+                let tried = [length, 0.5 * length, 0.25 * length]
+                    .into_iter()
+                    .filter_map(|length| Some((self.stepped(from, length)?, length)));
+                let best = tried.min_by(|a, b| a.0.size.total_cmp(&b.0.size));
+                if let Some(best) = best.filter(|best| best.0.size < self.size) {
+                    return Some(best);
+                }
+            }
+            length *= 0.5;
+        }
+        None
+    }
+
     fn stepped(&self, from: &Matrix, length: f64) -> Option<Self> {
         let step = |(row, slope): (&Vec<f64>, &Vec<f64>)| {
             row.iter().zip(slope).map(|(x, slope)| x - length * slope).collect()
@@ -184,23 +215,13 @@ fn oblimin(from: &Matrix) -> Result<Rotated> {
     let mut length = 1.0;
     for iteration in 1..=ITERATIONS {
         if at.size <= TOLERANCE {
-            let correlations = product(&transposed(&at.directions), &at.directions);
-            return Ok(Rotated { loadings: at.loadings, correlations });
+            return Ok(at.rotated());
         }
-        length *= 2.0;
-        at = loop {
-            // Near the end the criterion no longer tells, and the slope does.
-            let falls = |next: &Oblique| {
-                next.criterion < at.criterion - 0.5 * at.size * at.size * length
-                    || next.size < at.size * 0.999
-            };
-            match at.stepped(from, length) {
-                Some(next) if falls(&next) && next.criterion <= at.criterion + 1e-12 => break next,
-                _ => length *= 0.5,
-            }
-            if length < 1e-12 {
-                return Err(stuck(iteration, at.size));
-            }
+        (at, length) = match at.better(from, length) {
+            Some(next) => next,
+            // Rounding allows no smaller slope.
+            None if at.size <= TOLERANCE * 100.0 => return Ok(at.rotated()),
+            None => return Err(stuck(iteration, at.size)),
         };
     }
     Err(stuck(ITERATIONS, at.size))
