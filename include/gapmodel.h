@@ -950,6 +950,46 @@
 #define GM_KANO_QUESTIONABLE 5
 
 /**
+ * Factors by least squares of the correlations between items.
+ */
+#define GM_EXTRACTION_MINRES 0
+
+/**
+ * Factors by principal axes.
+ */
+#define GM_EXTRACTION_PRINCIPAL_AXIS 1
+
+/**
+ * Direct oblimin with parameter 0 (quartimin): factors may correlate.
+ */
+#define GM_ROTATION_OBLIMIN 0
+
+/**
+ * Varimax: factors do not correlate.
+ */
+#define GM_ROTATION_VARIMAX 1
+
+/**
+ * No rotation.
+ */
+#define GM_ROTATION_NONE 2
+
+/**
+ * A heterotrait-monotrait ratio below 0.85: two dimensions by the strict limit (Kline 2011).
+ */
+#define GM_HTMT_DISTINCT 0
+
+/**
+ * From 0.85 and below 0.90: two dimensions by the lenient limit only (Gold, Malhotra and Segars 2001).
+ */
+#define GM_HTMT_BORDERLINE 1
+
+/**
+ * 0.90 and more: not told apart.
+ */
+#define GM_HTMT_INDISTINCT 2
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -1110,6 +1150,12 @@ typedef struct gm_servperf_result gm_servperf_result;
  * never changes, so any number of threads may read one, and owes nothing to the summary.
  */
 typedef struct gm_servqual_result gm_servqual_result;
+
+/**
+ * Whether dimensions hold in some answers. Made by gm_reliability_structure, freed by gm_structure_free; never changes, so
+ * any number of threads may read one.
+ */
+typedef struct gm_structure gm_structure;
 
 /**
  * The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person. Made
@@ -5484,6 +5530,376 @@ typedef struct {
 } gm_kano_feature;
 
 /**
+ * Options of gm_reliability_structure; set up by gm_structure_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How the factors are found: GM_EXTRACTION_MINRES.
+   */
+  int32_t extraction;
+  /**
+   * How they are turned: GM_ROTATION_OBLIMIN.
+   */
+  int32_t rotation;
+  /**
+   * How many tables of unrelated items the parallel analysis draws: 500, from 20 to 100000.
+   */
+  uint32_t replicates;
+  /**
+   * How many factors are extracted; 0 stands for as many as dimensions, or the most that so many items determine.
+   */
+  size_t factors;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale first.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * Which share of the tables of unrelated items is below a limit: 0.95.
+   */
+  double percentile;
+  /**
+   * Where the random numbers begin: the same seed gives the same limits.
+   */
+  uint64_t seed;
+} gm_structure_options;
+
+/**
+ * The figures of a gm_structure.
+ */
+typedef struct {
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did; the intervals and the parallel analysis count on it.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item of the tally.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * The number of dimensions.
+   */
+  size_t n_dimensions;
+  /**
+   * The number of pairs of dimensions.
+   */
+  size_t n_pairs;
+  /**
+   * The number of factors extracted.
+   */
+  size_t n_factors;
+  /**
+   * The number of factors by parallel analysis of the correlations.
+   */
+  size_t components;
+  /**
+   * The same of the correlations with squared multiple correlations on the diagonal; it tends to count too many.
+   */
+  size_t reduced_factors;
+  /**
+   * How many items correlate more with another dimension than with the rest of their own.
+   */
+  size_t n_misplaced;
+  /**
+   * How many items load most on another factor than that of their dimension.
+   */
+  size_t n_elsewhere;
+  /**
+   * How many items are Heywood cases.
+   */
+  size_t n_heywood;
+  /**
+   * The root of the mean squared residual correlation.
+   */
+  double rmsr;
+  /**
+   * The measure of sampling adequacy of Kaiser, Meyer and Olkin, 0 to 1.
+   */
+  double kmo;
+  /**
+   * Bartlett's test of no correlations at all.
+   */
+  double chi_squared;
+  /**
+   * Its probability.
+   */
+  double p;
+  /**
+   * Its degrees of freedom.
+   */
+  uint64_t df;
+  /**
+   * Which share of the tables of unrelated items is below a limit.
+   */
+  double percentile;
+  /**
+   * Where their random numbers began.
+   */
+  uint64_t seed;
+  /**
+   * How many of them there were.
+   */
+  uint32_t replicates;
+  /**
+   * How many iterations finding the factors took.
+   */
+  uint32_t iterations;
+  /**
+   * How they were found: GM_EXTRACTION_*.
+   */
+  int32_t extraction;
+  /**
+   * How they were turned: GM_ROTATION_*.
+   */
+  int32_t rotation;
+  /**
+   * What was done about absent answers: GM_MISSING_*.
+   */
+  int32_t missing;
+  /**
+   * Whether there is a number of reduced_factors.
+   */
+  uint8_t has_reduced_factors;
+  /**
+   * Whether there are a kmo, a chi_squared and a p: not where some items determine others.
+   */
+  uint8_t has_adequacy;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+} gm_structure_figures;
+
+/**
+ * One dimension by itself.
+ */
+typedef struct {
+  /**
+   * Cronbach's alpha of the sum of its items; below 0 where they run against each other.
+   */
+  double alpha;
+  /**
+   * The mean correlation of two of its items, -1 to 1.
+   */
+  double mean_correlation;
+  /**
+   * The average variance extracted, 0 to 1.
+   */
+  double ave;
+  /**
+   * The composite reliability of standardised items, 0 to 1.
+   */
+  double composite_reliability;
+  /**
+   * The number of its items, which stand one after the other among the items.
+   */
+  size_t n_items;
+  /**
+   * The factor its items load on most, counted from 0.
+   */
+  size_t factor;
+  /**
+   * Whether its items have a factor in common, and so an ave and a composite_reliability.
+   */
+  uint8_t has_ave;
+  /**
+   * Whether there is a factor for it.
+   */
+  uint8_t has_factor;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_structure_dimension;
+
+/**
+ * Two dimensions beside each other.
+ */
+typedef struct {
+  /**
+   * The correlation of the sums of their items, -1 to 1, with Fisher's interval.
+   */
+  gm_estimate correlation;
+  /**
+   * The correlation without the error of the sums; it may exceed 1.
+   */
+  gm_estimate disattenuated;
+  /**
+   * The heterotrait-monotrait ratio.
+   */
+  double htmt;
+  /**
+   * The first dimension, counted from 0.
+   */
+  size_t first;
+  /**
+   * The second dimension, counted from 0.
+   */
+  size_t second;
+  /**
+   * What the ratio says: GM_HTMT_*.
+   */
+  int32_t reading;
+  /**
+   * Whether there is a disattenuated correlation.
+   */
+  uint8_t has_disattenuated;
+  /**
+   * Whether there is a ratio.
+   */
+  uint8_t has_htmt;
+  /**
+   * Whether both extract more variance of their items than they share (Fornell and Larcker 1981).
+   */
+  uint8_t fornell_larcker;
+  /**
+   * Whether that is known.
+   */
+  uint8_t has_fornell_larcker;
+} gm_structure_pair;
+
+/**
+ * One item among dimensions and factors.
+ */
+typedef struct {
+  /**
+   * The correlation with the sum of the other items of its dimension, -1 to 1.
+   */
+  double item_rest;
+  /**
+   * The share of its variance that the factors have, 0 to 1.
+   */
+  double communality;
+  /**
+   * The share that they leave, from 0.005.
+   */
+  double uniqueness;
+  /**
+   * The measure of sampling adequacy of the item, 0 to 1.
+   */
+  double msa;
+  /**
+   * Its dimension, counted from 0.
+   */
+  size_t dimension;
+  /**
+   * The dimension whose sum it correlates most with, counted from 0.
+   */
+  size_t closest;
+  /**
+   * The factor on which its loading is largest in size, counted from 0.
+   */
+  size_t factor;
+  /**
+   * Whether there is an item_rest.
+   */
+  uint8_t has_item_rest;
+  /**
+   * Whether there is an msa.
+   */
+  uint8_t has_msa;
+  /**
+   * Whether the item was reversed.
+   */
+  uint8_t reversed;
+  /**
+   * Whether it correlates more with another dimension than with the rest of its own.
+   */
+  uint8_t is_misplaced;
+  /**
+   * Whether it loads most on another factor than that of its dimension.
+   */
+  uint8_t is_elsewhere;
+  /**
+   * Whether its uniqueness was held at 0.005 (a Heywood case).
+   */
+  uint8_t is_heywood;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+} gm_structure_item;
+
+/**
+ * One factor.
+ */
+typedef struct {
+  /**
+   * The variance it explains, in items.
+   */
+  double variance;
+  /**
+   * That as a share of the variance of all items, 0 to 1.
+   */
+  double share;
+  /**
+   * The dimension it is the factor of, counted from 0.
+   */
+  size_t dimension;
+  /**
+   * Whether there is such a dimension.
+   */
+  int32_t has_dimension;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_structure_factor;
+
+/**
+ * One eigenvalue beside that of unrelated items.
+ */
+typedef struct {
+  /**
+   * The eigenvalue of the correlations.
+   */
+  double component;
+  /**
+   * What it must exceed.
+   */
+  double component_limit;
+  /**
+   * The eigenvalue of the correlations with squared multiple correlations on the diagonal.
+   */
+  double factor;
+  /**
+   * What that must exceed.
+   */
+  double factor_limit;
+  /**
+   * Whether there are the last two.
+   */
+  int32_t has_factor;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_structure_eigenvalue;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -9260,6 +9676,127 @@ gm_status gm_kano_name(const gm_kano *kano,
  * The whole result as JSON text, with the field names of all languages.
  */
 GM_API gm_status gm_kano_json(const gm_kano *kano, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_structure_options_init(gm_structure_options *options);
+
+/**
+ * Whether the dimensions that items are said to have are there in the answers: alphas of the dimensions, their
+ * correlations with interval and without error, heterotrait-monotrait ratios, average variance extracted, items that
+ * belong elsewhere, the number of factors by parallel analysis, and the factors themselves. `names` are those of
+ * `n_dimensions` dimensions, `dimensions` their items; items in none are left aside. `options` may be NULL for the
+ * defaults. Free the result with gm_structure_free.
+ *
+ * Fails with GM_ERR_INVALID_OPTION below two dimensions, for a dimension with fewer than two items or a name that stands
+ * twice, an item that stands twice, more factors than the items determine or have in common, options out of their range,
+ * and pairwise covariances that contradict each other; GM_ERR_UNKNOWN_COLUMN for an item that was not tallied;
+ * GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS, GM_ERR_ZERO_VARIANCE as gm_reliability_alpha;
+ * GM_ERR_INVALID_LEVEL; GM_ERR_NOT_CONVERGED.
+ */
+GM_API
+gm_status gm_reliability_structure(const gm_items *items,
+                                   const char *const *names,
+                                   const gm_item_list *dimensions,
+                                   size_t n_dimensions,
+                                   const gm_structure_options *options,
+                                   gm_structure **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_structure_free(gm_structure *structure);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_structure_get(const gm_structure *structure, gm_structure_figures *out);
+
+/**
+ * The name of a dimension.
+ */
+GM_API
+gm_status gm_structure_dimension_name(const gm_structure *structure,
+                                      size_t i,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * One dimension.
+ */
+GM_API
+gm_status gm_structure_get_dimension(const gm_structure *structure,
+                                     size_t i,
+                                     gm_structure_dimension *out);
+
+/**
+ * Two dimensions; pairs stand in the order of the first and then of the second.
+ */
+GM_API gm_status gm_structure_get_pair(const gm_structure *structure, size_t i, gm_structure_pair *out);
+
+/**
+ * The name of an item; items stand in the order of the dimensions.
+ */
+GM_API
+gm_status gm_structure_item_name(const gm_structure *structure,
+                                 size_t i,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * One item.
+ */
+GM_API gm_status gm_structure_get_item(const gm_structure *structure, size_t i, gm_structure_item *out);
+
+/**
+ * The loading of an item on a factor.
+ */
+GM_API gm_status gm_structure_loading(const gm_structure *structure, size_t item, size_t factor, double *out);
+
+/**
+ * The correlation of an item with the sum of a dimension, without the item where the dimension is its own; `has_value` is
+ * 0 where there is none.
+ */
+GM_API
+gm_status gm_structure_item_correlation(const gm_structure *structure,
+                                        size_t item,
+                                        size_t dimension,
+                                        double *value,
+                                        int32_t *has_value);
+
+/**
+ * One factor; factors stand in the order of the variance they explain.
+ */
+GM_API gm_status gm_structure_get_factor(const gm_structure *structure, size_t i, gm_structure_factor *out);
+
+/**
+ * The correlation of two factors.
+ */
+GM_API
+gm_status gm_structure_factor_correlation(const gm_structure *structure,
+                                          size_t i,
+                                          size_t j,
+                                          double *out);
+
+/**
+ * One of as many eigenvalues as items, the largest first.
+ */
+GM_API
+gm_status gm_structure_get_eigenvalue(const gm_structure *structure,
+                                      size_t i,
+                                      gm_structure_eigenvalue *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_structure_json(const gm_structure *structure,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

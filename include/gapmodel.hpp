@@ -454,6 +454,73 @@ private:
     detail::Handle<gm_items, gm_items_free> handle_;
 };
 
+/** The items that are said to make up one dimension. */
+struct DimensionItems {
+    std::string name;
+    std::vector<std::string> items;
+};
+
+/** Whether dimensions hold in some answers. */
+class Structure {
+public:
+    /** Takes over a handle. */
+    explicit Structure(gm_structure *handle) : handle_(handle) {}
+
+    gm_structure_figures figures() const
+    {
+        return detail::value<gm_structure_figures>(
+            [&](gm_structure_figures *out) { return gm_structure_get(get(), out); });
+    }
+
+    std::vector<gm_structure_dimension> dimensions() const
+    {
+        return all<gm_structure_dimension>(figures().n_dimensions, gm_structure_get_dimension);
+    }
+
+    std::vector<gm_structure_pair> pairs() const
+    {
+        return all<gm_structure_pair>(figures().n_pairs, gm_structure_get_pair);
+    }
+
+    /** In the order of the dimensions. */
+    std::vector<gm_structure_item> items() const
+    {
+        return all<gm_structure_item>(figures().k, gm_structure_get_item);
+    }
+
+    std::vector<gm_structure_factor> factors() const
+    {
+        return all<gm_structure_factor>(figures().n_factors, gm_structure_get_factor);
+    }
+
+    double loading(std::size_t item, std::size_t factor) const
+    {
+        return detail::value<double>([&](double *out) { return gm_structure_loading(get(), item, factor, out); });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_structure_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_structure *get() const noexcept { return handle_.get(); }
+
+private:
+    template <typename Row>
+    std::vector<Row> all(std::size_t n, gm_status (*row)(const gm_structure *, std::size_t, Row *)) const
+    {
+        std::vector<Row> rows(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(row(get(), i, &rows[i]));
+        }
+        return rows;
+    }
+
+    detail::Handle<gm_structure, gm_structure_free> handle_;
+};
+
 /** Reliability of scores; `rows`, where it is given, gets one row per item. */
 namespace reliability {
 
@@ -498,6 +565,23 @@ inline double spearman_brown(double reliability, double factor)
 {
     return detail::value<double>(
         [&](double *out) { return gm_reliability_spearman_brown(reliability, factor, out); });
+}
+
+/** Whether the dimensions that items are said to have are there in the answers. */
+inline Structure structure(const Items &items, const std::vector<DimensionItems> &dimensions,
+                           const gm_structure_options *options = nullptr)
+{
+    std::vector<const char *> names;
+    std::vector<std::vector<const char *>> members;
+    std::vector<gm_item_list> lists(dimensions.size());
+    for (const DimensionItems &dimension : dimensions) {
+        names.push_back(dimension.name.c_str());
+        members.push_back(detail::pointers(dimension.items));
+        check(gm_item_list_init(&lists[members.size() - 1], members.back().data(), members.back().size()));
+    }
+    return Structure(detail::value<gm_structure *>([&](gm_structure **out) {
+        return gm_reliability_structure(items.get(), names.data(), lists.data(), lists.size(), options, out);
+    }));
 }
 
 } // namespace reliability

@@ -95,7 +95,11 @@ impl gm_items_options {
     }
 }
 
-unsafe fn owned(name: &str, pointer: *const *const c_char, n: usize) -> Result<Vec<String>, Failure> {
+pub(crate) unsafe fn owned(
+    name: &str,
+    pointer: *const *const c_char,
+    n: usize,
+) -> Result<Vec<String>, Failure> {
     // SAFETY: the caller's contract, passed on.
     let texts = unsafe { texts(name, pointer, n) }?;
     Ok(texts.into_iter().map(str::to_owned).collect())
@@ -104,7 +108,7 @@ unsafe fn owned(name: &str, pointer: *const *const c_char, n: usize) -> Result<V
 /// Items that are to make one score: their names, and the sums of products of their answers. Made by
 /// gm_items_from_table or gm_items_new, freed by gm_items_free; never change, so any number of threads may read them.
 #[derive(Debug)]
-pub struct gm_items(Items);
+pub struct gm_items(pub(crate) Items);
 
 /// Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
 #[unsafe(no_mangle)]

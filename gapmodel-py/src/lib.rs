@@ -23,6 +23,7 @@ mod segment;
 mod segment_gaps;
 mod segments;
 mod stats;
+mod structure;
 mod summary;
 mod tally;
 mod weighting;
@@ -63,6 +64,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     weighting::add(module)?;
     sampling::add(module)?;
     reliability::add(module)?;
+    structure::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

@@ -264,7 +264,7 @@ fn read(table: &Bound<'_, PyAny>) -> PyResult<(Vec<String>, Prepared)> {
     Ok((names, prepared))
 }
 
-fn options(missing: Option<&str>, scale: Option<&Bound<'_, PyAny>>) -> PyResult<ItemsOptions> {
+pub(crate) fn options(missing: Option<&str>, scale: Option<&Bound<'_, PyAny>>) -> PyResult<ItemsOptions> {
     Ok(ItemsOptions {
         columns: Vec::new(),
         missing: missing.map_or(Ok(Missing::default()), Missing::parse).map_err(raised)?,
@@ -278,13 +278,22 @@ fn items(
     missing: Option<&str>,
     scale: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Items> {
+    if items.cast::<CrossProducts>().is_ok() {
+        return tallied(items, missing, scale);
+    }
+    let (names, prepared) = read(items)?;
+    let options = ItemsOptions { columns: names, ..options(missing, scale)? };
+    items.py().detach(|| Items::from_table(&prepared.whole()?, &options)).map_err(raised)
+}
+
+/// Items from sums of products, whose variables are named by their numbers.
+pub(crate) fn tallied(
+    products: &Bound<'_, PyAny>,
+    missing: Option<&str>,
+    scale: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Items> {
     let options = options(missing, scale)?;
-    let Ok(products) = items.cast::<CrossProducts>() else {
-        let (names, prepared) = read(items)?;
-        let options = ItemsOptions { columns: names, ..options };
-        return items.py().detach(|| Items::from_table(&prepared.whole()?, &options)).map_err(raised);
-    };
-    let products = products.get().now();
+    let products = products.cast::<CrossProducts>()?.get().now();
     let tallied = if products.is_pairwise() { Missing::Pairwise } else { Missing::Listwise };
     if missing.is_some() && options.missing != tallied {
         let allowed = format!("the products were tallied {}", tallied.name());
@@ -487,11 +496,11 @@ fn scales(object: &Bound<'_, PyAny>) -> PyResult<Vec<Vec<String>>> {
 }
 
 /// Three places, as reliabilities have them.
-fn places(value: f64) -> String {
+pub(crate) fn places(value: f64) -> String {
     format!("{value:.3}")
 }
 
-fn or_none(value: Option<f64>) -> String {
+pub(crate) fn or_none(value: Option<f64>) -> String {
     value.map_or_else(|| "-".to_owned(), places)
 }
 

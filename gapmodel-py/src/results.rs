@@ -62,7 +62,10 @@ by_name!(
     core::drivers::DriverMethod,
     core::drivers::DriverOutcome,
     core::drivers::KanoCategory,
-    core::drivers::Quadrant
+    core::drivers::Quadrant,
+    core::reliability::Extraction,
+    core::reliability::Rotation,
+    core::reliability::HtmtReading
 );
 
 impl<T: ToPython> ToPython for Option<T> {

@@ -55,6 +55,8 @@ SIGNATURES: dict[Any, str] = {
     reliability.split_half: "(items, halves=None, *, missing='pairwise', reverse=(), scale=None)",
     reliability.ordinal_alpha: "(items, *, missing='pairwise', reverse=(), scale=None)",
     reliability.spearman_brown: "(reliability, factor)",
+    reliability.structure: "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', "
+    "missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",

@@ -102,6 +102,55 @@ def test_alphas_of_the_kiosks(root: pathlib.Path) -> None:
     assert (counts["equal_expectations"], counts["equal_perceptions"]) == (7, 2)
 
 
+def test_structure_of_tallies_and_what_it_refuses() -> None:
+    tally = gm.CrossProducts(4, missing="pairwise")
+    tally.extend(MIXED)
+    dimensions = {"first": ["0", "2"], "second": ["1", "3"]}
+    found = reliability.structure(tally, dimensions, reverse=["3"], replicates=50)
+    named = {"first": ["a", "c"], "second": ["b", "d"]}
+    table = reliability.structure({**MIXED, "city": ["Ghent"] * 10}, named, reverse=["d"], replicates=50)
+    assert found.pairs == table.pairs and [item.name for item in found.items] == ["0", "2", "1", "3"]
+    assert found.parallel == reliability.structure(MIXED, named, reverse=["d"], replicates=50, seed=0).parallel
+    assert found.parallel != reliability.structure(MIXED, named, reverse=["d"], replicates=50, seed=1).parallel
+    with pytest.raises(TypeError, match="a dict of lists"):
+        reliability.structure(MIXED, [["a", "b"]])  # type: ignore[arg-type]
+
+
+def test_structure_of_the_kiosks(root: pathlib.Path) -> None:
+    path = root / ".." / "shared" / "data" / "kiosk" / "kiosk.csv"
+    if not path.exists():
+        print("skipped: the kiosk data are not part of the project and not at hand")
+        pytest.skip("the kiosk data are not part of the project")
+    frame = pd.read_csv(path)
+    numbers = {
+        "tangible": [4, 5, 6, 22],
+        "security": [19, 20, 21],
+        "economy": [10, 11, 18],
+        "convenience": [13, 14, 15, 16, 17],
+        "reliability": [1, 2, 3],
+        "control": [7, 8],
+    }
+    dimensions = {name: [f"P{i:02d}" for i in items] for name, items in numbers.items()}
+    found = reliability.structure(frame, dimensions, scale=(1, 7))
+    assert (found.n, found.respondents, found.k) == (207, 211, 20)
+    assert found.parallel.components == 3
+    assert (found.misplaced, found.elsewhere, found.heywood) == (["P03"], ["P03"], [])
+    assert sorted(one.factor for one in found.dimensions if one.factor is not None) == list(range(6))
+    # NumPy 2.4.6, scipy.optimize of SciPy 1.17.1 and oblimin of statsmodels 0.15.0.
+    assert [one.ave for one in found.dimensions] == pytest.approx(
+        [0.5312830699632, 0.6288391737348, 0.6142901528509, 0.3857398350144, 0.4640703978816, 0.6205940142205], abs=1e-9
+    )
+    assert found.pairs[9].htmt == pytest.approx(0.7037498675393944, abs=1e-12)
+    assert found.pairs[9].reading == "distinct" and found.pairs[9].fornell_larcker is False
+    assert found.factors.rmsr == pytest.approx(0.03301495928061766, abs=1e-10)
+    variances = [factor.variance for factor in found.factors.factors]
+    expected = [2.26340975518, 2.12022272171, 2.03464916255, 1.62952439430, 1.51937124145, 1.45922155475]
+    assert variances == pytest.approx(expected, abs=1e-7)
+    assert found.adequacy is not None and found.adequacy.kmo == pytest.approx(0.835596306998773, abs=1e-12)
+    same = reliability.structure(frame, dimensions, scale=(1, 7), extraction="principal_axis")
+    assert same.factors.rmsr == pytest.approx(found.factors.rmsr, abs=1e-10)
+
+
 def test_alphas_of_the_airline(root: pathlib.Path) -> None:
     path = root / ".." / "shared" / "data" / "airline-expectations" / "airlinesat.csv"
     if not path.exists():

@@ -597,6 +597,17 @@ def careless(args: Args, column: Column) -> Any:
     return round_trip(reliability.careless(written_table(args["table"], column), **chosen))
 
 
+def structure(args: Args, column: Column) -> Any:
+    table, chosen = written_table(args["table"], column), items_options(args, "factors", "extraction", "rotation")
+    chosen |= options(args, "level", "replicates", "percentile", "seed")
+    dimensions = {one["name"]: one["items"] for one in args["dimensions"]}
+    found = reliability.structure(table, dimensions, **chosen)
+    parts = [*found.dimensions, *found.pairs, *found.items, found.parallel, found.parallel.eigenvalues[0]]
+    for part in [*parts, found.factors, *found.factors.factors, *filter(None, [found.adequacy])]:
+        round_trip(part)
+    return round_trip(found)
+
+
 def round_trip(found: Any) -> Any:
     assert pickle.loads(pickle.dumps(found)) == found
     assert len(found.to_frame()) >= 1
@@ -877,6 +888,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "drivers.penalty_reward": penalty_reward,
     "drivers.kano": kano,
     "drivers.kano_pairs": kano_pairs,
+    "reliability.structure": structure,
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),

@@ -2762,6 +2762,70 @@ static void test_pairwise(void)
     gm_cross_products_free(products);
 }
 
+static void test_structure(const gm_items *items)
+{
+    static const char *const names[] = {"first", "second"};
+    static const char *const one[] = {"a", "b"}, *const two[] = {"c", "d"}, *const twice[] = {"c", "a"};
+    gm_item_list lists[2];
+    gm_structure_options options;
+    gm_structure *structure = NULL;
+    gm_structure_figures figures;
+    gm_structure_dimension dimension;
+    gm_structure_pair pair;
+    gm_structure_item item;
+    gm_structure_factor factor;
+    gm_structure_eigenvalue eigenvalue;
+    char text[16384];
+    double value = MARK;
+    int32_t has = -1;
+
+    OK(gm_structure_options_init(&options));
+    NULLS(gm_structure_options_init(NULL));
+    OK(gm_item_list_init(&lists[0], one, 2));
+    OK(gm_item_list_init(&lists[1], twice, 2));
+    FAILS(gm_reliability_structure(items, names, lists, 2, NULL, &structure), GM_ERR_INVALID_OPTION, "\"a\" in \"first\"");
+    OK(gm_item_list_init(&lists[1], two, 2));
+    FAILS(gm_reliability_structure(items, names, lists, 1, NULL, &structure), GM_ERR_INVALID_OPTION, "at least 2 dim");
+    options.rotation = 9;
+    FAILS(gm_reliability_structure(items, names, lists, 2, &options, &structure), GM_ERR_INVALID_ARGUMENT, "rotation 9");
+    options.rotation = GM_ROTATION_VARIMAX;
+    options.replicates = 20;
+    NULLS(gm_reliability_structure(NULL, names, lists, 2, &options, &structure));
+    OK(gm_reliability_structure(items, names, lists, 2, &options, &structure));
+    OK(gm_structure_get(structure, &figures));
+    CHECK(figures.k == 4 && figures.n_dimensions == 2 && figures.n_pairs == 1 && figures.n_factors == 1);
+    CHECK(figures.n == 8 && figures.replicates == 20 && figures.rotation == GM_ROTATION_VARIMAX);
+    OK(gm_structure_dimension_name(structure, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "second") == 0);
+    OK(gm_structure_get_dimension(structure, 0, &dimension));
+    CHECK(dimension.n_items == 2 && dimension.has_ave == 1 && dimension.alpha > 0);
+    OK(gm_structure_get_pair(structure, 0, &pair));
+    CHECK(pair.first == 0 && pair.second == 1 && pair.has_htmt == 1 && pair.correlation.value > 0.5);
+    CHECK(pair.correlation.method == GM_METHOD_FISHER_Z && pair.correlation.low < pair.correlation.value);
+    OK(gm_structure_item_name(structure, 3, text, sizeof text, NULL));
+    CHECK(strcmp(text, "d") == 0);
+    OK(gm_structure_get_item(structure, 3, &item));
+    CHECK(item.dimension == 1 && item.factor == 0);
+    OK(gm_structure_loading(structure, 3, 0, &value));
+    NEAR(value * value, item.communality, 1e-12);
+    OK(gm_structure_item_correlation(structure, 3, 1, &value, &has));
+    CHECK(has == 1);
+    SAME(value, item.item_rest);
+    OK(gm_structure_get_factor(structure, 0, &factor));
+    NEAR(factor.share, factor.variance / 4, 1e-15);
+    OK(gm_structure_factor_correlation(structure, 0, 0, &value));
+    SAME(value, 1.0);
+    OK(gm_structure_get_eigenvalue(structure, 0, &eigenvalue));
+    CHECK(eigenvalue.component > 1 && eigenvalue.has_factor == 1);
+    OK(gm_structure_json(structure, text, sizeof text, NULL));
+    CHECK(strstr(text, "\"misplaced\"") != NULL);
+    FAILS(gm_structure_loading(structure, 3, 1, &value), GM_ERR_INVALID_ARGUMENT, "there is no factor 1");
+    FAILS(gm_structure_get_item(structure, 4, &item), GM_ERR_INVALID_ARGUMENT, "4");
+    FAILS(gm_structure_get_pair(structure, 1, &pair), GM_ERR_INVALID_ARGUMENT, "1");
+    gm_structure_free(structure);
+    gm_structure_free(NULL);
+}
+
 static void test_reliability(void)
 {
     static const int8_t a[] = {7, 6, 5, 6, 4, 4, 2, 1}, b[] = {5, 6, 6, 6, 5, 6, 3, 5};
@@ -2843,6 +2907,7 @@ static void test_reliability(void)
     SAME(value, 0.75);
     FAILS(gm_reliability_spearman_brown(2, 3, &value), GM_ERR_INVALID_OPTION, "reliability = 2");
     NULLS(gm_reliability_spearman_brown(0.5, 3, NULL));
+    test_structure(items);
     gm_items_free(items);
     gm_items_free(NULL);
 

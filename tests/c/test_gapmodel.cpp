@@ -367,6 +367,16 @@ void test_reliability()
     CHECK(gapmodel::reliability::split_half(items, &halves).spearman_brown > 0.9);
     CHECK(throws([&] { gapmodel::reliability::omega(items); }, "invalid_option", "Heywood"));
     CHECK(near(gapmodel::reliability::spearman_brown(0.5, 3), 0.75, 0));
+    const std::vector<std::int8_t> clear = {2, 4, 6, 7, 3, 5}, simple = {3, 4, 7, 6, 2, 5};
+    table.add("clear", clear).add("simple", simple);
+    const gapmodel::Items more(table);
+    const gapmodel::Structure structure =
+        gapmodel::reliability::structure(more, {{"responsiveness", {"prompt", "polite"}}, {"ease", {"clear", "simple"}}});
+    CHECK(structure.dimensions().size() == 2 && structure.pairs().size() == 1 && structure.items().size() == 4);
+    CHECK(near(structure.items()[1].communality, std::pow(structure.loading(1, 0), 2), 1e-12));
+    CHECK(structure.factors().size() == 1 && structure.json().find("\"misplaced\"") != std::string::npos);
+    CHECK(throws([&] { gapmodel::reliability::structure(more, {{"one", {"prompt", "polite"}}}); }, "invalid_option",
+                 "at least 2 dimensions"));
 }
 
 } // namespace

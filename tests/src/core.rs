@@ -14,8 +14,8 @@ use gapmodel_core::gap::{
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
 use gapmodel_core::reliability::{
-    self, AlphaInterval, AlphaOptions, CarelessOptions, FactorMethod, Halves, Items, ItemsOptions, Missing,
-    OmegaOptions, OrdinalOptions, SplitHalfOptions,
+    self, AlphaInterval, AlphaOptions, CarelessOptions, DimensionItems, Extraction, FactorMethod, Halves,
+    Items, ItemsOptions, Missing, OmegaOptions, OrdinalOptions, Rotation, SplitHalfOptions, StructureOptions,
 };
 use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
 use gapmodel_core::stats::{self, Adjustment, Bootstrap};
@@ -614,6 +614,26 @@ impl Runner for Core {
         pairs.extend(&side("functional"), &side("dysfunctional"))?;
         let name = args.text("name").unwrap_or_default();
         Ok(to_value(drivers::kano_pairs(name, &pairs, &kano_options(args)?)?))
+    }
+
+    fn reliability_structure(&self, args: &Args) -> Result<Value> {
+        let defaults = StructureOptions::default();
+        let whole = |name: &str| args.get(name).map(|_| args.whole(name));
+        let options = StructureOptions {
+            factors: whole("factors").map(|m| usize::try_from(m).expect("a small number")),
+            extraction: args.text("extraction").map_or(Ok(defaults.extraction), Extraction::parse)?,
+            rotation: args.text("rotation").map_or(Ok(defaults.rotation), Rotation::parse)?,
+            reverse: args.texts("reverse"),
+            level: args.level(),
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+            percentile: args.number_or("percentile", defaults.percentile),
+            seed: whole("seed").unwrap_or(defaults.seed),
+        };
+        let dimension = |one: &Args| {
+            DimensionItems::new(one.text("name").expect("a dimension has a name"), one.texts("items"))
+        };
+        let dimensions: Vec<DimensionItems> = args.objects("dimensions").iter().map(dimension).collect();
+        Ok(to_value(reliability::structure(&items(args)?, &dimensions, &options)?))
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

@@ -85,6 +85,7 @@ pub trait Runner {
     fn drivers_penalty_reward(&self, args: &Args) -> Result<Value, Self::Error>;
     fn drivers_kano(&self, args: &Args) -> Result<Value, Self::Error>;
     fn drivers_kano_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_structure(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -193,6 +194,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "drivers.penalty_reward" => R::drivers_penalty_reward,
         "drivers.kano" => R::drivers_kano,
         "drivers.kano_pairs" => R::drivers_kano_pairs,
+        "reliability.structure" => R::reliability_structure,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

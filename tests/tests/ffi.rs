@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 31] = [
+const SOURCES: [&str; 32] = [
     "status",
     "column",
     "scale",
@@ -44,6 +44,7 @@ const SOURCES: [&str; 31] = [
     "agreement",
     "reliability",
     "drivers",
+    "structure",
 ];
 
 /// The header that the crate makes now.

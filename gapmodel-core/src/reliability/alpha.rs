@@ -201,7 +201,7 @@ fn rows(of: &Covariances) -> Result<Vec<AlphaItem>> {
 }
 
 /// Alpha of all items, or of all but one.
-fn coefficient(of: &Covariances, dropped: Option<usize>) -> Option<f64> {
+pub(super) fn coefficient(of: &Covariances, dropped: Option<usize>) -> Option<f64> {
     let kept: Vec<usize> = (0..of.k()).filter(|i| Some(*i) != dropped).collect();
     let parts = kept.iter().map(|&i| of.matrix[i][i]).sum();
     let total = kept.iter().map(|&i| kept.iter().map(|&j| of.matrix[i][j]).sum::<f64>()).sum();

@@ -139,7 +139,18 @@ impl Items {
     /// The covariances with some items reversed, checked: at least `least` items, all of which vary, each two with at least
     /// as many answers as there are items.
     pub(super) fn covariances(&self, reverse: &[String], least: usize) -> Result<Covariances> {
-        let k = self.names.len();
+        let all: Vec<usize> = (0..self.names.len()).collect();
+        self.covariances_of(&all, reverse, least)
+    }
+
+    /// The same of some items, given by position.
+    pub(super) fn covariances_of(
+        &self,
+        which: &[usize],
+        reverse: &[String],
+        least: usize,
+    ) -> Result<Covariances> {
+        let k = which.len();
         if k < least {
             return Err(Error::InvalidOption {
                 option: "items",
@@ -147,19 +158,20 @@ impl Items {
                 allowed: format!("at least {least} items"),
             });
         }
-        let reversed = reversed(&self.names, reverse)?;
-        let n = self.smallest_n()?;
-        self.check_variation()?;
+        let all = reversed(&self.names, reverse)?;
+        let reversed: Vec<bool> = which.iter().map(|&i| all[i]).collect();
+        let n = self.smallest_n(which)?;
+        self.check_variation(which)?;
         // Reversing an item on its scale, max + min - x, turns the sign of its covariances, whatever the scale.
         let sign = |i: usize, j: usize| if reversed[i] == reversed[j] { 1.0 } else { -1.0 };
         let square = |of: &dyn Fn(usize, usize) -> Option<f64>| -> Vec<Vec<f64>> {
-            let row = |i: usize| (0..k).map(|j| sign(i, j) * of(i, j).unwrap_or(0.0)).collect();
+            let row = |i: usize| (0..k).map(|j| sign(i, j) * of(which[i], which[j]).unwrap_or(0.0)).collect();
             (0..k).map(row).collect()
         };
         Ok(Covariances {
             matrix: square(&|i, j| self.products.covariance(i, j)),
             correlations: square(&|i, j| self.products.correlation(i, j)),
-            names: self.names.clone(),
+            names: which.iter().map(|&i| self.names[i].clone()).collect(),
             reversed,
             n,
             n_complete: self.products.n_valid(),
@@ -169,10 +181,9 @@ impl Items {
     }
 
     /// How many answered the two items that fewest answered together.
-    fn smallest_n(&self) -> Result<u64> {
-        let k = self.names.len();
-        let needed = (k as u64).max(3);
-        let pairs = (0..k).flat_map(|i| (i..k).map(move |j| (i, j)));
+    fn smallest_n(&self, which: &[usize]) -> Result<u64> {
+        let needed = (which.len() as u64).max(3);
+        let pairs = which.iter().enumerate().flat_map(|(a, &i)| which[a..].iter().map(move |&j| (i, j)));
         let of = |(i, j): (usize, usize)| (self.products.n_pairs(i, j), i, j);
         let (n, i, j) = pairs.map(of).min().unwrap_or((0, 0, 0));
         let what = match (self.products.is_pairwise(), i == j) {
@@ -190,9 +201,9 @@ impl Items {
         }
     }
 
-    fn check_variation(&self) -> Result<()> {
+    fn check_variation(&self, which: &[usize]) -> Result<()> {
         let is_constant = |i: &usize| self.products.covariance(*i, *i).is_none_or(|variance| variance <= 0.0);
-        match (0..self.names.len()).find(is_constant) {
+        match which.iter().copied().find(is_constant) {
             None => Ok(()),
             Some(i) => Err(Error::ZeroVariance {
                 what: format!("{:?}", self.names[i]),
@@ -230,6 +241,19 @@ pub(super) struct Covariances {
 impl Covariances {
     pub(super) fn k(&self) -> usize {
         self.names.len()
+    }
+
+    /// Those of some items alone.
+    pub(super) fn only(&self, which: &[usize]) -> Self {
+        let square =
+            |of: &[Vec<f64>]| which.iter().map(|&i| which.iter().map(|&j| of[i][j]).collect()).collect();
+        Self {
+            matrix: square(&self.matrix),
+            correlations: square(&self.correlations),
+            names: which.iter().map(|&i| self.names[i].clone()).collect(),
+            reversed: which.iter().map(|&i| self.reversed[i]).collect(),
+            ..*self
+        }
     }
 
     /// The variance of the sum of all items, which must vary.

@@ -26,6 +26,7 @@ mod halves;
 mod items;
 mod omega;
 mod ordinal;
+mod structure;
 
 pub use alpha::{Alpha, AlphaInterval, AlphaItem, AlphaOptions, alpha};
 pub use careless::{Careless, CarelessCount, CarelessOptions, CarelessReason, careless};
@@ -33,6 +34,11 @@ pub use halves::{Halves, SplitHalf, SplitHalfOptions, spearman_brown, split_half
 pub use items::{Items, ItemsOptions, Missing};
 pub use omega::{FactorMethod, Omega, OmegaItem, OmegaOptions, omega};
 pub use ordinal::{OrdinalAlpha, OrdinalOptions, ordinal_alpha};
+pub use structure::{
+    DimensionItems, DimensionPair, Extraction, HtmtReading, ParallelAnalysis, ParallelRow, Rotation,
+    Structure, StructureAdequacy, StructureDimension, StructureFactor, StructureFactors, StructureItem,
+    StructureOptions, structure,
+};
 
 use crate::error::{Error, Result};
 

@@ -101,6 +101,7 @@ __all__ = [
     "DifferenceFlag",
     "DifferenceReliability",
     "DifferenceScore",
+    "DimensionPair",
     "Dispersion",
     "Dominance",
     "DominancePair",
@@ -146,6 +147,8 @@ __all__ = [
     "OutcomeModels",
     "PairCounts",
     "Paired",
+    "ParallelAnalysis",
+    "ParallelRow",
     "PenaltyReward",
     "PenaltyRow",
     "PerformanceRow",
@@ -177,6 +180,12 @@ __all__ = [
     "Step",
     "StraightLiners",
     "StratumChange",
+    "Structure",
+    "StructureAdequacy",
+    "StructureDimension",
+    "StructureFactor",
+    "StructureFactors",
+    "StructureItem",
     "Summary",
     "SurfaceTerm",
     "SurveyEstimate",
@@ -245,6 +254,7 @@ __all__ = [
     "reliability_ordinal_alpha",
     "reliability_spearman_brown",
     "reliability_split_half",
+    "reliability_structure",
     "sampling_bounds",
     "sampling_early_late",
     "sampling_response",
@@ -2238,6 +2248,376 @@ class OrdinalAlpha:
     @property
     def negative(self) -> list[str]:
         """The items that run against the others: their correlations with these sum to less than 0."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Structure:
+    """Whether dimensions hold in some answers."""
+    @property
+    def dimensions(self) -> list[StructureDimension]:
+        """One row per dimension, in the order given."""
+    @property
+    def pairs(self) -> list[DimensionPair]:
+        """One row per two dimensions."""
+    @property
+    def items(self) -> list[StructureItem]:
+        """One row per item, in the order of the dimensions."""
+    @property
+    def parallel(self) -> ParallelAnalysis:
+        """How many factors there are by parallel analysis."""
+    @property
+    def factors(self) -> StructureFactors:
+        """The factors of the correlations between items."""
+    @property
+    def adequacy(self) -> StructureAdequacy | None:
+        """Whether the correlations are fit for factors; absent where some items determine others."""
+    @property
+    def misplaced(self) -> list[str]:
+        """The items that correlate more with another dimension than with the rest of their own."""
+    @property
+    def elsewhere(self) -> list[str]:
+        """The items that load most, in size, on another factor than that of their dimension."""
+    @property
+    def heywood(self) -> list[str]:
+        """The items whose uniqueness was held at 0.005, of all factors or of the one of their dimension (Heywood cases): what
+        is said of their loadings is not to be trusted.
+        """
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did; the intervals and the parallel analysis count on it."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item of the tally."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureDimension:
+    """One dimension by itself."""
+    @property
+    def name(self) -> str:
+        """The name of the dimension."""
+    @property
+    def items(self) -> list[str]:
+        """The names of its items."""
+    @property
+    def alpha(self) -> float:
+        """Cronbach's alpha of the sum of its items; below 0 where they run against each other."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean correlation of two of its items, -1 to 1."""
+    @property
+    def ave(self) -> float | None:
+        """The average variance extracted: the mean squared loading of its items on the one factor behind them, 0 to 1; absent
+        where they have none in common. Of two items, both load the root of their correlation.
+        """
+    @property
+    def composite_reliability(self) -> float | None:
+        """The composite reliability of standardised items, from the same loadings, 0 to 1."""
+    @property
+    def factor(self) -> int | None:
+        """The factor that its items load on most among those no other dimension has taken, counted from 0; absent where there
+        are fewer factors than dimensions.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DimensionPair:
+    """Two dimensions beside each other."""
+    @property
+    def first(self) -> str:
+        """The name of the first dimension."""
+    @property
+    def second(self) -> str:
+        """The name of the second dimension."""
+    @property
+    def correlation(self) -> Estimate:
+        """The correlation of the sums of their items, -1 to 1, with Fisher's interval."""
+    @property
+    def disattenuated(self) -> Estimate | None:
+        """The correlation without the error of the sums: over the root of the product of the alphas, its interval with it. It
+        may exceed 1 by chance, or where alpha says too little. Absent where an alpha is not above 0.
+        """
+    @property
+    def htmt(self) -> float | None:
+        """The ratio of the mean correlation of items of different dimensions to the geometric mean of the mean correlations
+        within each (heterotrait-monotrait ratio); absent where a mean within is not above 0.
+        """
+    @property
+    def reading(self) -> str | None:
+        """What that ratio says."""
+    @property
+    def fornell_larcker(self) -> bool | None:
+        """Whether both dimensions extract more variance of their items on average than they share, the square of the
+        disattenuated correlation (Fornell and Larcker 1981).
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureItem:
+    """One item among dimensions and factors."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def dimension(self) -> str:
+        """The name of its dimension."""
+    @property
+    def item_rest(self) -> float | None:
+        """The correlation with the sum of the other items of its dimension, -1 to 1; absent where pairwise covariances allow
+        none.
+        """
+    @property
+    def correlations(self) -> list[float | None]:
+        """The correlation with the sum of each dimension, in their order; with the others of its own."""
+    @property
+    def closest(self) -> str:
+        """The dimension whose sum it correlates most with."""
+    @property
+    def loadings(self) -> list[float]:
+        """The loadings on the factors (the pattern: what each factor adds with the others held)."""
+    @property
+    def factor(self) -> int:
+        """The factor on which its loading is largest in size, counted from 0."""
+    @property
+    def communality(self) -> float:
+        """The share of its variance that the factors have, 0 to 1."""
+    @property
+    def uniqueness(self) -> float:
+        """The share that they leave, from 0.005."""
+    @property
+    def msa(self) -> float | None:
+        """The measure of sampling adequacy of the item (Kaiser and Rice 1974), 0 to 1; absent where some items determine
+        others.
+        """
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ParallelAnalysis:
+    """How many factors there are by parallel analysis (Horn 1965)."""
+    @property
+    def components(self) -> int:
+        """The number of factors: how many of the first eigenvalues of the correlations are above their limits."""
+    @property
+    def factors(self) -> int | None:
+        """The same by the eigenvalues of the correlations with squared multiple correlations on the diagonal; absent where
+        some items determine others, or there are no more respondents than items. It tends to count too many.
+        """
+    @property
+    def eigenvalues(self) -> list[ParallelRow]:
+        """One row per eigenvalue, the largest first."""
+    @property
+    def replicates(self) -> int:
+        """How many tables of unrelated items the limits are from."""
+    @property
+    def percentile(self) -> float:
+        """Which share of these tables is below a limit, 0.95."""
+    @property
+    def seed(self) -> int:
+        """Where the random numbers begin."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ParallelRow:
+    """One eigenvalue beside that of unrelated items."""
+    @property
+    def component(self) -> float:
+        """The eigenvalue of the correlations."""
+    @property
+    def component_limit(self) -> float:
+        """What it must exceed."""
+    @property
+    def factor(self) -> float | None:
+        """The eigenvalue of the correlations with squared multiple correlations on the diagonal."""
+    @property
+    def factor_limit(self) -> float | None:
+        """What that must exceed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureFactors:
+    """The factors of the correlations between items."""
+    @property
+    def extraction(self) -> str:
+        """How they were found."""
+    @property
+    def rotation(self) -> str:
+        """How they were turned."""
+    @property
+    def iterations(self) -> int:
+        """How many iterations finding them took."""
+    @property
+    def factors(self) -> list[StructureFactor]:
+        """One row per factor, by the variance it explains, the largest first."""
+    @property
+    def correlations(self) -> list[list[float]]:
+        """The correlations of the factors, row by row."""
+    @property
+    def rmsr(self) -> float:
+        """The root of the mean squared residual: of the correlations less what the factors make of them."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureFactor:
+    """One factor."""
+    @property
+    def variance(self) -> float:
+        """The variance it explains, in items: of correlated factors, with its share in what they explain together."""
+    @property
+    def share(self) -> float:
+        """That as a share of the variance of all items, 0 to 1."""
+    @property
+    def dimension(self) -> str | None:
+        """The dimension whose items load on it most, each dimension having one factor; absent where there are more factors
+        than dimensions.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureAdequacy:
+    """Whether correlations are fit for factors."""
+    @property
+    def kmo(self) -> float:
+        """The measure of sampling adequacy of Kaiser, Meyer and Olkin, 0 to 1: squared correlations over these and squared
+        partial correlations.
+        """
+    @property
+    def chi_squared(self) -> float:
+        """Bartlett's test of no correlations at all."""
+    @property
+    def df(self) -> int:
+        """Its degrees of freedom."""
+    @property
+    def p(self) -> float:
+        """The probability of as large a value without any correlations."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6118,6 +6498,32 @@ def reliability_ordinal_alpha(
     `items` is a table with a column per item, `missing`, `reverse` and `scale` are as for `alpha`. From polychoric
     correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
     be, not the sum of the answers.
+    """
+def reliability_structure(
+    items: _Table | CrossProducts,
+    dimensions: Mapping[str, Sequence[str]],
+    *,
+    factors: int | None = None,
+    extraction: Literal["minres", "principal_axis"] = "minres",
+    rotation: Literal["oblimin", "varimax", "none"] = "oblimin",
+    missing: Literal["pairwise", "listwise"] = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+    level: float = 0.95,
+    replicates: int = 500,
+    percentile: float = 0.95,
+    seed: int = 0,
+) -> Structure:
+    """Whether the dimensions that items are said to have are there in the answers.
+
+    `items` is a table with a column per item (other columns are left aside) or `CrossProducts`, whose items are named "0",
+    "1" and so on. `dimensions` is a dict of lists of the names of items, each item in one. The result has the dimensions
+    (alpha, average variance extracted), their `pairs` (correlation with interval, without error, heterotrait-monotrait
+    ratio), the number of factors by `parallel` analysis, the `factors` with loadings of each of the `items`, and names the
+    items that belong elsewhere: `misplaced` by correlations, `elsewhere` by loadings. `factors` is as many as dimensions, or
+    the most that so many items determine. `extraction` is `"minres"` or `"principal_axis"`, `rotation` `"oblimin"`,
+    `"varimax"` or `"none"`; the parallel analysis draws `replicates` tables of unrelated items. The other arguments are
+    those of `alpha`.
     """
 def reliability_careless(
     table: _Table,

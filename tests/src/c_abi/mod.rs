@@ -424,6 +424,10 @@ impl Runner for CAbi {
         drivers::kano_pairs(args)
     }
 
+    fn reliability_structure(&self, args: &Args) -> Result<Value> {
+        reliability::structure(args)
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         survey::read(&scale(args)?, args.number("value"))
     }

@@ -314,3 +314,166 @@ fn show_careless(found: &Handle<gm_careless>) -> Result<Value> {
         "duplicate_of": each(&|row| show::optional(row.has_duplicate_of, json!(row.duplicate_of))),
     }))
 }
+
+const EXTRACTIONS: [(&str, i32); 2] =
+    [("minres", GM_EXTRACTION_MINRES), ("principal_axis", GM_EXTRACTION_PRINCIPAL_AXIS)];
+const ROTATIONS: [(&str, i32); 3] =
+    [("oblimin", GM_ROTATION_OBLIMIN), ("varimax", GM_ROTATION_VARIMAX), ("none", GM_ROTATION_NONE)];
+const READINGS: [(&str, i32); 3] =
+    [("distinct", GM_HTMT_DISTINCT), ("borderline", GM_HTMT_BORDERLINE), ("indistinct", GM_HTMT_INDISTINCT)];
+
+pub(super) fn structure(args: &Args) -> Result<Value> {
+    let (items, reverse) = (items(args)?, names(args, "reverse")?);
+    let mut options: gm_structure_options = out(|out| unsafe { gm_structure_options_init(out) })?;
+    options.extraction = code(args, "extraction", options.extraction, &EXTRACTIONS)?;
+    options.rotation = code(args, "rotation", options.rotation, &ROTATIONS)?;
+    options.level = args.level();
+    options.percentile = args.number_or("percentile", options.percentile);
+    (options.reverse, options.n_reverse) = (reverse.get(), reverse.len());
+    let whole = |name: &str, default: u64| args.get(name).map_or(default, |_| args.whole(name));
+    options.replicates =
+        u32::try_from(whole("replicates", options.replicates.into())).expect("a small number");
+    options.factors = usize::try_from(whole("factors", 0)).expect("a small number");
+    options.seed = whole("seed", options.seed);
+    let dimensions = args.objects("dimensions");
+    let names = Texts::new(dimensions.iter().map(|one| one.text("name")))?;
+    let lists = dimensions.iter().map(|one| self::names(one, "items")).collect::<Result<Vec<Texts>>>()?;
+    let list = |texts: &Texts| -> Result<gm_item_list> {
+        out(|out| unsafe { gm_item_list_init(out, texts.get(), texts.len()) })
+    };
+    let lists = lists.iter().map(list).collect::<Result<Vec<_>>>()?;
+    let found = Handle::new(gm_structure_free, |out| unsafe {
+        gm_reliability_structure(items.get(), names.get(), lists.as_ptr(), lists.len(), &options, out)
+    })?;
+    show_structure(&found)
+}
+
+/// The result by its structs, which must be what the JSON text says.
+fn show_structure(found: &Handle<gm_structure>) -> Result<Value> {
+    let handle = found.get();
+    let of: gm_structure_figures = out(|out| unsafe { gm_structure_get(handle, out) })?;
+    let whole = show::json_text(|b, n, needed| unsafe { gm_structure_json(handle, b, n, needed) })?;
+    let dimension_names = (0..of.n_dimensions)
+        .map(|i| text(|b, n, needed| unsafe { gm_structure_dimension_name(handle, i, b, n, needed) }))
+        .collect::<Result<Vec<String>>>()?;
+    let item_names = (0..of.k)
+        .map(|i| text(|b, n, needed| unsafe { gm_structure_item_name(handle, i, b, n, needed) }))
+        .collect::<Result<Vec<String>>>()?;
+    let items = (0..of.k)
+        .map(|i| out(|out| unsafe { gm_structure_get_item(handle, i, out) }))
+        .collect::<Result<Vec<gm_structure_item>>>()?;
+    let mut next = item_names.iter();
+    let dimension = |i: usize| {
+        let one: gm_structure_dimension = out(|out| unsafe { gm_structure_get_dimension(handle, i, out) })?;
+        Ok(json!({
+            "name": dimension_names[i],
+            "items": next.by_ref().take(one.n_items).collect::<Vec<_>>(),
+            "alpha": one.alpha,
+            "mean_correlation": one.mean_correlation,
+            "ave": show::optional(one.has_ave, json!(one.ave)),
+            "composite_reliability": show::optional(one.has_ave, json!(one.composite_reliability)),
+            "factor": show::optional(one.has_factor, json!(one.factor)),
+        }))
+    };
+    let dimensions = (0..of.n_dimensions).map(dimension).collect::<Result<Vec<Value>>>()?;
+    let pair = |i: usize| {
+        let one: gm_structure_pair = out(|out| unsafe { gm_structure_get_pair(handle, i, out) })?;
+        Ok(json!({
+            "first": dimension_names[one.first],
+            "second": dimension_names[one.second],
+            "correlation": show::estimate(&one.correlation),
+            "disattenuated": show::optional(one.has_disattenuated, show::estimate(&one.disattenuated)),
+            "htmt": show::optional(one.has_htmt, json!(one.htmt)),
+            "reading": show::optional(one.has_htmt, json!(show::name(&READINGS, one.reading))),
+            "fornell_larcker": show::optional(one.has_fornell_larcker, json!(one.fornell_larcker != 0)),
+        }))
+    };
+    let correlation = |i: usize, d: usize| -> Result<Value> {
+        let mut has = 0;
+        let value: f64 =
+            out(|out| unsafe { gm_structure_item_correlation(handle, i, d, out, &raw mut has) })?;
+        Ok(show::optional(has, json!(value)))
+    };
+    let loading =
+        |i: usize, j: usize| -> Result<f64> { out(|out| unsafe { gm_structure_loading(handle, i, j, out) }) };
+    let item = |i: usize| {
+        let one = &items[i];
+        Ok(json!({
+            "name": item_names[i],
+            "dimension": dimension_names[one.dimension],
+            "item_rest": show::optional(one.has_item_rest, json!(one.item_rest)),
+            "correlations": (0..of.n_dimensions).map(|d| correlation(i, d)).collect::<Result<Vec<_>>>()?,
+            "closest": dimension_names[one.closest],
+            "loadings": (0..of.n_factors).map(|j| loading(i, j)).collect::<Result<Vec<_>>>()?,
+            "factor": one.factor,
+            "communality": one.communality,
+            "uniqueness": one.uniqueness,
+            "msa": show::optional(one.has_msa, json!(one.msa)),
+            "reversed": one.reversed != 0,
+        }))
+    };
+    let eigenvalue = |i: usize| {
+        let one: gm_structure_eigenvalue = out(|out| unsafe { gm_structure_get_eigenvalue(handle, i, out) })?;
+        Ok(json!({
+            "component": one.component,
+            "component_limit": one.component_limit,
+            "factor": show::optional(one.has_factor, json!(one.factor)),
+            "factor_limit": show::optional(one.has_factor, json!(one.factor_limit)),
+        }))
+    };
+    let factor = |i: usize| {
+        let one: gm_structure_factor = out(|out| unsafe { gm_structure_get_factor(handle, i, out) })?;
+        let dimension = json!(dimension_names[one.dimension]);
+        Ok(json!({
+            "variance": one.variance,
+            "share": one.share,
+            "dimension": show::optional(one.has_dimension, dimension),
+        }))
+    };
+    let between = |i: usize, j: usize| -> Result<f64> {
+        out(|out| unsafe { gm_structure_factor_correlation(handle, i, j, out) })
+    };
+    let row = |i: usize| (0..of.n_factors).map(|j| between(i, j)).collect::<Result<Vec<f64>>>();
+    let adequacy = json!({"kmo": of.kmo, "chi_squared": of.chi_squared, "df": of.df, "p": of.p});
+    let [misplaced, elsewhere, heywood] = [
+        named(&item_names, &items, |item| item.is_misplaced != 0),
+        named(&item_names, &items, |item| item.is_elsewhere != 0),
+        named(&item_names, &items, |item| item.is_heywood != 0),
+    ];
+    assert_eq!(
+        (misplaced.len(), elsewhere.len(), heywood.len()),
+        (of.n_misplaced, of.n_elsewhere, of.n_heywood)
+    );
+    let found = json!({
+        "dimensions": dimensions,
+        "pairs": (0..of.n_pairs).map(pair).collect::<Result<Vec<Value>>>()?,
+        "items": (0..of.k).map(item).collect::<Result<Vec<Value>>>()?,
+        "parallel": {
+            "components": of.components,
+            "factors": show::optional(of.has_reduced_factors, json!(of.reduced_factors)),
+            "eigenvalues": (0..of.k).map(eigenvalue).collect::<Result<Vec<Value>>>()?,
+            "replicates": of.replicates,
+            "percentile": of.percentile,
+            "seed": of.seed,
+        },
+        "factors": {
+            "extraction": show::name(&EXTRACTIONS, of.extraction),
+            "rotation": show::name(&ROTATIONS, of.rotation),
+            "iterations": of.iterations,
+            "factors": (0..of.n_factors).map(factor).collect::<Result<Vec<Value>>>()?,
+            "correlations": (0..of.n_factors).map(row).collect::<Result<Vec<_>>>()?,
+            "rmsr": of.rmsr,
+        },
+        "adequacy": show::optional(of.has_adequacy, adequacy),
+        "misplaced": misplaced,
+        "elsewhere": elsewhere,
+        "heywood": heywood,
+        "k": of.k,
+        "n": of.n,
+        "n_complete": of.n_complete,
+        "respondents": of.respondents,
+        "missing": show::name(&MISSING, of.missing),
+    });
+    assert_eq!(whole, found, "the JSON text and the structs");
+    Ok(found)
+}
