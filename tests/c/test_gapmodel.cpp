@@ -269,10 +269,10 @@ void test_gap_model()
     CHECK(near(trend.slope().p, 0.004132, 5e-7) && trend.periods().size() == 4 && trend.label(2) == "quarter");
     CHECK(trend.chart().facts().kind == GM_CHART_P && trend.alternative().get() != nullptr);
 
-    const std::vector<std::int8_t> overall = {5, 5, 4, 3, 4, 4, 2, 1};
+    const std::vector<std::int8_t> stars = {5, 5, 4, 3, 4, 4, 2, 1};
     const std::vector<std::int32_t> shop = {1, 1, 2, 2, 3, 3, 4, 4};
     gapmodel::Table asked;
-    asked.add("overall", overall).add("shop", shop);
+    asked.add("overall", stars).add("shop", shop);
     gapmodel::SummaryOptions by_shop;
     by_shop.by = {"shop"};
     gapmodel::Summary shops(gapmodel::Instrument::from_toml("id = \"s\"\nscales.five = { min = 1, max = 5 }\n"
