@@ -388,6 +388,90 @@ fn show_structure(found: &Handle<gm_structure>) -> Result<Value> {
             "fornell_larcker": show::optional(one.has_fornell_larcker, json!(one.fornell_larcker != 0)),
         }))
     };
+    let adequacy = json!({"kmo": of.kmo, "chi_squared": of.chi_squared, "df": of.df, "p": of.p});
+    let [misplaced, elsewhere, heywood] = [
+        named(&item_names, &items, |item| item.is_misplaced != 0),
+        named(&item_names, &items, |item| item.is_elsewhere != 0),
+        named(&item_names, &items, |item| item.is_heywood != 0),
+    ];
+    assert_eq!(
+        (misplaced.len(), elsewhere.len(), heywood.len()),
+        (of.n_misplaced, of.n_elsewhere, of.n_heywood)
+    );
+    let found = json!({
+        "dimensions": dimensions,
+        "pairs": (0..of.n_pairs).map(pair).collect::<Result<Vec<Value>>>()?,
+        "items": show_items(handle, &of, (&items, &item_names), &dimension_names)?,
+        "parallel": show_parallel(handle, &of)?,
+        "factors": show_factors(handle, &of, &dimension_names)?,
+        "adequacy": show::optional(of.has_adequacy, adequacy),
+        "misplaced": misplaced,
+        "elsewhere": elsewhere,
+        "heywood": heywood,
+        "k": of.k,
+        "n": of.n,
+        "n_complete": of.n_complete,
+        "respondents": of.respondents,
+        "missing": show::name(&MISSING, of.missing),
+    });
+    assert_eq!(whole, found, "the JSON text and the structs");
+    Ok(found)
+}
+
+fn show_parallel(handle: *const gm_structure, of: &gm_structure_figures) -> Result<Value> {
+    let eigenvalue = |i: usize| {
+        let one: gm_structure_eigenvalue = out(|out| unsafe { gm_structure_get_eigenvalue(handle, i, out) })?;
+        Ok(json!({
+            "component": one.component,
+            "component_limit": one.component_limit,
+            "factor": show::optional(one.has_factor, json!(one.factor)),
+            "factor_limit": show::optional(one.has_factor, json!(one.factor_limit)),
+        }))
+    };
+    Ok(json!({
+        "components": of.components,
+        "factors": show::optional(of.has_reduced_factors, json!(of.reduced_factors)),
+        "eigenvalues": (0..of.k).map(eigenvalue).collect::<Result<Vec<Value>>>()?,
+        "replicates": of.replicates,
+        "percentile": of.percentile,
+        "seed": of.seed,
+    }))
+}
+
+fn show_factors(
+    handle: *const gm_structure,
+    of: &gm_structure_figures,
+    dimension_names: &[String],
+) -> Result<Value> {
+    let factor = |i: usize| {
+        let one: gm_structure_factor = out(|out| unsafe { gm_structure_get_factor(handle, i, out) })?;
+        let dimension = json!(dimension_names[one.dimension]);
+        Ok(json!({
+            "variance": one.variance,
+            "share": one.share,
+            "dimension": show::optional(one.has_dimension, dimension),
+        }))
+    };
+    let between = |i: usize, j: usize| -> Result<f64> {
+        out(|out| unsafe { gm_structure_factor_correlation(handle, i, j, out) })
+    };
+    let row = |i: usize| (0..of.n_factors).map(|j| between(i, j)).collect::<Result<Vec<f64>>>();
+    Ok(json!({
+        "extraction": show::name(&EXTRACTIONS, of.extraction),
+        "rotation": show::name(&ROTATIONS, of.rotation),
+        "iterations": of.iterations,
+        "factors": (0..of.n_factors).map(factor).collect::<Result<Vec<Value>>>()?,
+        "correlations": (0..of.n_factors).map(row).collect::<Result<Vec<_>>>()?,
+        "rmsr": of.rmsr,
+    }))
+}
+
+fn show_items(
+    handle: *const gm_structure,
+    of: &gm_structure_figures,
+    (items, item_names): (&[gm_structure_item], &[String]),
+    dimension_names: &[String],
+) -> Result<Vec<Value>> {
     let correlation = |i: usize, d: usize| -> Result<Value> {
         let mut has = 0;
         let value: f64 =
@@ -412,68 +496,5 @@ fn show_structure(found: &Handle<gm_structure>) -> Result<Value> {
             "reversed": one.reversed != 0,
         }))
     };
-    let eigenvalue = |i: usize| {
-        let one: gm_structure_eigenvalue = out(|out| unsafe { gm_structure_get_eigenvalue(handle, i, out) })?;
-        Ok(json!({
-            "component": one.component,
-            "component_limit": one.component_limit,
-            "factor": show::optional(one.has_factor, json!(one.factor)),
-            "factor_limit": show::optional(one.has_factor, json!(one.factor_limit)),
-        }))
-    };
-    let factor = |i: usize| {
-        let one: gm_structure_factor = out(|out| unsafe { gm_structure_get_factor(handle, i, out) })?;
-        let dimension = json!(dimension_names[one.dimension]);
-        Ok(json!({
-            "variance": one.variance,
-            "share": one.share,
-            "dimension": show::optional(one.has_dimension, dimension),
-        }))
-    };
-    let between = |i: usize, j: usize| -> Result<f64> {
-        out(|out| unsafe { gm_structure_factor_correlation(handle, i, j, out) })
-    };
-    let row = |i: usize| (0..of.n_factors).map(|j| between(i, j)).collect::<Result<Vec<f64>>>();
-    let adequacy = json!({"kmo": of.kmo, "chi_squared": of.chi_squared, "df": of.df, "p": of.p});
-    let [misplaced, elsewhere, heywood] = [
-        named(&item_names, &items, |item| item.is_misplaced != 0),
-        named(&item_names, &items, |item| item.is_elsewhere != 0),
-        named(&item_names, &items, |item| item.is_heywood != 0),
-    ];
-    assert_eq!(
-        (misplaced.len(), elsewhere.len(), heywood.len()),
-        (of.n_misplaced, of.n_elsewhere, of.n_heywood)
-    );
-    let found = json!({
-        "dimensions": dimensions,
-        "pairs": (0..of.n_pairs).map(pair).collect::<Result<Vec<Value>>>()?,
-        "items": (0..of.k).map(item).collect::<Result<Vec<Value>>>()?,
-        "parallel": {
-            "components": of.components,
-            "factors": show::optional(of.has_reduced_factors, json!(of.reduced_factors)),
-            "eigenvalues": (0..of.k).map(eigenvalue).collect::<Result<Vec<Value>>>()?,
-            "replicates": of.replicates,
-            "percentile": of.percentile,
-            "seed": of.seed,
-        },
-        "factors": {
-            "extraction": show::name(&EXTRACTIONS, of.extraction),
-            "rotation": show::name(&ROTATIONS, of.rotation),
-            "iterations": of.iterations,
-            "factors": (0..of.n_factors).map(factor).collect::<Result<Vec<Value>>>()?,
-            "correlations": (0..of.n_factors).map(row).collect::<Result<Vec<_>>>()?,
-            "rmsr": of.rmsr,
-        },
-        "adequacy": show::optional(of.has_adequacy, adequacy),
-        "misplaced": misplaced,
-        "elsewhere": elsewhere,
-        "heywood": heywood,
-        "k": of.k,
-        "n": of.n,
-        "n_complete": of.n_complete,
-        "respondents": of.respondents,
-        "missing": show::name(&MISSING, of.missing),
-    });
-    assert_eq!(whole, found, "the JSON text and the structs");
-    Ok(found)
+    (0..of.k).map(item).collect()
 }

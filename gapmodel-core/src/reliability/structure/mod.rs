@@ -229,7 +229,7 @@ pub fn structure(
     let of = items.covariances_of(&which, &options.reverse, 2)?;
     let r = &of.correlations;
     let extracted = factors::extract(r, m, options.extraction, &of.names)?;
-    let turned = ordered(rotation::rotate(&extracted.loadings, options.rotation)?);
+    let turned = ordered(&rotation::rotate(&extracted.loadings, options.rotation)?);
     let given = Dimensions::new(&of, dimensions);
     let factor_of = given.factors(&turned.loadings);
     let (each, mut heywood) = given.each(&factor_of)?;
@@ -326,7 +326,7 @@ fn positions(items: &Items, dimensions: &[DimensionItems]) -> Result<Vec<usize>>
 }
 
 /// The factors by the variance they explain, each with loadings that sum to at least 0.
-fn ordered(turned: Rotated) -> Rotated {
+fn ordered(turned: &Rotated) -> Rotated {
     let variances = factors::explained(&turned.loadings, &turned.correlations);
     let mut order: Vec<usize> = (0..variances.len()).collect();
     order.sort_by(|&a, &b| variances[b].total_cmp(&variances[a]));

@@ -66,7 +66,9 @@ pub(super) fn rotate(loadings: &Matrix, how: Rotation) -> Result<Rotated> {
     let turned = Rotated { loadings: varimax(&unit)?, correlations: identity(m) };
     let mut turned = if how == Rotation::Oblimin { oblimin(&turned.loadings)? } else { turned };
     for (row, h) in turned.loadings.iter_mut().zip(&lengths) {
-        row.iter_mut().for_each(|x| *x *= h);
+        for x in row {
+            *x *= h;
+        }
     }
     Ok(turned)
 }
@@ -129,11 +131,13 @@ struct Oblique {
 
 impl Oblique {
     /// Directions of any length; none if some are within the span of others.
-    fn new(from: &Matrix, directions: Matrix) -> Option<Self> {
-        let mut columns = transposed(&directions);
+    fn new(from: &Matrix, directions: &Matrix) -> Option<Self> {
+        let mut columns = transposed(directions);
         for column in &mut columns {
             let length = column.iter().map(|x| x * x).sum::<f64>().sqrt();
-            column.iter_mut().for_each(|x| *x /= length);
+            for x in column {
+                *x /= length;
+            }
         }
         let directions = transposed(&columns);
         let correlations = product(&columns, &directions);
@@ -188,7 +192,7 @@ impl Oblique {
         let step = |(row, slope): (&Vec<f64>, &Vec<f64>)| {
             row.iter().zip(slope).map(|(x, slope)| x - length * slope).collect()
         };
-        Self::new(from, self.directions.iter().zip(&self.slope).map(step).collect())
+        Self::new(from, &self.directions.iter().zip(&self.slope).map(step).collect())
     }
 }
 
@@ -211,7 +215,7 @@ fn oblimin(from: &Matrix) -> Result<Rotated> {
     const ITERATIONS: u32 = 20_000;
     let m = from[0].len();
     let stuck = |iterations, size| not_converged("oblimin", iterations, size, TOLERANCE);
-    let mut at = Oblique::new(from, identity(m)).ok_or_else(|| stuck(0, 1.0))?;
+    let mut at = Oblique::new(from, &identity(m)).ok_or_else(|| stuck(0, 1.0))?;
     let mut length = 1.0;
     for iteration in 1..=ITERATIONS {
         if at.size <= TOLERANCE {
