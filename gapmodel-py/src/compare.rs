@@ -15,7 +15,8 @@ use crate::frame::{Cell, Row, Rows, Shown, shown_estimate, shown_p};
 use crate::input::Numbers;
 use crate::instrument::{Scale, scale};
 use crate::results::{
-    Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, result, showing, text, with,
+    Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, result, showing, text,
+    with, yes_or_no,
 };
 use crate::segments::{label, labels_of};
 use crate::summary::Summary;
@@ -464,6 +465,7 @@ fn shown_rows(caption: &str, rows: &Rows) -> Shown {
     let shown = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Int(n) => n.map(|n| n.to_string()),
+        Cell::Flag(flag) => flag.map(|flag| yes_or_no(flag).to_owned()),
         Cell::Real(value) => value.map(|value| shown_estimate(value, None, None)[0].clone()),
     };
     let heads: Vec<&str> =

@@ -13,6 +13,7 @@ use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::{Numbers, labels};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, plural, result, text,
+    yes_or_no,
 };
 use crate::summary::Summary;
 use crate::tally::Counts;
@@ -482,6 +483,7 @@ fn shown_cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone().unwrap_or_default(),
         Cell::Int(n) => n.map_or_else(|| "-".to_owned(), |n| n.to_string()),
+        Cell::Flag(flag) => flag.map_or("-", yes_or_no).to_owned(),
         Cell::Real(value) => value.map_or_else(|| "-".to_owned(), shown),
     }
 }

@@ -767,7 +767,7 @@ fn driver_row(driver: &core::drivers::Driver) -> Row {
         cell("general_dominance", *general_dominance),
         cell("relative_weight", *relative_weight),
         cell("pratt", *pratt),
-        text("ranks_differ", if *ranks_differ { "true" } else { "false" }),
+        cell("ranks_differ", *ranks_differ),
         cell("correlation", *correlation),
         cell("beta", *beta),
         cell("vif", *vif),
@@ -817,8 +817,16 @@ impl Tabular for KeyDrivers {
         let of = &self.0;
         let mut drivers: Vec<_> = of.drivers.iter().collect();
         drivers.sort_by_key(|driver| driver.rank);
-        let caption =
-            format!("Key drivers by {}, R² {}, n = {}", of.method.name(), shown(of.r_squared), of.n_valid);
+        let r_squared = match of.outcome {
+            core::drivers::DriverOutcome::Logistic => "logistic model of the top box, McFadden's R²",
+            _ => "R²",
+        };
+        let caption = format!(
+            "Key drivers by {}, {r_squared} {}, n = {}",
+            of.method.name(),
+            shown(of.r_squared),
+            of.n_valid
+        );
         let lines = drivers.into_iter().map(driver_line).collect();
         let differ = (!of.methods_agree).then(|| "other methods order the drivers otherwise".to_owned());
         let noise = of.noise.map(|noise| format!("random noise gets {}", words(Some(noise))));
@@ -993,7 +1001,7 @@ fn kano_row(feature: &core::drivers::KanoFeature) -> Row {
         text("name", name),
         text("category", category.name()),
         text("runner_up", runner_up.name()),
-        text("is_clear", if *is_clear { "true" } else { "false" }),
+        cell("is_clear", *is_clear),
         cell("fong_limit", *fong_limit),
         cell("p", *p),
     ];

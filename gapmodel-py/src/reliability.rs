@@ -524,7 +524,7 @@ fn alpha_row(item: &reliability::AlphaItem) -> Row {
         text("name", name),
         cell("item_rest", *item_rest),
         cell("if_dropped", *if_dropped),
-        cell("reversed", if *reversed { "true" } else { "false" }),
+        cell("reversed", *reversed),
     ]
 }
 
@@ -600,7 +600,7 @@ fn omega_row(item: &reliability::OmegaItem) -> Row {
         cell("uniqueness", *uniqueness),
         cell("raw_loading", *raw_loading),
         cell("raw_uniqueness", *raw_uniqueness),
-        cell("reversed", if *reversed { "true" } else { "false" }),
+        cell("reversed", *reversed),
     ]
 }
 
@@ -752,7 +752,7 @@ impl Tabular for Careless {
         let row = |i: usize| {
             let names: Vec<&str> = of.reasons[i].iter().map(|reason| reason.name()).collect();
             vec![
-                cell("keep", if of.keep[i] { "true" } else { "false" }),
+                cell("keep", of.keep[i]),
                 text("reasons", &names.join("; ")),
                 cell("longstring", u64::from(of.longstring[i])),
                 cell("variability", of.variability[i]),

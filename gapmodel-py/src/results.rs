@@ -805,6 +805,7 @@ pub(crate) fn like(row: &Row, known: &[(String, Cell)]) -> Row {
         Cell::Text(_) => Cell::Text(None),
         Cell::Int(_) => Cell::Int(None),
         Cell::Real(_) => Cell::Real(None),
+        Cell::Flag(_) => Cell::Flag(None),
     };
     row.iter().map(|(name, cell)| (name.clone(), find(name).unwrap_or_else(|| blank(cell)))).collect()
 }
@@ -1033,11 +1034,17 @@ macro_rules! one_row {
     };
 }
 
+/// A flag in words.
+pub(crate) fn yes_or_no(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
 fn in_a_cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Int(n) => n.map(|n| n.to_string()),
         Cell::Real(value) => value.map(shown),
+        Cell::Flag(flag) => flag.map(|flag| yes_or_no(flag).to_owned()),
     }
     .unwrap_or_else(|| "-".to_owned())
 }
@@ -1092,7 +1099,7 @@ as_cell! {
     Option<u8>: n => Cell::Int(n.map(i64::from)),
     usize: n => Cell::from(*n as u64),
     String: text => Cell::from(text.as_str()),
-    bool: flag => Cell::from(if *flag { "true" } else { "false" }),
+    bool: flag => Cell::from(*flag),
     Option<f64>: value => Cell::from(*value),
     Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),

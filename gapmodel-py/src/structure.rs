@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::error::{raised, wrong_type};
+use crate::frame::Cell;
 use crate::frame::{Row, Rows, Shown};
 use crate::input::Frame;
 use crate::reliability::{options as items_options, or_none, places, tallied};
@@ -326,7 +327,7 @@ fn item_row(item: &reliability::StructureItem) -> Row {
         cell("communality", *communality),
         cell("uniqueness", *uniqueness),
         cell("msa", *msa),
-        cell("reversed", if *reversed { "true" } else { "false" }),
+        cell("reversed", *reversed),
     ];
     row.extend(loadings.iter().enumerate().map(|(j, loading)| cell(&format!("loading_{j}"), *loading)));
     row
@@ -512,7 +513,7 @@ impl Tabular for DimensionPair {
             cell("disattenuated_high", disattenuated.and_then(|r| r.high)),
             cell("htmt", *htmt),
             text("reading", reading.map_or("", reliability::HtmtReading::name)),
-            text("fornell_larcker", fornell_larcker.map_or("", |holds| if holds { "true" } else { "false" })),
+            ("fornell_larcker".to_owned(), Cell::Flag(*fornell_larcker)),
         ]);
         Rows(vec![row])
     }
