@@ -236,6 +236,6 @@ mod tests {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(18).is_err() && method(-1).is_err());
+        assert!(method(19).is_err() && method(-1).is_err());
     }
 }

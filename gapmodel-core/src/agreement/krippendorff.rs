@@ -363,9 +363,9 @@ struct Spread {
 }
 
 impl Spread {
-    /// Of values in ascending order; `None` if there are none.
+    /// Of values in ascending order; `None` if there are fewer than two, or if none differs from another.
     fn of(sorted: &[f64], level: f64) -> Option<Self> {
-        if sorted.len() < 2 {
+        if sorted.len() < 2 || sorted.first() == sorted.last() {
             return None;
         }
         let n = sorted.len() as f64;

@@ -482,7 +482,7 @@ impl KanoFeature {
             counts,
             category: KanoCategory::ALL[order[0]],
             runner_up: KanoCategory::ALL[order[1]],
-            is_clear: ahead >= fong_limit,
+            is_clear: ahead > fong_limit,
             fong_limit,
             p: (variance > 0.0).then(|| (2.0 * normal_sf(ahead / variance.sqrt())).min(1.0)),
             better: share(attractive + one_dimensional)?,

@@ -47,6 +47,14 @@ pub(super) fn fit(cells: &Cells, counts: &[u64], variables: &[usize]) -> Option<
             }
         }
         let done = (log_likelihood - before).abs() <= SAME * likelihood_without.abs();
+        // On one scale, so that the pivots tell collinearity and not the spread of a variable.
+        let scale: Vec<f64> = (0..k).map(|i| information[i][i].sqrt().max(f64::MIN_POSITIVE)).collect();
+        for (i, row) in information.iter_mut().enumerate() {
+            gradient[i] /= scale[i];
+            for (j, cell) in row.iter_mut().enumerate() {
+                *cell /= scale[i] * scale[j];
+            }
+        }
         let lower = if done { None } else { cholesky(&information).ok() };
         let Some(lower) = lower else {
             let unbounded = largest(&step).filter(|&i| !done || step[i].abs() > UNBOUNDED);
@@ -54,6 +62,7 @@ pub(super) fn fit(cells: &Cells, counts: &[u64], variables: &[usize]) -> Option<
         };
         before = log_likelihood;
         step = backward(&lower, &forward(&lower, &gradient));
+        step.iter_mut().zip(&scale).for_each(|(step, scale)| *step /= scale);
         coefficients.iter_mut().zip(&step).for_each(|(coefficient, step)| *coefficient += step);
     }
     Some(Fit { log_likelihood: before, coefficients, unbounded: largest(&step) })

@@ -280,7 +280,8 @@ impl<'a> Sheet<'a> {
 
     fn get(&self, item: usize, row: usize) -> Result<f64> {
         let value = self.columns[item].value(row).unwrap_or(f64::NAN);
-        read_value(value, self.scale, || Place::index(row).in_column(&self.names[item]))
+        // 0 has one sign.
+        Ok(read_value(value, self.scale, || Place::index(row).in_column(&self.names[item]))? + 0.0)
     }
 
     /// The answers of a row, NaN for missing.

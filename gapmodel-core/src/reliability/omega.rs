@@ -242,7 +242,7 @@ fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
             }
             length *= 0.5;
             if length < 1e-10 {
-                return Err(not_converged(of, worst, slope, TOLERANCE));
+                return Err(stuck(of, &logs, (worst, slope), TOLERANCE));
             }
         }
         // A uniqueness that goes to 0 has no best value.
@@ -250,8 +250,13 @@ fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
             return Err(heywood(of, i));
         }
     }
-    let (worst, slope) = point.steepest();
-    Err(not_converged(of, worst, slope, TOLERANCE))
+    Err(stuck(of, &logs, point.steepest(), TOLERANCE))
+}
+
+/// Where steps end without a solution: a uniqueness that is on its way to 0, or else no convergence.
+fn stuck(of: &Covariances, logs: &[f64], (worst, slope): (usize, f64), tolerance: f64) -> Error {
+    let vanishing = logs.iter().position(|log| *log < libm::log(LEAST_UNIQUENESS));
+    vanishing.map_or_else(|| not_converged(of, worst, slope, tolerance), |i| heywood(of, i))
 }
 
 /// The best loadings for some uniquenesses, and how well both fit.
