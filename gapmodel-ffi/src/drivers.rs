@@ -63,12 +63,12 @@ pub const GM_UNDECIDED: i32 = 4;
 
 /// Low ratings cost more than high ratings bring.
 pub const GM_FACTOR_BASIC: i32 = 0;
-/// Low ratings cost as much as high ratings bring, as far as can be told.
+/// Low ratings cost and high ratings bring; which of them more cannot be told.
 pub const GM_FACTOR_PERFORMANCE: i32 = 1;
 /// High ratings bring more than low ratings cost.
 pub const GM_FACTOR_EXCITEMENT: i32 = 2;
-/// Neither has an effect that can be told from none.
-pub const GM_FACTOR_INDIFFERENT: i32 = 3;
+/// The data do not tell: too few low or high ratings, or effects that cannot be told from none or from one another.
+pub const GM_FACTOR_UNDECIDED: i32 = 3;
 /// Nobody gave it a low rating, or nobody a high one.
 pub const GM_FACTOR_UNDETERMINED: i32 = 4;
 
@@ -77,6 +77,8 @@ pub const GM_KANO_STANDARD: i32 = 0;
 /// Twice must-be and twice live-with are questionable too.
 pub const GM_KANO_POULIOT: i32 = 1;
 
+/// An answer that counts as missing.
+pub const GM_KANO_NO_ANSWER: i32 = 0;
 /// I like it that way.
 pub const GM_KANO_LIKE: i32 = 1;
 /// It must be that way.
@@ -162,8 +164,8 @@ fn driver_method(code: i32) -> Result<DriverMethod, Failure> {
 pub struct gm_driver {
     /// Its part of R squared by the method chosen, with percentiles of people drawn again.
     pub weight: gm_estimate,
-    /// By how much its weight is above that of random noise among the drivers; an interval above 0 tells it from noise. All
-    /// zeros unless has_above_noise.
+    /// By how much its weight is above that of random noise among the drivers; an interval above 0 tells it from noise, and
+    /// one that includes 0 does not show that it is noise. All zeros unless has_above_noise.
     pub above_noise: gm_estimate,
     /// The weight divided by R squared.
     pub share: f64,
@@ -177,10 +179,16 @@ pub struct gm_driver {
     pub correlation: f64,
     /// The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds.
     pub beta: f64,
-    /// The variance inflation factor, from 1.
+    /// The variance inflation factor, from 1; above 10 the coefficient is mostly held to say too little.
     pub vif: f64,
     /// Its place by weight, from 1 for the largest.
     pub rank: u64,
+    /// Its place by general dominance; 0 without it.
+    pub general_dominance_rank: u64,
+    /// Its place by relative weight; 0 without it.
+    pub relative_weight_rank: u64,
+    /// Its place by Pratt's measure; 0 without it.
+    pub pratt_rank: u64,
     /// Whether the methods give it different places.
     pub ranks_differ: u8,
     /// Whether there is a difference to noise.
@@ -206,8 +214,11 @@ impl From<&Driver> for gm_driver {
             rank,
             rank_probabilities: _,
             general_dominance,
+            general_dominance_rank,
             relative_weight,
+            relative_weight_rank,
             pratt,
+            pratt_rank,
             ranks_differ,
             conditional_dominance: _,
             correlation,
@@ -231,6 +242,9 @@ impl From<&Driver> for gm_driver {
             beta: *beta,
             vif: *vif,
             rank: *rank,
+            general_dominance_rank: general_dominance_rank.unwrap_or_default(),
+            relative_weight_rank: relative_weight_rank.unwrap_or_default(),
+            pratt_rank: pratt_rank.unwrap_or_default(),
             ranks_differ: (*ranks_differ).into(),
             has_above_noise,
             has_share,
@@ -404,13 +418,13 @@ pub struct gm_importance_row {
     pub importance: gm_estimate,
     /// How well it is done, in the unit of the ratings or gaps.
     pub performance: gm_estimate,
-    /// The probabilities of the quadrants GM_CONCENTRATE_HERE to GM_POSSIBLE_OVERKILL.
+    /// The probabilities of the quadrants GM_CONCENTRATE_HERE to GM_POSSIBLE_OVERKILL; all zeros unless has_probabilities.
     pub probabilities: [f64; 4],
     /// The quadrant in which the two values stand.
     pub position: i32,
     /// The same if its probability is large enough, else GM_UNDECIDED.
     pub quadrant: i32,
-    /// Whether there are probabilities.
+    /// Whether there are probabilities: not without replicates, nor for values of which nothing says how sure they are.
     pub has_probabilities: i32,
     /// 0.
     pub reserved: i32,
@@ -514,7 +528,7 @@ pub struct gm_penalty_row {
     pub contrast: gm_estimate,
     /// Reward minus penalty, all that the attribute moves.
     pub range: f64,
-    /// Contrast divided by range.
+    /// Contrast divided by range, -1 to 1; absent where a penalty is above 0 or a reward below 0.
     pub asymmetry: f64,
     /// How many rate it low.
     pub n_low: u64,
@@ -591,9 +605,10 @@ pub struct gm_kano_options {
     pub table: i32,
     /// Confidence level of the intervals, 0.95.
     pub level: f64,
-    /// The answers in the columns; NULL for 1 to 5 and the names like, must_be, neutral, live_with, dislike.
+    /// The answers in the columns, whose case and spaces around them do not matter; NULL for 1 to 5 and the names like,
+    /// must_be, neutral, live_with, dislike.
     pub answers: *const *const c_char,
-    /// What each of them means, GM_KANO_LIKE to GM_KANO_DISLIKE.
+    /// What each of them means, GM_KANO_LIKE to GM_KANO_DISLIKE, or GM_KANO_NO_ANSWER for one that counts as missing.
     pub meanings: *const i32,
     /// The number of these answers.
     pub n_answers: usize,
@@ -620,8 +635,11 @@ impl gm_kano_options {
             )
         };
         let meaning = |(answer, meaning): (Option<&str>, &i32)| {
-            // An answer that is none becomes a code that there is not.
-            let meaning = decode("answer", &KanoAnswer::ALL, meaning.saturating_sub(1))?;
+            let meaning = match *meaning {
+                GM_KANO_NO_ANSWER => None,
+                // A code that is none becomes another that is none.
+                code => Some(decode("answer", &KanoAnswer::ALL, code.saturating_sub(1))?),
+            };
             Ok((Label::parse(answer.unwrap_or_default()), meaning))
         };
         Ok(KanoOptions {
@@ -644,9 +662,9 @@ pub struct gm_kano_feature {
     pub self_stated: gm_estimate,
     /// How many people put it in each category, GM_KANO_MUST_BE to GM_KANO_QUESTIONABLE.
     pub counts: [u64; 6],
-    /// By how many people the first category must be ahead of the second (Fong 1996).
+    /// The limit of Fong (1996) that the difference of the first two categories is often held against: for comparison only.
     pub fong_limit: f64,
-    /// The two-sided p-value of their difference.
+    /// The two-sided p-value of their difference, Wald's test of two shares of one multinomial sample.
     pub p: f64,
     /// The share of the first category less that of the second, 0 to 1.
     pub category_strength: f64,
@@ -660,7 +678,7 @@ pub struct gm_kano_feature {
     pub category: i32,
     /// The category of the second most people.
     pub runner_up: i32,
-    /// Whether the first is ahead of the second beyond chance.
+    /// Whether the first is ahead of the second beyond chance: p is below 0.1, or five people or more are all in one.
     pub is_clear: u8,
     /// Whether there is a coefficient better.
     pub has_better: u8,
@@ -670,8 +688,10 @@ pub struct gm_kano_feature {
     pub has_self_stated: u8,
     /// Whether there is a p-value.
     pub has_p: u8,
+    /// Whether there is a second category: not if everybody is in one.
+    pub has_runner_up: u8,
     /// 0.
-    pub reserved: [u8; 3],
+    pub reserved: [u8; 2],
 }
 
 impl From<&KanoFeature> for gm_kano_feature {
@@ -707,13 +727,14 @@ impl From<&KanoFeature> for gm_kano_feature {
             n_valid: *n_valid,
             n_missing: *n_missing,
             category: position(&KanoCategory::ALL, category),
-            runner_up: position(&KanoCategory::ALL, runner_up),
+            runner_up: runner_up.map_or(0, |of| position(&KanoCategory::ALL, &of)),
             is_clear: (*is_clear).into(),
             has_better,
             has_worse,
             has_self_stated,
             has_p,
-            reserved: [0; 3],
+            has_runner_up: runner_up.is_some().into(),
+            reserved: [0; 2],
         }
     }
 }
@@ -896,10 +917,11 @@ pub unsafe extern "C" fn gm_dominance_json(
 /// be NULL.
 ///
 /// Fails with GM_ERR_INVALID_OPTION for no driver, for more than 22 with general dominance or a top box, naming a driver that
-/// others determine and which ones, for another method than general dominance with a top box, drivers that separate the outcome
-/// fully, and replicates out of range; GM_ERR_ZERO_VARIANCE naming a driver or the outcome if it does not vary;
-/// GM_ERR_TOO_FEW_RATINGS for fewer complete rows than drivers + 2; GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE,
-/// GM_ERR_INVALID_LEVEL.
+/// others determine and which ones, naming a driver that is the outcome itself, or a variable that varies by less than 1e-6
+/// (values are read to nine decimal places), for a top box that nobody or everybody reaches, for another method than general
+/// dominance with a top box, drivers that separate the outcome fully, and replicates out of range; GM_ERR_ZERO_VARIANCE naming
+/// a driver or the outcome if it does not vary; GM_ERR_NO_VALID_RATINGS naming one that nobody answered; GM_ERR_TOO_FEW_RATINGS
+/// for fewer complete rows than drivers + 2; GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE, GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_drivers_key_drivers(
     drivers: *const gm_table,
@@ -1039,8 +1061,8 @@ pub unsafe extern "C" fn gm_key_drivers_json(
 /// Both tables have a column of ratings per attribute, of the same names and people; each mean is that of all who answered.
 /// People are drawn again, the lines with them. `options` may be NULL.
 ///
-/// Fails with GM_ERR_TOO_FEW_UNITS for fewer than two attributes, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the
-/// tables have other columns, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming an attribute nobody rated,
+/// Fails with GM_ERR_TOO_FEW_UNITS for fewer than two attributes, GM_ERR_INVALID_OPTION naming the columns that the tables do
+/// not share, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming an attribute nobody rated,
 /// GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a midpoint without a scale, a line, a certainty or a number of replicates out of
 /// range, GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
@@ -1240,11 +1262,14 @@ pub unsafe extern "C" fn gm_importance_json(
 /// Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
 ///
 /// `attributes` has columns of ratings on one scale, `outcome` is one more column in any unit; who lacks one is left out. Each
-/// attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. `options` may
-/// be NULL.
+/// attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. An attribute is
+/// basic where penalty and contrast are below 0, excitement where reward and contrast are above 0, performance where the
+/// penalty is below and the reward above 0 and the contrast is neither, all by their intervals; all else is undecided, and so
+/// is what fewer than five people rate low, or high. `options` may be NULL.
 ///
 /// Fails with GM_ERR_INVALID_OPTION for no attribute, limits that are not on the scale in order, where nobody rates anything
-/// low or high, and naming a variable that others determine; GM_ERR_ZERO_VARIANCE for an outcome that does not vary, or of
+/// low or high, naming an attribute that nobody rates in between, a variable that others determine, and an outcome of too
+/// little spread; GM_ERR_ZERO_VARIANCE for an outcome that does not vary, or of
 /// which nothing is left; GM_ERR_TOO_FEW_RATINGS for fewer complete rows than variables + 2; GM_ERR_UNEQUAL_LENGTHS,
 /// GM_ERR_OFF_SCALE, GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
@@ -1345,8 +1370,8 @@ pub unsafe extern "C" fn gm_penalty_reward_json(
 /// stated importance in any unit, or is NULL. `options` may be NULL.
 ///
 /// Fails with GM_ERR_OFF_SCALE naming the row and the column of an answer that is not known, GM_ERR_NO_VALID_RATINGS naming a
-/// feature without pairs, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the tables have other columns or an answer is
-/// explained twice, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown table or meaning.
+/// feature without pairs, GM_ERR_INVALID_OPTION naming the columns that the tables do not share, or an answer with two
+/// meanings, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown table or meaning.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_drivers_kano(
     functional: *const gm_table,
@@ -1496,7 +1521,7 @@ mod tests {
                 (GM_FACTOR_BASIC, "basic"),
                 (GM_FACTOR_PERFORMANCE, "performance"),
                 (GM_FACTOR_EXCITEMENT, "excitement"),
-                (GM_FACTOR_INDIFFERENT, "indifferent"),
+                (GM_FACTOR_UNDECIDED, "undecided"),
                 (GM_FACTOR_UNDETERMINED, "undetermined"),
             ],
             &DriverFactor::ALL.map(DriverFactor::name),

@@ -983,10 +983,8 @@ fn importance_point(written: &Value) -> ImportancePoint {
 
 fn kano_options(args: &Args) -> Result<KanoOptions> {
     let answers = args.object("answers").unwrap_or_default();
-    let meaning = |word: &str| {
-        let answer = KanoAnswer::parse(answers.text(word).unwrap_or_default())?;
-        Ok((Label::parse(word), answer))
-    };
+    let meaning =
+        |word: &str| Ok((Label::parse(word), answers.text(word).map(KanoAnswer::parse).transpose()?));
     Ok(KanoOptions {
         table: args.text("table").map_or(Ok(KanoTable::Standard), KanoTable::parse)?,
         answers: answers.names().map(meaning).collect::<Result<_>>()?,

@@ -104,8 +104,10 @@ pub(super) fn check_number(drivers: usize) -> Result<()> {
     if (1..=MAX_DRIVERS).contains(&drivers) {
         return Ok(());
     }
-    let allowed =
-        format!("1 to {MAX_DRIVERS}: all sets of them are looked at, twice as many for each one more");
+    let allowed = format!(
+        "1 to {MAX_DRIVERS}, exactly, as all sets of them are looked at: join drivers into groups, such as means of \
+         dimensions, or take relative_weights (of a linear model), which have no such limit"
+    );
     Err(refused("drivers", format!("{drivers} of them"), &allowed))
 }
 

@@ -1,7 +1,7 @@
 //! Importance-performance analysis: what matters and is done badly.
 
 use super::key::{DriverMethod, DriverOptions, Model, Rows, correlations};
-use super::matrix::refused;
+use super::matrix::{check_columns, refused};
 use super::resample::{Cells, Replicates, by_quantity, check_replicates, normal, replicates};
 use crate::error::{Error, Place, Result};
 use crate::estimate::{Estimate, Method, check_level};
@@ -153,7 +153,8 @@ pub struct ImportanceRow {
     /// The same if its probability is large enough, else `undecided`.
     pub quadrant: Quadrant,
     /// The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
-    /// share of the replicates, each with its own lines, it stood there; empty without replicates.
+    /// share of the replicates, each with its own lines, it stood there; empty without replicates, and where nothing is known
+    /// of how sure the values are: one person's ratings, plain numbers without a standard error.
     pub probabilities: Vec<f64>,
 }
 
@@ -189,8 +190,8 @@ pub struct ImportancePerformance {
 ///
 /// # Errors
 ///
-/// [`Error::TooFewUnits`] for fewer than two attributes, [`Error::UnknownColumn`] and [`Error::InvalidOption`] where the
-/// tables have other columns, [`Error::UnequalLengths`], [`Error::NoValidRatings`] naming an attribute nobody rated,
+/// [`Error::TooFewUnits`] for fewer than two attributes, [`Error::InvalidOption`] naming the columns that the tables do not
+/// share, [`Error::UnequalLengths`], [`Error::NoValidRatings`] naming an attribute nobody rated,
 /// [`Error::OffScale`], [`Error::InvalidOption`] for a midpoint without a scale, a line, a certainty or a number of
 /// replicates out of range, [`Error::InvalidLevel`].
 ///
@@ -213,7 +214,7 @@ pub fn importance_performance(
     options: &ImportanceOptions,
 ) -> Result<ImportancePerformance> {
     let names: Vec<&str> = importance.names().collect();
-    check_names(&names, performance)?;
+    check_columns(("importance", &names), ("performance", &performance.names().collect::<Vec<_>>()))?;
     let (rows, found) = (importance.rows(), performance.rows());
     if rows != found {
         return Err(Error::UnequalLengths { column: "performance".to_owned(), found, expected: rows });
@@ -226,14 +227,16 @@ pub fn importance_performance(
             columns.push(Ratings::read(&format!("{name} ({side})"), table.numbers(name)?, options)?);
         }
     }
-    let lines = question.lines(options.scale.zip(options.scale))?;
+    let lines = question
+        .lines(options.scale.ok_or("the midpoint is that of the scale of both ratings: give the scale"))?;
     let values = |row: usize| columns.iter().map(|column| column.values[row] + 0.0).collect();
     let cells = Cells::new((0..rows).map(values).collect());
     let drawn = replicates(options.replicates, options.seed, |draw| means(&cells, &cells.drawn(draw), 2 * k));
     let spread = by_quantity(&drawn, 2 * k);
     let estimate = |i: usize| columns[i].estimate(&spread[i], options.level);
     let points: Vec<[Estimate; 2]> = (0..k).map(|i| [estimate(i), estimate(k + i)]).collect();
-    Ok(question.result(&points, &drawn, lines, false))
+    let is_known = |i: usize| columns[i].n.0 > 1 && columns[k + i].n.0 > 1;
+    Ok(question.result(&points, &drawn, lines, false, is_known))
 }
 
 /// Attributes by derived importance and performance: importance is the part of each in what is explained of an outcome.
@@ -271,7 +274,9 @@ pub fn importance_performance_derived(
     let model = Model::new(&names, &rows.products()?, k, &of_drivers)?;
     let columns = names.iter().map(|name| Ratings::read(name, performance.numbers(name)?, options));
     let columns = columns.collect::<Result<Vec<_>>>()?;
-    let lines = question.lines(None)?;
+    let lines = question.lines(Err(
+        "derived importance is a part of R² and has no scale: take mean or median, or give the lines",
+    ))?;
     let all = |row: usize| rows.columns.iter().map(|column| column[row] + 0.0).collect();
     let cells = Cells::new((0..performance.rows()).map(all).collect());
     let complete = Complete::new(&cells, &model);
@@ -290,13 +295,15 @@ pub fn importance_performance_derived(
         let importance = spread[i].estimate(weights[i], options.level, of);
         [importance, columns[i].estimate(&spread[k + i], options.level)]
     };
-    Ok(question.result(&(0..k).map(point).collect::<Vec<_>>(), &drawn, lines, true))
+    Ok(question.result(&(0..k).map(point).collect::<Vec<_>>(), &drawn, lines, true, |_| true))
 }
 
 /// Attributes by importance and performance that are known from elsewhere: derived weights, published means, gaps.
 ///
-/// Each value with a standard error is drawn again from a normal distribution, independently; a value without one counts as
-/// known exactly. There is no midpoint: give the lines, or take means or medians. Otherwise as [`importance_performance`].
+/// Each value with a standard error is drawn again from a normal distribution, independently of all others; a value without
+/// one counts as known exactly, and an attribute with none on either side has no probabilities. Values that come from the same
+/// people go together, which independent draws leave out: where there are ratings, give these. There is no midpoint: give the
+/// lines, or take means or medians. Otherwise as [`importance_performance`].
 ///
 /// # Errors
 ///
@@ -326,7 +333,8 @@ pub fn importance_performance_points(
     options: &ImportanceOptions,
 ) -> Result<ImportancePerformance> {
     let question = Question::new(points.iter().map(|point| point.name.clone()).collect(), options)?;
-    let lines = question.lines(None)?;
+    let lines = question
+        .lines(Err("values known from elsewhere have no scale: take mean or median, or give the lines"))?;
     for point in points {
         for (estimate, side) in [(&point.importance, "importance"), (&point.performance, "performance")] {
             let error = estimate.std_error.unwrap_or(0.0);
@@ -348,14 +356,18 @@ pub fn importance_performance_points(
         let performance = all.iter().map(|[_, performance]| moved(performance));
         Some(importance.into_iter().chain(performance).collect::<Vec<f64>>())
     };
-    let drawn = replicates(options.replicates, options.seed, one);
-    Ok(question.result(&all, &drawn, lines, false))
+    let is_known = |i: usize| all[i].iter().any(|side| side.std_error.is_some_and(|error| error > 0.0));
+    // Where nothing is known of any uncertainty there is nothing to draw.
+    let number = if (0..all.len()).any(is_known) { options.replicates } else { 0 };
+    let drawn = replicates(number, options.seed, one);
+    Ok(question.result(&all, &drawn, lines, false, is_known))
 }
 
 /// The attributes of a gap score as points: mean expectation is importance, the gap P - E performance.
 ///
-/// The means of expectation come with t intervals at the level of the gaps. Give them to
-/// [`importance_performance_points`].
+/// The means of expectation come with t intervals at the level of the gaps. Give them to [`importance_performance_points`],
+/// which draws means and gaps independently. The same expectations are part of both, so that by chance a high mean goes with a
+/// low gap; this is left out, and probabilities are those of values found by two samples.
 ///
 /// # Errors
 ///
@@ -405,21 +417,6 @@ fn of_side(side: &Side, level: f64) -> Result<Estimate> {
     })
 }
 
-/// Refuses tables that do not have the same columns.
-fn check_names(names: &[&str], other: &Table<'_>) -> Result<()> {
-    for name in names {
-        other.numbers(name)?;
-    }
-    match other.names().find(|name| !names.contains(name)) {
-        None => Ok(()),
-        Some(name) => Err(refused(
-            "performance",
-            format!("{name:?}"),
-            "a column for each attribute that importance has",
-        )),
-    }
-}
-
 /// A column of ratings.
 struct Ratings {
     values: Vec<f64>,
@@ -445,7 +442,10 @@ impl Ratings {
         Ok(Self { values, mean, n })
     }
 
+    /// One person drawn again is always the same: that is no uncertainty known.
     fn estimate(&self, spread: &Replicates, level: f64) -> Estimate {
+        let nothing = Replicates::default();
+        let spread = if self.n.0 > 1 { spread } else { &nothing };
         spread.estimate(self.mean, level, self.n)
     }
 }
@@ -520,19 +520,12 @@ impl Question {
         Ok(Self { names, options: *options })
     }
 
-    /// The lines that do not depend on the attributes; `scales` are those of importance and performance.
-    fn lines(&self, scales: Option<((f64, f64), (f64, f64))>) -> Result<Lines> {
-        let middle = |(low, high): (f64, f64)| f64::midpoint(low, high);
-        match (self.options.crosshair, scales) {
+    /// The lines that do not depend on the attributes; `scale` is that of all ratings, or why there is none.
+    fn lines(&self, scale: Result<(f64, f64), &str>) -> Result<Lines> {
+        match (self.options.crosshair, scale) {
             (Crosshair::Mean | Crosshair::Median, _) => Ok(None),
-            (Crosshair::Midpoint, Some((importance, performance))) => {
-                Ok(Some([middle(importance), middle(performance)]))
-            }
-            (Crosshair::Midpoint, None) => {
-                let allowed =
-                    "the midpoint is that of a scale of both ratings: give it, or the lines themselves";
-                Err(refused("crosshair", "midpoint", allowed))
-            }
+            (Crosshair::Midpoint, Ok((low, high))) => Ok(Some([f64::midpoint(low, high); 2])),
+            (Crosshair::Midpoint, Err(why)) => Err(refused("crosshair", "midpoint", why)),
             (Crosshair::At { importance, performance }, _) => {
                 if importance.is_finite() && performance.is_finite() {
                     return Ok(Some([importance, performance]));
@@ -561,6 +554,7 @@ impl Question {
         drawn: &[Vec<f64>],
         lines: Lines,
         derived: bool,
+        is_known: impl Fn(usize) -> bool,
     ) -> ImportancePerformance {
         let side = |side: usize| points.iter().map(move |point| point[side].value);
         let values: Vec<f64> = side(0).chain(side(1)).collect();
@@ -576,8 +570,8 @@ impl Question {
         }
         let row = |i: usize| {
             let probabilities: Vec<f64> = match drawn.len() {
-                0 => Vec::new(),
-                n => counts[i].iter().map(|count| count / n as f64).collect(),
+                n if n > 0 && is_known(i) => counts[i].iter().map(|count| count / n as f64).collect(),
+                _ => Vec::new(),
             };
             let position = positions[i];
             let is_sure = probabilities

@@ -2,7 +2,7 @@
 
 use super::dominance::{DominancePair, MAX_DRIVERS, SAME, Subsets, check_number, general};
 use super::logistic;
-use super::matrix::{Correlations, refused};
+use super::matrix::{Correlations, check_range, check_spread, refused};
 use super::resample::{Cells, Replicates, by_quantity, check_replicates, chi_squared, normal, replicates};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, check_level};
@@ -117,7 +117,9 @@ impl Default for DriverOptions {
 pub struct Driver {
     /// The name of its column.
     pub name: String,
-    /// Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again.
+    /// Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again. Among people drawn again
+    /// chance explains more, and no general dominance or relative weight can be below 0, so that the percentiles of small
+    /// weights lie above those of other samples of people: a weight near that of noise may be below its own interval.
     pub weight: Estimate,
     /// The weight divided by R²; absent if nothing is explained.
     pub share: Option<f64>,
@@ -127,10 +129,16 @@ pub struct Driver {
     pub rank_probabilities: Vec<f64>,
     /// General dominance; absent beyond 22 drivers.
     pub general_dominance: Option<f64>,
+    /// Its place by general dominance.
+    pub general_dominance_rank: Option<u64>,
     /// Johnson's relative weight; absent for a logistic model.
     pub relative_weight: Option<f64>,
+    /// Its place by relative weight.
+    pub relative_weight_rank: Option<u64>,
     /// Pratt's measure, negative where coefficient and correlation differ in sign; absent for a logistic model.
     pub pratt: Option<f64>,
+    /// Its place by Pratt's measure.
+    pub pratt_rank: Option<u64>,
     /// Whether these methods give it different places.
     pub ranks_differ: bool,
     /// What it adds to R² on average over the sets of 0, 1, 2 and so on other drivers; empty beyond 22 drivers.
@@ -139,10 +147,14 @@ pub struct Driver {
     pub correlation: f64,
     /// The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds.
     pub beta: f64,
-    /// The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient.
+    /// The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient. Above 10
+    /// a coefficient is mostly held to say too little (Marquardt 1970, Technometrics 12:591-612), from 5 on to need care.
     pub vif: f64,
     /// By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
-    /// and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009).
+    /// and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009). It is
+    /// demanding: people drawn again add chance to the chance of the sample, and at a level of 0.95 the interval of a driver
+    /// that goes with nothing is above 0 in about 2 of 1,000 samples rather than 25. One that includes 0 does not show that
+    /// the driver is noise.
     pub above_noise: Option<Estimate>,
 }
 
@@ -208,14 +220,20 @@ impl KeyDrivers {
 /// from their exact distribution).
 ///
 /// With `top_box` the outcome is whether that value is reached, and R² is `McFadden`'s, one of those that Azen and Traxel
-/// (2009, Journal of Educational and Behavioral Statistics 34:319-347) find fit for dominance analysis.
+/// (2009, Journal of Educational and Behavioral Statistics 34:319-347) find fit for dominance analysis. Where all drivers do
+/// not separate the outcome no set of them does; in a replicate that one separates, its R² is the limit that the likelihood
+/// comes to, which is finite though the coefficients are not.
+///
+/// Values are read to nine decimal places: what varies by less than 1e-6 is refused rather than rounded away.
 ///
 /// # Errors
 ///
 /// [`Error::InvalidOption`] for no driver, for more than 22 with general dominance or a logistic model, naming a driver that
-/// others determine and which ones, for another method than general dominance with a logistic model, drivers that separate
-/// its outcome fully, and replicates out of range; [`Error::ZeroVariance`] naming a driver or the outcome if it does not
-/// vary; [`Error::TooFewRatings`] for fewer complete rows than drivers + 2; [`Error::UnequalLengths`];
+/// others determine and which ones, naming a driver that is the outcome itself, or a variable of too little spread, for a top
+/// box that nobody or everybody reaches, for another method than general dominance with a logistic model, drivers that
+/// separate its outcome fully, and replicates out of range; [`Error::ZeroVariance`] naming a driver or the outcome if it does
+/// not vary; [`Error::NoValidRatings`] naming one that nobody answered; [`Error::TooFewRatings`] for fewer complete rows than
+/// drivers + 2; [`Error::UnequalLengths`];
 /// [`Error::OffScale`] for a value that is infinite or beyond 10^12; [`Error::InvalidLevel`].
 ///
 /// ```
@@ -308,14 +326,62 @@ impl Rows {
         };
         let mut columns =
             names.iter().map(|name| Ok(values(drivers.numbers(name)?))).collect::<Result<Vec<_>>>()?;
-        let reached = |value: f64| match top_box {
-            Some(top) if !value.is_nan() => f64::from(u8::from(value >= top)),
-            _ => value,
+        columns.push(values(outcome));
+        let mut read = Self { complete: Vec::new(), columns, names };
+        read.complete = (0..rows).filter_map(|row| read.complete_row(row)).collect();
+        read.check()?;
+        if let Some(top) = top_box {
+            read.reach(top)?;
+        }
+        Ok(read)
+    }
+
+    /// The values of a row, if it lacks none; 0 without a sign.
+    fn complete_row(&self, row: usize) -> Option<Vec<f64>> {
+        self.columns.iter().map(|column| Some(column[row] + 0.0).filter(|value| !value.is_nan())).collect()
+    }
+
+    fn name(&self, position: usize) -> &str {
+        self.names.get(position).map_or(OUTCOME, String::as_str)
+    }
+
+    /// Refuses a variable that nobody answered, that hardly varies, or that is the outcome itself.
+    fn check(&self) -> Result<()> {
+        let outcome = self.names.len();
+        let values = |position: usize| self.complete.iter().map(move |row| row[position]);
+        for (position, column) in self.columns.iter().enumerate() {
+            if !column.is_empty() && column.iter().all(|value| value.is_nan()) {
+                let (what, n_missing) = (self.name(position).to_owned(), column.len() as u64);
+                return Err(Error::NoValidRatings { what, n_missing, n_excluded: 0 });
+            }
+            check_range(self.name(position), values(position))?;
+        }
+        let is_outcome = |position: &usize| values(*position).eq(values(outcome));
+        match (0..outcome).filter(|_| self.complete.len() > 1).find(is_outcome) {
+            Some(position) => Err(is_the_outcome(self.name(position))),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the outcome 1 where the top box is reached, else 0.
+    fn reach(&mut self, top: f64) -> Result<()> {
+        let outcome = self.names.len();
+        let values = self.complete.iter().map(|row| row[outcome]);
+        let (low, high) = values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let allowed = match self.complete.len() {
+            n if n > 0 && !(high >= top) => format!("no answer reaches it, the highest of {n} is {high}"),
+            n if n > 0 && low >= top => format!("every answer reaches it, the lowest of {n} is {low}"),
+            _ => String::new(),
         };
-        columns.push(values(outcome).into_iter().map(reached).collect());
-        let complete = (0..rows).map(|row| columns.iter().map(|column| column[row] + 0.0).collect());
-        let complete = complete.filter(|row: &Vec<f64>| row.iter().all(|value| !value.is_nan())).collect();
-        Ok(Self { complete, columns, names })
+        if !allowed.is_empty() {
+            let allowed = format!("{allowed}: take a value that some but not all answers reach");
+            return Err(refused("top_box", top.to_string(), &allowed));
+        }
+        let reached = |value: f64| if value.is_nan() { value } else { f64::from(u8::from(value >= top)) };
+        self.columns[outcome].iter_mut().for_each(|value| *value = reached(*value));
+        self.complete.iter_mut().for_each(|row| row[outcome] = reached(row[outcome]));
+        Ok(())
     }
 
     pub(super) fn products(&self) -> Result<CrossProducts> {
@@ -327,10 +393,7 @@ impl Rows {
 
     /// An error about a variable, by its name.
     fn named(&self, error: Error) -> Error {
-        let name = |number: &str| {
-            let position: usize = number.parse().unwrap_or(self.names.len());
-            self.names.get(position).map_or(OUTCOME, String::as_str).to_owned()
-        };
+        let name = |number: &str| self.name(number.parse().unwrap_or(self.names.len())).to_owned();
         match error {
             Error::OffScale { value, mut place, scale } => {
                 place.column = place.column.as_deref().map(name);
@@ -339,6 +402,10 @@ impl Rows {
             other => other,
         }
     }
+}
+
+fn is_the_outcome(name: &str) -> Error {
+    refused("drivers", name, "it is the outcome itself, answer for answer: leave it out of the drivers")
 }
 
 /// A checked question.
@@ -398,6 +465,9 @@ impl<'a> Model<'a> {
         let positions: Vec<usize> = (0..=k).filter(|i| *i != outcome).collect();
         let all = positions.iter().zip(names.iter().copied()).chain([(&outcome, OUTCOME)]);
         let moments = all.map(|(&i, name)| moments(tally, i, name)).collect::<Result<Vec<_>>>()?;
+        if let Some((_, name)) = positions.iter().zip(names).find(|(i, _)| same_values(tally, **i, outcome)) {
+            return Err(is_the_outcome(name));
+        }
         let correlations = Correlations::of_products(tally, &positions, outcome);
         correlations.check_determined(names)?;
         let variable =
@@ -465,13 +535,12 @@ impl<'a> Model<'a> {
         let of = (self.n_valid, self.n_missing);
         let estimate = |found: &Replicates, value: f64| found.estimate(value, options.level, of);
         let probabilities = rank_probabilities(&resampled.weights, k);
-        let orders: Vec<Vec<u64>> = [&measures.general, &measures.relative, &measures.pratt]
-            .into_iter()
-            .flatten()
-            .map(|weights| ranks(weights))
-            .collect();
+        let orders =
+            [&measures.general, &measures.relative, &measures.pratt].map(|of| of.as_deref().map(ranks));
         let (own, noisy) = (ranks(&weights), !resampled.noisy.is_empty());
-        let differ = |i: usize| orders.iter().any(|order| order[i] != own[i]);
+        let rank = |order: &Option<Vec<u64>>, i: usize| order.as_ref().map(|order| order[i]);
+        let differ =
+            |i: usize| orders.iter().any(|order| rank(order, i).is_some_and(|place| place != own[i]));
         let driver = |i: usize| Driver {
             name: self.names[i].to_owned(),
             weight: estimate(&spread[i], weights[i]),
@@ -479,8 +548,11 @@ impl<'a> Model<'a> {
             rank: own[i],
             rank_probabilities: probabilities.get(i).cloned().unwrap_or_default(),
             general_dominance: measures.general.as_ref().map(|all| all[i]),
+            general_dominance_rank: rank(&orders[0], i),
             relative_weight: measures.relative.as_ref().map(|all| all[i]),
+            relative_weight_rank: rank(&orders[1], i),
             pratt: measures.pratt.as_ref().map(|all| all[i]),
+            pratt_rank: rank(&orders[2], i),
             ranks_differ: differ(i),
             conditional_dominance: measures.conditional.get(i).cloned().unwrap_or_default(),
             correlation: self.correlations.with_outcome[i],
@@ -632,9 +704,19 @@ impl<'a> Model<'a> {
 fn moments(tally: &CrossProducts, position: usize, name: &str) -> Result<(f64, f64)> {
     let value = tally.means().and_then(|means| means.get(position).copied()).unwrap_or_default();
     match tally.covariance(position, position) {
-        Some(variance) if variance > 0.0 => Ok((value, variance.sqrt())),
+        Some(variance) if variance > 0.0 => {
+            check_spread(name, variance.sqrt())?;
+            Ok((value, variance.sqrt()))
+        }
         _ => Err(Error::ZeroVariance { what: name.to_owned(), n: tally.n_valid(), value }),
     }
+}
+
+/// Whether two variables have the same value in every row: the variance of their difference is 0, and their means are one.
+fn same_values(tally: &CrossProducts, i: usize, j: usize) -> bool {
+    let means = tally.means().unwrap_or_default();
+    let covariances = [(i, i), (j, j), (i, j)].map(|(i, j)| tally.covariance(i, j));
+    means[i] == means[j] && covariances[0] == covariances[1] && covariances[1] == covariances[2]
 }
 
 /// The correlations of rows that count as often as said, the outcome last; `None` if one does not vary.

@@ -109,6 +109,21 @@ mod tests {
     }
 
     #[test]
+    fn the_likelihood_of_what_separates_comes_to_its_limit() {
+        // At 0 one of two is 1, all others are told apart: the limit is 2 log(1/2).
+        let cells = Cells::new(
+            [(-1.0, 0.0), (-0.5, 0.0), (0.0, 0.0), (0.0, 1.0), (0.5, 1.0)].map(|(x, y)| vec![x, y]).to_vec(),
+        );
+        let found = fit(&cells, &cells.counts, &[0]).unwrap();
+        assert_eq!(found.unbounded, Some(1));
+        assert!(
+            (found.log_likelihood + 2.0 * std::f64::consts::LN_2).abs() < 1e-6,
+            "{}",
+            found.log_likelihood
+        );
+    }
+
+    #[test]
     fn what_separates_has_no_bound() {
         let cells = Cells::new(vec![vec![-1.0, 0.0], vec![-0.5, 0.0], vec![0.5, 1.0], vec![1.0, 1.0]]);
         let found = fit(&cells, &cells.counts, &[0]).unwrap();

@@ -25,6 +25,57 @@ pub(super) fn refused(option: &'static str, value: impl Into<String>, allowed: &
     Error::InvalidOption { option, value: value.into(), allowed: allowed.to_owned() }
 }
 
+/// Names for an error, not more than a few.
+pub(super) fn listed(names: &[&str]) -> String {
+    const SHOWN: usize = 5;
+    match names.len() {
+        0 => "none".to_owned(),
+        n if n <= SHOWN + 1 => names.join(", "),
+        n => format!("{} and {} more", names[..SHOWN].join(", "), n - SHOWN),
+    }
+}
+
+/// Refuses a table that has not the columns of the one before it, naming what each has alone.
+pub(super) fn check_columns(
+    (first, names): (&'static str, &[&str]),
+    (other, found): (&'static str, &[&str]),
+) -> Result<()> {
+    let without = |names: &[&str], of: &[&str]| {
+        let alone: Vec<&str> = names.iter().copied().filter(|name| !of.contains(name)).collect();
+        (alone.len(), listed(&alone))
+    };
+    let ((lacking, missing), (more, extra)) = (without(names, found), without(found, names));
+    if lacking + more == 0 {
+        return Ok(());
+    }
+    let allowed = format!(
+        "columns of the same names as {first}, which alone has {missing}: rename them, or pair columns in their order with \
+         names="
+    );
+    Err(refused(other, format!("a table that alone has {extra}"), &allowed))
+}
+
+/// The standard deviation below which sums that keep nine decimal places say too little of a variable.
+const MIN_SPREAD: f64 = 1e-6;
+
+/// Refuses a variable that varies by so little that sums do not hold it.
+pub(super) fn check_spread(name: &str, spread: f64) -> Result<()> {
+    if spread == 0.0 || spread >= MIN_SPREAD {
+        return Ok(());
+    }
+    let value = format!("{name} with a spread of {spread:e}");
+    let allowed = "values are read to nine decimal places, and must vary by more than 1e-6: take a smaller unit, such as \
+                   values times 1000000";
+    Err(refused("values", value, allowed))
+}
+
+/// The same for a column of numbers, NaN for missing.
+pub(super) fn check_range(name: &str, values: impl Iterator<Item = f64>) -> Result<()> {
+    let ends = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
+    let (low, high) = values.filter(|value| value.is_finite()).fold((f64::INFINITY, f64::NEG_INFINITY), ends);
+    check_spread(name, if low < high { high - low } else { 0.0 })
+}
+
 impl Correlations {
     /// Those of a tally, whose variables all vary.
     pub(super) fn of_products(tally: &CrossProducts, drivers: &[usize], outcome: usize) -> Self {

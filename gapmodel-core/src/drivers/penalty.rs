@@ -1,6 +1,6 @@
 //! Penalty-reward contrasts: what only dissatisfies when bad, and what delights when good.
 
-use super::matrix::{Correlations, refused};
+use super::matrix::{Correlations, check_range, refused};
 use crate::error::{Error, Place, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::stats::regression::{Fit, Variable, ols};
@@ -8,20 +8,24 @@ use crate::stats::t_critical;
 use crate::table::{Column, Table};
 use crate::tally::CrossProducts;
 
+/// So many low ratings, and high ones, there must be for an attribute to be anything but undecided: what fewer people show is
+/// said of them, not of the attribute.
+const FEWEST: u64 = 5;
+
 /// What an attribute is to satisfaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum DriverFactor {
-    /// Low ratings cost more than high ratings bring.
+    /// Low ratings cost, and more than high ratings bring.
     Basic,
-    /// Low ratings cost as much as high ratings bring, as far as can be told.
+    /// Low ratings cost and high ratings bring; which of them more cannot be told.
     Performance,
-    /// High ratings bring more than low ratings cost.
+    /// High ratings bring, and more than low ratings cost.
     Excitement,
-    /// Neither has an effect that can be told from none.
-    Indifferent,
+    /// The data do not tell: too few low or high ratings, or effects that cannot be told from none or from one another.
+    Undecided,
     /// Nobody gave it a low rating, or nobody a high one.
     Undetermined,
 }
@@ -29,7 +33,7 @@ pub enum DriverFactor {
 impl DriverFactor {
     /// Every factor, in the order of the C codes.
     pub const ALL: [Self; 5] =
-        [Self::Basic, Self::Performance, Self::Excitement, Self::Indifferent, Self::Undetermined];
+        [Self::Basic, Self::Performance, Self::Excitement, Self::Undecided, Self::Undetermined];
 
     /// The name in all languages, such as `"basic"`.
     #[must_use]
@@ -38,7 +42,7 @@ impl DriverFactor {
             Self::Basic => "basic",
             Self::Performance => "performance",
             Self::Excitement => "excitement",
-            Self::Indifferent => "indifferent",
+            Self::Undecided => "undecided",
             Self::Undetermined => "undetermined",
         }
     }
@@ -78,8 +82,8 @@ pub struct PenaltyRow {
     pub contrast: Option<Estimate>,
     /// Reward minus penalty, all that the attribute moves; absent without one of the two.
     pub range: Option<f64>,
-    /// Contrast divided by range, -1 (only cost) to 1 (only bring) where the signs are as a rule (Mikulić and Prebežac 2008);
-    /// absent without a range above 0.
+    /// Contrast divided by range, -1 (only cost) to 1 (only bring) (Mikulić and Prebežac 2008); absent where a sign is not as a
+    /// rule, a penalty above 0 or a reward below 0, and without a range.
     pub asymmetry: Option<f64>,
     /// What the attribute is to the outcome.
     pub factor: DriverFactor,
@@ -113,14 +117,16 @@ pub struct PenaltyReward {
 /// satisfaction; NaN is missing, and who lacks one is left out. Each attribute becomes two variables, 1 for a low rating
 /// (else 0) and 1 for a high rating (else 0), so that what is in between is what both are held against; one regression has
 /// all of them (Brandt 1988, Journal of Services Marketing 2:35-41; Matzler and Sauerwein 2002, International Journal of
-/// Service Industry Management 13:314-332). An attribute without penalty below 0 and reward above 0 beyond chance is
-/// indifferent; otherwise the interval of reward plus penalty decides: above 0 excitement, below 0 basic, else performance.
-/// Intervals are those of Student's t.
+/// Service Industry Management 13:314-332). The intervals, those of Student's t, decide: an attribute is basic where the
+/// penalty and the contrast, reward plus penalty, are below 0, excitement where the reward and the contrast are above 0, and
+/// performance where the penalty is below and the reward above 0 and the contrast is neither. All else is undecided, and so is
+/// what fewer than five people rate low, or high: no effect shown is not the same as none.
 ///
 /// # Errors
 ///
 /// [`Error::InvalidOption`] for no attribute, limits that are not on the scale in order, where nobody rates anything low or
-/// high, and naming a variable that others determine; [`Error::ZeroVariance`] for an outcome that does not vary, or of which
+/// high, naming an attribute that nobody rates in between, a variable that others determine, and an outcome of too little
+/// spread (values are read to nine decimal places); [`Error::ZeroVariance`] for an outcome that does not vary, or of which
 /// nothing is left; [`Error::TooFewRatings`] for fewer complete rows than variables + 2; [`Error::UnequalLengths`];
 /// [`Error::OffScale`]; [`Error::InvalidLevel`].
 ///
@@ -128,10 +134,13 @@ pub struct PenaltyReward {
 /// use gapmodel_core::Table;
 /// use gapmodel_core::drivers::{self, PenaltyOptions};
 /// let mut table = Table::new();
-/// table.add("clean", &[1.0, 1.0, 1.0, 3.0, 3.0, 3.0, 5.0, 5.0, 5.0])?;
-/// let overall = [1.0, 2.0, 1.5, 6.0, 5.5, 6.5, 6.0, 7.0, 5.5];
+/// let ratings = [1.0, 1.0, 1.0, 1.0, 1.0, 3.0, 3.0, 3.0, 3.0, 3.0, 5.0, 5.0, 5.0, 5.0, 5.0];
+/// table.add("clean", &ratings)?;
+/// let overall = [1.0, 2.0, 1.5, 1.0, 2.0, 6.0, 5.5, 6.5, 6.0, 6.0, 6.0, 7.0, 5.5, 6.0, 6.0];
 /// let found = drivers::penalty_reward(&table, (&overall).into(), &PenaltyOptions::default())?;
-/// assert_eq!((found.attributes[0].penalty.unwrap().value, found.attributes[0].factor.name()), (-4.5, "basic"));
+/// let penalty = found.attributes[0].penalty.unwrap().value;
+/// assert_eq!((penalty * 10.0).round() / 10.0, -4.5);
+/// assert_eq!(found.attributes[0].factor.name(), "basic");
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn penalty_reward(
@@ -155,6 +164,15 @@ pub fn penalty_reward(
         .zip(&names)
         .map(|(position, name)| Variable { position, name, origin: 0.0, unit: 1.0 })
         .collect();
+    if let Some(table) =
+        tables.iter().find(|table| table.n_low > 0 && table.n_high > 0 && table.n_low + table.n_high == n)
+    {
+        let allowed = format!(
+            "somebody who rates it between low = {} and high = {}, with whom low and high are compared",
+            coding.low, coding.high
+        );
+        return Err(refused("attributes", table.name.clone(), &allowed));
+    }
     let needed = names.len() as u64 + 2;
     if n < needed {
         let what = format!("the outcome and {} attributes together", tables.len());
@@ -232,6 +250,7 @@ impl Coding {
             return Err(Error::UnequalLengths { column: "the outcome".to_owned(), found, expected: rows });
         }
         let columns = names.iter().map(|name| attributes.numbers(name)).collect::<Result<Vec<_>>>()?;
+        check_range("the outcome", (0..rows).filter_map(|row| outcome.value(row)))?;
         let mut tally = CrossProducts::new(2 * names.len() + 1)?;
         let mut counts = vec![(0, 0); names.len()];
         for row in 0..rows {
@@ -293,7 +312,8 @@ impl Found<'_> {
         let reward = self.estimate(&[high])?;
         let contrast = self.estimate(&[low, high])?;
         let range = penalty.zip(reward).map(|(penalty, reward)| reward.value - penalty.value);
-        let asymmetry = contrast.zip(range).filter(|(_, range)| *range > 0.0);
+        let usual = penalty.zip(reward).is_some_and(|(low, high)| low.value <= 0.0 && high.value >= 0.0);
+        let asymmetry = contrast.zip(range).filter(|(_, range)| usual && *range > 0.0);
         Ok(PenaltyRow {
             name: attribute.name.clone(),
             penalty,
@@ -301,7 +321,7 @@ impl Found<'_> {
             contrast,
             range,
             asymmetry: asymmetry.map(|(contrast, range)| contrast.value / range),
-            factor: factor(penalty, reward, contrast),
+            factor: factor(attribute, penalty, reward, contrast),
             n_low: attribute.n_low,
             n_high: attribute.n_high,
         })
@@ -333,16 +353,22 @@ impl Found<'_> {
     }
 }
 
-fn factor(penalty: Option<Estimate>, reward: Option<Estimate>, contrast: Option<Estimate>) -> DriverFactor {
+fn factor(
+    attribute: &Attribute,
+    penalty: Option<Estimate>,
+    reward: Option<Estimate>,
+    contrast: Option<Estimate>,
+) -> DriverFactor {
     let (Some(penalty), Some(reward), Some(contrast)) = (penalty, reward, contrast) else {
         return DriverFactor::Undetermined;
     };
     let above = |of: Estimate| of.low.is_some_and(|low| low > 0.0);
     let below = |of: Estimate| of.high.is_some_and(|high| high < 0.0);
-    match (below(penalty) || above(reward), above(contrast), below(contrast)) {
-        (false, _, _) => DriverFactor::Indifferent,
-        (true, true, _) => DriverFactor::Excitement,
-        (true, false, true) => DriverFactor::Basic,
-        (true, false, false) => DriverFactor::Performance,
+    match (below(penalty), above(reward)) {
+        _ if attribute.n_low.min(attribute.n_high) < FEWEST => DriverFactor::Undecided,
+        (true, _) if below(contrast) => DriverFactor::Basic,
+        (_, true) if above(contrast) => DriverFactor::Excitement,
+        (true, true) => DriverFactor::Performance,
+        _ => DriverFactor::Undecided,
     }
 }

@@ -32,7 +32,7 @@ const FACTORS: [(&str, i32); 5] = [
     ("basic", GM_FACTOR_BASIC),
     ("performance", GM_FACTOR_PERFORMANCE),
     ("excitement", GM_FACTOR_EXCITEMENT),
-    ("indifferent", GM_FACTOR_INDIFFERENT),
+    ("undecided", GM_FACTOR_UNDECIDED),
     ("undetermined", GM_FACTOR_UNDETERMINED),
 ];
 const CATEGORIES: [(&str, i32); 6] = [
@@ -175,8 +175,13 @@ fn show_drivers(found: &Handle<gm_key_drivers>) -> Result<Value> {
             "rank_probabilities": probabilities,
             "general_dominance":
                 show::optional(driver.has_general_dominance, json!(driver.general_dominance)),
+            "general_dominance_rank":
+                show::optional(driver.has_general_dominance, json!(driver.general_dominance_rank)),
             "relative_weight": show::optional(driver.has_relative_weight, json!(driver.relative_weight)),
+            "relative_weight_rank":
+                show::optional(driver.has_relative_weight, json!(driver.relative_weight_rank)),
             "pratt": show::optional(driver.has_pratt, json!(driver.pratt)),
+            "pratt_rank": show::optional(driver.has_pratt, json!(driver.pratt_rank)),
             "ranks_differ": driver.ranks_differ != 0,
             "correlation": driver.correlation,
             "beta": driver.beta,
@@ -371,7 +376,7 @@ impl KanoOptions {
         let mut plain: gm_kano_options = out(|out| unsafe { gm_kano_options_init(out) })?;
         let written = args.object("answers").unwrap_or_default();
         let answers = Texts::new(written.names().map(Some))?;
-        let meanings = written.names().map(|word| code(&written, word, 0, &ANSWERS));
+        let meanings = written.names().map(|word| code(&written, word, GM_KANO_NO_ANSWER, &ANSWERS));
         let meanings = meanings.collect::<Result<Vec<i32>>>()?;
         plain.table = code(args, "table", plain.table, &TABLES)?;
         plain.level = args.level();
@@ -429,7 +434,10 @@ fn show_kano(found: &Handle<gm_kano>) -> Result<Value> {
         let found = json!({
             "name": name,
             "category": show::name(&CATEGORIES, feature.category),
-            "runner_up": show::name(&CATEGORIES, feature.runner_up),
+            "runner_up": match feature.has_runner_up {
+                0 => Value::Null,
+                _ => json!(show::name(&CATEGORIES, feature.runner_up)),
+            },
             "is_clear": feature.is_clear != 0,
             "fong_limit": feature.fong_limit,
             "p": show::optional(feature.has_p, json!(feature.p)),
