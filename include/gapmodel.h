@@ -865,7 +865,7 @@
 #define GM_FACTOR_BASIC 0
 
 /**
- * Low ratings cost as much as high ratings bring, as far as can be told.
+ * Low ratings cost and high ratings bring; which of them more cannot be told.
  */
 #define GM_FACTOR_PERFORMANCE 1
 
@@ -875,9 +875,9 @@
 #define GM_FACTOR_EXCITEMENT 2
 
 /**
- * Neither has an effect that can be told from none.
+ * The data do not tell: too few low or high ratings, or effects that cannot be told from none or from one another.
  */
-#define GM_FACTOR_INDIFFERENT 3
+#define GM_FACTOR_UNDECIDED 3
 
 /**
  * Nobody gave it a low rating, or nobody a high one.
@@ -893,6 +893,11 @@
  * Twice must-be and twice live-with are questionable too.
  */
 #define GM_KANO_POULIOT 1
+
+/**
+ * An answer that counts as missing.
+ */
+#define GM_KANO_NO_ANSWER 0
 
 /**
  * I like it that way.
@@ -5185,11 +5190,12 @@ typedef struct {
    */
   double level;
   /**
-   * The answers in the columns; NULL for 1 to 5 and the names like, must_be, neutral, live_with, dislike.
+   * The answers in the columns, whose case and spaces around them do not matter; NULL for 1 to 5 and the names like,
+   * must_be, neutral, live_with, dislike.
    */
   const char *const *answers;
   /**
-   * What each of them means, GM_KANO_LIKE to GM_KANO_DISLIKE.
+   * What each of them means, GM_KANO_LIKE to GM_KANO_DISLIKE, or GM_KANO_NO_ANSWER for one that counts as missing.
    */
   const int32_t *meanings;
   /**
@@ -5207,8 +5213,8 @@ typedef struct {
    */
   gm_estimate weight;
   /**
-   * By how much its weight is above that of random noise among the drivers; an interval above 0 tells it from noise. All
-   * zeros unless has_above_noise.
+   * By how much its weight is above that of random noise among the drivers; an interval above 0 tells it from noise, and
+   * one that includes 0 does not show that it is noise. All zeros unless has_above_noise.
    */
   gm_estimate above_noise;
   /**
@@ -5236,13 +5242,25 @@ typedef struct {
    */
   double beta;
   /**
-   * The variance inflation factor, from 1.
+   * The variance inflation factor, from 1; above 10 the coefficient is mostly held to say too little.
    */
   double vif;
   /**
    * Its place by weight, from 1 for the largest.
    */
   uint64_t rank;
+  /**
+   * Its place by general dominance; 0 without it.
+   */
+  uint64_t general_dominance_rank;
+  /**
+   * Its place by relative weight; 0 without it.
+   */
+  uint64_t relative_weight_rank;
+  /**
+   * Its place by Pratt's measure; 0 without it.
+   */
+  uint64_t pratt_rank;
   /**
    * Whether the methods give it different places.
    */
@@ -5336,7 +5354,7 @@ typedef struct {
    */
   gm_estimate performance;
   /**
-   * The probabilities of the quadrants GM_CONCENTRATE_HERE to GM_POSSIBLE_OVERKILL.
+   * The probabilities of the quadrants GM_CONCENTRATE_HERE to GM_POSSIBLE_OVERKILL; all zeros unless has_probabilities.
    */
   double probabilities[4];
   /**
@@ -5348,7 +5366,7 @@ typedef struct {
    */
   int32_t quadrant;
   /**
-   * Whether there are probabilities.
+   * Whether there are probabilities: not without replicates, nor for values of which nothing says how sure they are.
    */
   int32_t has_probabilities;
   /**
@@ -5392,7 +5410,7 @@ typedef struct {
    */
   double range;
   /**
-   * Contrast divided by range.
+   * Contrast divided by range, -1 to 1; absent where a penalty is above 0 or a reward below 0.
    */
   double asymmetry;
   /**
@@ -5472,11 +5490,11 @@ typedef struct {
    */
   uint64_t counts[6];
   /**
-   * By how many people the first category must be ahead of the second (Fong 1996).
+   * The limit of Fong (1996) that the difference of the first two categories is often held against: for comparison only.
    */
   double fong_limit;
   /**
-   * The two-sided p-value of their difference.
+   * The two-sided p-value of their difference, Wald's test of two shares of one multinomial sample.
    */
   double p;
   /**
@@ -5504,7 +5522,7 @@ typedef struct {
    */
   int32_t runner_up;
   /**
-   * Whether the first is ahead of the second beyond chance.
+   * Whether the first is ahead of the second beyond chance: p is below 0.1, or five people or more are all in one.
    */
   uint8_t is_clear;
   /**
@@ -5524,9 +5542,13 @@ typedef struct {
    */
   uint8_t has_p;
   /**
+   * Whether there is a second category: not if everybody is in one.
+   */
+  uint8_t has_runner_up;
+  /**
    * 0.
    */
-  uint8_t reserved[3];
+  uint8_t reserved[2];
 } gm_kano_feature;
 
 /**
@@ -9388,10 +9410,11 @@ gm_status gm_dominance_json(const gm_dominance *dominance,
  * be NULL.
  *
  * Fails with GM_ERR_INVALID_OPTION for no driver, for more than 22 with general dominance or a top box, naming a driver that
- * others determine and which ones, for another method than general dominance with a top box, drivers that separate the outcome
- * fully, and replicates out of range; GM_ERR_ZERO_VARIANCE naming a driver or the outcome if it does not vary;
- * GM_ERR_TOO_FEW_RATINGS for fewer complete rows than drivers + 2; GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE,
- * GM_ERR_INVALID_LEVEL.
+ * others determine and which ones, naming a driver that is the outcome itself, or a variable that varies by less than 1e-6
+ * (values are read to nine decimal places), for a top box that nobody or everybody reaches, for another method than general
+ * dominance with a top box, drivers that separate the outcome fully, and replicates out of range; GM_ERR_ZERO_VARIANCE naming
+ * a driver or the outcome if it does not vary; GM_ERR_NO_VALID_RATINGS naming one that nobody answered; GM_ERR_TOO_FEW_RATINGS
+ * for fewer complete rows than drivers + 2; GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE, GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_drivers_key_drivers(const gm_table *drivers,
@@ -9471,8 +9494,8 @@ gm_status gm_key_drivers_json(const gm_key_drivers *drivers,
  * Both tables have a column of ratings per attribute, of the same names and people; each mean is that of all who answered.
  * People are drawn again, the lines with them. `options` may be NULL.
  *
- * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two attributes, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the
- * tables have other columns, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming an attribute nobody rated,
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two attributes, GM_ERR_INVALID_OPTION naming the columns that the tables do
+ * not share, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming an attribute nobody rated,
  * GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a midpoint without a scale, a line, a certainty or a number of replicates out of
  * range, GM_ERR_INVALID_LEVEL.
  */
@@ -9563,11 +9586,14 @@ gm_status gm_importance_json(const gm_importance *importance,
  * Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
  *
  * `attributes` has columns of ratings on one scale, `outcome` is one more column in any unit; who lacks one is left out. Each
- * attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. `options` may
- * be NULL.
+ * attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. An attribute is
+ * basic where penalty and contrast are below 0, excitement where reward and contrast are above 0, performance where the
+ * penalty is below and the reward above 0 and the contrast is neither, all by their intervals; all else is undecided, and so
+ * is what fewer than five people rate low, or high. `options` may be NULL.
  *
  * Fails with GM_ERR_INVALID_OPTION for no attribute, limits that are not on the scale in order, where nobody rates anything
- * low or high, and naming a variable that others determine; GM_ERR_ZERO_VARIANCE for an outcome that does not vary, or of
+ * low or high, naming an attribute that nobody rates in between, a variable that others determine, and an outcome of too
+ * little spread; GM_ERR_ZERO_VARIANCE for an outcome that does not vary, or of
  * which nothing is left; GM_ERR_TOO_FEW_RATINGS for fewer complete rows than variables + 2; GM_ERR_UNEQUAL_LENGTHS,
  * GM_ERR_OFF_SCALE, GM_ERR_INVALID_LEVEL.
  */
@@ -9624,8 +9650,8 @@ gm_status gm_penalty_reward_json(const gm_penalty_reward *rewards,
  * stated importance in any unit, or is NULL. `options` may be NULL.
  *
  * Fails with GM_ERR_OFF_SCALE naming the row and the column of an answer that is not known, GM_ERR_NO_VALID_RATINGS naming a
- * feature without pairs, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the tables have other columns or an answer is
- * explained twice, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown table or meaning.
+ * feature without pairs, GM_ERR_INVALID_OPTION naming the columns that the tables do not share, or an answer with two
+ * meanings, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown table or meaning.
  */
 GM_API
 gm_status gm_drivers_kano(const gm_table *functional,

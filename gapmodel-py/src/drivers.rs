@@ -4,17 +4,17 @@ use gapmodel_core::drivers::{
     self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
     KanoOptions, KanoTable, PenaltyOptions,
 };
-use gapmodel_core::{self as core, Column, Label, Method};
+use gapmodel_core::{self as core, Column, Label, Method, Moments};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt};
 
 use crate::difference::Regression;
 use crate::error::{raised, refused, wrong_type};
-use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
-use crate::input::{Frame, Numbers, Prepared, number};
+use crate::frame::{Cell, Row, Rows, Shown, shown_estimate, shown_p, with_places};
+use crate::input::{Frame, Numbers, Prepared, is_pandas, number};
 use crate::results::{
-    Estimate, ServqualResult, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text,
+    Estimate, ServqualResult, Tabular, ToPython, cell, estimate_row, in_words, plural, result, text,
 };
 use crate::segments::labels_of;
 use crate::tally::{CrossProducts, PairCounts};
@@ -56,7 +56,10 @@ result! {
     Driver(core::drivers::Driver) {
         /// The name of its column.
         name: String,
-        /// Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again.
+        /// Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again. Among people
+        /// drawn again chance explains more, and no general dominance or relative weight can be below 0, so that the
+        /// percentiles of small weights lie above those of other samples of people: a weight near that of noise may be below
+        /// its own interval.
         weight: Estimate,
         /// The weight divided by R²; absent if nothing is explained.
         share: Option<f64>,
@@ -66,10 +69,16 @@ result! {
         rank_probabilities: Vec<f64>,
         /// General dominance; absent beyond 22 drivers.
         general_dominance: Option<f64>,
+        /// Its place by general dominance.
+        general_dominance_rank: Option<u64>,
         /// Johnson's relative weight; absent for a logistic model.
         relative_weight: Option<f64>,
+        /// Its place by relative weight.
+        relative_weight_rank: Option<u64>,
         /// Pratt's measure, negative where coefficient and correlation differ in sign; absent for a logistic model.
         pratt: Option<f64>,
+        /// Its place by Pratt's measure.
+        pratt_rank: Option<u64>,
         /// Whether these methods give it different places.
         ranks_differ: bool,
         /// What it adds to R² on average over the sets of 0, 1, 2 and so on other drivers; empty beyond 22 drivers.
@@ -79,9 +88,14 @@ result! {
         /// The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds.
         beta: f64,
         /// The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient.
+        /// Above 10 a coefficient is mostly held to say too little (Marquardt 1970, Technometrics 12:591-612), from 5 on to
+        /// need care.
         vif: f64,
-        /// By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
-        /// and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009).
+        /// By how much its weight is above that of random noise among the drivers, with percentiles; absent without
+        /// replicates and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson
+        /// 2009). It is demanding: people drawn again add chance to the chance of the sample, and at a level of 0.95 the
+        /// interval of a driver that goes with nothing is above 0 in about 2 of 1,000 samples rather than 25. One that
+        /// includes 0 does not show that the driver is noise.
         above_noise: Option<Estimate>,
     }
     {}
@@ -154,7 +168,8 @@ result! {
         /// The same if its probability is large enough, else `undecided`.
         quadrant: &'static str,
         /// The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
-        /// share of the replicates, each with its own lines, it stood there; empty without replicates.
+        /// share of the replicates, each with its own lines, it stood there; empty without replicates, and where nothing is
+        /// known of how sure the values are: one person's ratings, plain numbers without a standard error.
         probabilities: Vec<f64>,
     }
     {}
@@ -207,8 +222,8 @@ result! {
         contrast: Option<Estimate>,
         /// Reward minus penalty, all that the attribute moves; absent without one of the two.
         range: Option<f64>,
-        /// Contrast divided by range, -1 (only cost) to 1 (only bring) where the signs are as a rule (Mikulić and Prebežac 2008);
-        /// absent without a range above 0.
+        /// Contrast divided by range, -1 (only cost) to 1 (only bring) (Mikulić and Prebežac 2008); absent where a sign is
+        /// not as a rule, a penalty above 0 or a reward below 0, and without a range.
         asymmetry: Option<f64>,
         /// What the attribute is to the outcome.
         factor: &'static str,
@@ -278,15 +293,20 @@ result! {
         /// The category of most people; of equal ones the first of must-be, one-dimensional, attractive, indifferent, reverse,
         /// questionable.
         category: &'static str,
-        /// The category of the second most people.
-        runner_up: &'static str,
-        /// Whether the first is ahead of the second beyond chance, by the test of Fong (1996) at the 10 % level: more than
-        /// `fong_limit` people. If not, the feature is a combination of both.
+        /// The category of the second most people; absent if everybody is in one.
+        runner_up: Option<&'static str>,
+        /// Whether the first is ahead of the second beyond chance: `p` is below 0.1, or, with everybody in one category,
+        /// there are five people or more, which is where the sign test is below 0.1. If not, the feature is a combination of
+        /// both.
         is_clear: bool,
-        /// 1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b people in the two categories of N.
+        /// The limit of Fong (1996) that a - b is often held against, 1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b
+        /// people in the two categories of N: for comparison only. It takes the two shares for those of two samples, so that
+        /// what is meant to be a test at the 10 % level errs in 20 to 25 % of the cases where both categories are as
+        /// frequent.
         fong_limit: f64,
-        /// The two-sided p-value of their difference, as that of two shares of one multinomial sample, with z = (a - b) /
-        /// sqrt(a + b - (a - b)² / N); absent if everybody is in one category.
+        /// The two-sided p-value of a - b, the difference of two shares of one multinomial sample, with z = (a - b) / sqrt(a
+        /// + b - (a - b)² / N), Wald's test: below 0.1 in 10 to 12 % of samples of 10 people and more that come from two
+        /// equally frequent categories, and in fewer where more are. Absent if everybody is in one category.
         p: Option<f64>,
         /// How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1, with Wilson's interval; reverse and
         /// questionable answers are excluded. Absent if there are no others.
@@ -340,10 +360,63 @@ fn named<T: ToPython>(all: &[T], name: &str, of: fn(&T) -> &String) -> PyResult<
 fn split(x: &Bound<'_, PyAny>, y: &Bound<'_, PyAny>) -> PyResult<(Prepared, Numbers)> {
     let frame = Frame::read(x, "X")?;
     let Ok(name) = y.extract::<String>() else {
+        check_rows([("X", x), ("y", y)])?;
+        if let Some(name) = name_of(y)?.filter(|name| frame.names().contains(name)) {
+            let allowed = "the outcome has this name too: leave it out of the drivers, or give its name for the outcome";
+            return Err(refused("drivers", name, allowed));
+        }
         return Ok((all_of(&frame, None)?, Numbers::read(y, "y")?));
     };
     let outcome = frame.numbers(frame.find(&name)?)?;
     Ok((all_of(&frame, Some(&name))?, outcome))
+}
+
+/// The name that a column has of itself.
+fn name_of(column: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let name = column.getattr_opt("name")?.filter(|name| !name.is_none());
+    name.map(|name| Ok(name.str()?.to_string())).transpose()
+}
+
+/// The labels of the rows of a pandas object, unless they only count.
+fn row_labels(object: &Bound<'_, PyAny>) -> PyResult<Option<Vec<String>>> {
+    if !is_pandas(object)? {
+        return Ok(None);
+    }
+    let Some(index) = object.getattr_opt("index")? else { return Ok(None) };
+    let labels: Vec<String> =
+        index.try_iter()?.map(|label| Ok(label?.str()?.to_string())).collect::<PyResult<_>>()?;
+    Ok((!counts(&labels)).then_some(labels))
+}
+
+/// Whether labels are but 0, 1, 2 and so on.
+fn counts(labels: &[String]) -> bool {
+    labels.iter().enumerate().all(|(i, label)| *label == i.to_string())
+}
+
+/// Refuses two pandas objects whose rows are labelled otherwise: nobody knows which row goes with which.
+fn check_rows([first, second]: [(&'static str, &Bound<'_, PyAny>); 2]) -> PyResult<()> {
+    if !(is_pandas(first.1)? && is_pandas(second.1)?) {
+        return Ok(());
+    }
+    let (a, b) = (first.1.getattr("index")?, second.1.getattr("index")?);
+    if a.len()? != b.len()? || a.call_method1("equals", (b,))?.is_truthy()? {
+        return Ok(());
+    }
+    let allowed = format!(
+        "the row labels of {}, in the same order: align them, such as with .loc[{}.index], or give numpy arrays",
+        first.0, first.0
+    );
+    Err(refused(second.0, "rows with other labels", allowed))
+}
+
+/// Where each of the names stands among labels, which must be the same ones.
+fn places(names: &[String], labels: &[String], what: &'static str) -> PyResult<Vec<usize>> {
+    let find = |name: &String| labels.iter().position(|label| label == name);
+    let found: Option<Vec<usize>> = names.iter().map(find).collect();
+    found.filter(|_| names.len() == labels.len()).ok_or_else(|| {
+        let allowed = format!("the names of the drivers, which are {}", names.join(", "));
+        refused(what, format!("labels {}", labels.join(", ")), allowed)
+    })
 }
 
 /// All columns of a table as numbers, but for one.
@@ -424,7 +497,9 @@ pub(crate) fn drivers_key_drivers(
 /// Dominance analysis of correlations alone, as a publication prints them.
 ///
 /// `correlations` is a square table, a list of rows or an array, `with_outcome` a list with the correlation of each driver with
-/// the outcome; `names` are the drivers', by default those of the columns. At most 22 drivers; no intervals.
+/// the outcome, or a dict or pandas Series of them by name. Rows and correlations that have labels are brought into the order
+/// of the columns; other labels than the columns' are refused. `names` are for correlations without labels. At most 22 drivers;
+/// no intervals.
 #[pyfunction]
 #[pyo3(name = "dominance", signature = (correlations, with_outcome, *, names = None))]
 pub(crate) fn drivers_dominance(
@@ -438,9 +513,33 @@ pub(crate) fn drivers_dominance(
     let columns = columns.collect::<PyResult<Vec<Vec<f64>>>>()?;
     let rows = columns.first().map_or(0, Vec::len);
     let row = |i: usize| columns.iter().filter_map(|column| column.get(i).copied()).collect();
-    let rows: Vec<Vec<f64>> = (0..rows).map(row).collect();
-    let with_outcome = Numbers::read(with_outcome, "with_outcome")?.doubles();
-    let names = names.unwrap_or_else(|| frame.names().to_vec());
+    let mut rows: Vec<Vec<f64>> = (0..rows).map(row).collect();
+    let names = match names {
+        Some(names) if !counts(frame.names()) && names != frame.names() => {
+            let allowed = format!("those of the columns of correlations: {}", frame.names().join(", "));
+            return Err(refused("names", names.join(", "), allowed));
+        }
+        Some(names) => names,
+        None => frame.names().to_vec(),
+    };
+    if let Some(labels) = row_labels(correlations)? {
+        let order = places(frame.names(), &labels, "correlations")?;
+        rows = order.into_iter().map(|i| rows[i].clone()).collect();
+    }
+    let (labels, with_outcome) = match with_outcome.cast::<PyDict>() {
+        Ok(dict) => {
+            let labels =
+                dict.keys().iter().map(|name| Ok(name.str()?.to_string())).collect::<PyResult<_>>()?;
+            (Some(labels), Numbers::read(dict.values().as_any(), "with_outcome")?.doubles())
+        }
+        Err(_) => (row_labels(with_outcome)?, Numbers::read(with_outcome, "with_outcome")?.doubles()),
+    };
+    let with_outcome = match labels {
+        Some(labels) => {
+            places(&names, &labels, "with_outcome")?.into_iter().map(|i| with_outcome[i]).collect()
+        }
+        None => with_outcome,
+    };
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     py.detach(|| drivers::dominance(&names, &rows, &with_outcome)).map(Dominance::from).map_err(raised)
 }
@@ -468,7 +567,12 @@ fn known(object: &Bound<'_, PyAny>) -> PyResult<Option<core::Estimate>> {
         return Ok(None);
     }
     let value = number(object, || "a value".to_owned())?;
-    Ok(Some(core::Estimate {
+    Ok(Some(exactly(value)))
+}
+
+/// A value of which no more is known.
+fn exactly(value: f64) -> core::Estimate {
+    core::Estimate {
         value,
         std_error: None,
         low: None,
@@ -479,7 +583,7 @@ fn known(object: &Bound<'_, PyAny>) -> PyResult<Option<core::Estimate>> {
         n_excluded: 0,
         n_effective: 0.0,
         method: Method::None,
-    }))
+    }
 }
 
 type Named = Vec<(String, core::Estimate)>;
@@ -514,30 +618,33 @@ fn points(importance: Named, performance: &Named) -> PyResult<Vec<ImportancePoin
 
 /// Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
 ///
-/// `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people. Or
-/// `importance` is one column, such as overall satisfaction: importance is then derived, the part of each attribute in what is
-/// explained of it by `method`. Or both are dicts of numbers and `Estimate`s known from elsewhere, `importance` perhaps
-/// `KeyDrivers`. Or `performance` is a `ServqualResult`: its gaps against the mean expectations, or against `importance` if
-/// that is not `None`.
+/// `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people; columns with
+/// other names are paired in their order by `names`, a list of what to call them. Or `importance` is one column, such as overall
+/// satisfaction, or the name of a column of `performance`: importance is then derived, the part of each attribute in what is
+/// explained of it by `method`. Or they are known from elsewhere: dicts of numbers and `Estimate`s, `KeyDrivers` for importance,
+/// perhaps with a table of ratings on the other side, of which the means are taken. Or `performance` is a `ServqualResult`: its
+/// gaps against the mean expectations, or against `importance` if that is not `None`.
 ///
-/// `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of `scale`) or a pair of values, importance first. People, or values
-/// within their standard errors, are drawn again, the lines with them: a quadrant with less than `certainty` of the
-/// `replicates` is `"undecided"`.
+/// `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of the `scale` of ratings) or a pair of values, importance first. People
+/// are drawn again, the lines with them: a quadrant with less than `certainty` of the `replicates` is `"undecided"`. What is
+/// known from elsewhere, gaps too, is drawn within its standard errors, each value independently, as if importance and
+/// performance came from different people; where nothing says how sure they are there is no probability.
 #[pyfunction]
 #[pyo3(
     name = "importance_performance",
     signature = (
-        importance, performance, *, crosshair = None, scale = None, method = "general_dominance", certainty = 0.9,
-        level = 0.95, replicates = 1000, seed = 1
+        importance, performance, *, names = None, crosshair = None, scale = None, method = "general_dominance",
+        certainty = 0.9, level = 0.95, replicates = 1000, seed = 1
     ),
-    text_signature = "(importance, performance, *, crosshair='mean', scale=None, method='general_dominance', certainty=0.9, \
-                      level=0.95, replicates=1000, seed=1)"
+    text_signature = "(importance, performance, *, names=None, crosshair='mean', scale=None, method='general_dominance', \
+                      certainty=0.9, level=0.95, replicates=1000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn drivers_importance_performance(
     py: Python<'_>,
     importance: &Bound<'_, PyAny>,
     performance: &Bound<'_, PyAny>,
+    names: Option<Vec<String>>,
     crosshair: Arg<'_, '_>,
     scale: Option<(f64, f64)>,
     method: &str,
@@ -550,39 +657,106 @@ pub(crate) fn drivers_importance_performance(
     let method = DriverMethod::parse(method).map_err(raised)?;
     let options = ImportanceOptions { crosshair, scale, method, level, certainty, replicates, seed };
     let result = |found: core::Result<_>| found.map(ImportancePerformance::from).map_err(raised);
+    check_sides(importance, performance)?;
+    let known = |object: &Bound<'_, PyAny>, what: &'static str| match values_by_name(object)? {
+        Some(values) => Ok::<_, PyErr>(Some(values)),
+        None if is_table(object)? => Ok(Some(means(&framed(object, what, names.as_deref())?)?)),
+        None => Ok(None),
+    };
+    let from_points = |points: Vec<ImportancePoint>| {
+        result(py.detach(|| drivers::importance_performance_points(&points, &options)))
+    };
     if let Ok(scored) = performance.cast::<ServqualResult>() {
         let gaps = drivers::importance_gaps(&scored.get().0).map_err(raised)?;
-        let points = match values_by_name(importance)? {
-            Some(importance) => {
-                let gaps = gaps.into_iter().map(|point| (point.name, point.performance)).collect();
-                points(importance, &gaps)?
-            }
-            None if importance.is_none() => gaps,
-            None => return Err(wrong_type("importance: None or a dict of numbers is needed beside gaps")),
+        if importance.is_none() {
+            return from_points(gaps);
+        }
+        let Some(importance) = known(importance, "importance")? else {
+            return Err(wrong_type(
+                "importance is one column, and gaps have no rows to go with it: None, a table, KeyDrivers or a dict of \
+                 numbers is needed beside gaps",
+            ));
         };
-        return result(py.detach(|| drivers::importance_performance_points(&points, &options)));
+        let gaps = gaps.into_iter().map(|point| (point.name, point.performance)).collect();
+        return from_points(points(importance, &gaps)?);
     }
-    if let (Some(importance), Some(performance)) = (values_by_name(importance)?, values_by_name(performance)?)
-        && !(importance.is_empty() && performance.is_empty())
-    {
-        let points = points(importance, &performance)?;
-        return result(py.detach(|| drivers::importance_performance_points(&points, &options)));
+    let is_known = |object: &Bound<'_, PyAny>| {
+        Ok::<_, PyErr>(values_by_name(object)?.is_some_and(|values| !values.is_empty()))
+    };
+    if is_known(importance)? || is_known(performance)? {
+        let sides = (known(importance, "importance")?, known(performance, "performance")?);
+        let (Some(importance), Some(performance)) = sides else {
+            return Err(wrong_type(
+                "one side is known by name, the other is one column: a table of ratings or a dict of numbers is needed",
+            ));
+        };
+        return from_points(points(importance, &performance)?);
     }
-    let performance = all_of(&Frame::read(performance, "performance")?, None)?;
-    if !is_table(importance)? {
-        let outcome = Numbers::read(importance, "importance")?.doubles();
-        return py
-            .detach(|| {
-                let outcome = Column::from(&outcome);
-                drivers::importance_performance_derived(&performance.whole()?, outcome, &options)
-            })
-            .map(ImportancePerformance::from)
-            .map_err(raised);
+    if is_table(importance)? {
+        check_rows([("importance", importance), ("performance", performance)])?;
+        let importance = table(importance, "importance", names.as_deref())?;
+        let performance = table(performance, "performance", names.as_deref())?;
+        return result(py.detach(|| {
+            drivers::importance_performance(&importance.whole()?, &performance.whole()?, &options)
+        }));
     }
-    let importance = all_of(&Frame::read(importance, "importance")?, None)?;
-    result(
-        py.detach(|| drivers::importance_performance(&importance.whole()?, &performance.whole()?, &options)),
-    )
+    if names.is_some() {
+        return Err(refused(
+            "names",
+            "given",
+            "for two tables: derived importance has the names of the one table",
+        ));
+    }
+    let (performance, outcome) = split(performance, importance)?;
+    let outcome = outcome.doubles();
+    result(py.detach(|| {
+        let outcome = Column::from(&outcome);
+        drivers::importance_performance_derived(&performance.whole()?, outcome, &options)
+    }))
+}
+
+/// Refuses what stands on the wrong side.
+fn check_sides(importance: &Bound<'_, PyAny>, performance: &Bound<'_, PyAny>) -> PyResult<()> {
+    let wrong = if importance.is_instance_of::<ServqualResult>() {
+        "importance is a gap score: give it second, as performance, and None or importance first"
+    } else if performance.is_instance_of::<KeyDrivers>() {
+        "performance holds key drivers, which say how important attributes are: give them first"
+    } else if performance.is_none() {
+        "performance is None: a table of ratings, a gap score or a dict of numbers is needed"
+    } else if importance.is_none() && !performance.is_instance_of::<ServqualResult>() {
+        "importance is None, which goes with a gap score only: a table, a column, KeyDrivers or a dict is needed"
+    } else {
+        return Ok(());
+    };
+    Err(wrong_type(wrong))
+}
+
+/// All columns of a table as numbers, under other names if there are any.
+fn table(object: &Bound<'_, PyAny>, what: &'static str, names: Option<&[String]>) -> PyResult<Prepared> {
+    all_of(&framed(object, what, names)?, None)
+}
+
+fn framed<'py>(object: &Bound<'py, PyAny>, what: &str, names: Option<&[String]>) -> PyResult<Frame<'py>> {
+    let frame = Frame::read(object, what)?;
+    match names {
+        Some(names) => frame.renamed(names, what),
+        None => Ok(frame),
+    }
+}
+
+/// The mean of each column with its standard error.
+fn means(frame: &Frame<'_>) -> PyResult<Named> {
+    let mean = |(position, name): (usize, &String)| {
+        let column = frame.numbers(position)?.doubles();
+        let mut moments = Moments::new();
+        moments.extend(&column).map_err(raised)?;
+        let (n_valid, n_missing) = (moments.n_valid(), column.len() as u64 - moments.n_valid());
+        let what = name.clone();
+        let nobody = || raised(core::Error::NoValidRatings { what, n_missing, n_excluded: 0 });
+        let (value, std_error) = (moments.mean().ok_or_else(nobody)?, moments.std_error());
+        Ok((name.clone(), core::Estimate { std_error, n_valid, n_missing, ..exactly(value) }))
+    };
+    frame.names().iter().enumerate().map(mean).collect()
 }
 
 /// Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
@@ -617,20 +791,22 @@ pub(crate) fn drivers_penalty_reward(
 }
 
 /// A mapping of answers to their meanings, by name or by number.
-fn meanings(answers: &Bound<'_, PyAny>) -> PyResult<Vec<(Label, KanoAnswer)>> {
+fn meanings(answers: &Bound<'_, PyAny>) -> PyResult<Vec<(Label, Option<KanoAnswer>)>> {
     let needed = || wrong_type("answers: a dict of answers, each with its meaning");
     let items = answers.call_method0("items").and_then(|items| items.try_iter()).map_err(|_| needed())?;
     let meaning = |item: PyResult<Bound<'_, PyAny>>| {
         let (answer, meaning): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;
         let label = labels_of(&answer)?.into_iter().next().ok_or_else(needed)?;
-        Ok((label, KanoAnswer::parse(meaning.str()?.to_str()?).map_err(raised)?))
+        if meaning.is_none() {
+            return Ok((label, None));
+        }
+        Ok((label, Some(KanoAnswer::parse(meaning.str()?.to_str()?).map_err(raised)?)))
     };
     items.map(meaning).collect()
 }
 
 /// All columns of a table as labels.
-fn all_labels(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Prepared> {
-    let frame = Frame::read(object, what)?;
+fn all_labels(frame: &Frame<'_>) -> PyResult<Prepared> {
     let names: Vec<&str> = frame.names().iter().map(String::as_str).collect();
     frame.select(&names, &[])
 }
@@ -638,19 +814,25 @@ fn all_labels(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Prepared> {
 /// The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
 ///
 /// `functional` is a table, or a dict, with a column per feature of the answers to how it would be to have it,
-/// `dysfunctional` has columns of the same names with those to how it would be not to have it. Answers are 1 to 5 or `like`,
-/// `must_be`, `neutral`, `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like"}`. Two columns in
-/// place of two tables, or `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has
-/// columns of the same names with stated importance. `table` is `"standard"` or `"pouliot"`.
+/// `dysfunctional` has columns of the same names with those to how it would be not to have it; columns with other names are
+/// paired in their order by `names`, a list of what to call the features. Answers are 1 to 5 or `like`, `must_be`, `neutral`,
+/// `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like", "weet niet": None}`, where `None` counts
+/// as missing, as does an empty answer. Case and spaces around an answer do not matter. Two columns in place of two tables, or
+/// `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has columns of the same names
+/// with stated importance. `table` is `"standard"` or `"pouliot"`.
 #[pyfunction]
 #[pyo3(
     name = "kano",
-    signature = (functional, dysfunctional = None, *, importance = None, table = "standard", answers = None, level = 0.95)
+    signature = (
+        functional, dysfunctional = None, *, names = None, importance = None, table = "standard", answers = None, level = 0.95
+    )
 )]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
 pub(crate) fn drivers_kano<'py>(
     py: Python<'py>,
     functional: &Bound<'py, PyAny>,
     dysfunctional: Arg<'_, 'py>,
+    names: Option<Vec<String>>,
     importance: Arg<'_, 'py>,
     table: &str,
     answers: Arg<'_, 'py>,
@@ -677,9 +859,11 @@ pub(crate) fn drivers_kano<'py>(
         dict.set_item(ONE, column)?;
         Ok(dict.into_any())
     };
-    let functional = all_labels(&wrapped(functional)?, "functional")?;
-    let dysfunctional = all_labels(&wrapped(dysfunctional)?, "dysfunctional")?;
-    let stated = importance.map(|given| all_of(&Frame::read(&wrapped(given)?, "importance")?, None));
+    check_rows([("functional", functional), ("dysfunctional", dysfunctional)])?;
+    let names = names.as_deref();
+    let functional = all_labels(&framed(&wrapped(functional)?, "functional", names)?)?;
+    let dysfunctional = all_labels(&framed(&wrapped(dysfunctional)?, "dysfunctional", names)?)?;
+    let stated = importance.map(|given| self::table(&wrapped(given)?, "importance", names));
     let stated = stated.transpose()?;
     let found = py.detach(|| {
         let importance = stated.as_ref().map(Prepared::whole).transpose()?;
@@ -708,8 +892,34 @@ fn words(estimate: Option<core::Estimate>) -> String {
     estimate.map_or_else(|| "-".to_owned(), |of| shown_estimate(of.value, of.low, of.high).join(" "))
 }
 
+/// A number with three places.
+fn three(value: f64) -> String {
+    with_places(value, 3)
+}
+
 fn or_dash(value: Option<f64>) -> String {
-    value.map_or_else(|| "-".to_owned(), shown)
+    value.map_or_else(|| "-".to_owned(), three)
+}
+
+/// A share in percent.
+fn percent(share: f64) -> String {
+    format!("{} %", with_places(100.0 * share, 1))
+}
+
+/// A name as it is read: without underscores.
+fn spaced(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// A remark about what is so of some, by name; none if it is of nobody.
+fn remark<'a, T: 'a>(
+    all: impl IntoIterator<Item = &'a T>,
+    is: impl Fn(&T) -> bool,
+    name: fn(&T) -> &String,
+    what: &str,
+) -> Option<String> {
+    let names: Vec<&str> = all.into_iter().filter(|one| is(one)).map(|one| name(one).as_str()).collect();
+    (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
 }
 
 impl Tabular for Dominance {
@@ -725,20 +935,25 @@ impl Tabular for Dominance {
 
     fn shown(&self) -> Shown {
         let of = &self.0;
-        let line = |(name, general): (&String, &f64)| vec![name.clone(), shown(*general)];
+        let line = |(name, general): (&String, &f64)| vec![name.clone(), three(*general)];
         let lines = of.names.iter().zip(&of.general).map(line).collect();
-        Shown::new(format!("Dominance, R² {}", shown(of.r_squared)), &["driver", "general"], 1, lines)
+        Shown::new(format!("Dominance, R² {}", three(of.r_squared)), &["driver", "general"], 1, lines)
             .with_notes(of.pairs.iter().map(pair_in_words))
     }
 
     fn line(&self) -> String {
-        format!("Dominance({}, R² {})", plural(self.0.names.len(), "driver"), shown(self.0.r_squared))
+        format!("Dominance({}, R² {})", plural(self.0.names.len(), "driver"), three(self.0.r_squared))
     }
 }
 
 fn pair_in_words(pair: &core::drivers::DominancePair) -> String {
     let core::drivers::DominancePair { dominant, other, level } = pair;
     format!("{dominant} over {other}: {}", level.name())
+}
+
+/// A place, if there is one.
+fn place(name: &str, rank: Option<u64>) -> (String, Cell) {
+    (name.to_owned(), Cell::Int(rank.map(u64::cast_signed)))
 }
 
 fn driver_row(driver: &core::drivers::Driver) -> Row {
@@ -749,8 +964,11 @@ fn driver_row(driver: &core::drivers::Driver) -> Row {
         rank,
         rank_probabilities,
         general_dominance,
+        general_dominance_rank,
         relative_weight,
+        relative_weight_rank,
         pratt,
+        pratt_rank,
         ranks_differ,
         conditional_dominance: _,
         correlation,
@@ -765,8 +983,11 @@ fn driver_row(driver: &core::drivers::Driver) -> Row {
         cell("rank", *rank),
         cell("rank_probability", rank_probabilities.get(*rank as usize - 1).copied()),
         cell("general_dominance", *general_dominance),
+        place("general_dominance_rank", *general_dominance_rank),
         cell("relative_weight", *relative_weight),
+        place("relative_weight_rank", *relative_weight_rank),
         cell("pratt", *pratt),
+        place("pratt_rank", *pratt_rank),
         cell("ranks_differ", *ranks_differ),
         cell("correlation", *correlation),
         cell("beta", *beta),
@@ -790,12 +1011,29 @@ impl Tabular for Driver {
     }
 }
 
-const DRIVER_HEADS: [&str; 8] =
-    ["driver", "weight", "interval", "share", "rank", "its probability", "beta", "VIF"];
+const DRIVER_HEADS: [&str; 11] = [
+    "driver",
+    "weight",
+    "interval",
+    "share",
+    "rank",
+    "probability",
+    "general dominance",
+    "relative weight",
+    "Pratt",
+    "beta",
+    "VIF",
+];
 
 fn driver_line(driver: &core::drivers::Driver) -> Vec<String> {
     let [weight, interval] = shown_estimate(driver.weight.value, driver.weight.low, driver.weight.high);
     let probability = driver.rank_probabilities.get(driver.rank as usize - 1).copied();
+    // The place by a method, marked where it is another than that of the weight.
+    let ranked = |value: Option<f64>, rank: Option<u64>| {
+        let Some((value, rank)) = value.zip(rank) else { return "-".to_owned() };
+        let mark = if rank == driver.rank { " " } else { "*" };
+        format!("{} ({rank}){mark}", three(value))
+    };
     vec![
         driver.name.clone(),
         weight,
@@ -803,10 +1041,17 @@ fn driver_line(driver: &core::drivers::Driver) -> Vec<String> {
         driver.share.map_or_else(|| "-".to_owned(), percent),
         driver.rank.to_string(),
         or_dash(probability),
-        shown(driver.beta),
-        shown(driver.vif),
+        ranked(driver.general_dominance, driver.general_dominance_rank),
+        ranked(driver.relative_weight, driver.relative_weight_rank),
+        ranked(driver.pratt, driver.pratt_rank),
+        three(driver.beta),
+        three(driver.vif),
     ]
 }
+
+/// From which variance inflation factor on a coefficient needs care, and from which it says too little (Marquardt 1970).
+const VIF_CARE: f64 = 5.0;
+const VIF_HIGH: f64 = 10.0;
 
 impl Tabular for KeyDrivers {
     fn rows(&self) -> Rows {
@@ -817,30 +1062,46 @@ impl Tabular for KeyDrivers {
         let of = &self.0;
         let mut drivers: Vec<_> = of.drivers.iter().collect();
         drivers.sort_by_key(|driver| driver.rank);
-        let r_squared = match of.outcome {
+        let model = match of.outcome {
             core::drivers::DriverOutcome::Logistic => "logistic model of the top box, McFadden's R²",
-            _ => "R²",
+            _ => "linear model, R²",
         };
         let caption = format!(
-            "Key drivers by {}, {r_squared} {}, n = {}",
-            of.method.name(),
-            shown(of.r_squared),
+            "Key drivers by {}, {model} {}, n = {}",
+            spaced(of.method.name()),
+            three(of.r_squared),
             of.n_valid
         );
-        let lines = drivers.into_iter().map(driver_line).collect();
-        let differ = (!of.methods_agree).then(|| "other methods order the drivers otherwise".to_owned());
-        let noise = of.noise.map(|noise| format!("random noise gets {}", words(Some(noise))));
-        let missing = (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing));
-        let without = of.without_intervals.as_ref().map(|why| format!("no intervals: {why}"));
-        Shown::new(caption, &DRIVER_HEADS, 1, lines)
-            .with_notes([noise, differ, missing, without].into_iter().flatten())
+        let about = |is: fn(&core::drivers::Driver) -> bool, what: &str| {
+            remark(drivers.iter().copied(), is, |driver| &driver.name, what)
+        };
+        let notes = [
+            of.noise.map(|noise| format!("random noise gets {}", words(Some(noise)))),
+            about(
+                |driver| driver.above_noise.is_some_and(|above| above.low.is_some_and(|low| low <= 0.0)),
+                "cannot be told from noise",
+            ),
+            about(|driver| driver.ranks_differ, "* the methods rank differently"),
+            about(
+                |driver| driver.vif > VIF_HIGH,
+                "VIF above 10, so that their parts can hardly be told apart (Marquardt 1970)",
+            ),
+            about(
+                |driver| driver.vif > VIF_CARE && driver.vif <= VIF_HIGH,
+                "VIF above 5, to be read with care",
+            ),
+            (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing)),
+            of.without_intervals.as_ref().map(|why| format!("no intervals: {why}")),
+        ];
+        let lines = drivers.iter().copied().map(driver_line).collect();
+        Shown::new(caption, &DRIVER_HEADS, 1, lines).with_notes(notes.into_iter().flatten())
     }
 
     fn line(&self) -> String {
         let of = &self.0;
         let first = of.drivers.iter().find(|driver| driver.rank == 1).map_or("", |driver| &driver.name);
         let drivers = plural(of.drivers.len(), "driver");
-        format!("KeyDrivers({drivers}, R² {}, first {first}, n = {})", shown(of.r_squared), of.n_valid)
+        format!("KeyDrivers({drivers}, R² {}, first {first}, n = {})", three(of.r_squared), of.n_valid)
     }
 }
 
@@ -863,9 +1124,12 @@ fn importance_row(row: &core::drivers::ImportanceRow) -> Row {
 fn importance_line(row: &core::drivers::ImportanceRow) -> Vec<String> {
     vec![
         row.name.clone(),
-        row.quadrant.name().to_owned(),
-        shown(row.importance.value),
-        shown(row.performance.value),
+        match row.quadrant {
+            drivers::Quadrant::Undecided => format!("undecided ({})", spaced(row.position.name())),
+            quadrant => spaced(quadrant.name()),
+        },
+        three(row.importance.value),
+        three(row.performance.value),
         or_dash(row.probabilities.get(row.position as usize).copied()),
     ]
 }
@@ -892,12 +1156,18 @@ impl Tabular for ImportancePerformance {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let derived = if of.derived { "derived importance" } else { "importance" };
-        let (importance, performance) = (shown(of.importance_line), shown(of.performance_line));
+        let (importance, performance) = (three(of.importance_line), three(of.performance_line));
+        let lines = if of.crosshair == "at" { "given" } else { &of.crosshair };
         let caption = format!(
-            "Attributes by {derived} and performance; lines ({}) at {importance} and {performance}",
-            of.crosshair
+            "Attributes by {derived} and performance; lines ({lines}) at {importance} and {performance}"
         );
+        let is_undecided = of.attributes.iter().any(|row| row.quadrant == drivers::Quadrant::Undecided);
+        let undecided = format!("undecided: the quadrant has a probability below {}", of.certainty);
+        let is_unknown = of.attributes.iter().any(|row| row.probabilities.is_empty());
+        let unknown = "no probability: nothing was drawn again, or nothing says how sure the values are";
+        let notes = [is_undecided.then_some(undecided), is_unknown.then(|| unknown.to_owned())];
         Shown::new(caption, &IMPORTANCE_HEADS, 2, of.attributes.iter().map(importance_line).collect())
+            .with_notes(notes.into_iter().flatten())
     }
 
     fn line(&self) -> String {
@@ -909,7 +1179,8 @@ impl Tabular for ImportancePerformance {
     }
 }
 
-const PENALTY_HEADS: [&str; 5] = ["attribute", "factor", "penalty", "reward", "asymmetry"];
+const PENALTY_HEADS: [&str; 7] =
+    ["attribute", "factor", "penalty", "reward", "asymmetry", "rated low", "rated high"];
 
 fn penalty_row(row: &core::drivers::PenaltyRow) -> Row {
     let core::drivers::PenaltyRow {
@@ -938,7 +1209,8 @@ fn penalty_row(row: &core::drivers::PenaltyRow) -> Row {
 
 fn penalty_line(row: &core::drivers::PenaltyRow) -> Vec<String> {
     let (name, factor) = (row.name.clone(), row.factor.name().to_owned());
-    vec![name, factor, words(row.penalty), words(row.reward), or_dash(row.asymmetry)]
+    let (n_low, n_high) = (row.n_low.to_string(), row.n_high.to_string());
+    vec![name, factor, words(row.penalty), words(row.reward), or_dash(row.asymmetry), n_low, n_high]
 }
 
 impl Tabular for PenaltyRow {
@@ -966,15 +1238,30 @@ impl Tabular for PenaltyReward {
             "Penalty up to {} and reward from {} on, R² {}, n = {}",
             of.low,
             of.high,
-            shown(of.r_squared),
+            three(of.r_squared),
             of.n_valid
         );
+        let about = |is: fn(&core::drivers::PenaltyRow) -> bool, what: &str| {
+            remark(&of.attributes, is, |row| &row.name, what)
+        };
+        let notes = [
+            about(
+                |row| row.factor == drivers::DriverFactor::Undecided && row.n_low.min(row.n_high) < 5,
+                "undecided for fewer than five low or high ratings",
+            ),
+            about(
+                |row| row.range.is_some() && row.asymmetry.is_none(),
+                "no asymmetry, for a penalty above 0 or a reward below 0",
+            ),
+            (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing)),
+        ];
         Shown::new(caption, &PENALTY_HEADS, 2, of.attributes.iter().map(penalty_line).collect())
+            .with_notes(notes.into_iter().flatten())
     }
 
     fn line(&self) -> String {
         let attributes = plural(self.0.attributes.len(), "attribute");
-        format!("PenaltyReward({attributes}, R² {}, n = {})", shown(self.0.r_squared), self.0.n_valid)
+        format!("PenaltyReward({attributes}, R² {}, n = {})", three(self.0.r_squared), self.0.n_valid)
     }
 }
 
@@ -1000,7 +1287,7 @@ fn kano_row(feature: &core::drivers::KanoFeature) -> Row {
     let mut cells = vec![
         text("name", name),
         text("category", category.name()),
-        text("runner_up", runner_up.name()),
+        ("runner_up".to_owned(), Cell::Text(runner_up.map(|of| of.name().to_owned()))),
         cell("is_clear", *is_clear),
         cell("fong_limit", *fong_limit),
         cell("p", *p),
@@ -1017,8 +1304,12 @@ fn kano_row(feature: &core::drivers::KanoFeature) -> Row {
 fn kano_line(feature: &core::drivers::KanoFeature) -> Vec<String> {
     vec![
         feature.name.clone(),
-        feature.category.name().to_owned(),
-        if feature.is_clear { "yes".to_owned() } else { format!("or {}", feature.runner_up.name()) },
+        spaced(feature.category.name()),
+        match feature.runner_up {
+            _ if feature.is_clear => "yes".to_owned(),
+            Some(other) => format!("or {}", spaced(other.name())),
+            None => "too few answers".to_owned(),
+        },
         words(feature.better),
         words(feature.worse),
         shown_p(feature.p),
@@ -1037,7 +1328,8 @@ impl Tabular for KanoFeature {
 
     fn line(&self) -> String {
         let core::drivers::KanoFeature { name, category, is_clear, runner_up, n_valid, .. } = &self.0;
-        let or = if *is_clear { String::new() } else { format!(" or {}", runner_up.name()) };
+        let or =
+            runner_up.filter(|_| !is_clear).map_or_else(String::new, |other| format!(" or {}", other.name()));
         format!("KanoFeature({name}, {}{or}, n = {n_valid})", category.name())
     }
 }
@@ -1048,7 +1340,12 @@ impl Tabular for KanoResult {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new("Kano", &KANO_HEADS, 3, self.0.features.iter().map(kano_line).collect())
+        let notes = [
+            "clear: the first category is ahead of the second beyond chance, p below 0.1".to_owned(),
+            "better and worse: how far satisfaction rises with the feature, and falls without it".to_owned(),
+        ];
+        Shown::new("Kano's categories", &KANO_HEADS, 3, self.0.features.iter().map(kano_line).collect())
+            .with_notes(notes)
     }
 
     fn line(&self) -> String {

@@ -292,7 +292,7 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 /// A number with so many places, never minus nothing.
-fn with_places(value: f64, places: usize) -> String {
+pub(crate) fn with_places(value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");
     match text.strip_prefix('-') {
         Some(rest) if rest.chars().all(|c| matches!(c, '0' | '.')) => rest.to_owned(),

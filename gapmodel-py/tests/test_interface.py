@@ -62,8 +62,8 @@ SIGNATURES: dict[Any, str] = {
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
     drivers.key_drivers: "(X, y, *, method='general_dominance', top_box=None, level=0.95, replicates=None, seed=1, names=None)",
-    drivers.kano: "(functional, dysfunctional=None, *, importance=None, table='standard', answers=None, level=0.95)",
-    drivers.importance_performance: "(importance, performance, *, crosshair='mean', scale=None, "
+    drivers.kano: "(functional, dysfunctional=None, *, names=None, importance=None, table='standard', answers=None, level=0.95)",
+    drivers.importance_performance: "(importance, performance, *, names=None, crosshair='mean', scale=None, "
     "method='general_dominance', certainty=0.9, level=0.95, replicates=1000, seed=1)",
     drivers.penalty_reward: "(X, y, *, scale=(1, 5), low=None, high=None, level=0.95)",
     stats.adjust: "(p_values, *, method='holm')",

@@ -3380,12 +3380,13 @@ static void test_importance_and_kano(void)
     OK(gm_penalty_reward_n(rewards, &n));
     CHECK(n == 1);
     OK(gm_penalty_reward_get(rewards, 0, &reward));
-    CHECK(reward.factor == GM_FACTOR_BASIC && reward.n_low == 3 && reward.n_high == 3 && reward.has_penalty == 1);
+    /* Three people a side say nothing of the attribute yet. */
+    CHECK(reward.factor == GM_FACTOR_UNDECIDED && reward.n_low == 3 && reward.n_high == 3 && reward.has_penalty == 1);
     SAME(reward.penalty.value, -4.5);
     TEXT_HAS(gm_penalty_reward_name(rewards, 0, buffer, capacity, &needed), "clean");
     OK(gm_penalty_reward_facts(rewards, &facts));
     CHECK(facts.n_valid == 9 && facts.low <= 1.0 && facts.high >= 5.0);
-    TEXT_HAS(gm_penalty_reward_json(rewards, buffer, capacity, &needed), "\"factor\":\"basic\"");
+    TEXT_HAS(gm_penalty_reward_json(rewards, buffer, capacity, &needed), "\"factor\":\"undecided\"");
     gm_penalty_reward_free(rewards);
     gm_penalty_reward_free(NULL);
 

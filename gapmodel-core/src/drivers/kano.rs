@@ -414,13 +414,13 @@ fn answers(
         options.answers.iter().map(|(label, meaning)| (plain(label), *meaning)).collect();
     // What a label means: an answer, nothing that counts, or what is not known.
     let read = |label: &Label| match plain(label) {
-        Label::Missing => Some(None),
-        label if explained.is_empty() => KanoAnswer::known(&label).map(Some),
-        label => explained.iter().find(|(other, _)| *other == label).map(|(_, meaning)| *meaning),
+        Label::Missing => Ok(None),
+        label if explained.is_empty() => KanoAnswer::known(&label).map(Some).ok_or(()),
+        label => explained.iter().find(|(other, _)| *other == label).map(|(_, meaning)| *meaning).ok_or(()),
     };
-    let by_code: Vec<Option<Option<KanoAnswer>>> = column.labels().iter().map(read).collect();
+    let by_code: Vec<Result<Option<KanoAnswer>, ()>> = column.labels().iter().map(read).collect();
     let answer = |(row, code): (usize, &u32)| {
-        by_code[*code as usize].ok_or_else(|| Error::OffScale {
+        by_code[*code as usize].map_err(|()| Error::OffScale {
             value: format!("\"{}\"", column.labels()[*code as usize]),
             place: Place::index(row).in_column(&format!("{name} ({side})")),
             scale: known_answers(&options.answers),

@@ -57,7 +57,7 @@ _Quadrant: TypeAlias = Literal["concentrate_here", "keep_up_the_good_work", "low
 _KanoCategory: TypeAlias = Literal[
     "must_be", "one_dimensional", "attractive", "indifferent", "reverse", "questionable"
 ]
-_KanoAnswers: TypeAlias = Mapping[Any, str | int]
+_KanoAnswers: TypeAlias = Mapping[Any, str | int | None]
 _Weights: TypeAlias = Literal["nominal", "linear", "quadratic", "ordinal"]
 _Measurement: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
@@ -1530,7 +1530,11 @@ class Driver:
         """The name of its column."""
     @property
     def weight(self) -> Estimate:
-        """Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again."""
+        """Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again. Among people
+        drawn again chance explains more, and no general dominance or relative weight can be below 0, so that the
+        percentiles of small weights lie above those of other samples of people: a weight near that of noise may be below
+        its own interval.
+        """
     @property
     def share(self) -> float | None:
         """The weight divided by R²; absent if nothing is explained."""
@@ -1544,11 +1548,20 @@ class Driver:
     def general_dominance(self) -> float | None:
         """General dominance; absent beyond 22 drivers."""
     @property
+    def general_dominance_rank(self) -> int | None:
+        """Its place by general dominance."""
+    @property
     def relative_weight(self) -> float | None:
         """Johnson's relative weight; absent for a logistic model."""
     @property
+    def relative_weight_rank(self) -> int | None:
+        """Its place by relative weight."""
+    @property
     def pratt(self) -> float | None:
         """Pratt's measure, negative where coefficient and correlation differ in sign; absent for a logistic model."""
+    @property
+    def pratt_rank(self) -> int | None:
+        """Its place by Pratt's measure."""
     @property
     def ranks_differ(self) -> bool:
         """Whether these methods give it different places."""
@@ -1563,11 +1576,17 @@ class Driver:
         """The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds."""
     @property
     def vif(self) -> float:
-        """The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient."""
+        """The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient.
+        Above 10 a coefficient is mostly held to say too little (Marquardt 1970, Technometrics 12:591-612), from 5 on to
+        need care.
+        """
     @property
     def above_noise(self) -> Estimate | None:
-        """By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
-        and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009).
+        """By how much its weight is above that of random noise among the drivers, with percentiles; absent without
+        replicates and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson
+        2009). It is demanding: people drawn again add chance to the chance of the sample, and at a level of 0.95 the
+        interval of a driver that goes with nothing is above 0 in about 2 of 1,000 samples rather than 25. One that
+        includes 0 does not show that the driver is noise.
         """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -1670,7 +1689,8 @@ class ImportanceRow:
     @property
     def probabilities(self) -> list[float]:
         """The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
-        share of the replicates, each with its own lines, it stood there; empty without replicates.
+        share of the replicates, each with its own lines, it stood there; empty without replicates, and where nothing is
+        known of how sure the values are: one person's ratings, plain numbers without a standard error.
         """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -1756,11 +1776,11 @@ class PenaltyRow:
         """Reward minus penalty, all that the attribute moves; absent without one of the two."""
     @property
     def asymmetry(self) -> float | None:
-        """Contrast divided by range, -1 (only cost) to 1 (only bring) where the signs are as a rule (Mikulić and Prebežac 2008);
-        absent without a range above 0.
+        """Contrast divided by range, -1 (only cost) to 1 (only bring) (Mikulić and Prebežac 2008); absent where a sign is
+        not as a rule, a penalty above 0 or a reward below 0, and without a range.
         """
     @property
-    def factor(self) -> Literal["basic", "performance", "excitement", "indifferent", "undetermined"]:
+    def factor(self) -> Literal["basic", "performance", "excitement", "undecided", "undetermined"]:
         """What the attribute is to the outcome."""
     @property
     def n_low(self) -> int:
@@ -1875,20 +1895,26 @@ class KanoFeature:
         questionable.
         """
     @property
-    def runner_up(self) -> _KanoCategory:
-        """The category of the second most people."""
+    def runner_up(self) -> _KanoCategory | None:
+        """The category of the second most people; absent if everybody is in one."""
     @property
     def is_clear(self) -> bool:
-        """Whether the first is ahead of the second beyond chance, by the test of Fong (1996) at the 10 % level: more than
-        `fong_limit` people. If not, the feature is a combination of both.
+        """Whether the first is ahead of the second beyond chance: `p` is below 0.1, or, with everybody in one category,
+        there are five people or more, which is where the sign test is below 0.1. If not, the feature is a combination of
+        both.
         """
     @property
     def fong_limit(self) -> float:
-        """1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b people in the two categories of N."""
+        """The limit of Fong (1996) that a - b is often held against, 1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b
+        people in the two categories of N: for comparison only. It takes the two shares for those of two samples, so that
+        what is meant to be a test at the 10 % level errs in 20 to 25 % of the cases where both categories are as
+        frequent.
+        """
     @property
     def p(self) -> float | None:
-        """The two-sided p-value of their difference, as that of two shares of one multinomial sample, with z = (a - b) /
-        sqrt(a + b - (a - b)² / N); absent if everybody is in one category.
+        """The two-sided p-value of a - b, the difference of two shares of one multinomial sample, with z = (a - b) / sqrt(a
+        + b - (a - b)² / N), Wald's test: below 0.1 in 10 to 12 % of samples of 10 people and more that come from two
+        equally frequent categories, and in fewer where more are. Absent if everybody is in one category.
         """
     @property
     def better(self) -> Estimate | None:
@@ -6338,19 +6364,22 @@ def drivers_key_drivers(
     """
 def drivers_dominance(
     correlations: _Table,
-    with_outcome: _Column,
+    with_outcome: _Column | Mapping[str, float],
     *,
     names: Sequence[str] | None = None,
 ) -> Dominance:
     """Dominance analysis of correlations alone, as a publication prints them.
 
     `correlations` is a square table, a list of rows or an array, `with_outcome` a list with the correlation of each driver with
-    the outcome; `names` are the drivers', by default those of the columns. At most 22 drivers; no intervals.
+    the outcome, or a dict or pandas Series of them by name. Rows and correlations that have labels are brought into the order
+    of the columns; other labels than the columns' are refused. `names` are for correlations without labels. At most 22 drivers;
+    no intervals.
     """
 def drivers_importance_performance(
-    importance: _Table | _Column | KeyDrivers | Mapping[str, float | Estimate] | None,
+    importance: _Table | _Column | KeyDrivers | Mapping[str, float | Estimate] | str | None,
     performance: _Table | ServqualResult | Mapping[str, float | Estimate],
     *,
+    names: Sequence[str] | None = None,
     crosshair: Literal["mean", "median", "midpoint"] | tuple[float, float] = "mean",
     scale: tuple[float, float] | None = None,
     method: _DriverMethod = "general_dominance",
@@ -6361,15 +6390,17 @@ def drivers_importance_performance(
 ) -> ImportancePerformance:
     """Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
 
-    `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people. Or
-    `importance` is one column, such as overall satisfaction: importance is then derived, the part of each attribute in what is
-    explained of it by `method`. Or both are dicts of numbers and `Estimate`s known from elsewhere, `importance` perhaps
-    `KeyDrivers`. Or `performance` is a `ServqualResult`: its gaps against the mean expectations, or against `importance` if
-    that is not `None`.
+    `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people; columns with
+    other names are paired in their order by `names`, a list of what to call them. Or `importance` is one column, such as overall
+    satisfaction, or the name of a column of `performance`: importance is then derived, the part of each attribute in what is
+    explained of it by `method`. Or they are known from elsewhere: dicts of numbers and `Estimate`s, `KeyDrivers` for importance,
+    perhaps with a table of ratings on the other side, of which the means are taken. Or `performance` is a `ServqualResult`: its
+    gaps against the mean expectations, or against `importance` if that is not `None`.
 
-    `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of `scale`) or a pair of values, importance first. People, or values
-    within their standard errors, are drawn again, the lines with them: a quadrant with less than `certainty` of the
-    `replicates` is `"undecided"`.
+    `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of the `scale` of ratings) or a pair of values, importance first. People
+    are drawn again, the lines with them: a quadrant with less than `certainty` of the `replicates` is `"undecided"`. What is
+    known from elsewhere, gaps too, is drawn within its standard errors, each value independently, as if importance and
+    performance came from different people; where nothing says how sure they are there is no probability.
     """
 def drivers_penalty_reward(
     X: _Table,
@@ -6390,6 +6421,7 @@ def drivers_kano(
     functional: _Table | _Labels | PairCounts,
     dysfunctional: _Table | _Labels | None = None,
     *,
+    names: Sequence[str] | None = None,
     importance: _Table | _Column | None = None,
     table: Literal["standard", "pouliot"] = "standard",
     answers: _KanoAnswers | None = None,
@@ -6398,10 +6430,12 @@ def drivers_kano(
     """The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
 
     `functional` is a table, or a dict, with a column per feature of the answers to how it would be to have it,
-    `dysfunctional` has columns of the same names with those to how it would be not to have it. Answers are 1 to 5 or `like`,
-    `must_be`, `neutral`, `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like"}`. Two columns in
-    place of two tables, or `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has
-    columns of the same names with stated importance. `table` is `"standard"` or `"pouliot"`.
+    `dysfunctional` has columns of the same names with those to how it would be not to have it; columns with other names are
+    paired in their order by `names`, a list of what to call the features. Answers are 1 to 5 or `like`, `must_be`, `neutral`,
+    `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like", "weet niet": None}`, where `None` counts
+    as missing, as does an empty answer. Case and spaces around an answer do not matter. Two columns in place of two tables, or
+    `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has columns of the same names
+    with stated importance. `table` is `"standard"` or `"pouliot"`.
     """
 def weighting_rake(
     table: _Table,

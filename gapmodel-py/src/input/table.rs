@@ -10,7 +10,7 @@ use pyo3::types::{PyDict, PyString};
 
 use super::buffer::{self, Buffer};
 use super::{Numbers, Part, arrow, ends, is_pandas, labels, listed};
-use crate::error::{raised, wrong_type};
+use crate::error::{raised, refused, wrong_type};
 
 /// How many column names an error lists.
 const SHOWN: usize = 60;
@@ -99,6 +99,15 @@ impl<'py> Frame<'py> {
 
     pub(crate) fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// The same columns under other names, in their order.
+    pub(crate) fn renamed(self, names: &[String], what: &str) -> PyResult<Self> {
+        if names.len() == self.columns.len() {
+            return Ok(Self { names: names.to_vec(), ..self });
+        }
+        let allowed = format!("one for each of the {} columns of {what}, in their order", self.columns.len());
+        Err(refused("names", format!("{} of them", names.len()), allowed))
     }
 
     /// The position of a column.
