@@ -1093,8 +1093,13 @@ impl Tabular for KeyDrivers {
             (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing)),
             of.without_intervals.as_ref().map(|why| format!("no intervals: {why}")),
         ];
-        let lines = drivers.iter().copied().map(driver_line).collect();
-        Shown::new(caption, &DRIVER_HEADS, 1, lines).with_notes(notes.into_iter().flatten())
+        // A logistic model has no other method to stand beside the weight.
+        let beside = if of.outcome == core::drivers::DriverOutcome::Logistic { 6..9 } else { 0..0 };
+        let mut heads = DRIVER_HEADS.to_vec();
+        heads.drain(beside.clone());
+        let mut lines: Vec<Vec<String>> = drivers.iter().copied().map(driver_line).collect();
+        lines.iter_mut().for_each(|line| drop(line.drain(beside.clone())));
+        Shown::new(caption, &heads, 1, lines).with_notes(notes.into_iter().flatten())
     }
 
     fn line(&self) -> String {
