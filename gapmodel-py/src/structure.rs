@@ -264,7 +264,7 @@ fn items(
 #[pyo3(
     name = "structure",
     signature = (items, dimensions, *, factors = None, extraction = "minres", rotation = "oblimin", missing = None,
-        reverse = Vec::new(), scale = None, level = 0.95, replicates = 500, percentile = 0.95, seed = 0),
+        reverse = None, scale = None, level = 0.95, replicates = 500, percentile = 0.95, seed = 0),
     text_signature = "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', \
         missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)"
 )]
@@ -277,7 +277,7 @@ pub(crate) fn reliability_structure(
     extraction: &str,
     rotation: &str,
     missing: Option<&str>,
-    reverse: Vec<String>,
+    reverse: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
     level: f64,
     replicates: u32,
@@ -288,7 +288,7 @@ pub(crate) fn reliability_structure(
         factors,
         extraction: Extraction::parse(extraction).map_err(raised)?,
         rotation: Rotation::parse(rotation).map_err(raised)?,
-        reverse,
+        reverse: crate::reliability::named("reverse", reverse)?,
         level,
         replicates,
         percentile,

@@ -61,7 +61,8 @@ pub(super) fn check_not_counts(
     let (mut zeros, mut several) = (false, false);
     for given in (0..rows).map(row) {
         #[expect(clippy::float_cmp, reason = "sums of whole numbers are exact")]
-        let is_count = given.iter().all(|n| *n >= 0.0 && n.fract() == 0.0) && given.iter().sum::<f64>() == sum;
+        let is_count =
+            given.iter().all(|n| *n >= 0.0 && n.fract() == 0.0) && given.iter().sum::<f64>() == sum;
         if !is_count {
             return Ok(());
         }

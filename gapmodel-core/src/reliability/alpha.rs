@@ -149,7 +149,7 @@ pub struct AlphaItem {
 /// table.add("slow", &[1, 3, 2, 6, 4, 1])?;
 /// let items = Items::from_table(&table, &ItemsOptions::default())?;
 /// let alpha = reliability::alpha(&items, &AlphaOptions::default())?;
-/// assert!(alpha.value < 0.0 && alpha.negative == ["prompt", "polite", "slow"]);
+/// assert!(alpha.value < 0.0 && alpha.negative == ["prompt", "slow"]);
 /// let options = AlphaOptions { reverse: vec!["slow".to_owned()], ..AlphaOptions::default() };
 /// let alpha = reliability::alpha(&items, &options)?;
 /// assert_eq!(format!("{:.3} {:.3} {:.3}", alpha.value, alpha.low, alpha.high), "0.953 0.799 0.993");

@@ -128,7 +128,8 @@ fn apart(correlation: f64) -> Error {
     Error::InvalidOption {
         option: "halves",
         value: format!("two that correlate {correlation:.3}"),
-        allowed: "halves that measure the same, and so correlate above 0: split the items in another way".to_owned(),
+        allowed: "halves that measure the same, and so correlate above 0: split the items in another way"
+            .to_owned(),
     }
 }
 

@@ -307,7 +307,10 @@ impl Covariances {
 
     /// The items that run against the sum of the others.
     pub(super) fn negative(&self) -> Vec<String> {
-        let runs_against = |i: &usize| self.matrix[*i].iter().sum::<f64>() < self.matrix[*i][*i];
+        let runs_against = |i: &usize| {
+            let others = self.matrix[*i].iter().enumerate().filter(|(j, _)| j != i);
+            others.map(|(_, covariance)| covariance).sum::<f64>() < 0.0
+        };
         (0..self.k()).filter(runs_against).map(|i| self.names[i].clone()).collect()
     }
 }

@@ -61,9 +61,8 @@ pub(crate) const FINE: f64 = 5e-4;
 /// more than a millionth of their range.
 pub(crate) fn check_digits(option: &'static str, name: &str, columns: &[Column<'_>]) -> Result<()> {
     let values = || columns.iter().flat_map(|column| (0..column.len()).filter_map(|row| column.value(row)));
-    let (low, high) = values().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
+    let (low, high) = values()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     let range = (high - low) * UNIT as f64;
     let lost = |value: f64| {
         let scaled = value * UNIT as f64;

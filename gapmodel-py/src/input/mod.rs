@@ -92,6 +92,11 @@ impl Numbers {
         Self { parts: arrays.into_iter().map(part).collect() }
     }
 
+    /// Values of one's own, NaN for missing.
+    pub(crate) fn of_values(values: Vec<f64>) -> Self {
+        Self { parts: vec![Part::Copied(values)] }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.parts.iter().map(Part::len).sum()
     }
@@ -169,7 +174,7 @@ pub(crate) fn in_pieces<const N: usize>(
 }
 
 /// Whether an object comes from pandas, whose columns of plain numbers are best read as the arrays they are.
-fn is_pandas(object: &Bound<'_, PyAny>) -> PyResult<bool> {
+pub(crate) fn is_pandas(object: &Bound<'_, PyAny>) -> PyResult<bool> {
     let module = object.get_type().module()?;
     Ok(module.to_str().is_ok_and(|name| name == "pandas" || name.starts_with("pandas.")))
 }
