@@ -527,9 +527,10 @@ impl Tabular for IccForm {
 }
 
 /// What is said about subjects whom not every rater rated.
-fn left_out(n_missing: u64) -> Option<String> {
+fn left_out(n_missing: u64, n_valid: u64) -> Option<String> {
     let subjects = plural(usize::try_from(n_missing).unwrap_or(usize::MAX), "subject");
-    (n_missing > 0).then(|| format!("{subjects} left out: not every rater rated them"))
+    let most = if n_missing > n_valid { "; krippendorff and gwet take them in" } else { "" };
+    (n_missing > 0).then(|| format!("{subjects} left out: not every rater rated them{most}"))
 }
 
 /// What a single rating counts for.
@@ -580,7 +581,7 @@ impl Tabular for Icc {
             "Mean squares: subjects {subjects}, raters {raters}, error {error}, within subjects {within}"
         );
         Shown::new(caption, &FORM_HEADS, 1, lines)
-            .with_notes([Some(note), left_out(of.n_missing)].into_iter().flatten())
+            .with_notes([Some(note), left_out(of.n_missing, of.n_subjects)].into_iter().flatten())
     }
 
     fn line(&self) -> String {
@@ -701,7 +702,9 @@ impl Tabular for Kappa {
             vec![estimate_line(&titled("kappa", of.weights), &of.estimate), estimate_line(ac1, &of.ac1)];
         let note = agreement_note(of.observed_agreement, of.expected_agreement, of.p);
         Shown::new("Cohen's kappa", &ESTIMATE_HEADS, 1, lines).with_notes(
-            paradox_notes(note, of.prevalence_paradox).into_iter().chain(left_out(of.estimate.n_missing)),
+            paradox_notes(note, of.prevalence_paradox)
+                .into_iter()
+                .chain(left_out(of.estimate.n_missing, of.estimate.n_valid)),
         )
     }
 
@@ -876,7 +879,7 @@ impl Tabular for KendallW {
         ];
         let heads = ["W", "chi-squared", "df", "p", "subjects", "raters"];
         Shown::new("Kendall's coefficient of concordance", &heads, 0, vec![line])
-            .with_notes(left_out(of.estimate.n_missing))
+            .with_notes(left_out(of.estimate.n_missing, of.estimate.n_valid))
     }
 
     fn line(&self) -> String {

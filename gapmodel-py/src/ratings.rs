@@ -255,6 +255,13 @@ impl Names {
     }
 }
 
+/// The first of some names, for an error.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let more = if names.len() > SHOWN { " and more" } else { "" };
+    format!("{}{more}", names[..names.len().min(SHOWN)].join(", "))
+}
+
 fn written(name: &str) -> String {
     name.parse::<f64>().map_or_else(|_| name.to_owned(), |value| value.to_string())
 }
@@ -299,15 +306,16 @@ impl Counts {
         let (no_row, no_column) = (lacking(columns, index), lacking(index, columns));
         if !(no_row.is_empty() && no_column.is_empty()) {
             let part = |names: &[String], what: &str| {
-                (!names.is_empty()).then(|| format!("{} without a {what}", names.join(", ")))
+                (!names.is_empty()).then(|| format!("{} without a {what}", listed(names)))
             };
             let parts: Vec<String> =
                 [part(&no_row, "row"), part(&no_column, "column")].into_iter().flatten().collect();
             return Err(refused(
                 "table",
                 parts.join(" and "),
-                "the same categories in rows and columns; in pandas reindex(index=all, columns=all, fill_value=0) adds those \
-                 that are lacking (ratings themselves are two columns, a and b)",
+                "the same categories in rows and columns, by their labels; in pandas reindex(index=all, columns=all, \
+                 fill_value=0) adds those that are lacking, and table.index = table.columns names the rows (ratings \
+                 themselves are two columns, a and b)",
             ));
         }
         if let Some(twice) = columns.all.iter().enumerate().find(|(i, name)| columns.all[..*i].contains(name))
@@ -418,9 +426,11 @@ pub(crate) fn misplaced(given: &Bound<'_, PyAny>) -> Option<PyErr> {
     let is_table = given.cast::<PyDict>().is_ok() || given.hasattr("columns").is_ok_and(|has| has);
     let frame = self::table(given).ok().filter(|frame| is_table || frame.names().len() > 1)?;
     let names = frame.names();
-    let (value, pair) =
-        (format!("a table of {} columns", names.len()), names.iter().take(2).map(|n| format!("{n:?}")));
-    let pair = pair.map(|name| format!("table[{name}]")).collect::<Vec<_>>().join(", ");
+    let value = format!("a table of {} columns", names.len());
+    let column = |(i, name): (usize, &String)| {
+        if frame.is_named() { format!("table[{name:?}]") } else { format!("table[:, {i}]") }
+    };
+    let pair = names.iter().enumerate().take(2).map(column).collect::<Vec<_>>().join(", ");
     let several = if names.len() > 2 {
         "; for all raters at once there are fleiss, gwet and krippendorff, and kappa is for each two of them"
     } else {

@@ -576,12 +576,12 @@ impl Tabular for Alpha {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let caption = format!(
-            "Cronbach's alpha {} [{}, {}], {} {}; standardised {}, mean correlation {}, n = {} of {}",
+            "Cronbach's alpha {} [{}, {}], {} by {}; standardised {}, mean correlation {}, n = {} of {}",
             places(of.value),
             places(of.low),
             places(of.high),
             percent(of.level),
-            of.interval.name(),
+            if of.interval == AlphaInterval::Bonett { "Bonett" } else { "Feldt" },
             or_none(of.standardized),
             places(of.mean_correlation),
             of.n,
@@ -785,12 +785,12 @@ impl Tabular for OrdinalAlpha {
 fn lacking(reason: reliability::CarelessReason) -> &'static str {
     use reliability::CarelessReason as R;
     match reason {
-        R::EvenOdd => "not run: dimensions with ten scales or more are needed",
-        R::EqualExpectations => "not run: expectations are needed",
-        R::EqualPerceptions => "not run: perceptions are needed",
-        R::Duplicate => "not run: duplicates is off",
-        R::TooFast => "not run: a duration is needed",
-        _ => "not run",
+        R::EvenOdd => "dimensions with ten scales or more are needed",
+        R::EqualExpectations => "expectations are needed",
+        R::EqualPerceptions => "perceptions are needed",
+        R::Duplicate => "duplicates is off",
+        R::TooFast => "a duration is needed",
+        _ => "",
     }
 }
 
@@ -815,12 +815,17 @@ impl Tabular for Careless {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let line = |count: &reliability::CarelessCount| {
-            let (n, why) = count.n.map_or(("-".to_owned(), lacking(count.reason)), |n| (n.to_string(), ""));
-            vec![count.reason.name().replace('_', " "), n, why.to_owned()]
+            let n = count.n.map_or_else(|| "-".to_owned(), |n| n.to_string());
+            vec![count.reason.name().replace('_', " "), n]
         };
         let caption = format!("Careless answers? {} of {} flagged", of.flagged, of.respondents);
         let both = of.equal_both.map(|n| format!("all expectations and all perceptions alike: {n}"));
-        Shown::new(caption, &["reason", "n", ""], 1, of.counts.iter().map(line).collect()).with_notes(both)
+        let not_run = of.counts.iter().filter(|count| count.n.is_none());
+        let not_run = not_run.map(|count| {
+            format!("{} not run: {}", count.reason.name().replace('_', " "), lacking(count.reason))
+        });
+        Shown::new(caption, &["reason", "n"], 1, of.counts.iter().map(line).collect())
+            .with_notes(both.into_iter().chain(not_run))
     }
 
     fn line(&self) -> String {

@@ -384,9 +384,22 @@ impl Tabular for Structure {
                 || "no HTMT".to_owned(),
                 |(htmt, reading)| format!("HTMT {} ({})", places(htmt), reading.name()),
             );
-            format!("{} and {}: r = {}, {htmt}", pair.first, pair.second, places(pair.correlation.value))
+            let gapmodel_core::Estimate { value, low, high, .. } = pair.correlation;
+            let interval = low
+                .zip(high)
+                .map_or_else(String::new, |(low, high)| format!(" [{}, {}]", places(low), places(high)));
+            format!("{} and {}: r = {}{interval}, {htmt}", pair.first, pair.second, places(value))
         };
-        let notes = of.pairs.iter().map(pair);
+        let dimension = |dimension: &reliability::StructureDimension| {
+            format!(
+                "{}: alpha {}, variance extracted {}, composite reliability {}",
+                dimension.name,
+                places(dimension.alpha),
+                or_none(dimension.ave),
+                or_none(dimension.composite_reliability)
+            )
+        };
+        let notes = of.dimensions.iter().map(dimension).chain(of.pairs.iter().map(pair));
         let named = [
             note("correlate more with another dimension", &of.misplaced),
             note("load most on the factor of another dimension", &of.elsewhere),

@@ -225,6 +225,7 @@ fn minres(of: &Covariances) -> Result<Fit> {
 /// Newton steps on the logarithms of the uniquenesses, the loadings being the best for each set of them.
 fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
     const TOLERANCE: f64 = 1e-12;
+    const ROUNDING: f64 = 1e-8;
     let k = of.k();
     let lower: Vec<Vec<f64>> = (0..k).map(|i| of.correlations[i][..=i].to_vec()).collect();
     let lower = cholesky(&lower).map_err(|i| determined(of, i))?;
@@ -250,8 +251,8 @@ fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
             }
             length *= 0.5;
             if length < 1e-10 {
-                // Rounding allows no smaller slope.
-                if slope <= TOLERANCE * 100.0 {
+                // Rounding allows no smaller slope, where the correlations are nearly those of fewer items.
+                if slope <= ROUNDING {
                     let Point { loadings, uniquenesses, .. } = point;
                     return Fit { loadings, uniquenesses, iterations: iteration }.checked(of);
                 }
