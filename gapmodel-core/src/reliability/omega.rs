@@ -251,7 +251,7 @@ fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
             }
             length *= 0.5;
             if length < 1e-10 {
-                // Rounding allows no smaller slope, where the correlations are nearly those of fewer items.
+                // Rounding hides the rest of the way.
                 if slope <= ROUNDING {
                     let Point { loadings, uniquenesses, .. } = point;
                     return Fit { loadings, uniquenesses, iterations: iteration }.checked(of);
