@@ -4166,6 +4166,10 @@ typedef struct {
    */
   uint64_t n_subjects;
   /**
+   * How many subjects were left out, because not every rater rated them.
+   */
+  uint64_t n_missing;
+  /**
    * How many raters there are.
    */
   uint64_t n_raters;
@@ -4552,7 +4556,8 @@ typedef struct {
  */
 typedef struct {
   /**
-   * Alpha of the sum of the answers as they are, from 0 to 1.
+   * Alpha of the sum of the answers as they are, at most 1. Below 0 it says that items are keyed in different directions
+   * (is_negative of the items), and nothing about reliability.
    */
   double value;
   /**
@@ -4568,7 +4573,7 @@ typedef struct {
    */
   double level;
   /**
-   * Alpha of the sum of standardised answers.
+   * Alpha of the sum of standardised answers, at most 1.
    */
   double standardized;
   /**
@@ -4611,6 +4616,14 @@ typedef struct {
    * What was done about absent answers: GM_MISSING_*.
    */
   int32_t missing;
+  /**
+   * Whether there is an alpha of standardised answers: whether their sum varies.
+   */
+  int32_t has_standardized;
+  /**
+   * 0.
+   */
+  int32_t reserved;
 } gm_alpha;
 
 /**
@@ -4925,7 +4938,7 @@ typedef struct {
    */
   size_t n_perceptions;
   /**
-   * The items of each scale, for the consistency of even and odd items; none leaves it out.
+   * The items of each scale, at least ten of them, for the consistency of even and odd items; fewer leave it out.
    */
   const gm_item_list *dimensions;
   /**
@@ -4982,6 +4995,15 @@ typedef struct {
    * How many are flagged for each reason, by GM_CARELESS_*.
    */
   uint64_t reasons[7];
+  /**
+   * Whether the check was run, by GM_CARELESS_*: not where the options lack what it needs, ten scales for
+   * GM_CARELESS_EVEN_ODD.
+   */
+  uint8_t has_reasons[7];
+  /**
+   * Whether both sides are named.
+   */
+  uint8_t has_equal_both;
 } gm_careless_counts;
 
 /**
@@ -8959,12 +8981,13 @@ GM_API gm_status gm_agreement_options_init(gm_agreement_options *options);
  * All six intraclass correlations with intervals and tests.
  *
  * The table has one row per subject and one column per rater, numbers in any unit, NaN for missing. Subjects whom not
- * every rater rated are left out and counted in n_missing. The interval of ICC(A,k) is that of ICC(A,1), stepped up by
- * Spearman and Brown's formula.
+ * every rater rated are left out and counted in n_missing. Ratings are read as decimals, to the nearest billionth. The
+ * interval of ICC(A,k) is that of ICC(A,1), stepped up by Spearman and Brown's formula.
  *
  * Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects rated by all of them, GM_ERR_NO_VALID_RATINGS naming a
  * rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings are equal or all subjects have the same mean,
- * GM_ERR_INVALID_OPTION for a rating that is infinite or beyond 10^15 in size, GM_ERR_INVALID_LEVEL.
+ * GM_ERR_INVALID_OPTION for a rating that is infinite or beyond 10^15 in size, for ratings that range over so little that
+ * digits beyond the ninth place matter, and for counts given as ratings, GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_agreement_icc(const gm_table *ratings,
@@ -9163,9 +9186,11 @@ GM_API gm_status gm_alpha_options_init(gm_alpha_options *options);
  *
  * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
  *
- * Fails with GM_ERR_INVALID_OPTION below two items, for an alpha below 0, naming the items that run against the others,
- * and for pairwise covariances that contradict each other; GM_ERR_NO_VALID_RATINGS where nobody answered two items
- * together, GM_ERR_TOO_FEW_RATINGS where fewer did than there are items (or than 3), naming the two;
+ * An alpha below 0 is given, and n_negative and is_negative say which items are behind it.
+ *
+ * Fails with GM_ERR_INVALID_OPTION below two items, for a sum that does not vary, naming the items that run against the
+ * others, and for pairwise covariances that contradict each other; GM_ERR_NO_VALID_RATINGS where nobody answered two items
+ * together, GM_ERR_TOO_FEW_RATINGS where fewer than 2 did (3 for GM_INTERVAL_BONETT), naming the two;
  * GM_ERR_ZERO_VARIANCE naming an item that all answered alike; GM_ERR_UNKNOWN_COLUMN for a name in reverse that no item
  * has; GM_ERR_INVALID_LEVEL; GM_ERR_UNEQUAL_LENGTHS for rows that are not one per item.
  */
@@ -9206,7 +9231,7 @@ GM_API gm_status gm_split_half_options_init(gm_split_half_options *options);
  *
  * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
  *
- * Fails as gm_reliability_alpha, with GM_ERR_INVALID_OPTION for a correlation of the halves that is not above 0 and for a
+ * Fails as gm_reliability_alpha, with GM_ERR_TOO_FEW_RATINGS below three respondents, GM_ERR_INVALID_OPTION for a correlation of the halves that is not above 0 and for a
  * half without items, GM_ERR_UNKNOWN_COLUMN for a name that no item has.
  */
 GM_API

@@ -238,8 +238,8 @@ pub enum Error {
     },
     /// An iteration that did not come to its end.
     #[error(
-        "{what} did not converge: after {iterations} iterations {worst} is off by {error:e} of the total, and \
-         {tolerance:e} is allowed"
+        "{what} did not converge: after {iterations} iterations {worst} is off by {error:e}, and {tolerance:e} is \
+         allowed"
     )]
     NotConverged {
         /// What was iterated.
@@ -248,7 +248,7 @@ pub enum Error {
         iterations: u32,
         /// What is furthest from its goal.
         worst: String,
-        /// How far, as a share of the total.
+        /// How far.
         error: f64,
         /// How far it may be.
         tolerance: f64,

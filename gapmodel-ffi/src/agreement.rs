@@ -155,6 +155,8 @@ pub struct gm_icc {
     pub ms_within: f64,
     /// How many subjects were rated by all raters.
     pub n_subjects: u64,
+    /// How many subjects were left out, because not every rater rated them.
+    pub n_missing: u64,
     /// How many raters there are.
     pub n_raters: u64,
     /// Whether there is icc_a_k.
@@ -177,6 +179,7 @@ impl From<Icc> for gm_icc {
             ms_error,
             ms_within,
             n_subjects,
+            n_missing,
             n_raters,
         } = icc;
         Self {
@@ -191,6 +194,7 @@ impl From<Icc> for gm_icc {
             ms_error,
             ms_within,
             n_subjects,
+            n_missing,
             n_raters,
             has_icc_a_k: icc_a_k.is_some().into(),
             reserved: 0,
@@ -201,12 +205,13 @@ impl From<Icc> for gm_icc {
 /// All six intraclass correlations with intervals and tests.
 ///
 /// The table has one row per subject and one column per rater, numbers in any unit, NaN for missing. Subjects whom not
-/// every rater rated are left out and counted in n_missing. The interval of ICC(A,k) is that of ICC(A,1), stepped up by
-/// Spearman and Brown's formula.
+/// every rater rated are left out and counted in n_missing. Ratings are read as decimals, to the nearest billionth. The
+/// interval of ICC(A,k) is that of ICC(A,1), stepped up by Spearman and Brown's formula.
 ///
 /// Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects rated by all of them, GM_ERR_NO_VALID_RATINGS naming a
 /// rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings are equal or all subjects have the same mean,
-/// GM_ERR_INVALID_OPTION for a rating that is infinite or beyond 10^15 in size, GM_ERR_INVALID_LEVEL.
+/// GM_ERR_INVALID_OPTION for a rating that is infinite or beyond 10^15 in size, for ratings that range over so little that
+/// digits beyond the ninth place matter, and for counts given as ratings, GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_agreement_icc(
     ratings: *const gm_table,

@@ -240,7 +240,8 @@ impl gm_alpha_options {
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_alpha {
-    /// Alpha of the sum of the answers as they are, from 0 to 1.
+    /// Alpha of the sum of the answers as they are, at most 1. Below 0 it says that items are keyed in different directions
+    /// (is_negative of the items), and nothing about reliability.
     pub value: f64,
     /// The lower limit of the interval.
     pub low: f64,
@@ -248,7 +249,7 @@ pub struct gm_alpha {
     pub high: f64,
     /// The confidence level of the interval, between 0 and 1.
     pub level: f64,
-    /// Alpha of the sum of standardised answers.
+    /// Alpha of the sum of standardised answers, at most 1.
     pub standardized: f64,
     /// The mean correlation of two items, -1 to 1.
     pub mean_correlation: f64,
@@ -270,6 +271,10 @@ pub struct gm_alpha {
     pub interval: i32,
     /// What was done about absent answers: GM_MISSING_*.
     pub missing: i32,
+    /// Whether there is an alpha of standardised answers: whether their sum varies.
+    pub has_standardized: i32,
+    /// 0.
+    pub reserved: i32,
 }
 
 /// One item of a sum.
@@ -315,9 +320,11 @@ pub unsafe extern "C" fn gm_alpha_options_init(options: *mut gm_alpha_options) -
 ///
 /// `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
 ///
-/// Fails with GM_ERR_INVALID_OPTION below two items, for an alpha below 0, naming the items that run against the others,
-/// and for pairwise covariances that contradict each other; GM_ERR_NO_VALID_RATINGS where nobody answered two items
-/// together, GM_ERR_TOO_FEW_RATINGS where fewer did than there are items (or than 3), naming the two;
+/// An alpha below 0 is given, and n_negative and is_negative say which items are behind it.
+///
+/// Fails with GM_ERR_INVALID_OPTION below two items, for a sum that does not vary, naming the items that run against the
+/// others, and for pairwise covariances that contradict each other; GM_ERR_NO_VALID_RATINGS where nobody answered two items
+/// together, GM_ERR_TOO_FEW_RATINGS where fewer than 2 did (3 for GM_INTERVAL_BONETT), naming the two;
 /// GM_ERR_ZERO_VARIANCE naming an item that all answered alike; GM_ERR_UNKNOWN_COLUMN for a name in reverse that no item
 /// has; GM_ERR_INVALID_LEVEL; GM_ERR_UNEQUAL_LENGTHS for rows that are not one per item.
 #[unsafe(no_mangle)]
@@ -358,6 +365,7 @@ pub unsafe extern "C" fn gm_reliability_alpha(
             negative,
         } = reliability::alpha(items, &options)?;
         rows.write_each(items.into_iter().map(|item| alpha_item(item, &negative)));
+        let (standardized, has_standardized) = flagged(standardized);
         out.write(gm_alpha {
             value,
             low,
@@ -374,6 +382,8 @@ pub unsafe extern "C" fn gm_reliability_alpha(
             n_negative: negative.len(),
             interval: position(&AlphaInterval::ALL, &interval),
             missing: position(&Missing::ALL, &missing),
+            has_standardized: has_standardized.into(),
+            reserved: 0,
         });
         Ok(())
     })
@@ -616,7 +626,7 @@ pub unsafe extern "C" fn gm_split_half_options_init(options: *mut gm_split_half_
 ///
 /// `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
 ///
-/// Fails as gm_reliability_alpha, with GM_ERR_INVALID_OPTION for a correlation of the halves that is not above 0 and for a
+/// Fails as gm_reliability_alpha, with GM_ERR_TOO_FEW_RATINGS below three respondents, GM_ERR_INVALID_OPTION for a correlation of the halves that is not above 0 and for a
 /// half without items, GM_ERR_UNKNOWN_COLUMN for a name that no item has.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_reliability_split_half(
@@ -867,7 +877,7 @@ pub struct gm_careless_options {
     pub perceptions: *const *const c_char,
     /// The number of perceptions.
     pub n_perceptions: usize,
-    /// The items of each scale, for the consistency of even and odd items; none leaves it out.
+    /// The items of each scale, at least ten of them, for the consistency of even and odd items; fewer leave it out.
     pub dimensions: *const gm_item_list,
     /// The number of scales.
     pub n_dimensions: usize,
@@ -952,6 +962,11 @@ pub struct gm_careless_counts {
     pub equal_both: u64,
     /// How many are flagged for each reason, by GM_CARELESS_*.
     pub reasons: [u64; 7],
+    /// Whether the check was run, by GM_CARELESS_*: not where the options lack what it needs, ten scales for
+    /// GM_CARELESS_EVEN_ODD.
+    pub has_reasons: [u8; 7],
+    /// Whether both sides are named.
+    pub has_equal_both: u8,
 }
 
 /// One respondent.
@@ -1031,12 +1046,19 @@ pub unsafe extern "C" fn gm_careless_get(
 ) -> gm_status {
     let counts = |careless: &gm_careless| {
         let of = &careless.0;
-        let mut reasons = [0; 7];
-        for (slot, count) in reasons.iter_mut().zip(&of.counts) {
-            *slot = count.n;
+        let (mut reasons, mut has_reasons) = ([0; 7], [0; 7]);
+        for (i, count) in of.counts.iter().enumerate() {
+            (reasons[i], has_reasons[i]) = (count.n.unwrap_or(0), count.n.is_some().into());
         }
         let Careless { respondents, flagged, equal_both, .. } = *of;
-        Ok(gm_careless_counts { respondents, flagged, equal_both, reasons })
+        Ok(gm_careless_counts {
+            respondents,
+            flagged,
+            equal_both: equal_both.unwrap_or(0),
+            reasons,
+            has_reasons,
+            has_equal_both: equal_both.is_some().into(),
+        })
     };
     // SAFETY: the caller's contract.
     unsafe { read("careless", careless, out, counts) }

@@ -5,10 +5,10 @@ use gapmodel_core::{self as core, Column};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::control::whole_numbers;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::{Frame, Numbers, Prepared};
+use crate::ratings::{self, Counts, Ratings};
 use crate::results::{
     ESTIMATE_HEADS, Estimate, Tabular, ToPython, cell, estimate_line, estimate_row, in_words, percent,
     plural, result, text, with,
@@ -119,6 +119,8 @@ result! {
         ms_within: f64,
         /// How many subjects were rated by all raters.
         n_subjects: u64,
+        /// How many subjects were left out, because not every rater rated them.
+        n_missing: u64,
         /// How many raters there are.
         n_raters: u64,
     }
@@ -281,59 +283,53 @@ estimated! {
     }
 }
 
-/// The columns of all raters.
+/// The columns of all raters as numbers.
 fn raters(ratings: &Bound<'_, PyAny>) -> PyResult<Prepared> {
     let frame = Frame::read(ratings, "ratings")?;
     let names: Vec<&str> = frame.names().iter().map(String::as_str).collect();
     Ok(frame.select(&[], &names)?.joined())
 }
 
-/// Rows of whole numbers.
-fn counted(counts: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Vec<Vec<u64>>> {
-    let frame = Frame::read(counts, what)?;
-    let column = |position| whole_numbers(frame.numbers(position)?.doubles(), what);
-    let columns = (0..frame.names().len()).map(column).collect::<PyResult<Vec<_>>>()?;
-    let rows = columns.first().map_or(0, Vec::len);
-    if let Some(column) = columns.iter().find(|column| column.len() != rows) {
-        let (found, expected) = (column.len(), rows);
-        return Err(raised(core::Error::UnequalLengths { column: what.to_owned(), found, expected }));
-    }
-    Ok((0..rows).map(|row| columns.iter().map(|column| column[row]).collect()).collect())
+/// What `fleiss` and `gwet` are asked for, whichever of ratings and counts is there.
+struct Asked<'a, 'py> {
+    ratings: Arg<'a, 'py>,
+    counts: Arg<'a, 'py>,
+    weights: &'a str,
+    categories: Arg<'a, 'py>,
+    level: f64,
 }
 
-fn options(weights: &str, categories: Arg<'_, '_>, level: f64) -> PyResult<AgreementOptions> {
-    let weights = Weights::parse(weights).map_err(raised)?;
-    let categories = categories.map(|given| Numbers::read(given, "categories")).transpose()?;
-    Ok(AgreementOptions { weights, categories: categories.map(|given| given.doubles()), level })
-}
-
-/// Runs the function for ratings or that for counts, whichever is there.
-fn of_either<T>(
-    py: Python<'_>,
-    ratings: Arg<'_, '_>,
-    counts: Arg<'_, '_>,
-    of_ratings: impl FnOnce(&core::Table<'_>) -> core::Result<T> + Send,
-    of_counts: impl FnOnce(&[Vec<u64>]) -> core::Result<T> + Send,
-) -> PyResult<T>
-where
-    T: Send,
-{
-    match (ratings, counts) {
-        (Some(ratings), None) => {
-            let raters = raters(ratings)?;
-            py.detach(|| of_ratings(&raters.whole()?)).map_err(raised)
+impl Asked<'_, '_> {
+    fn run<T: Send>(
+        &self,
+        py: Python<'_>,
+        of_ratings: fn(&core::Table<'_>, &AgreementOptions) -> core::Result<T>,
+        of_counts: fn(&[Vec<u64>], &AgreementOptions) -> core::Result<T>,
+    ) -> PyResult<T> {
+        match (self.ratings, self.counts) {
+            (Some(ratings), None) => {
+                let read = Ratings::read(&ratings::table(ratings)?, self.categories)?;
+                let options = read.options(self.weights, self.categories, self.level)?;
+                py.detach(|| of_ratings(&read.prepared.whole()?, &options))
+                    .map_err(|error| raised(read.known(error)))
+            }
+            (None, Some(counts)) => {
+                let mut counts = Counts::read(counts, "counts")?;
+                let options = counts.options(self.weights, self.categories, self.level, false)?;
+                of_counts(counts.rows(), &options).map_err(|error| raised(counts.known(error)))
+            }
+            (Some(_), Some(_)) => Err(refused("counts", "given with ratings", "either ratings or counts")),
+            (None, None) => Err(refused("ratings", "none", "ratings or counts are needed")),
         }
-        (None, Some(counts)) => of_counts(&counted(counts, "counts")?).map_err(raised),
-        (Some(_), Some(_)) => Err(refused("counts", "given with ratings", "either ratings or counts")),
-        (None, None) => Err(refused("ratings", "none", "ratings or counts are needed")),
     }
 }
 
 /// All six intraclass correlations with intervals and tests.
 ///
 /// `ratings` has one row per subject and one column per rater: a data frame, a dict of columns, a 2-D array or a list of
-/// rows, with `None` or NaN for missing. Subjects whom not every rater rated are left out and counted in `n_missing`. The
-/// interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and Brown's formula.
+/// rows, with `None` or NaN for missing. Subjects whom not every rater rated are left out and counted in `n_missing`. Ratings
+/// are read as decimals, to the nearest billionth. The interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and
+/// Brown's formula.
 #[pyfunction]
 #[pyo3(name = "icc", signature = (ratings, *, level = 0.95))]
 pub(crate) fn agreement_icc(py: Python<'_>, ratings: &Bound<'_, PyAny>, level: f64) -> PyResult<Icc> {
@@ -370,9 +366,11 @@ pub(crate) fn agreement_one_way(groups: &Bound<'_, PyAny>, level: f64) -> PyResu
 /// Cohen's kappa of two columns of ratings, weighted or not.
 ///
 /// `a` and `b` have one rating per subject, `None` or NaN for missing; or `table` counts how many subjects the first rater
-/// gave the category of the row and the second that of the column. `weights` is `"nominal"`, `"linear"`, `"quadratic"` or
-/// `"ordinal"`. Categories are the numbers that occur, of a table 1, 2, 3 and so on, unless `categories` names them; distances
-/// are those of their values.
+/// gave the category of the row and the second that of the column: rows and columns of a data frame are matched by their
+/// labels. `weights` is `"nominal"`, `"linear"`, `"quadratic"` or `"ordinal"`. Ratings are numbers or words (text, truth
+/// values, pandas categories). Categories are those that occur, of a table its labels, or 1, 2, 3 and so on if it has none,
+/// unless `categories` names them; distances are those of numbers as they are, and of words of their places in `categories`
+/// (from the lowest to the highest) or in an ordered pandas Categorical. Words without an order have nominal weights only.
 #[pyfunction]
 #[pyo3(
     name = "kappa",
@@ -386,14 +384,27 @@ pub(crate) fn agreement_kappa(
     categories: Arg<'_, '_>,
     level: f64,
 ) -> PyResult<Kappa> {
-    let options = options(weights, categories, level)?;
     let found = match (a, b, table) {
-        (None, None, Some(table)) => agreement::kappa_table(&counted(table, "table")?, &options),
+        (None, None, Some(table)) => {
+            let mut counts = Counts::read(table, "table")?.squared()?;
+            let options = counts.options(weights, categories, level, true)?;
+            agreement::kappa_table(counts.rows(), &options).map_err(|error| counts.known(error))
+        }
         (Some(a), Some(b), None) => {
-            let (a, b) = (Numbers::read(a, "a")?.doubles(), Numbers::read(b, "b")?.doubles());
-            agreement::kappa(&a, &b, &options)
+            let frame = Frame::of_columns(vec![("a", a.clone()), ("b", b.clone())]);
+            let read = Ratings::read(&frame, categories)?;
+            let options = read.options(weights, categories, level)?;
+            let mut sides = read.prepared.columns();
+            let (a, b) =
+                sides.next().zip(sides.next()).unwrap_or_else(|| unreachable!("two columns were read"));
+            agreement::kappa(a, b, &options).map_err(|error| read.known(error))
         }
         _ => {
+            if let (Some(given), None) | (None, Some(given)) = (a, b) {
+                if let Some(error) = ratings::misplaced(given) {
+                    return Err(error);
+                }
+            }
             let given = [a, b, table].iter().flatten().count();
             let value = format!("{} given", plural(given, "argument"));
             return Err(refused("a", value, "two columns a and b, or a table, are needed"));
@@ -404,9 +415,10 @@ pub(crate) fn agreement_kappa(
 
 /// Fleiss' kappa of any number of raters, with Randolph's free-marginal kappa and Gwet's AC1 beside it.
 ///
-/// `ratings` has one row per subject and one column per rater, as in `icc`; or `counts` says how often each subject (row) was
-/// given each category (column). `weights` and `categories` are as in `kappa`. Subjects with one rating count for what is
-/// expected by chance, not for what is observed.
+/// `ratings` has one row per subject and one column per rater, as in `icc`, in numbers or in words; or `counts` says how often
+/// each subject (row) was given each category (column), the columns of a data frame being named after the categories.
+/// `weights` and `categories` are as in `kappa`. Subjects with one rating count for what is expected by chance, not for what
+/// is observed. Counts given as `ratings` are refused where they can be told: whole numbers with zeros and one sum in all rows.
 #[pyfunction]
 #[pyo3(
     name = "fleiss",
@@ -420,10 +432,8 @@ pub(crate) fn agreement_fleiss(
     categories: Arg<'_, '_>,
     level: f64,
 ) -> PyResult<Fleiss> {
-    let options = options(weights, categories, level)?;
-    let of_ratings = |ratings: &core::Table<'_>| agreement::fleiss(ratings, &options);
-    let of_counts = |counts: &[Vec<u64>]| agreement::fleiss_counts(counts, &options);
-    of_either(py, ratings, counts, of_ratings, of_counts).map(Fleiss::from)
+    let asked = Asked { ratings, counts, weights, categories, level };
+    asked.run(py, agreement::fleiss, agreement::fleiss_counts).map(Fleiss::from)
 }
 
 /// Gwet's AC1 of any number of raters, or AC2 with weights.
@@ -443,16 +453,15 @@ pub(crate) fn agreement_gwet(
     categories: Arg<'_, '_>,
     level: f64,
 ) -> PyResult<Gwet> {
-    let options = options(weights, categories, level)?;
-    let of_ratings = |ratings: &core::Table<'_>| agreement::gwet(ratings, &options);
-    let of_counts = |counts: &[Vec<u64>]| agreement::gwet_counts(counts, &options);
-    of_either(py, ratings, counts, of_ratings, of_counts).map(Gwet::from)
+    let asked = Asked { ratings, counts, weights, categories, level };
+    asked.run(py, agreement::gwet, agreement::gwet_counts).map(Gwet::from)
 }
 
 /// Krippendorff's alpha of any number of raters, at any level of measurement, with ratings missing anywhere.
 ///
 /// `ratings` has one row per subject and one column per rater, as in `icc`; subjects with fewer than two ratings are left out
-/// and counted in `n_missing`. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
+/// and counted in `n_missing`. Words (text, truth values, pandas categories) are nominal, and ordinal if they are ordered
+/// pandas Categoricals. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
 /// between percentiles of a bootstrap over subjects with `replicates` draws (0 for none); the same `seed` gives the same bits.
 #[pyfunction]
 #[pyo3(
@@ -469,8 +478,11 @@ pub(crate) fn agreement_krippendorff(
 ) -> PyResult<Krippendorff> {
     let level_of_measurement = Measurement::parse(level_of_measurement).map_err(raised)?;
     let options = KrippendorffOptions { level_of_measurement, level, replicates, seed };
-    let raters = raters(ratings)?;
-    py.detach(|| agreement::krippendorff(&raters.whole()?, &options)).map(Krippendorff::from).map_err(raised)
+    let read = Ratings::read(&ratings::table(ratings)?, None)?;
+    read.check_level(level_of_measurement)?;
+    py.detach(|| agreement::krippendorff(&read.prepared.whole()?, &options))
+        .map(Krippendorff::from)
+        .map_err(|error| raised(read.known(error)))
 }
 
 /// Kendall's coefficient of concordance W, corrected for ties, with its chi-squared test.
@@ -514,6 +526,22 @@ impl Tabular for IccForm {
     }
 }
 
+/// What is said about subjects whom not every rater rated.
+fn left_out(n_missing: u64, n_valid: u64) -> Option<String> {
+    let subjects = plural(usize::try_from(n_missing).unwrap_or(usize::MAX), "subject");
+    let most = if n_missing > n_valid { "; krippendorff and gwet take them in" } else { "" };
+    (n_missing > 0).then(|| format!("{subjects} left out: not every rater rated them{most}"))
+}
+
+/// What a single rating counts for.
+const CHANCE_ONLY: &str = "a single rating counts for what chance is, not for agreement";
+
+/// What is said about subjects with one rating or none.
+fn unpaired(n_missing: u64, what: &str) -> Option<String> {
+    let subjects = plural(usize::try_from(n_missing).unwrap_or(usize::MAX), "subject");
+    (n_missing > 0).then(|| format!("{subjects} with fewer than two ratings: {what}"))
+}
+
 impl Icc {
     /// The six forms with the names of `McGraw` and Wong, and behind them those of Shrout and Fleiss.
     fn forms(&self) -> Vec<(&'static str, &'static str, agreement::IccForm)> {
@@ -552,9 +580,8 @@ impl Tabular for Icc {
         let note = format!(
             "Mean squares: subjects {subjects}, raters {raters}, error {error}, within subjects {within}"
         );
-        let n_missing = of.icc_1_1.estimate.n_missing;
-        let left_out = (n_missing > 0).then(|| format!("{n_missing} subjects left out: a rating is missing"));
-        Shown::new(caption, &FORM_HEADS, 1, lines).with_notes([Some(note), left_out].into_iter().flatten())
+        Shown::new(caption, &FORM_HEADS, 1, lines)
+            .with_notes([Some(note), left_out(of.n_missing, of.n_subjects)].into_iter().flatten())
     }
 
     fn line(&self) -> String {
@@ -674,8 +701,11 @@ impl Tabular for Kappa {
         let lines =
             vec![estimate_line(&titled("kappa", of.weights), &of.estimate), estimate_line(ac1, &of.ac1)];
         let note = agreement_note(of.observed_agreement, of.expected_agreement, of.p);
-        Shown::new("Cohen's kappa", &ESTIMATE_HEADS, 1, lines)
-            .with_notes(paradox_notes(note, of.prevalence_paradox))
+        Shown::new("Cohen's kappa", &ESTIMATE_HEADS, 1, lines).with_notes(
+            paradox_notes(note, of.prevalence_paradox)
+                .into_iter()
+                .chain(left_out(of.estimate.n_missing, of.estimate.n_valid)),
+        )
     }
 
     fn line(&self) -> String {
@@ -724,8 +754,9 @@ impl Tabular for Fleiss {
             estimate_line(ac1, &of.ac1),
         ];
         let note = agreement_note(of.observed_agreement, of.expected_agreement, of.p);
+        let unpaired = unpaired(of.estimate.n_missing, CHANCE_ONLY);
         Shown::new("Agreement of several raters", &ESTIMATE_HEADS, 1, lines)
-            .with_notes(paradox_notes(note, of.prevalence_paradox))
+            .with_notes(paradox_notes(note, of.prevalence_paradox).into_iter().chain(unpaired))
     }
 
     fn line(&self) -> String {
@@ -764,7 +795,9 @@ impl Tabular for Gwet {
         let name = if of.weights == Weights::Nominal { "AC1" } else { "AC2" };
         let lines = vec![estimate_line(&titled(name, of.weights), &of.estimate)];
         let note = agreement_note(of.observed_agreement, of.expected_agreement, of.p);
-        Shown::new("Gwet's coefficient", &ESTIMATE_HEADS, 1, lines).with_notes([note])
+        let unpaired = unpaired(of.estimate.n_missing, CHANCE_ONLY);
+        Shown::new("Gwet's coefficient", &ESTIMATE_HEADS, 1, lines)
+            .with_notes([note].into_iter().chain(unpaired))
     }
 
     fn line(&self) -> String {
@@ -810,7 +843,9 @@ impl Tabular for Krippendorff {
             of.replicates,
             of.seed
         );
-        Shown::new("Krippendorff's alpha", &ESTIMATE_HEADS, 1, lines).with_notes([note])
+        let unpaired = unpaired(of.estimate.n_missing, "left out");
+        Shown::new("Krippendorff's alpha", &ESTIMATE_HEADS, 1, lines)
+            .with_notes([note].into_iter().chain(unpaired))
     }
 
     fn line(&self) -> String {
@@ -844,6 +879,7 @@ impl Tabular for KendallW {
         ];
         let heads = ["W", "chi-squared", "df", "p", "subjects", "raters"];
         Shown::new("Kendall's coefficient of concordance", &heads, 0, vec![line])
+            .with_notes(left_out(of.estimate.n_missing, of.estimate.n_valid))
     }
 
     fn line(&self) -> String {

@@ -16,6 +16,7 @@ mod frame;
 mod gap;
 mod input;
 mod instrument;
+mod ratings;
 mod reliability;
 mod results;
 mod sampling;

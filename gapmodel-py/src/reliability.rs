@@ -17,7 +17,8 @@ use crate::tally::CrossProducts;
 result! {
     /// Cronbach's alpha of a sum of items.
     Alpha(reliability::Alpha) {
-        /// Alpha of the sum of the answers as they are, from 0 to 1.
+        /// Alpha of the sum of the answers as they are, at most 1. Below 0 it says that items are keyed in different
+        /// directions, which `negative` names, and nothing about reliability.
         value: f64,
         /// The lower limit of the interval.
         low: f64,
@@ -27,8 +28,9 @@ result! {
         level: f64,
         /// How the interval was made.
         interval: &'static str,
-        /// Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items.
-        standardized: f64,
+        /// Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items, at most 1;
+        /// absent where that sum does not vary.
+        standardized: Option<f64>,
         /// The mean correlation of two items, -1 to 1.
         mean_correlation: f64,
         /// The standard deviation of the sum of the items, in scale units.
@@ -182,7 +184,8 @@ result! {
 result! {
     /// Alpha of the variables behind ordinal items.
     OrdinalAlpha(reliability::OrdinalAlpha) {
-        /// Alpha of the polychoric correlations, from 0 to 1.
+        /// Alpha of the polychoric correlations, at most 1. Below 0 it says that items are keyed in different directions, which
+        /// `negative` names, and nothing about reliability.
         value: f64,
         /// The mean polychoric correlation of two items, -1 to 1.
         mean_correlation: f64,
@@ -213,8 +216,9 @@ result! {
         flagged: u64,
         /// How many are flagged for each reason.
         counts: Vec<CarelessCount>,
-        /// How many gave all expectations alike and all perceptions alike: gaps without any variation.
-        equal_both: u64,
+        /// How many gave all expectations alike and all perceptions alike: gaps without any variation. Absent where either side
+        /// is not named.
+        equal_both: Option<u64>,
         /// Per respondent, whether nothing was found: a mask that picks the others.
         keep: Vec<bool>,
         /// Per respondent, why flagged; empty for nothing found.
@@ -224,7 +228,7 @@ result! {
         /// Per respondent, the standard deviation of the answers, in scale units; absent below two answers.
         variability: Vec<Option<f64>>,
         /// Per respondent, the correlation over scales of the means of odd and of even items, corrected by Spearman and Brown,
-        /// -1 to 1; absent below three scales with both, and where a side does not vary.
+        /// -1 to 1; absent below ten scales with both, and where a side does not vary.
         even_odd: Vec<Option<f64>>,
         /// Per respondent, the index of the first row with the same answers; absent if there is none before.
         duplicate_of: Vec<Option<u64>>,
@@ -234,11 +238,14 @@ result! {
 
 result! {
     /// How many are flagged for one reason.
+    ///
+    /// A check is not run where it lacks what it needs: `dimensions` with ten scales or more for the consistency of even and odd
+    /// items, `expectations`, `perceptions`, `duration`; and duplicates where `duplicates` is off.
     CarelessCount(reliability::CarelessCount) {
         /// The reason.
         reason: &'static str,
-        /// How many are flagged for it, whatever else they are flagged for.
-        n: u64,
+        /// How many are flagged for it, whatever else they are flagged for; absent if the check was not run.
+        n: Option<u64>,
     }
     {}
 }
@@ -270,6 +277,22 @@ pub(crate) fn options(missing: Option<&str>, scale: Option<&Bound<'_, PyAny>>) -
         missing: missing.map_or(Ok(Missing::default()), Missing::parse).map_err(raised)?,
         scale: scale.map(self::scale).transpose()?,
     })
+}
+
+/// The names of items: a list of them, or one alone; the columns of a matrix are numbers too.
+pub(crate) fn named(option: &str, given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
+    let Some(given) = given else { return Ok(Vec::new()) };
+    let name = |given: &Bound<'_, PyAny>| -> PyResult<Option<String>> {
+        let is_name = given.is_instance_of::<PyString>()
+            || given.hasattr("__index__")? && !given.hasattr("__iter__")?;
+        is_name.then(|| Ok(given.str()?.to_string())).transpose()
+    };
+    if let Some(one) = name(given)? {
+        return Ok(vec![one]);
+    }
+    let wrong = || wrong_type(format!("{option}: the name of an item, or a list of names, is needed"));
+    let items = given.try_iter().map_err(|_| wrong())?;
+    items.map(|item| name(&item?)?.ok_or_else(wrong)).collect()
 }
 
 /// Items from a table, or from sums of products, whose variables are named by their numbers.
@@ -311,12 +334,14 @@ pub(crate) fn tallied(
 /// `items` is a table with a column per item (a data frame, a dict of columns, a 2-D array) or `CrossProducts`, whose items
 /// are named "0", "1" and so on. `missing` is `"pairwise"`, all who answered two items count for their covariance and the
 /// interval counts on the smallest number of them, or `"listwise"`, only who answered every item counts; `CrossProducts`
-/// bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way. With a `scale`
-/// its codes are missing, and what is off it is an error. An alpha below 0 is an error that names the items behind it.
+/// bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way, one or a list.
+/// With a `scale` its codes are missing, and what is off it is an error. An alpha below 0 is given with the names of the items
+/// behind it in `negative`, and printed with a warning: it is no reliability. Answers are read as decimals, to the nearest
+/// billionth.
 #[pyfunction]
 #[pyo3(
     name = "alpha",
-    signature = (items, *, missing = None, interval = "feldt", level = 0.95, reverse = Vec::new(), scale = None),
+    signature = (items, *, missing = None, interval = "feldt", level = 0.95, reverse = None, scale = None),
     text_signature = "(items, *, missing='pairwise', interval='feldt', level=0.95, reverse=(), scale=None)"
 )]
 pub(crate) fn reliability_alpha(
@@ -324,11 +349,11 @@ pub(crate) fn reliability_alpha(
     missing: Option<&str>,
     interval: &str,
     level: f64,
-    reverse: Vec<String>,
+    reverse: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Alpha> {
     let interval = AlphaInterval::parse(interval).map_err(raised)?;
-    let options = AlphaOptions { interval, level, reverse };
+    let options = AlphaOptions { interval, level, reverse: named("reverse", reverse)? };
     reliability::alpha(&self::items(items, missing, scale)?, &options).map(Alpha::from).map_err(raised)
 }
 
@@ -339,17 +364,18 @@ pub(crate) fn reliability_alpha(
 #[pyfunction]
 #[pyo3(
     name = "omega",
-    signature = (items, *, method = "minres", missing = None, reverse = Vec::new(), scale = None),
+    signature = (items, *, method = "minres", missing = None, reverse = None, scale = None),
     text_signature = "(items, *, method='minres', missing='pairwise', reverse=(), scale=None)"
 )]
 pub(crate) fn reliability_omega(
     items: &Bound<'_, PyAny>,
     method: &str,
     missing: Option<&str>,
-    reverse: Vec<String>,
+    reverse: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Omega> {
-    let options = OmegaOptions { method: FactorMethod::parse(method).map_err(raised)?, reverse };
+    let method = FactorMethod::parse(method).map_err(raised)?;
+    let options = OmegaOptions { method, reverse: named("reverse", reverse)? };
     reliability::omega(&self::items(items, missing, scale)?, &options).map(Omega::from).map_err(raised)
 }
 
@@ -360,18 +386,18 @@ pub(crate) fn reliability_omega(
 #[pyfunction]
 #[pyo3(
     name = "split_half",
-    signature = (items, halves = None, *, missing = None, reverse = Vec::new(), scale = None),
+    signature = (items, halves = None, *, missing = None, reverse = None, scale = None),
     text_signature = "(items, halves=None, *, missing='pairwise', reverse=(), scale=None)"
 )]
 pub(crate) fn reliability_split_half(
     items: &Bound<'_, PyAny>,
     halves: Option<&Bound<'_, PyAny>>,
     missing: Option<&str>,
-    reverse: Vec<String>,
+    reverse: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<SplitHalf> {
     let halves = halves.map_or(Ok(Halves::OddEven), self::halves)?;
-    let options = SplitHalfOptions { halves, reverse };
+    let options = SplitHalfOptions { halves, reverse: named("reverse", reverse)? };
     let items = self::items(items, missing, scale)?;
     reliability::split_half(&items, &options).map(SplitHalf::from).map_err(raised)
 }
@@ -385,9 +411,7 @@ fn halves(object: &Bound<'_, PyAny>) -> PyResult<Halves> {
             _ => Err(refused("halves", format!("{name:?}"), "odd_even, first_last, or a list of names")),
         };
     }
-    let names =
-        object.extract().map_err(|_| wrong_type("halves: a name, or a list of the names of items"))?;
-    Ok(Halves::Named(names))
+    Ok(Halves::Named(named("halves", Some(object))?))
 }
 
 /// The reliability of a score that is made longer or shorter: m r / (1 + (m - 1) r).
@@ -408,18 +432,19 @@ pub(crate) fn reliability_spearman_brown(reliability: f64, factor: f64) -> PyRes
 #[pyfunction]
 #[pyo3(
     name = "ordinal_alpha",
-    signature = (items, *, missing = "pairwise", reverse = Vec::new(), scale = None),
+    signature = (items, *, missing = "pairwise", reverse = None, scale = None),
     text_signature = "(items, *, missing='pairwise', reverse=(), scale=None)"
 )]
 pub(crate) fn reliability_ordinal_alpha(
     py: Python<'_>,
     items: &Bound<'_, PyAny>,
     missing: &str,
-    reverse: Vec<String>,
+    reverse: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<OrdinalAlpha> {
     let options = options(Some(missing), scale)?;
     let (columns, prepared) = read(items)?;
+    let reverse = named("reverse", reverse)?;
     let options = OrdinalOptions { items: ItemsOptions { columns, ..options }, reverse };
     py.detach(|| reliability::ordinal_alpha(&prepared.whole()?, &options))
         .map(OrdinalAlpha::from)
@@ -431,7 +456,8 @@ pub(crate) fn reliability_ordinal_alpha(
 ///
 /// `items` are the columns in the order of the questionnaire: by default the `expectations` and the `perceptions`, or all
 /// columns but the `duration` (seconds). `dimensions` is a dict or a list of lists of items, for the consistency of even and
-/// odd ones. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
+/// odd ones: at least ten scales, the expectations of a dimension being one and its perceptions another, as over fewer a
+/// correlation tells nothing about one person. A check without what it needs is not run, and its count is `None`. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
 /// `variability`, a consistency of `even_odd`, so many `seconds` per answer. With a `scale` its codes are missing. Nobody is
 /// dropped: `frame[result.keep]` are the others, and `keep` as a column makes segments of a summary (`by=`), whose total is
 /// everybody.
@@ -447,9 +473,9 @@ pub(crate) fn reliability_ordinal_alpha(
 pub(crate) fn reliability_careless(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
-    items: Option<Vec<String>>,
-    expectations: Option<Vec<String>>,
-    perceptions: Option<Vec<String>>,
+    items: Option<&Bound<'_, PyAny>>,
+    expectations: Option<&Bound<'_, PyAny>>,
+    perceptions: Option<&Bound<'_, PyAny>>,
     dimensions: Option<&Bound<'_, PyAny>>,
     duration: Option<String>,
     scale: Option<&Bound<'_, PyAny>>,
@@ -460,9 +486,9 @@ pub(crate) fn reliability_careless(
     duplicates: bool,
 ) -> PyResult<Careless> {
     let mut options = CarelessOptions {
-        items: items.unwrap_or_default(),
-        expectations: expectations.unwrap_or_default(),
-        perceptions: perceptions.unwrap_or_default(),
+        items: named("items", items)?,
+        expectations: named("expectations", expectations)?,
+        perceptions: named("perceptions", perceptions)?,
         dimensions: dimensions.map_or(Ok(Vec::new()), scales)?,
         duration,
         scale: scale.map(self::scale).transpose()?,
@@ -492,7 +518,8 @@ pub(crate) fn reliability_careless(
 /// The items of each scale, of a dict by the names of the scales or of a list.
 fn scales(object: &Bound<'_, PyAny>) -> PyResult<Vec<Vec<String>>> {
     let lists = object.cast::<PyDict>().map_or_else(|_| object.clone(), |dict| dict.values().into_any());
-    lists.extract().map_err(|_| wrong_type("dimensions: a dict or a list of lists of the names of items"))
+    let wrong = |_| wrong_type("dimensions: a dict or a list of lists of the names of items");
+    lists.try_iter().map_err(wrong)?.map(|list| named("dimensions", Some(&list?))).collect()
 }
 
 /// Three places, as reliabilities have them.
@@ -508,6 +535,12 @@ pub(crate) fn or_none(value: Option<f64>) -> String {
 fn warning(negative: &[String]) -> Option<String> {
     (!negative.is_empty())
         .then(|| format!("against the others, reverse or leave out: {}", negative.join(", ")))
+}
+
+/// What is said about an alpha below 0.
+fn below_zero(alpha: f64) -> Option<String> {
+    (alpha < 0.0)
+        .then(|| "an alpha below 0 is no reliability: items are keyed in different directions".to_owned())
 }
 
 fn flagged(line: String, negative: &[String]) -> String {
@@ -543,19 +576,21 @@ impl Tabular for Alpha {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let caption = format!(
-            "Cronbach's alpha {} [{}, {}], {} {}; standardised {}, mean correlation {}, n = {} of {}",
+            "Cronbach's alpha {} [{}, {}], {} by {}; standardised {}, mean correlation {}, n = {} of {}",
             places(of.value),
             places(of.low),
             places(of.high),
             percent(of.level),
-            of.interval.name(),
-            places(of.standardized),
+            if of.interval == AlphaInterval::Bonett { "Bonett" } else { "Feldt" },
+            or_none(of.standardized),
             places(of.mean_correlation),
             of.n,
             of.respondents
         );
+        let few =
+            (of.n < of.k as u64).then(|| "fewer respondents than items: look at the interval".to_owned());
         Shown::new(caption, &ALPHA_HEADS, 1, of.items.iter().map(alpha_line).collect())
-            .with_notes(warning(&of.negative))
+            .with_notes(below_zero(of.value).into_iter().chain(warning(&of.negative)).chain(few))
     }
 
     fn line(&self) -> String {
@@ -735,13 +770,27 @@ impl Tabular for OrdinalAlpha {
             of.n,
             of.respondents
         );
-        Shown::new(caption, &heads, 1, lines).with_notes(warning(&of.negative))
+        Shown::new(caption, &heads, 1, lines)
+            .with_notes(below_zero(of.value).into_iter().chain(warning(&of.negative)))
     }
 
     fn line(&self) -> String {
         let of = &self.0;
         let line = format!("OrdinalAlpha({}, {}, n = {})", places(of.value), plural(of.k, "item"), of.n);
         flagged(line, &of.negative)
+    }
+}
+
+/// Why a check was not run.
+fn lacking(reason: reliability::CarelessReason) -> &'static str {
+    use reliability::CarelessReason as R;
+    match reason {
+        R::EvenOdd => "dimensions with ten scales or more are needed",
+        R::EqualExpectations => "expectations are needed",
+        R::EqualPerceptions => "perceptions are needed",
+        R::Duplicate => "duplicates is off",
+        R::TooFast => "a duration is needed",
+        _ => "",
     }
 }
 
@@ -766,11 +815,17 @@ impl Tabular for Careless {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let line = |count: &reliability::CarelessCount| {
-            vec![count.reason.name().replace('_', " "), count.n.to_string()]
+            let n = count.n.map_or_else(|| "-".to_owned(), |n| n.to_string());
+            vec![count.reason.name().replace('_', " "), n]
         };
         let caption = format!("Careless answers? {} of {} flagged", of.flagged, of.respondents);
-        let both = format!("all expectations and all perceptions alike: {}", of.equal_both);
-        Shown::new(caption, &["reason", "n"], 1, of.counts.iter().map(line).collect()).with_notes([both])
+        let both = of.equal_both.map(|n| format!("all expectations and all perceptions alike: {n}"));
+        let not_run = of.counts.iter().filter(|count| count.n.is_none());
+        let not_run = not_run.map(|count| {
+            format!("{} not run: {}", count.reason.name().replace('_', " "), lacking(count.reason))
+        });
+        Shown::new(caption, &["reason", "n"], 1, of.counts.iter().map(line).collect())
+            .with_notes(both.into_iter().chain(not_run))
     }
 
     fn line(&self) -> String {
@@ -781,16 +836,21 @@ impl Tabular for Careless {
 impl Tabular for CarelessCount {
     fn rows(&self) -> Rows {
         let reliability::CarelessCount { reason, n } = self.0;
+        let n = Cell::Int(n.and_then(|n| i64::try_from(n).ok()));
         Rows(vec![vec![text("reason", reason.name()), cell("n", n)]])
     }
 
     fn shown(&self) -> Shown {
         let reliability::CarelessCount { reason, n } = self.0;
-        Shown::new("Flagged", &["reason", "n"], 1, vec![vec![reason.name().to_owned(), n.to_string()]])
+        let n = n.map_or_else(|| "-".to_owned(), |n| n.to_string());
+        Shown::new("Flagged", &["reason", "n"], 1, vec![vec![reason.name().to_owned(), n]])
     }
 
     fn line(&self) -> String {
-        format!("CarelessCount({}, n = {})", self.0.reason.name(), self.0.n)
+        match self.0.n {
+            Some(n) => format!("CarelessCount({}, n = {n})", self.0.reason.name()),
+            None => format!("CarelessCount({}, not run)", self.0.reason.name()),
+        }
     }
 }
 

@@ -264,7 +264,7 @@ fn items(
 #[pyo3(
     name = "structure",
     signature = (items, dimensions, *, factors = None, extraction = "minres", rotation = "oblimin", missing = None,
-        reverse = Vec::new(), scale = None, level = 0.95, replicates = 500, percentile = 0.95, seed = 0),
+        reverse = None, scale = None, level = 0.95, replicates = 500, percentile = 0.95, seed = 0),
     text_signature = "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', \
         missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)"
 )]
@@ -277,7 +277,7 @@ pub(crate) fn reliability_structure(
     extraction: &str,
     rotation: &str,
     missing: Option<&str>,
-    reverse: Vec<String>,
+    reverse: Option<&Bound<'_, PyAny>>,
     scale: Option<&Bound<'_, PyAny>>,
     level: f64,
     replicates: u32,
@@ -288,7 +288,7 @@ pub(crate) fn reliability_structure(
         factors,
         extraction: Extraction::parse(extraction).map_err(raised)?,
         rotation: Rotation::parse(rotation).map_err(raised)?,
-        reverse,
+        reverse: crate::reliability::named("reverse", reverse)?,
         level,
         replicates,
         percentile,
@@ -384,9 +384,22 @@ impl Tabular for Structure {
                 || "no HTMT".to_owned(),
                 |(htmt, reading)| format!("HTMT {} ({})", places(htmt), reading.name()),
             );
-            format!("{} and {}: r = {}, {htmt}", pair.first, pair.second, places(pair.correlation.value))
+            let gapmodel_core::Estimate { value, low, high, .. } = pair.correlation;
+            let interval = low
+                .zip(high)
+                .map_or_else(String::new, |(low, high)| format!(" [{}, {}]", places(low), places(high)));
+            format!("{} and {}: r = {}{interval}, {htmt}", pair.first, pair.second, places(value))
         };
-        let notes = of.pairs.iter().map(pair);
+        let dimension = |dimension: &reliability::StructureDimension| {
+            format!(
+                "{}: alpha {}, variance extracted {}, composite reliability {}",
+                dimension.name,
+                places(dimension.alpha),
+                or_none(dimension.ave),
+                or_none(dimension.composite_reliability)
+            )
+        };
+        let notes = of.dimensions.iter().map(dimension).chain(of.pairs.iter().map(pair));
         let named = [
             note("correlate more with another dimension", &of.misplaced),
             note("load most on the factor of another dimension", &of.elsewhere),

@@ -56,10 +56,37 @@ def test_items_against_the_others_are_shown() -> None:
         reliability.omega(MIXED)
     assert reliability.omega(MIXED, method="ml").negative == ["d"]
     assert reliability.omega(MIXED, method="ml", reverse=["d"]).loading["d"] > 0
-    with pytest.raises(TypeError):
+    assert reliability.alpha(MIXED, reverse="d") == turned
+    columns = np.array(list(MIXED.values())).T
+    assert reliability.alpha(columns, reverse=3).value == reliability.alpha(columns, reverse=["3"]).value == turned.value
+    with pytest.raises(gm.GapModelError, match='no column "slow"'):
         reliability.alpha(ANSWERS, reverse="slow")
+    with pytest.raises(TypeError, match="the name of an item, or a list of names"):
+        reliability.alpha(ANSWERS, reverse=[["kind"]])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="a number is needed"):
         reliability.alpha({**ANSWERS, "who": ["a"] * 8})
+
+
+def test_an_alpha_below_zero_is_never_silent() -> None:
+    found = reliability.alpha({"a": MIXED["a"], "d": MIXED["d"]})
+    assert found.value < 0 and found.negative == ["a", "d"]
+    assert "an alpha below 0 is no reliability" in str(found) and "against the others: a, d" in repr(found)
+    few = reliability.alpha({name: values[:3] for name, values in MIXED.items()}, reverse="d")
+    assert (few.n, few.k) == (3, 4) and "fewer respondents than items" in str(few)
+
+
+def test_checks_that_were_not_run_say_why() -> None:
+    found = reliability.careless(MIXED)
+    counts = {count.reason: count.n for count in found.counts}
+    assert [reason for reason, n in counts.items() if n is None] == [
+        "even_odd",
+        "equal_expectations",
+        "equal_perceptions",
+        "too_fast",
+    ]
+    assert found.equal_both is None and counts["duplicate"] == 0
+    assert "too fast not run: a duration is needed" in str(found) and "not run" in repr(found.counts[2])
+    assert reliability.careless(MIXED, items="a").longstring == [1] * 10
 
 
 def test_careless_answers_make_segments() -> None:

@@ -32,6 +32,7 @@ CASES: dict[str, list[dict[str, Any]]] = {
 SENSELESS: dict[str, str] = {
     "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
     "a cell twice": "a dict has no key twice",
+    "two dimensions with one name": "a dict has no key twice",
     "clusters of two scales": "one column has one scale",
     "a standardised difference to draw": "standardised has no method in Python",
     "rate and mix to draw": "rate_and_mix has no method in Python",

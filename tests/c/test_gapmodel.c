@@ -2881,6 +2881,7 @@ static void test_reliability(void)
     NULLS(gm_alpha_options_init(NULL));
     OK(gm_reliability_alpha(items, NULL, &alpha, rows, 4));
     CHECK(alpha.k == 4 && alpha.n == 8 && alpha.n_negative == 0 && alpha.missing == GM_MISSING_PAIRWISE);
+    CHECK(alpha.has_standardized == 1 && alpha.standardized < 1);
     CHECK(alpha.low < alpha.value && alpha.value < alpha.high && rows[3].has_if_dropped == 1);
     alpha_options.reverse = unknown;
     alpha_options.n_reverse = 1;
@@ -2932,6 +2933,8 @@ static void test_reliability(void)
     OK(gm_reliability_careless(&table, &careless_options, &careless));
     OK(gm_careless_get(careless, &counts));
     CHECK(counts.respondents == 8 && counts.flagged == counts.reasons[GM_CARELESS_LONGSTRING]);
+    CHECK(counts.has_reasons[GM_CARELESS_LONGSTRING] == 1 && counts.has_reasons[GM_CARELESS_EVEN_ODD] == 0);
+    CHECK(counts.has_equal_both == 0);
     OK(gm_careless_get_row(careless, 3, &row));
     CHECK(row.longstring == 3 && row.reasons == 1U << GM_CARELESS_LONGSTRING && row.keep == 0);
     OK(gm_careless_keep(careless, keep, 8));
@@ -3112,6 +3115,7 @@ static void test_agreement(void)
     NEAR(icc.icc_a_1.estimate.value, 0.29, 0.005);
     NEAR(icc.icc_c_k.estimate.value, 0.91, 0.005);
     CHECK(icc.has_icc_a_k && icc.icc_c_1.has_f && icc.icc_1_k.estimate.method == GM_METHOD_F && icc.n_raters == 4);
+    CHECK(icc.n_subjects == 6 && icc.n_missing == 0);
     FAILS(gm_agreement_icc(&table, 95, &icc), GM_ERR_INVALID_LEVEL, "95");
     NULLS(gm_agreement_icc(NULL, 0.95, &icc));
     NULLS(gm_agreement_icc(&table, 0.95, NULL));

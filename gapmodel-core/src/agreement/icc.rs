@@ -58,6 +58,8 @@ pub struct Icc {
     pub ms_within: f64,
     /// How many subjects were rated by all raters.
     pub n_subjects: u64,
+    /// How many subjects were left out, because not every rater rated them.
+    pub n_missing: u64,
     /// How many raters there are.
     pub n_raters: u64,
 }
@@ -65,7 +67,8 @@ pub struct Icc {
 /// All six intraclass correlations with intervals and tests.
 ///
 /// `ratings` has one row per subject and one column per rater, numbers in any unit, NaN for missing. Subjects whom not every
-/// rater rated are left out and counted in `n_missing`. Sums are exact. `level` is a fraction (0.95, not 95).
+/// rater rated are left out and counted in `n_missing`. Ratings are read as decimals, to the nearest billionth, and their
+/// sums are exact. `level` is a fraction (0.95, not 95).
 ///
 /// The interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and Brown's formula, as Shrout and Fleiss have it;
 /// `McGraw` and Wong's own formula comes to the same. Their F and degrees of freedom test `icc_a_1` and `icc_a_k` too: under
@@ -79,8 +82,9 @@ pub struct Icc {
 ///
 /// [`Error::TooFewUnits`] below two raters or two subjects rated by all of them; [`Error::NoValidRatings`] naming a rater
 /// without ratings; [`Error::ZeroVariance`] if all ratings are equal, or all subjects have the same mean;
-/// [`Error::InvalidOption`] for a rating that is infinite or beyond plus and minus 10^15; [`Error::InvalidLevel`] unless
-/// `0 < level < 1`.
+/// [`Error::InvalidOption`] for a rating that is infinite or beyond plus and minus 10^15, for ratings that range over so
+/// little that digits beyond the ninth place matter, and for counts as in [`fleiss`](super::fleiss);
+/// [`Error::InvalidLevel`] unless `0 < level < 1`.
 ///
 /// ```
 /// use gapmodel_core::{Table, agreement};
@@ -134,6 +138,7 @@ pub fn icc(ratings: &Table<'_>, level: f64) -> Result<Icc> {
         ms_error: error,
         ms_within: within,
         n_subjects,
+        n_missing,
         n_raters: complete.raters.len() as u64,
     })
 }
@@ -163,11 +168,11 @@ impl MeanSquares {
         let of_raters = sum_of(&mut raters.iter().map(|rater| rater.iter().sum())).times(k);
         let total = square(raters.iter().flatten().sum());
         if let Some(value) = complete.only_rating() {
-            return Err(Error::ZeroVariance { what: "the ratings".to_owned(), n: ratings, value });
+            return Err(Error::ZeroVariance { what: "what the raters gave".to_owned(), n: ratings, value });
         }
         if of_subjects == total {
             let value = raters.iter().flatten().sum::<i128>() as f64 / ratings as f64 / fixed::UNIT as f64;
-            let what = "the mean of each subject".to_owned();
+            let what = "the mean rating of a subject".to_owned();
             return Err(Error::ZeroVariance { what, n: subjects, value });
         }
         let unit = i128::from(fixed::UNIT);

@@ -126,7 +126,9 @@ pub fn kappa_table(counts: &[Vec<u64>], options: &AgreementOptions) -> Result<Ka
         return Err(Error::InvalidOption {
             option: "table",
             value: format!("{} rows, and {} columns in row {row}", counts.len(), counts[row].len()),
-            allowed: "as many columns as rows: the categories of one rater by the same of the other"
+            allowed: "as many columns as rows: the categories of one rater by the same of the other; the ratings \
+                      themselves are two columns, a and b, and how often each subject was given each category is for \
+                      fleiss and gwet"
                 .to_owned(),
         });
     }
@@ -144,7 +146,7 @@ fn of_counts(
         return Err(Error::TooFewRatings { what: "the subjects rated by both".to_owned(), n, needed: 2 });
     }
     if let Some(only) = (0..values.len()).find(|&category| counts[category][category] == n) {
-        let what = "the ratings of both".to_owned();
+        let what = "what both raters gave".to_owned();
         return Err(Error::ZeroVariance { what, n, value: values[only] });
     }
     let matrix = Matrix::new(options.weights, values);

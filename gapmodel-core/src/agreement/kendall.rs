@@ -3,6 +3,7 @@ use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method};
 use crate::stats::dist;
 use crate::table::Table;
+use crate::tally::fixed;
 
 /// Kendall's coefficient of concordance.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,14 +27,16 @@ pub struct KendallW {
 /// Kendall's coefficient of concordance W, corrected for ties, with its chi-squared test.
 ///
 /// `ratings` has one row per subject and one column per rater; within a rater only the order counts, equal ratings share their
-/// mean rank. NaN is missing: subjects whom not every rater rated are left out and counted in `n_missing`. Source: Kendall
-/// and Babington Smith 1939, Annals of Mathematical Statistics 10:275-287; Kendall and Gibbons 1990, chapter 6.
+/// mean rank, ratings being read as decimals to the nearest billionth. NaN is missing: subjects whom not every rater rated
+/// are left out and counted in `n_missing`. Source: Kendall and Babington Smith 1939, Annals of Mathematical Statistics
+/// 10:275-287; Kendall and Gibbons 1990, chapter 6.
 ///
 /// # Errors
 ///
 /// [`Error::TooFewUnits`] below two raters or two subjects rated by all of them; [`Error::NoValidRatings`] naming a rater
 /// without ratings; [`Error::ZeroVariance`] if every rater rated all subjects alike; [`Error::InvalidOption`] for a rating
-/// that is infinite or beyond plus and minus 10^15.
+/// that is infinite or beyond plus and minus 10^15, for ratings that range over so little that digits beyond the ninth place
+/// matter, and for counts as in [`fleiss`](super::fleiss).
 ///
 /// ```
 /// use gapmodel_core::{Table, agreement};
@@ -59,8 +62,8 @@ pub fn kendall_w(ratings: &Table<'_>) -> Result<KendallW> {
     let spread = 3 * sums.iter().map(square).sum::<u128>();
     let most = raters * raters * (subjects.pow(3) - subjects) - raters * ties;
     if most == 0 {
-        let what = "the ratings of each rater".to_owned();
-        let value = complete.only_rating().unwrap_or(0.0);
+        let what = format!("what {:?} gave, as what every other rater gave,", complete.names[0]);
+        let value = complete.raters[0][0] as f64 / fixed::UNIT as f64;
         return Err(Error::ZeroVariance { what, n: n as u64, value });
     }
     let w = spread as f64 / most as f64;

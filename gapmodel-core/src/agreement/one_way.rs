@@ -43,7 +43,8 @@ pub struct OneWay {
 ///
 /// [`Error::TooFewUnits`] below two groups with values, [`Error::TooFewRatings`] unless there are more values than groups,
 /// [`Error::ZeroVariance`] if all values are equal, [`Error::InvalidOption`] for one that is infinite or beyond plus and
-/// minus 10^15, [`Error::InvalidLevel`] unless `0 < level < 1`.
+/// minus 10^15, and for values that range over so little that digits beyond the ninth place matter, [`Error::InvalidLevel`]
+/// unless `0 < level < 1`.
 ///
 /// ```
 /// use gapmodel_core::{Column, agreement};
@@ -55,6 +56,7 @@ pub struct OneWay {
 /// ```
 pub fn one_way(groups: &[Column<'_>], level: f64) -> Result<OneWay> {
     check_level(level)?;
+    fixed::check_digits("groups", "what they hold", groups)?;
     let (values, n_missing) = read(groups)?;
     too_few("groups with values", values.len())?;
     let (n, n_groups) = (values.iter().map(Vec::len).sum::<usize>(), values.len());

@@ -1,6 +1,6 @@
 //! Which ratings subjects were given, whoever gave them, and how many subjects were given the same.
 
-use super::ratings::{category, raters, refused, too_few};
+use super::ratings::{category, check_not_counts, raters, refused, too_few};
 use crate::error::{Error, Result, list_names};
 use crate::table::Table;
 
@@ -57,6 +57,7 @@ impl Patterns {
                 given[row * width + rater] = category(column, row, name)?;
             }
         }
+        check_not_counts(rows, width, |row, rater| given[row * width + rater])?;
         let values = categories.unwrap_or_else(|| distinct(&given));
         let mut codes = vec![u32::MAX; given.len()];
         for (cell, value) in given.iter().enumerate().filter(|(_, value)| !value.is_nan()) {

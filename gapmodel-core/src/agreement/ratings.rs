@@ -45,6 +45,42 @@ pub(super) fn check_categories(values: &[f64]) -> Result<()> {
     Err(Error::InvalidOption { option: "ratings", value, allowed })
 }
 
+/// Refuses what looks like a table of counts, how often each subject was given each category, given as ratings: whole numbers
+/// from 0 in at least three columns, some of them 0 and some above 1, that have one and the same sum in each of at least five
+/// rows. Raters who agree in anything do not rate so. `rating` gives that of a row and a column, NaN for missing.
+pub(super) fn check_not_counts(
+    rows: usize,
+    columns: usize,
+    rating: impl Fn(usize, usize) -> f64,
+) -> Result<()> {
+    let row = |row: usize| (0..columns).map(|column| rating(row, column)).collect::<Vec<f64>>();
+    if rows < 5 || columns < 3 {
+        return Ok(());
+    }
+    let sum = row(0).iter().sum::<f64>();
+    let (mut zeros, mut several) = (false, false);
+    for given in (0..rows).map(row) {
+        #[expect(clippy::float_cmp, reason = "sums of whole numbers are exact")]
+        let is_count =
+            given.iter().all(|n| *n >= 0.0 && n.fract() == 0.0) && given.iter().sum::<f64>() == sum;
+        if !is_count {
+            return Ok(());
+        }
+        zeros |= given.contains(&0.0);
+        several |= given.iter().any(|n| *n > 1.0);
+    }
+    if !(zeros && several) {
+        return Ok(());
+    }
+    Err(Error::InvalidOption {
+        option: "ratings",
+        value: format!("a table whose {columns} columns sum to {sum} in every row"),
+        allowed: "ratings, with a column per rater; this looks like counts of how often each subject was given each \
+                  category, and only fleiss and gwet can be had from counts"
+            .to_owned(),
+    })
+}
+
 /// The rating of a row as a category: NaN where it is missing, and one zero for both.
 pub(super) fn category(column: &Column<'_>, row: usize, name: &str) -> Result<f64> {
     match column.value(row) {
@@ -73,6 +109,8 @@ pub(super) fn refused(value: f64, row: usize, name: &str, allowed: String) -> Er
 /// The subjects whom every rater rated.
 #[derive(Debug)]
 pub(super) struct Complete {
+    /// The names of the raters.
+    pub names: Vec<String>,
     /// The ratings of each rater in whole billionths, at least two for at least two raters.
     pub raters: Vec<Vec<i128>>,
     /// How many subjects were left out, because a rating is missing.
@@ -82,6 +120,11 @@ pub(super) struct Complete {
 impl Complete {
     pub(super) fn read(ratings: &Table<'_>) -> Result<Self> {
         let columns = raters(ratings)?;
+        check_not_counts(ratings.rows(), columns.len(), |row, rater| {
+            columns[rater].1.value(row).unwrap_or(f64::NAN)
+        })?;
+        let all: Vec<Column<'_>> = columns.iter().map(|(_, column)| *column).collect();
+        fixed::check_digits("ratings", "the table", &all)?;
         let mut complete = vec![Vec::with_capacity(ratings.rows()); columns.len()];
         let mut row_of_ratings = Vec::with_capacity(columns.len());
         for row in 0..ratings.rows() {
@@ -95,7 +138,8 @@ impl Complete {
         }
         let n = complete[0].len();
         too_few("subjects rated by all raters", n)?;
-        Ok(Self { raters: complete, n_missing: (ratings.rows() - n) as u64 })
+        let names = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+        Ok(Self { names, raters: complete, n_missing: (ratings.rows() - n) as u64 })
     }
 
     /// How many subjects there are.

@@ -72,8 +72,9 @@ pub struct Gwet {
 ///
 /// [`Error::TooFewUnits`] below two raters or two subjects with at least two ratings; [`Error::NoValidRatings`] naming a
 /// rater without ratings; [`Error::ZeroVariance`] if all ratings are the same; [`Error::InvalidOption`] for an infinite
-/// rating, one that is no category, categories that are no 2 to 1,000 different numbers; [`Error::InvalidLevel`] unless
-/// `0 < level < 1`.
+/// rating, one that is no category, categories that are no 2 to 1,000 different numbers, and for a table that looks like
+/// counts (three columns or more of whole numbers with zeros and one sum in all of five rows or more), which are for
+/// [`fleiss_counts`]; [`Error::InvalidLevel`] unless `0 < level < 1`.
 ///
 /// ```
 /// use gapmodel_core::{Table, agreement::{self, AgreementOptions}};
@@ -175,7 +176,7 @@ fn counted(counts: &[Vec<u64>], options: &AgreementOptions) -> Result<Patterns> 
 }
 
 pub(super) fn no_variation(patterns: &Patterns, only: usize) -> Error {
-    let (what, n, value) = ("the ratings".to_owned(), patterns.ratings(), patterns.values[only]);
+    let (what, n, value) = ("what the raters gave".to_owned(), patterns.ratings(), patterns.values[only]);
     Error::ZeroVariance { what, n, value }
 }
 

@@ -1,4 +1,4 @@
-use super::items::{Covariances, Items, Missing, contradiction, keyed_apart, sum};
+use super::items::{Covariances, Items, Least, Missing, contradiction, sum};
 use crate::error::Result;
 use crate::estimate::check_level;
 use crate::stats::{dist, reliability, z_for};
@@ -60,7 +60,8 @@ impl Default for AlphaOptions {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Alpha {
-    /// Alpha of the sum of the answers as they are, from 0 to 1.
+    /// Alpha of the sum of the answers as they are, at most 1. Below 0 it says that items are keyed in different
+    /// directions, which `negative` names, and nothing about reliability.
     pub value: f64,
     /// The lower limit of the interval.
     pub low: f64,
@@ -70,8 +71,9 @@ pub struct Alpha {
     pub level: f64,
     /// How the interval was made.
     pub interval: AlphaInterval,
-    /// Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items.
-    pub standardized: f64,
+    /// Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items, at most 1;
+    /// absent where that sum does not vary.
+    pub standardized: Option<f64>,
     /// The mean correlation of two items, -1 to 1.
     pub mean_correlation: f64,
     /// The standard deviation of the sum of the items, in scale units.
@@ -112,8 +114,11 @@ pub struct AlphaItem {
 
 /// Cronbach's alpha of the sum of items, with its interval and what each item does to it.
 ///
-/// k / (k - 1) (1 - sum of the variances / variance of the sum), from 0 to 1, of k items; both from the covariances, so
-/// that absent answers are dealt with as the items were tallied. `level` is a fraction (0.95, not 95). With
+/// k / (k - 1) (1 - sum of the variances / variance of the sum), at most 1, of k items; both from the covariances, so
+/// that absent answers are dealt with as the items were tallied. Two respondents suffice, though they say little: look at
+/// the interval. An alpha below 0 is no reliability but a sign that items are keyed in different directions: it is given so
+/// that what is around it can be looked at, and never without the names of the items, in [`Alpha::negative`]. `level` is a
+/// fraction (0.95, not 95). With
 /// [`Missing::Pairwise`] covariances rest on different numbers of respondents; the interval counts on the smallest of them,
 /// so that it is never narrower than the data allow (software that takes the number of rows instead claims more than it
 /// has). Without absent answers all of these are one number. Sources: Cronbach 1951, Psychometrika 16:297-334; Feldt 1965,
@@ -122,11 +127,11 @@ pub struct AlphaItem {
 ///
 /// # Errors
 ///
-/// [`Error::InvalidOption`] below two items, for an alpha below 0, naming the items that run against the others, and for
-/// pairwise covariances that contradict each other; [`Error::NoValidRatings`] where nobody answered two items together,
-/// [`Error::TooFewRatings`] where fewer did than there are items (or than 3), naming the two; [`Error::ZeroVariance`]
-/// naming an item that all answered alike; [`Error::UnknownColumn`] for a name in `reverse` that no item has;
-/// [`Error::InvalidLevel`].
+/// [`Error::InvalidOption`] below two items, for a sum that does not vary, naming the items that run against the others, and
+/// for pairwise covariances that contradict each other; [`Error::NoValidRatings`] where nobody answered two items together,
+/// [`Error::TooFewRatings`] where fewer than 2 did (3 for [`AlphaInterval::Bonett`]), naming the two;
+/// [`Error::ZeroVariance`] naming an item that all answered alike; [`Error::UnknownColumn`] for a name in `reverse` that no
+/// item has; [`Error::InvalidLevel`].
 ///
 /// [`Error::InvalidOption`]: crate::Error::InvalidOption
 /// [`Error::NoValidRatings`]: crate::Error::NoValidRatings
@@ -143,8 +148,8 @@ pub struct AlphaItem {
 /// table.add("polite", &[6, 5, 7, 3, 4, 5])?;
 /// table.add("slow", &[1, 3, 2, 6, 4, 1])?;
 /// let items = Items::from_table(&table, &ItemsOptions::default())?;
-/// let error = reliability::alpha(&items, &AlphaOptions::default()).unwrap_err();
-/// assert!(error.to_string().contains("run against the sum of the others"));
+/// let alpha = reliability::alpha(&items, &AlphaOptions::default())?;
+/// assert!(alpha.value < 0.0 && alpha.negative == ["prompt", "slow"]);
 /// let options = AlphaOptions { reverse: vec!["slow".to_owned()], ..AlphaOptions::default() };
 /// let alpha = reliability::alpha(&items, &options)?;
 /// assert_eq!(format!("{:.3} {:.3} {:.3}", alpha.value, alpha.low, alpha.high), "0.953 0.799 0.993");
@@ -152,13 +157,11 @@ pub struct AlphaItem {
 /// ```
 pub fn alpha(items: &Items, options: &AlphaOptions) -> Result<Alpha> {
     check_level(options.level)?;
-    let of = items.covariances(&options.reverse, 2)?;
+    let answers = if options.interval == AlphaInterval::Bonett { 3 } else { 2 };
+    let of = items.covariances(&options.reverse, Least { items: 2, answers })?;
     let (k, total) = (of.k(), of.total()?);
     let value = coefficient(&of, None).ok_or_else(contradiction)?;
     let negative = of.negative();
-    if value < 0.0 {
-        return Err(keyed_apart("alpha", value, &negative));
-    }
     if value > 1.0 {
         return Err(contradiction());
     }
@@ -185,9 +188,10 @@ pub fn alpha(items: &Items, options: &AlphaOptions) -> Result<Alpha> {
     })
 }
 
-/// Alpha of items that all have variance 1 and correlate so on average.
-pub(super) fn standardized(mean_correlation: f64, k: f64) -> f64 {
-    k * mean_correlation / (1.0 + (k - 1.0) * mean_correlation)
+/// Alpha of items that all have variance 1 and correlate so on average; none where their sum does not vary.
+pub(super) fn standardized(mean_correlation: f64, k: f64) -> Option<f64> {
+    let varies = 1.0 + (k - 1.0) * mean_correlation;
+    (varies > k * f64::EPSILON).then(|| k * mean_correlation / varies)
 }
 
 fn rows(of: &Covariances) -> Result<Vec<AlphaItem>> {

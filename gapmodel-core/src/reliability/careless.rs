@@ -64,7 +64,8 @@ pub struct CarelessOptions {
     pub expectations: Vec<String>,
     /// The columns of the perceptions; none if there are none.
     pub perceptions: Vec<String>,
-    /// The items of each scale, for the consistency of even and odd items; none leaves it out.
+    /// The items of each scale, at least ten of them, for the consistency of even and odd items; fewer leave it out. Of a
+    /// questionnaire with both sides, the expectations of a dimension are one scale and its perceptions another.
     pub dimensions: Vec<Vec<String>>,
     /// The column of the seconds that answering took.
     pub duration: Option<String>,
@@ -101,6 +102,23 @@ impl Default for CarelessOptions {
     }
 }
 
+/// Over fewer scales a correlation of even and odd items tells nothing about one person.
+const LEAST_SCALES: usize = 10;
+
+impl CarelessOptions {
+    /// Whether there is what a check needs.
+    fn runs(&self, reason: CarelessReason) -> bool {
+        match reason {
+            CarelessReason::Longstring | CarelessReason::Variability => true,
+            CarelessReason::EvenOdd => self.dimensions.len() >= LEAST_SCALES,
+            CarelessReason::EqualExpectations => !self.expectations.is_empty(),
+            CarelessReason::EqualPerceptions => !self.perceptions.is_empty(),
+            CarelessReason::Duplicate => self.duplicates,
+            CarelessReason::TooFast => self.duration.is_some(),
+        }
+    }
+}
+
 /// Who may not have read the questions, and why. Nobody is dropped.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -111,8 +129,9 @@ pub struct Careless {
     pub flagged: u64,
     /// How many are flagged for each reason.
     pub counts: Vec<CarelessCount>,
-    /// How many gave all expectations alike and all perceptions alike: gaps without any variation.
-    pub equal_both: u64,
+    /// How many gave all expectations alike and all perceptions alike: gaps without any variation. Absent where either side
+    /// is not named.
+    pub equal_both: Option<u64>,
     /// Per respondent, whether nothing was found: a mask that picks the others.
     pub keep: Vec<bool>,
     /// Per respondent, why flagged; empty for nothing found.
@@ -122,20 +141,24 @@ pub struct Careless {
     /// Per respondent, the standard deviation of the answers, in scale units; absent below two answers.
     pub variability: Vec<Option<f64>>,
     /// Per respondent, the correlation over scales of the means of odd and of even items, corrected by Spearman and Brown,
-    /// -1 to 1; absent below three scales with both, and where a side does not vary.
+    /// -1 to 1; absent below ten scales with both, and where a side does not vary.
     pub even_odd: Vec<Option<f64>>,
     /// Per respondent, the index of the first row with the same answers; absent if there is none before.
     pub duplicate_of: Vec<Option<u64>>,
 }
 
 /// How many are flagged for one reason.
+///
+/// A check is not run where it lacks what it needs: [`CarelessOptions::dimensions`] with ten scales or more for the
+/// consistency of even and odd items, [`CarelessOptions::expectations`], [`CarelessOptions::perceptions`],
+/// [`CarelessOptions::duration`]; and duplicates where [`CarelessOptions::duplicates`] is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CarelessCount {
     /// The reason.
     pub reason: CarelessReason,
-    /// How many are flagged for it, whatever else they are flagged for.
-    pub n: u64,
+    /// How many are flagged for it, whatever else they are flagged for; absent if the check was not run.
+    pub n: Option<u64>,
 }
 
 /// Flags respondents who may not have read the questions: long runs, no variability, inconsistent halves, all
@@ -143,7 +166,9 @@ pub struct CarelessCount {
 ///
 /// Every column of the table is an item unless the options say which are. Flags are a question, not a verdict: report
 /// results with and without the flagged. [`Careless::keep`] picks the others; as a column of labels it makes segments of a
-/// summary, whose total is everybody. Nobody is flagged for what cannot be told: no duration, fewer than two answers.
+/// summary, whose total is everybody. Nobody is flagged for what cannot be told: no duration, fewer than two answers, fewer
+/// than ten scales whose halves can be compared. A correlation over fewer tells little: of people whose halves correlate .8
+/// in truth, chance puts about 10 in 100 below the limit of 0.3 with five scales, and 1 in 100 with ten (Fisher's z).
 /// Sources: Johnson 2005, J Research in Personality 39:103-129 (long runs, even and odd); Huang, Curran, Keeney, Poposki
 /// and `DeShon` 2012, J Business and Psychology 27:99-114 (two seconds an item); Curran 2016, J Experimental Social Psychology
 /// 66:4-19 (runs of half the items); Dunn, Heggestad, Shanock and Theilgard 2018, J Business and Psychology 33:105-121
@@ -186,7 +211,7 @@ pub fn careless(table: &Table<'_>, options: &CarelessOptions) -> Result<Careless
         respondents: rows as u64,
         flagged: 0,
         counts: Vec::new(),
-        equal_both: 0,
+        equal_both: None,
         keep: Vec::with_capacity(rows),
         reasons: Vec::with_capacity(rows),
         longstring: Vec::with_capacity(rows),
@@ -194,7 +219,7 @@ pub fn careless(table: &Table<'_>, options: &CarelessOptions) -> Result<Careless
         even_odd: Vec::with_capacity(rows),
         duplicate_of: if options.duplicates { sheet.duplicates()? } else { vec![None; rows] },
     };
-    let mut answers = Vec::with_capacity(names.len());
+    let (mut answers, mut equal_both) = (Vec::with_capacity(names.len()), 0);
     for row in 0..rows {
         sheet.read(row, &mut answers)?;
         let n = answers.iter().filter(|answer| !answer.is_nan()).count();
@@ -217,7 +242,7 @@ pub fn careless(table: &Table<'_>, options: &CarelessOptions) -> Result<Careless
         ];
         let reasons: Vec<CarelessReason> =
             flags.into_iter().filter(|(_, flag)| *flag).map(|(reason, _)| reason).collect();
-        found.equal_both += u64::from(equal == [true; 2]);
+        equal_both += u64::from(equal == [true; 2]);
         found.keep.push(reasons.is_empty());
         found.reasons.push(reasons);
         found.longstring.push(longstring);
@@ -226,7 +251,10 @@ pub fn careless(table: &Table<'_>, options: &CarelessOptions) -> Result<Careless
     }
     found.flagged = found.keep.iter().filter(|keep| !**keep).count() as u64;
     let n = |reason| found.reasons.iter().filter(|reasons| reasons.contains(&reason)).count() as u64;
-    found.counts = CarelessReason::ALL.map(|reason| CarelessCount { reason, n: n(reason) }).to_vec();
+    let count = |reason| CarelessCount { reason, n: options.runs(reason).then(|| n(reason)) };
+    found.counts = CarelessReason::ALL.map(count).to_vec();
+    let both = [CarelessReason::EqualExpectations, CarelessReason::EqualPerceptions];
+    found.equal_both = both.iter().all(|side| options.runs(*side)).then_some(equal_both);
     Ok(found)
 }
 
@@ -358,7 +386,7 @@ fn consistency(scales: &[Sheet<'_>], row: usize, answers: &mut Vec<f64>) -> Resu
         };
         pairs.extend(half(0).zip(half(1)));
     }
-    if pairs.len() < 3 {
+    if pairs.len() < LEAST_SCALES {
         return Ok(None);
     }
     // Below -1/3 the correction would leave -1 to 1.

@@ -1,4 +1,4 @@
-use super::items::{Items, contradiction, keyed_apart, reversed};
+use super::items::{Items, Least, contradiction, keyed_apart, reversed};
 use crate::error::{Error, Result};
 
 /// Which items make the first half; the others make the second.
@@ -59,8 +59,9 @@ pub struct SplitHalf {
 ///
 /// # Errors
 ///
-/// As [`alpha`](super::alpha), with [`Error::InvalidOption`] for a correlation of the halves that is not above 0 and for
-/// a half without items, [`Error::UnknownColumn`] for a name that no item has.
+/// As [`alpha`](super::alpha), except that three respondents are needed; [`Error::InvalidOption`] for a correlation of the
+/// halves that is not above 0, which has no meaning as a reliability, naming the items that run against the others, and for
+/// a half without items; [`Error::UnknownColumn`] for a name that no item has.
 ///
 /// ```
 /// use gapmodel_core::Table;
@@ -77,7 +78,7 @@ pub struct SplitHalf {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn split_half(items: &Items, options: &SplitHalfOptions) -> Result<SplitHalf> {
-    let of = items.covariances(&options.reverse, 2)?;
+    let of = items.covariances(&options.reverse, Least { items: 2, answers: 3 })?;
     let k = of.k();
     let first = first_half(items, &options.halves)?;
     let half = |wanted: bool| (0..k).filter(|i| first[*i] == wanted).collect::<Vec<usize>>();
@@ -94,7 +95,11 @@ pub fn split_half(items: &Items, options: &SplitHalfOptions) -> Result<SplitHalf
     let correlation = covariance / (v_1.sqrt() * v_2.sqrt());
     let negative = of.negative();
     if correlation <= 0.0 {
-        return Err(keyed_apart("the correlation of the halves", correlation, &negative));
+        return Err(if negative.is_empty() {
+            apart(correlation)
+        } else {
+            keyed_apart("the correlation of the halves", correlation, &negative)
+        });
     }
     // Rounding aside, a correlation beyond 1 comes from pairs that no complete data could have.
     if correlation > 1.0 + 1e-12 {
@@ -116,6 +121,16 @@ pub fn split_half(items: &Items, options: &SplitHalfOptions) -> Result<SplitHalf
         respondents: of.rows,
         negative,
     })
+}
+
+/// Halves that run against each other though every item goes with the sum of the others.
+fn apart(correlation: f64) -> Error {
+    Error::InvalidOption {
+        option: "halves",
+        value: format!("two that correlate {correlation:.3}"),
+        allowed: "halves that measure the same, and so correlate above 0: split the items in another way"
+            .to_owned(),
+    }
 }
 
 /// Which items are in the first half.

@@ -1,7 +1,7 @@
 use crate::error::{Error, Result, list_names};
 use crate::scale::Scale;
 use crate::table::{Column, Table};
-use crate::tally::CrossProducts;
+use crate::tally::{CrossProducts, fixed};
 
 /// What happens to rows in which some items have no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -107,12 +107,13 @@ impl Items {
         Ok(Self { names, products })
     }
 
-    /// Tallies columns of a table, exactly.
+    /// Tallies columns of a table, exactly. Answers are read as decimals, to the nearest billionth.
     ///
     /// # Errors
     ///
     /// [`Error::UnknownColumn`], [`Error::DuplicateColumn`], [`Error::OffScale`] with row and column,
-    /// [`Error::InvalidOption`] for a column of text, for no columns and for more than 256.
+    /// [`Error::InvalidOption`] for a column of text, for no columns and for more than 256, and for a column that varies so
+    /// little that its digits are beyond the ninth place.
     pub fn from_table(table: &Table<'_>, options: &ItemsOptions) -> Result<Self> {
         let names = options.names(table);
         let columns = names.iter().map(|name| table.numbers(name)).collect::<Result<Vec<Column<'_>>>>()?;
@@ -121,6 +122,12 @@ impl Items {
             Missing::Listwise => CrossProducts::new(names.len())?,
         };
         products.extend_named(&columns, options.scale.as_ref(), &|i| names[i].clone())?;
+        for (i, column) in columns.iter().enumerate() {
+            // Only an item that hardly varies can lose digits that matter.
+            if products.covariance(i, i).is_some_and(|variance| variance < fixed::FINE * fixed::FINE) {
+                fixed::check_digits("items", &format!("{:?}", names[i]), &[*column])?;
+            }
+        }
         Self::new(products, names)
     }
 
@@ -136,9 +143,9 @@ impl Items {
         &self.products
     }
 
-    /// The covariances with some items reversed, checked: at least `least` items, all of which vary, each two with at least
-    /// as many answers as there are items.
-    pub(super) fn covariances(&self, reverse: &[String], least: usize) -> Result<Covariances> {
+    /// The covariances with some items reversed, checked: at least so many items, all of which vary, each two with at least
+    /// so many answers.
+    pub(super) fn covariances(&self, reverse: &[String], least: Least) -> Result<Covariances> {
         let all: Vec<usize> = (0..self.names.len()).collect();
         self.covariances_of(&all, reverse, least)
     }
@@ -148,19 +155,19 @@ impl Items {
         &self,
         which: &[usize],
         reverse: &[String],
-        least: usize,
+        least: Least,
     ) -> Result<Covariances> {
         let k = which.len();
-        if k < least {
+        if k < least.items {
             return Err(Error::InvalidOption {
                 option: "items",
                 value: format!("{k} of them"),
-                allowed: format!("at least {least} items"),
+                allowed: format!("at least {} items", least.items),
             });
         }
         let all = reversed(&self.names, reverse)?;
         let reversed: Vec<bool> = which.iter().map(|&i| all[i]).collect();
-        let n = self.smallest_n(which)?;
+        let n = self.smallest_n(which, least.answers)?;
         self.check_variation(which)?;
         // Reversing an item on its scale, max + min - x, turns the sign of its covariances, whatever the scale.
         let sign = |i: usize, j: usize| if reversed[i] == reversed[j] { 1.0 } else { -1.0 };
@@ -181,8 +188,7 @@ impl Items {
     }
 
     /// How many answered the two items that fewest answered together.
-    fn smallest_n(&self, which: &[usize]) -> Result<u64> {
-        let needed = (which.len() as u64).max(3);
+    fn smallest_n(&self, which: &[usize], needed: u64) -> Result<u64> {
         let pairs = which.iter().enumerate().flat_map(|(a, &i)| which[a..].iter().map(move |&j| (i, j)));
         let of = |(i, j): (usize, usize)| (self.products.n_pairs(i, j), i, j);
         let (n, i, j) = pairs.map(of).min().unwrap_or((0, 0, 0));
@@ -211,6 +217,20 @@ impl Items {
                 value: self.products.mean(i).unwrap_or(0.0),
             }),
         }
+    }
+}
+
+/// How many items a coefficient needs, and how many answers to every two of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Least {
+    pub(super) items: usize,
+    pub(super) answers: u64,
+}
+
+impl Least {
+    /// What a factor of these items needs: no fewer respondents than items.
+    pub(super) fn of_factors(items: usize, k: usize) -> Self {
+        Self { items, answers: (k as u64).max(3) }
     }
 }
 
@@ -287,7 +307,10 @@ impl Covariances {
 
     /// The items that run against the sum of the others.
     pub(super) fn negative(&self) -> Vec<String> {
-        let runs_against = |i: &usize| self.matrix[*i].iter().sum::<f64>() < self.matrix[*i][*i];
+        let runs_against = |i: &usize| {
+            let others = self.matrix[*i].iter().enumerate().filter(|(j, _)| j != i);
+            others.map(|(_, covariance)| covariance).sum::<f64>() < 0.0
+        };
         (0..self.k()).filter(runs_against).map(|i| self.names[i].clone()).collect()
     }
 }

@@ -1,4 +1,4 @@
-use super::items::{Covariances, Items, contradiction};
+use super::items::{Covariances, Items, Least, contradiction};
 use crate::error::{Error, Result};
 use crate::stats::eigen;
 use crate::stats::regression::{backward, cholesky, forward, inverse};
@@ -101,9 +101,11 @@ pub struct OmegaItem {
 ///
 /// # Errors
 ///
-/// As [`alpha`](super::alpha), except that three items are needed; [`Error::InvalidOption`] naming an item whose
+/// As [`alpha`](super::alpha), except that three items are needed, and as many respondents as items;
+/// [`Error::InvalidOption`] naming an item whose
 /// uniqueness would be below 0.005 (a Heywood case: one factor does not fit, or two items are almost one) or that others
-/// determine, and where the items have no factor in common; [`Error::NotConverged`].
+/// determine, and where the items have no factor in common; [`Error::NotConverged`]
+/// saying how far the iteration came and which item held it up: try the other method, or leave that item out.
 ///
 /// ```
 /// use gapmodel_core::Table;
@@ -120,7 +122,7 @@ pub struct OmegaItem {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn omega(items: &Items, options: &OmegaOptions) -> Result<Omega> {
-    let of = items.covariances(&options.reverse, 3)?;
+    let of = items.covariances(&options.reverse, Least::of_factors(3, items.names().len()))?;
     of.total()?;
     let fit = match options.method {
         FactorMethod::Minres => minres(&of)?,
@@ -211,12 +213,19 @@ fn minres(of: &Covariances) -> Result<Fit> {
             return Fit { loadings, uniquenesses, iterations: iteration }.checked(of);
         }
     }
-    Err(not_converged(of, furthest, change, TOLERANCE))
+    Err(Error::NotConverged {
+        what: "the factor by minres (try maximum likelihood, or leave out the item named)",
+        iterations: ITERATIONS,
+        worst: format!("the last change of the loading of {:?}", of.names[furthest]),
+        error: change,
+        tolerance: TOLERANCE,
+    })
 }
 
 /// Newton steps on the logarithms of the uniquenesses, the loadings being the best for each set of them.
 fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
     const TOLERANCE: f64 = 1e-12;
+    const ROUNDING: f64 = 1e-8;
     let k = of.k();
     let lower: Vec<Vec<f64>> = (0..k).map(|i| of.correlations[i][..=i].to_vec()).collect();
     let lower = cholesky(&lower).map_err(|i| determined(of, i))?;
@@ -242,7 +251,12 @@ fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
             }
             length *= 0.5;
             if length < 1e-10 {
-                return Err(stuck(of, &logs, (worst, slope), TOLERANCE));
+                // Rounding hides the rest of the way.
+                if slope <= ROUNDING {
+                    let Point { loadings, uniquenesses, .. } = point;
+                    return Fit { loadings, uniquenesses, iterations: iteration }.checked(of);
+                }
+                return Err(stuck(of, &logs, iteration, (worst, slope), TOLERANCE));
             }
         }
         // A uniqueness that goes to 0 has no best value.
@@ -250,13 +264,23 @@ fn maximum_likelihood(of: &Covariances) -> Result<Fit> {
             return Err(heywood(of, i));
         }
     }
-    Err(stuck(of, &logs, point.steepest(), TOLERANCE))
+    Err(stuck(of, &logs, ITERATIONS, point.steepest(), TOLERANCE))
 }
 
 /// Where steps end without a solution: a uniqueness that is on its way to 0, or else no convergence.
-fn stuck(of: &Covariances, logs: &[f64], (worst, slope): (usize, f64), tolerance: f64) -> Error {
-    let vanishing = logs.iter().position(|log| *log < libm::log(LEAST_UNIQUENESS));
-    vanishing.map_or_else(|| not_converged(of, worst, slope, tolerance), |i| heywood(of, i))
+fn stuck(
+    of: &Covariances,
+    logs: &[f64],
+    iterations: u32,
+    (worst, error): (usize, f64),
+    tolerance: f64,
+) -> Error {
+    if let Some(i) = logs.iter().position(|log| *log < libm::log(LEAST_UNIQUENESS)) {
+        return heywood(of, i);
+    }
+    let worst = format!("the slope at the uniqueness of {:?}", of.names[worst]);
+    let what = "the factor by maximum likelihood (try minres, or leave out the item named)";
+    Error::NotConverged { what, iterations, worst, error, tolerance }
 }
 
 /// The best loadings for some uniquenesses, and how well both fit.
@@ -333,14 +357,4 @@ fn determined(of: &Covariances, i: usize) -> Error {
 
 fn no_factor() -> Error {
     refused("without a common factor".to_owned(), "items that correlate with each other")
-}
-
-fn not_converged(of: &Covariances, worst: usize, error: f64, tolerance: f64) -> Error {
-    Error::NotConverged {
-        what: "the factor",
-        iterations: ITERATIONS,
-        worst: format!("{:?}", of.names[worst]),
-        error,
-        tolerance,
-    }
 }

@@ -21,7 +21,8 @@ pub struct OrdinalOptions {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OrdinalAlpha {
-    /// Alpha of the polychoric correlations, from 0 to 1.
+    /// Alpha of the polychoric correlations, at most 1. Below 0 it says that items are keyed in different directions, which
+    /// `negative` names, and nothing about reliability.
     pub value: f64,
     /// The mean polychoric correlation of two items, -1 to 1.
     pub mean_correlation: f64,
@@ -43,7 +44,7 @@ pub struct OrdinalAlpha {
 
 /// Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen.
 ///
-/// k r / (1 + (k - 1) r) with r the mean polychoric correlation, from 0 to 1. It says how reliable a sum of the variables
+/// k r / (1 + (k - 1) r) with r the mean polychoric correlation, at most 1. It says how reliable a sum of the variables
 /// behind the answers would be, not the sum of the answers: report it beside alpha, not instead. The categories of an item
 /// are the values that occur, in their order; only the order counts. Correlations are estimated in two steps, thresholds
 /// from the table of the two items and then maximum likelihood, without correction of empty cells. Sources: Zumbo,
@@ -51,8 +52,9 @@ pub struct OrdinalAlpha {
 ///
 /// # Errors
 ///
-/// As [`alpha`](super::alpha); [`Error::InvalidOption`] for an item with more than 20 different answers, and naming two
-/// items whose table allows no correlation within -1 to 1; [`Error::UnknownColumn`], [`Error::OffScale`] as
+/// As [`alpha`](super::alpha), except that three respondents are needed; [`Error::InvalidOption`] for an item with more than
+/// 20 different answers, and naming two items whose table has an empty corner, so that no correlation within -1 to 1 is the
+/// likeliest; [`Error::UnknownColumn`], [`Error::OffScale`] as
 /// [`Items::from_table`](super::Items::from_table).
 ///
 /// ```
@@ -84,7 +86,7 @@ pub fn ordinal_alpha(table: &Table<'_>, options: &OrdinalOptions) -> Result<Ordi
     for i in 0..k {
         for j in 0..i {
             let pair = Pair::count([&items[j], &items[i]], &rows);
-            pair.check(k as u64, table.rows() as u64)?;
+            pair.check(table.rows() as u64)?;
             n = n.min(pair.n);
             let sign = if reversed[i] == reversed[j] { 1.0 } else { -1.0 };
             correlations[i][j] = sign * pair.correlation()?;
@@ -93,12 +95,10 @@ pub fn ordinal_alpha(table: &Table<'_>, options: &OrdinalOptions) -> Result<Ordi
     }
     let with_others: Vec<f64> = correlations.iter().map(|row| row.iter().sum::<f64>() - 1.0).collect();
     let mean_correlation = with_others.iter().sum::<f64>() / (k * (k - 1)) as f64;
-    let value = standardized(mean_correlation, k as f64);
     let against = names.iter().zip(&with_others).filter(|(_, sum)| **sum < 0.0);
     let negative: Vec<String> = against.map(|(name, _)| name.clone()).collect();
-    if mean_correlation < 0.0 {
-        return Err(keyed_apart("the mean polychoric correlation", mean_correlation, &negative));
-    }
+    let value = standardized(mean_correlation, k as f64)
+        .ok_or_else(|| keyed_apart("the mean polychoric correlation", mean_correlation, &negative))?;
     Ok(OrdinalAlpha {
         value,
         mean_correlation,
@@ -175,8 +175,8 @@ impl<'a> Pair<'a> {
     }
 
     /// Refuses a pair that too few answered.
-    fn check(&self, k: u64, rows: u64) -> Result<()> {
-        let (n, needed, what) = (self.n, k.max(3), self.what());
+    fn check(&self, rows: u64) -> Result<()> {
+        let (n, needed, what) = (self.n, 3, self.what());
         match n {
             0 => Err(Error::NoValidRatings { what, n_missing: rows, n_excluded: 0 }),
             n if n < needed => Err(Error::TooFewRatings { what, n, needed }),
@@ -191,10 +191,10 @@ impl<'a> Pair<'a> {
         let by_second = self.used(1, transposed)?;
         polychoric(&by_second).ok_or_else(|| Error::InvalidOption {
             option: "items",
-            value: self.what(),
-            allowed:
-                "their answers go together so closely that no correlation within -1 and 1 is the likeliest"
-                    .to_owned(),
+            value: format!("{:?} and {:?}", self.items[0].name, self.items[1].name),
+            allowed: "the table of their answers has an empty corner, so that the polychoric correlation would be 1 or \
+                      -1; join rare answers into fewer categories, or leave one of the two out"
+                .to_owned(),
         })
     }
 

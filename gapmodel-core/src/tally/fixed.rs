@@ -1,6 +1,9 @@
 //! Decimal fixed point with nine places: what makes sums of weights and measures exact, and so independent of
 //! order.
 
+use crate::error::{Error, Result};
+use crate::table::Column;
+
 /// Units in one: 10^9.
 pub(crate) const UNIT: u64 = 1_000_000_000;
 /// The smallest survey weight, so that it keeps at least four digits. Nobody has weight 0: whoever does not count is
@@ -51,9 +54,46 @@ fn read_shortest(value: f64) -> Option<i128> {
     Some(if places >= 0 { digits * power } else { (digits + digits.signum() * power / 2) / power })
 }
 
+/// A column that varies less than this may lose digits that matter.
+pub(crate) const FINE: f64 = 5e-4;
+
+/// Refuses columns, which stand for one whole, whose digits beyond the ninth place matter: where reading moves a value by
+/// more than a millionth of their range.
+pub(crate) fn check_digits(option: &'static str, name: &str, columns: &[Column<'_>]) -> Result<()> {
+    let values = || columns.iter().flat_map(|column| (0..column.len()).filter_map(|row| column.value(row)));
+    let (low, high) = values()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let range = (high - low) * UNIT as f64;
+    let lost = |value: f64| {
+        let scaled = value * UNIT as f64;
+        // The product itself is off by a last digit.
+        (scaled - scaled.round()).abs() - scaled.abs() * f64::EPSILON
+    };
+    if range <= 0.0 || !values().any(|value| lost(value) > 1e-6 * range) {
+        return Ok(());
+    }
+    Err(Error::InvalidOption {
+        option,
+        value: format!("{name}, which ranges over {:e},", high - low),
+        allowed: "numbers are read to the ninth decimal place, and this would lose digits; give them in a smaller unit, \
+                  such as a millionth"
+            .to_owned(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{read, read_weight};
+    use super::{check_digits, read, read_weight};
+    use crate::table::Column;
+
+    #[test]
+    fn digits_that_matter_are_not_lost() {
+        let check = |values: &[f64]| check_digits("items", "a", &[Column::from(values)]).is_ok();
+        // Decimals of nine places are exact however little they vary, as is what does not vary at all.
+        assert!(check(&[1e-9, 2e-9, f64::NAN]) && check(&[0.123_456_789_123; 2]) && check(&[]));
+        assert!(check(&[1_000_000.000_01, 1_000_000.000_02]) && check(&[1.0 / 3.0, 2.0 / 3.0]));
+        assert!(!check(&[1e-10, 3e-10]) && !check(&[1.0 / 3.0, 1.0 / 3.0 + 1e-7]));
+    }
 
     #[test]
     fn decimals_are_read_as_they_were_written() {

@@ -91,6 +91,7 @@ impl<'a> Raking<'a> {
             }
         }
         let (iterations, error) = (self.iterations, self.max_error);
+        let worst = format!("the share of the total of {worst}");
         Err(Error::NotConverged { what: "raking", iterations, worst, error, tolerance })
     }
 

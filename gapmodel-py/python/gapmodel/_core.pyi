@@ -40,6 +40,8 @@ _Table: TypeAlias = (
     Buffer | _ArrayLike | _FrameLike | _ArrowStream | _ArrowArray | Mapping[str, Any] | Sequence[Sequence[float | None]]
 )
 _Labels: TypeAlias = Buffer | _ArrayLike | _ArrowStream | _ArrowArray | Sequence[Any] | Iterable[Any]
+_Ratings: TypeAlias = _Table | Sequence[Sequence[float | str | None]]
+_Names: TypeAlias = str | int | Iterable[str | int]
 _Scale: TypeAlias = tuple[float, float] | Scale
 _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
@@ -2001,7 +2003,7 @@ class Alpha:
     def interval(self) -> str:
         """How the interval was made."""
     @property
-    def standardized(self) -> float:
+    def standardized(self) -> float | None:
         """Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items."""
     @property
     def mean_correlation(self) -> float:
@@ -2672,7 +2674,7 @@ class Careless:
     def counts(self) -> list[CarelessCount]:
         """How many are flagged for each reason."""
     @property
-    def equal_both(self) -> int:
+    def equal_both(self) -> int | None:
         """How many gave all expectations alike and all perceptions alike: gaps without any variation."""
     @property
     def keep(self) -> list[bool]:
@@ -2716,7 +2718,7 @@ class CarelessCount:
     def reason(self) -> str:
         """The reason."""
     @property
-    def n(self) -> int:
+    def n(self) -> int | None:
         """How many are flagged for it, whatever else they are flagged for."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -3054,6 +3056,9 @@ class Icc:
     @property
     def n_subjects(self) -> int:
         """How many subjects were rated by all raters."""
+    @property
+    def n_missing(self) -> int:
+        """How many subjects were left out, because not every rater rated them."""
     @property
     def n_raters(self) -> int:
         """How many raters there are."""
@@ -6477,7 +6482,7 @@ def reliability_alpha(
     missing: _Missing = "pairwise",
     interval: Literal["feldt", "bonett"] = "feldt",
     level: float = 0.95,
-    reverse: Sequence[str] = (),
+    reverse: _Names = (),
     scale: _Scale | None = None,
 ) -> Alpha:
     """Cronbach's alpha of the sum of items, with its interval and what each item does to it.
@@ -6493,7 +6498,7 @@ def reliability_omega(
     *,
     method: Literal["minres", "ml"] = "minres",
     missing: _Missing = "pairwise",
-    reverse: Sequence[str] = (),
+    reverse: _Names = (),
     scale: _Scale | None = None,
 ) -> Omega:
     """Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
@@ -6506,7 +6511,7 @@ def reliability_split_half(
     halves: Literal["odd_even", "first_last"] | Sequence[str] | None = None,
     *,
     missing: _Missing = "pairwise",
-    reverse: Sequence[str] = (),
+    reverse: _Names = (),
     scale: _Scale | None = None,
 ) -> SplitHalf:
     """The reliability of the sum of items from the covariance of its two halves.
@@ -6524,7 +6529,7 @@ def reliability_ordinal_alpha(
     items: _Table,
     *,
     missing: _Missing = "pairwise",
-    reverse: Sequence[str] = (),
+    reverse: _Names = (),
     scale: _Scale | None = None,
 ) -> OrdinalAlpha:
     """Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen.
@@ -6541,7 +6546,7 @@ def reliability_structure(
     extraction: Literal["minres", "principal_axis"] = "minres",
     rotation: Literal["oblimin", "varimax", "none"] = "oblimin",
     missing: Literal["pairwise", "listwise"] = "pairwise",
-    reverse: Sequence[str] = (),
+    reverse: _Names = (),
     scale: _Scale | None = None,
     level: float = 0.95,
     replicates: int = 500,
@@ -6562,10 +6567,10 @@ def reliability_structure(
 def reliability_careless(
     table: _Table,
     *,
-    items: Sequence[str] | None = None,
-    expectations: Sequence[str] | None = None,
-    perceptions: Sequence[str] | None = None,
-    dimensions: Mapping[str, Sequence[str]] | Sequence[Sequence[str]] | None = None,
+    items: _Names | None = None,
+    expectations: _Names | None = None,
+    perceptions: _Names | None = None,
+    dimensions: Mapping[str, _Names] | Iterable[_Names] | None = None,
     duration: str | None = None,
     scale: _Scale | None = None,
     longstring: int | None = None,
@@ -6646,12 +6651,12 @@ def agreement_one_way(
     column per group; a group without values is left out.
     """
 def agreement_kappa(
-    a: _Column | None = None,
-    b: _Column | None = None,
+    a: _Column | _Labels | None = None,
+    b: _Column | _Labels | None = None,
     *,
     table: _Table | None = None,
     weights: _Weights = "nominal",
-    categories: _Column | None = None,
+    categories: _Column | _Labels | None = None,
     level: float = 0.95,
 ) -> Kappa:
     """Cohen's kappa of two columns of ratings, weighted or not.
@@ -6662,11 +6667,11 @@ def agreement_kappa(
     are those of their values.
     """
 def agreement_fleiss(
-    ratings: _Table | None = None,
+    ratings: _Ratings | None = None,
     *,
     counts: _Table | None = None,
     weights: _Weights = "nominal",
-    categories: _Column | None = None,
+    categories: _Column | _Labels | None = None,
     level: float = 0.95,
 ) -> Fleiss:
     """Fleiss' kappa of any number of raters, with Randolph's free-marginal kappa and Gwet's AC1 beside it.
@@ -6676,11 +6681,11 @@ def agreement_fleiss(
     expected by chance, not for what is observed.
     """
 def agreement_gwet(
-    ratings: _Table | None = None,
+    ratings: _Ratings | None = None,
     *,
     counts: _Table | None = None,
     weights: _Weights = "nominal",
-    categories: _Column | None = None,
+    categories: _Column | _Labels | None = None,
     level: float = 0.95,
 ) -> Gwet:
     """Gwet's AC1 of any number of raters, or AC2 with weights.
@@ -6689,7 +6694,7 @@ def agreement_gwet(
     It depends on the number of categories: name them all in `categories` if some may not have been chosen.
     """
 def agreement_krippendorff(
-    ratings: _Table,
+    ratings: _Ratings,
     *,
     level_of_measurement: _Measurement = "nominal",
     level: float = 0.95,

@@ -92,6 +92,11 @@ impl Numbers {
         Self { parts: arrays.into_iter().map(part).collect() }
     }
 
+    /// Values of one's own, NaN for missing.
+    pub(crate) fn of_values(values: Vec<f64>) -> Self {
+        Self { parts: vec![Part::Copied(values)] }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.parts.iter().map(Part::len).sum()
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use ::arrow_array::ArrayRef;
 use arrow_schema::Field;
-use gapmodel_core::{self as core, Categories, Table};
+use gapmodel_core::{self as core, Categories, Column, Table};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use super::buffer::{self, Buffer};
 use super::{Numbers, Part, arrow, ends, is_pandas, labels, listed};
@@ -97,6 +97,63 @@ impl<'py> Frame<'py> {
         Ok(columns.into_iter().map(Source::Copied).collect())
     }
 
+    /// The columns of a list of rows of any objects; `None` if it is no list of rows.
+    pub(crate) fn of_rows(object: &Bound<'py, PyAny>) -> Option<PyResult<Self>> {
+        let listed = object
+            .getattr_opt("tolist")
+            .ok()?
+            .map_or_else(|| Ok(object.clone()), |list| list.call0())
+            .ok()?;
+        if listed.is_instance_of::<PyString>() || listed.is_instance_of::<PyDict>() {
+            return None;
+        }
+        let mut columns: Vec<Vec<Bound<'py, PyAny>>> = Vec::new();
+        for (row, values) in listed.try_iter().ok()?.enumerate() {
+            let values = values.ok().filter(|values| !values.is_instance_of::<PyString>())?;
+            let values: Vec<Bound<'py, PyAny>> = values.try_iter().ok()?.collect::<PyResult<_>>().ok()?;
+            if row == 0 {
+                columns = vec![Vec::new(); values.len()];
+            }
+            if values.len() != columns.len() {
+                let (column, found, expected) =
+                    (format!("row {row} of ratings"), values.len(), columns.len());
+                return Some(Err(raised(core::Error::UnequalLengths { column, found, expected })));
+            }
+            columns.iter_mut().zip(values).for_each(|(column, value)| column.push(value));
+        }
+        let names = (0..columns.len()).map(|i| i.to_string()).collect();
+        let columns = columns.into_iter().map(|values| PyList::new(object.py(), values).map(Bound::into_any));
+        let columns = columns.map(|list| list.map(Source::Object)).collect::<PyResult<_>>();
+        Some(columns.map(|columns| Self { names, columns }))
+    }
+
+    /// Columns with names.
+    pub(crate) fn of_columns(columns: Vec<(&str, Bound<'py, PyAny>)>) -> Self {
+        let (names, columns) =
+            columns.into_iter().map(|(name, column)| (name.to_owned(), Source::Object(column))).unzip();
+        Self { names, columns }
+    }
+
+    /// The Python object that a column is, if it is one.
+    pub(crate) fn object(&self, position: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
+        Ok(match &self.columns[position] {
+            Source::Object(object) => Some(object.clone()),
+            Source::Pandas(iloc, i) => Some(pandas_column(iloc, *i)?),
+            _ => None,
+        })
+    }
+
+    /// Whether the columns have names of their own, not only positions.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.columns.iter().all(|column| matches!(column, Source::Matrix(..) | Source::Copied(_)))
+    }
+
+    /// Refuses more columns than a table may have, and a name that stands twice.
+    pub(crate) fn check_names(&self) -> PyResult<()> {
+        self.check_width()?;
+        self.names.iter().try_for_each(|name| self.find(name).map(drop))
+    }
+
     pub(crate) fn names(&self) -> &[String] {
         &self.names
     }
@@ -162,7 +219,7 @@ impl<'py> Frame<'py> {
         }
     }
 
-    fn labels(&self, position: usize) -> PyResult<Categories> {
+    pub(crate) fn labels(&self, position: usize) -> PyResult<Categories> {
         let what = format!("column {:?}", self.names[position]);
         match &self.columns[position] {
             Source::Object(object) => labels::read(object, &what),
@@ -251,6 +308,12 @@ impl Prepared {
         self.check(name, numbers.len())?;
         self.numbers.push((name.to_owned(), numbers));
         Ok(())
+    }
+
+    /// The columns of numbers, which lie in one piece.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let rows = self.rows.unwrap_or(0);
+        self.numbers.iter().map(move |(_, numbers)| numbers.column(0, rows))
     }
 
     fn add_labels(&mut self, name: &str, labels: Categories) -> PyResult<()> {

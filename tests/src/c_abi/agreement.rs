@@ -73,6 +73,7 @@ pub(super) fn icc(args: &Args) -> Result<Value> {
         "ms_raters": found.ms_raters,
         "ms_error": found.ms_error,
         "ms_within": found.ms_within,
+        "n_missing": found.n_missing,
         "n_subjects": found.n_subjects,
         "n_raters": found.n_raters,
     }))

@@ -116,7 +116,7 @@ pub(super) fn alpha(args: &Args) -> Result<Value> {
         "high": of.high,
         "level": of.level,
         "interval": show::name(&INTERVALS, of.interval),
-        "standardized": of.standardized,
+        "standardized": show::optional(of.has_standardized, json!(of.standardized)),
         "mean_correlation": of.mean_correlation,
         "std_dev": of.std_dev,
         "sem": of.sem,
@@ -298,14 +298,14 @@ fn show_careless(found: &Handle<gm_careless>) -> Result<Value> {
     };
     let count = |(name, code): &(&str, i32)| {
         let code = usize::try_from(*code).expect("a code from 0");
-        json!({"reason": name, "n": of.reasons[code]})
+        json!({"reason": name, "n": show::optional(of.has_reasons[code], json!(of.reasons[code]))})
     };
     let each = |of: &dyn Fn(&gm_careless_row) -> Value| rows.iter().map(of).collect::<Vec<Value>>();
     Ok::<_, CError>(json!({
         "respondents": of.respondents,
         "flagged": of.flagged,
         "counts": REASONS.iter().map(count).collect::<Vec<_>>(),
-        "equal_both": of.equal_both,
+        "equal_both": show::optional(of.has_equal_both, json!(of.equal_both)),
         "keep": each(&|row| json!(row.keep != 0)),
         "reasons": each(&|row| json!(reasons(row))),
         "longstring": each(&|row| json!(row.longstring)),

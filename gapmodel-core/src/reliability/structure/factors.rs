@@ -231,7 +231,9 @@ fn principal_axis(r: &Matrix, m: usize, names: &[String]) -> Result<(Point, u32)
 }
 
 fn not_converged(iterations: u32, worst: &str, error: f64, tolerance: f64) -> Error {
-    Error::NotConverged { what: "the factors", iterations, worst: format!("{worst:?}"), error, tolerance }
+    let worst = format!("the uniqueness of {worst:?}");
+    let what = "the extraction of factors (try fewer factors, or the other extraction)";
+    Error::NotConverged { what, iterations, worst, error, tolerance }
 }
 
 /// What factors with these correlations make of the variances they explain, factor by factor.

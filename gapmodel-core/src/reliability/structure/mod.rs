@@ -11,7 +11,7 @@ pub use factors::Extraction;
 pub use parallel::{ParallelAnalysis, ParallelRow};
 pub use rotation::Rotation;
 
-use super::items::{Covariances, Items, Missing};
+use super::items::{Covariances, Items, Least, Missing};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::check_level;
 use crate::stats::dist::chi_squared_upper_p;
@@ -193,8 +193,9 @@ pub struct StructureAdequacy {
 /// [`Error::InvalidOption`] below two dimensions, for a dimension with fewer than two items or a name that stands twice,
 /// an item that stands twice, more factors than the items determine or have in common, options out of their range, and
 /// pairwise covariances that contradict each other; [`Error::UnknownColumn`] for an item that was not tallied;
-/// [`Error::NoValidRatings`], [`Error::TooFewRatings`] and [`Error::ZeroVariance`] as [`alpha`](super::alpha);
-/// [`Error::InvalidLevel`]; [`Error::NotConverged`].
+/// [`Error::NoValidRatings`] and [`Error::ZeroVariance`] as [`alpha`](super::alpha), [`Error::TooFewRatings`] for fewer
+/// respondents than items; [`Error::InvalidLevel`]; [`Error::NotConverged`], where another extraction or rotation, fewer
+/// factors or more respondents may help.
 ///
 /// ```
 /// use gapmodel_core::Table;
@@ -226,7 +227,7 @@ pub fn structure(
     options.check()?;
     let which = positions(items, dimensions)?;
     let m = options.number_of_factors(which.len(), dimensions.len())?;
-    let of = items.covariances_of(&which, &options.reverse, 2)?;
+    let of = items.covariances_of(&which, &options.reverse, Least::of_factors(2, which.len()))?;
     let r = &of.correlations;
     let extracted = factors::extract(r, m, options.extraction, &of.names)?;
     let turned = ordered(&rotation::rotate(&extracted.loadings, options.rotation)?);

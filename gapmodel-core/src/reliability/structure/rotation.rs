@@ -232,5 +232,6 @@ fn oblimin(from: &Matrix) -> Result<Rotated> {
 }
 
 fn not_converged(worst: &str, iterations: u32, error: f64, tolerance: f64) -> Error {
-    Error::NotConverged { what: "the rotation", iterations, worst: worst.to_owned(), error, tolerance }
+    let what = "the rotation (try fewer factors, or the other rotation)";
+    Error::NotConverged { what, iterations, worst: worst.to_owned(), error, tolerance }
 }
