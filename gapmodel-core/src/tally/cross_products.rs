@@ -220,22 +220,21 @@ impl CrossProducts {
 
     /// Adds a block of small whole numbers.
     fn add_block(&mut self, block: &mut Block) -> Result<()> {
-        let (rows, complete) = (block.rows() as u64, block.complete() as u64);
+        let rows = block.rows() as u64;
+        let complete = if self.is_pairwise() { block.note_gaps() } else { block.keep_complete() } as u64;
         let count = |a: u64, b: u64| a.checked_add(b).ok_or(Error::Overflow { what: "a count" });
         (self.n, self.absent) = (count(self.n, complete)?, count(self.absent, rows - complete)?);
         let unit = i128::from(self.unit);
-        match &mut self.pairs {
-            None => block.drop_incomplete(),
-            Some(pairs) => {
-                for ((i, j), slot) in self::pairs(self.sums.len()).zip(&mut pairs.counts) {
-                    *slot += rows - block.lacking(i, j);
-                }
-                for (slot, sum) in pairs.sums.iter_mut().zip(block.sums_with(|value| value)) {
-                    *slot = *slot + Wide::from(i128::from(sum) * unit);
-                }
-                for (slot, sum) in pairs.squares.iter_mut().zip(block.sums_with(|value| value * value)) {
-                    *slot = *slot + Wide::from(i128::from(sum) * unit * unit);
-                }
+        if let Some(pairs) = &mut self.pairs {
+            for ((i, j), slot) in self::pairs(self.sums.len()).zip(&mut pairs.counts) {
+                *slot += rows - block.lacking(i, j);
+            }
+            let (sums, squares) = block.sums_with();
+            for (slot, sum) in pairs.sums.iter_mut().zip(sums) {
+                *slot = *slot + Wide::from(i128::from(sum) * unit);
+            }
+            for (slot, sum) in pairs.squares.iter_mut().zip(squares) {
+                *slot = *slot + Wide::from(i128::from(sum) * unit * unit);
             }
         }
         for (i, slot) in self.sums.iter_mut().enumerate() {
