@@ -643,6 +643,25 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_numbers_of_a_block_do_not_overflow() {
+        for largest in [0_i32, 1, 7, 22, 23, 181, 255] {
+            let same: Vec<i16> = vec![largest as i16; 2100];
+            let turned: Vec<i16> = vec![-largest as i16; 2100];
+            for empty in [CrossProducts::of_integers(2).unwrap(), CrossProducts::pairwise(2).unwrap()] {
+                let (mut together, mut single) = (empty.clone(), empty);
+                together.extend(&[(&same).into(), (&turned).into()]).unwrap();
+                for _ in 0..2100 {
+                    single.extend(&[[largest].as_slice().into(), [-largest].as_slice().into()]).unwrap();
+                }
+                assert_eq!(together, single);
+                let unit = together.unit as f64;
+                let expected = -2100.0 * f64::from(largest * largest) * unit * unit;
+                assert!((together.products[1].to_f64() - expected).abs() <= 1e-9 * expected.abs());
+            }
+        }
+    }
+
+    #[test]
     fn pairwise_covariances_are_those_of_pandas() {
         // pandas 3.1.1: DataFrame.cov().
         let nan = f64::NAN;
