@@ -80,7 +80,8 @@ bench-peers: ## time the jobs from Python beside what users would pick today
 		set -e; mkdir -p "$(TARGET)/peers"; \
 		[ -x "$(TARGET)/peers/venv/bin/python" ] || $(PYTHON) -m venv "$(TARGET)/peers/venv"; \
 		"$(TARGET)/peers/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
-			maturin numpy pandas polars pyarrow duckdb scipy statsmodels numba psutil; \
+			maturin numpy pandas polars pyarrow duckdb scipy statsmodels numba psutil \
+			pingouin krippendorff threadpoolctl; \
 		VIRTUAL_ENV="$(TARGET)/peers/venv" "$(TARGET)/peers/venv/bin/python" -m maturin develop $(LOCKED) --release \
 			-m gapmodel-py/Cargo.toml; \
 		"$(TARGET)/peers/venv/bin/python" benches/peers.py "$(PEERS)" "$(TARGET)/peers" $(JOBS); \

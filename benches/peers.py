@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 PEERS, DATA = (os.path.abspath(path) for path in sys.argv[1:3])
-JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J5", "J5s", "J7", "J9"]
+JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J4a", "J4b", "J5", "J5s", "J6p10", "J6p14", "J6p22", "J7", "J8a", "J8d", "J9"]
 RESPONDENTS = 1_000_000
 FEW = 10_000
 
@@ -36,10 +36,18 @@ PEER_JOBS = {
     "J2w": (["j2.py", "--job", "w"], ["numba_2t", "numpy_bincount", "polars", "statsmodels_DescrStatsW"]),
     "J3a": (["j3.py", "--by", "loc"], ["numba_scatter_2t", "numpy_joint_hist", "polars", "pandas_float64"]),
     "J3b": (["j3.py", "--by", "cell"], ["numba_scatter_2t", "numpy_joint_hist", "polars", "pandas_float64"]),
+    "J4a": (["j4.py"], ["numba_2t", "numpy_int8", "polars", "pingouin"]),
+    "J4b": (["j4.py", "--job", "b"], ["numpy_blas_f32_blocked_1t", "pandas_cov"]),
     "J5": (["j5.py"], ["numpy_multinomial_int8", "numpy_multinomial_f64", "numba_rows_2t"]),
     # Of 10,000 respondents: the library that draws rows is too slow for more.
     "J5s": (["j5.py"], ["numpy_multinomial_int8", "numba_rows_2t", "scipy_bootstrap_BCa"]),
+    "J6p10": (["j6.py", "--job", "b", "--p", "10"], ["numpy_sweep_doubling", "numpy_batched_solve", "pingouin_relimp"]),
+    "J6p14": (["j6.py", "--job", "b", "--p", "14"], ["numpy_sweep_doubling", "numpy_batched_solve", "pingouin_relimp"]),
+    "J6p22": (["j6.py", "--job", "b", "--p", "22"], ["numpy_sweep_doubling"]),
     "J7": (["j7.py", "--src", "csv"], ["polars_streaming", "pyarrow+numpy_bincount", "duckdb_typed", "pandas_default"]),
+    "J8a": (["j8.py"], ["numba_hist_1t", "numpy_joint_hist", "polars", "scipy_f_oneway", "pingouin_anova"]),
+    # Of 10,000 subjects and five raters: without an interval, which the peers do not have.
+    "J8d": (["j8.py", "--job", "d"], ["numpy_counts", "krippendorff"]),
     "J9": (["j9.py"], ["numba_njit", "pure_python_lists", "numpy_nanmean", "pandas_Series"]),
 }
 
@@ -132,6 +140,83 @@ def job_j5(respondents=RESPONDENTS):
     return run, lambda result: {}
 
 
+def job_j4a():
+    """By dimension, of the expectations, the perceptions and the gaps of those who answered all of it."""
+    items = np_items(RESPONDENTS)
+    expected, perceived = items[:22], items[22:]
+    ratings, differences = gapmodel.Scale(1, 7, missing=[0]), gapmodel.Scale(-6, 6, missing=[99])
+
+    def alpha(columns, scale):
+        table = dict(zip(common.E, columns, strict=False))
+        return gapmodel.reliability.alpha(table, missing="listwise", scale=scale)
+
+    def run():
+        gaps = np.where((expected > 0) & (perceived > 0), perceived - expected, np.int8(99))
+        sides = (expected, ratings), (perceived, ratings), (gaps, differences)
+        return [alpha(side[part], scale) for side, scale in sides for part in common.DIM_SL]
+
+    def values(result):
+        return {
+            "n": [found.n for found in result],
+            "alpha": [found.value for found in result],
+            "lo": [found.low for found in result],
+            "hi": [found.high for found in result],
+        }
+
+    return run, values
+
+
+def job_j4b():
+    table, ratings = dict(zip(common.E + common.P, np_items(RESPONDENTS), strict=True)), gapmodel.Scale(1, 7, missing=[0])
+
+    def run():
+        products = gapmodel.CrossProducts(44, missing="pairwise")
+        products.extend(table, scale=ratings)
+        return np.array([[products.covariance(i, j) for j in range(44)] for i in range(44)])
+
+    def values(found):
+        return {"tr": [np.trace(found)], "sum": [found.sum()], "first": found[0, :5], "last": found[43, 20:25],
+                "fro": [(found * found).sum()]}
+
+    return run, values
+
+
+def job_j6(drivers):
+    """From the correlations that the peers have too: of complete rows, satisfaction first."""
+    sys.argv[1:] = ["--p", str(drivers)]
+    import j6
+
+    found = j6.R_setup(RESPONDENTS)
+    between, with_outcome = found[1:, 1:], found[1:, 0]
+    return lambda: gapmodel.drivers.dominance(between, with_outcome), lambda result: {"lmg": list(result.general)}
+
+
+def job_j8a():
+    """From the rows as they come: they are put in the order of their locations first."""
+    meta = np_meta(RESPONDENTS)
+    satisfaction, location = meta["sat"], meta["loc"]
+
+    def run():
+        order = np.argsort(location, kind="stable")
+        ratings = np.where(satisfaction > 0, satisfaction, np.nan)[order]
+        return gapmodel.agreement.one_way(np.split(ratings, np.cumsum(np.bincount(location))[:-1]))
+
+    def values(found):
+        return {"icc1": [found.icc.value], "msb": [found.ms_between], "msw": [found.ms_within]}
+
+    return run, values
+
+
+def job_j8d():
+    columns = dict(zip("abcde", np.load(os.path.join(DATA, "raters.npy")).T.copy(), strict=True))
+    levels = "ordinal", "interval", "nominal"
+
+    def run():
+        return [gapmodel.agreement.krippendorff(columns, level_of_measurement=level, replicates=0) for level in levels]
+
+    return run, lambda result: {"alpha": [found.value for found in result]}
+
+
 def job_j7():
     path, survey = common.path(RESPONDENTS, "csv"), instrument()
     return lambda: gapmodel.gap.servqual(gapmodel.summarize_csv(path, survey)), gap_values
@@ -158,9 +243,16 @@ OURS = {
     "J2w": job_j2w,
     "J3a": lambda: job_j3(["loc"]),
     "J3b": lambda: job_j3(["loc", "month"]),
+    "J4a": job_j4a,
+    "J4b": job_j4b,
     "J5": job_j5,
     "J5s": lambda: job_j5(FEW),
+    "J6p10": lambda: job_j6(10),
+    "J6p14": lambda: job_j6(14),
+    "J6p22": lambda: job_j6(22),
     "J7": job_j7,
+    "J8a": job_j8a,
+    "J8d": job_j8d,
     "J9": job_j9,
 }
 

@@ -4416,7 +4416,7 @@ typedef struct {
    */
   uint64_t seed;
   /**
-   * How often subjects are drawn again for the interval: 2,000 times; 0 for no interval.
+   * How often subjects are drawn again for the interval: 2,000 times; from 20 / (1 - level) to 1,000,000; 0 for no interval.
    */
   uint32_t replicates;
   /**
@@ -4459,13 +4459,21 @@ typedef struct {
    */
   uint64_t seed;
   /**
-   * How often subjects were drawn again.
+   * How many replicates the interval rests on: those in which some ratings differ.
    */
   uint32_t replicates;
+  /**
+   * How many more were drawn and left out, because all ratings were the same.
+   */
+  uint32_t degenerate;
   /**
    * What ratings are measured on: GM_MEASUREMENT_*.
    */
   int32_t level_of_measurement;
+  /**
+   * 0.
+   */
+  int32_t reserved;
 } gm_krippendorff;
 
 /**
@@ -5078,7 +5086,7 @@ typedef struct {
    */
   uint64_t seed;
   /**
-   * How often people are drawn again, 100 to 1000000, or 0 for no intervals; not looked at unless has_replicates is set.
+   * How often people are drawn again, from 20 / (1 - level) to 1000000, or 0 for no intervals; not looked at unless has_replicates is set.
    */
   uint32_t replicates;
   /**
@@ -5342,6 +5350,10 @@ typedef struct {
    */
   uint32_t replicates;
   /**
+   * How many more were drawn and left out.
+   */
+  uint32_t degenerate;
+  /**
    * What the weights are: GM_DRIVERS_*.
    */
   int32_t method;
@@ -5360,7 +5372,7 @@ typedef struct {
   /**
    * 0.
    */
-  uint8_t reserved[2];
+  uint8_t reserved[6];
 } gm_driver_facts;
 
 /**
@@ -5590,7 +5602,8 @@ typedef struct {
    */
   int32_t rotation;
   /**
-   * How many tables of unrelated items the parallel analysis draws: 500, from 20 to 100000.
+   * How many tables of unrelated items the parallel analysis draws: 500; so many that 10 are expected beyond a
+   * limit, to 100000.
    */
   uint32_t replicates;
   /**
@@ -9107,8 +9120,8 @@ GM_API gm_status gm_krippendorff_options_init(gm_krippendorff_options *options);
  *
  * Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects with at least two ratings, GM_ERR_NO_VALID_RATINGS
  * naming a rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings that can be compared are the same,
- * GM_ERR_INVALID_OPTION for an infinite rating, a negative one or more than 1,000 values at GM_MEASUREMENT_RATIO, 1 to 99
- * replicates, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown level of measurement.
+ * GM_ERR_INVALID_OPTION for an infinite rating, a negative one or more than 1,000 values at GM_MEASUREMENT_RATIO, too
+ * few replicates for the level, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown level of measurement.
  */
 GM_API
 gm_status gm_agreement_krippendorff(const gm_table *ratings,

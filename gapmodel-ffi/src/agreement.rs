@@ -643,7 +643,7 @@ pub struct gm_krippendorff_options {
     pub level: f64,
     /// The seed of the drawing: 1. The same seed gives the same bits.
     pub seed: u64,
-    /// How often subjects are drawn again for the interval: 2,000 times; 0 for no interval.
+    /// How often subjects are drawn again for the interval: 2,000 times; from 20 / (1 - level) to 1,000,000; 0 for no interval.
     pub replicates: u32,
     /// 0.
     pub reserved: i32,
@@ -687,10 +687,14 @@ pub struct gm_krippendorff {
     pub n_ratings: u64,
     /// The seed of the drawing.
     pub seed: u64,
-    /// How often subjects were drawn again.
+    /// How many replicates the interval rests on: those in which some ratings differ.
     pub replicates: u32,
+    /// How many more were drawn and left out, because all ratings were the same.
+    pub degenerate: u32,
     /// What ratings are measured on: GM_MEASUREMENT_*.
     pub level_of_measurement: i32,
+    /// 0.
+    pub reserved: i32,
 }
 
 impl From<Krippendorff> for gm_krippendorff {
@@ -704,6 +708,7 @@ impl From<Krippendorff> for gm_krippendorff {
             n_categories,
             n_ratings,
             replicates,
+            degenerate,
             seed,
         } = found;
         Self {
@@ -715,7 +720,9 @@ impl From<Krippendorff> for gm_krippendorff {
             n_ratings,
             seed,
             replicates,
+            degenerate,
             level_of_measurement: position(&Measurement::ALL, &level_of_measurement),
+            reserved: 0,
         }
     }
 }
@@ -738,8 +745,8 @@ pub unsafe extern "C" fn gm_krippendorff_options_init(options: *mut gm_krippendo
 ///
 /// Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects with at least two ratings, GM_ERR_NO_VALID_RATINGS
 /// naming a rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings that can be compared are the same,
-/// GM_ERR_INVALID_OPTION for an infinite rating, a negative one or more than 1,000 values at GM_MEASUREMENT_RATIO, 1 to 99
-/// replicates, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown level of measurement.
+/// GM_ERR_INVALID_OPTION for an infinite rating, a negative one or more than 1,000 values at GM_MEASUREMENT_RATIO, too
+/// few replicates for the level, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown level of measurement.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_agreement_krippendorff(
     ratings: *const gm_table,

@@ -118,7 +118,7 @@ pub struct gm_driver_options {
     pub top_box: f64,
     /// The seed of the draws, 1.
     pub seed: u64,
-    /// How often people are drawn again, 100 to 1000000, or 0 for no intervals; not looked at unless has_replicates is set.
+    /// How often people are drawn again, from 20 / (1 - level) to 1000000, or 0 for no intervals; not looked at unless has_replicates is set.
     pub replicates: u32,
     /// Whether replicates are given: 0, then 1000, and none where that would take more than some seconds.
     pub has_replicates: i32,
@@ -272,6 +272,8 @@ pub struct gm_driver_facts {
     pub seed: u64,
     /// How many replicates the intervals rest on; 0 if there are none, of which the JSON text says why.
     pub replicates: u32,
+    /// How many more were drawn and left out.
+    pub degenerate: u32,
     /// What the weights are: GM_DRIVERS_*.
     pub method: i32,
     /// GM_OUTCOME_LINEAR or GM_OUTCOME_LOGISTIC.
@@ -281,7 +283,7 @@ pub struct gm_driver_facts {
     /// Whether there is noise to compare with.
     pub has_noise: u8,
     /// 0.
-    pub reserved: [u8; 2],
+    pub reserved: [u8; 6],
 }
 
 /// The drivers of an outcome. Made by gm_drivers_key_drivers and gm_drivers_key_drivers_products, freed by
@@ -307,6 +309,7 @@ impl gm_key_drivers {
             n_valid,
             n_missing,
             replicates,
+            degenerate,
             seed,
             without_intervals: _,
         } = &self.0;
@@ -318,11 +321,12 @@ impl gm_key_drivers {
             n_missing: *n_missing,
             seed: *seed,
             replicates: *replicates,
+            degenerate: *degenerate,
             method: position(&DriverMethod::ALL, method),
             outcome: position(&DriverOutcome::ALL, outcome),
             methods_agree: (*methods_agree).into(),
             has_noise,
-            reserved: [0; 2],
+            reserved: [0; 6],
         }
     }
 }

@@ -42,7 +42,8 @@ pub struct gm_structure_options {
     pub extraction: i32,
     /// How they are turned: GM_ROTATION_OBLIMIN.
     pub rotation: i32,
-    /// How many tables of unrelated items the parallel analysis draws: 500, from 20 to 100000.
+    /// How many tables of unrelated items the parallel analysis draws: 500; so many that 10 are expected beyond a
+    /// limit, to 100000.
     pub replicates: u32,
     /// How many factors are extracted; 0 stands for as many as dimensions, or the most that so many items determine.
     pub factors: usize,

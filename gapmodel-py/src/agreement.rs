@@ -257,8 +257,10 @@ estimated! {
         n_categories: u64,
         /// How many ratings there are of subjects with at least two; others cannot be compared.
         n_ratings: u64,
-        /// How often subjects were drawn again.
+        /// How many replicates the interval rests on: those in which some ratings differ.
         replicates: u32,
+        /// How many more were drawn and left out, because all ratings were the same.
+        degenerate: u32,
         /// The seed of the drawing.
         seed: u64,
     }
@@ -462,7 +464,8 @@ pub(crate) fn agreement_gwet(
 /// `ratings` has one row per subject and one column per rater, as in `icc`; subjects with fewer than two ratings are left out
 /// and counted in `n_missing`. Words (text, truth values, pandas categories) are nominal, and ordinal if they are ordered
 /// pandas Categoricals. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
-/// between percentiles of a bootstrap over subjects with `replicates` draws (0 for none); the same `seed` gives the same bits.
+/// between percentiles of a bootstrap over subjects with `replicates` draws (from 20 / (1 - level), or 0 for none); the same
+/// `seed` gives the same bits.
 #[pyfunction]
 #[pyo3(
     name = "krippendorff",
@@ -817,6 +820,7 @@ impl Tabular for Krippendorff {
             n_categories,
             n_ratings,
             replicates,
+            degenerate,
             seed,
         } = self.0;
         let rest = vec![
@@ -827,6 +831,7 @@ impl Tabular for Krippendorff {
             cell("n_categories", n_categories),
             cell("n_ratings", n_ratings),
             cell("replicates", u64::from(replicates)),
+            cell("degenerate", u64::from(degenerate)),
             cell("seed", seed),
         ];
         Rows(vec![with(estimate_row("value", &estimate), rest)])
@@ -835,8 +840,12 @@ impl Tabular for Krippendorff {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let lines = vec![estimate_line(of.level_of_measurement.name(), &of.estimate)];
+        let degenerate = match of.degenerate {
+            0 => String::new(),
+            n => format!(" ({n} more had no differing ratings)"),
+        };
         let note = format!(
-            "{} of {}, {}; {} draws, seed {}",
+            "{} of {}, {}; {} draws{degenerate}, seed {}",
             plural(usize::try_from(of.n_ratings).unwrap_or(usize::MAX), "rating"),
             plural(usize::try_from(of.n_raters).unwrap_or(usize::MAX), "rater"),
             plural(usize::try_from(of.n_categories).unwrap_or(usize::MAX), "different value"),

@@ -128,6 +128,8 @@ result! {
         n_missing: u64,
         /// How many replicates the intervals rest on: those in which every driver varied and none was determined by others.
         replicates: u32,
+        /// How many more were drawn and left out.
+        degenerate: u32,
         /// The seed of the draws.
         seed: u64,
         /// Why there are no intervals, if there are none.
@@ -192,8 +194,10 @@ result! {
         derived: bool,
         /// The probability a quadrant must have for an attribute to be in it.
         certainty: f64,
-        /// How many replicates the probabilities rest on.
+        /// How many replicates intervals and probabilities rest on.
         replicates: u32,
+        /// How many more were drawn and left out: an attribute had no answers, or no importance could be derived.
+        degenerate: u32,
         /// The seed of the draws.
         seed: u64,
     }
@@ -438,8 +442,9 @@ fn is_table(object: &Bound<'_, PyAny>) -> PyResult<bool> {
 /// `X` is any table that `summarize` takes, or a dict of columns, all of them drivers; `y` is one more column, or the name of
 /// a column of `X`. Who lacks a value is left out and counted. `method` is `"general_dominance"` (LMG, Shapley),
 /// `"relative_weights"` (Johnson) or `"pratt"`; all three stand side by side in the result, whatever the choice. With
-/// `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (100 to 1,000,000, or 0) is
-/// how often people are drawn again for intervals: by default 1,000, and none where that would take more than some seconds.
+/// `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (from 20 / (1 - level) to
+/// 1,000,000, or 0) is how often people are drawn again for intervals: by default 1,000, more where the level needs more, and
+/// none where that would take more than some seconds.
 ///
 /// `X` may be `CrossProducts` too, with `names` for its variables and `y` the name or the number of the outcome: the same
 /// figures without intervals.

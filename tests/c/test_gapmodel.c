@@ -2789,12 +2789,12 @@ static void test_structure(const gm_items *items)
     options.rotation = 9;
     FAILS(gm_reliability_structure(items, names, lists, 2, &options, &structure), GM_ERR_INVALID_ARGUMENT, "rotation 9");
     options.rotation = GM_ROTATION_VARIMAX;
-    options.replicates = 20;
+    options.replicates = 200;
     NULLS(gm_reliability_structure(NULL, names, lists, 2, &options, &structure));
     OK(gm_reliability_structure(items, names, lists, 2, &options, &structure));
     OK(gm_structure_get(structure, &figures));
     CHECK(figures.k == 4 && figures.n_dimensions == 2 && figures.n_pairs == 1 && figures.n_factors == 1);
-    CHECK(figures.n == 8 && figures.replicates == 20 && figures.rotation == GM_ROTATION_VARIMAX);
+    CHECK(figures.n == 8 && figures.replicates == 200 && figures.rotation == GM_ROTATION_VARIMAX);
     OK(gm_structure_dimension_name(structure, 1, text, sizeof text, NULL));
     CHECK(strcmp(text, "second") == 0);
     OK(gm_structure_get_dimension(structure, 0, &dimension));
@@ -3158,12 +3158,12 @@ static void test_agreement(void)
     OK(gm_krippendorff_options_init(&drawn));
     NULLS(gm_krippendorff_options_init(NULL));
     drawn.level_of_measurement = GM_MEASUREMENT_INTERVAL;
-    drawn.replicates = 200;
+    drawn.replicates = 400;
     OK(gm_agreement_krippendorff(&table, &drawn, &alpha));
     CHECK(alpha.estimate.has_low && alpha.estimate.low <= alpha.estimate.value && alpha.n_ratings == 24);
-    CHECK(alpha.estimate.method == GM_METHOD_PERCENTILE && alpha.replicates == 200);
-    drawn.replicates = 5;
-    FAILS(gm_agreement_krippendorff(&table, &drawn, &alpha), GM_ERR_INVALID_OPTION, "at least 100");
+    CHECK(alpha.estimate.method == GM_METHOD_PERCENTILE && alpha.replicates + alpha.degenerate == 400);
+    drawn.replicates = 399;
+    FAILS(gm_agreement_krippendorff(&table, &drawn, &alpha), GM_ERR_INVALID_OPTION, "400 to 1000000 at level 0.95");
     NULLS(gm_agreement_krippendorff(NULL, NULL, &alpha));
     OK(gm_agreement_kendall_w(&table, &w));
     CHECK(w.df == 5 && w.n_raters == 4 && w.estimate.value > 0 && w.estimate.value < 1);
@@ -3257,7 +3257,7 @@ static void test_drivers(void)
     OK(gm_key_drivers_rank_probabilities(found, 0, numbers, LENGTH(numbers), &n));
     CHECK(n == 2 && numbers[0] > 0.5 && numbers[0] <= 1.0);
     OK(gm_key_drivers_facts(found, &facts));
-    CHECK(facts.replicates > 900 && facts.method == GM_DRIVERS_GENERAL_DOMINANCE && facts.outcome == GM_OUTCOME_LINEAR);
+    CHECK(facts.replicates > 900 && facts.replicates + facts.degenerate == 1000 && facts.method == GM_DRIVERS_GENERAL_DOMINANCE && facts.outcome == GM_OUTCOME_LINEAR);
     CHECK(facts.r_squared > 0.86024 && facts.r_squared < 0.86025 && facts.n_valid == 8 && facts.n_missing == 0);
     TEXT_HAS(gm_key_drivers_json(found, buffer, capacity, &needed), "\"conditional_dominance\":[");
     gm_key_drivers_free(found);
@@ -3346,7 +3346,7 @@ static void test_importance_and_kano(void)
 
     OK(gm_importance_options_init(&options));
     CHECK(options.replicates == 1000);
-    options.replicates = 100;
+    options.replicates = 400;
     OK(gm_drivers_importance_performance(&tables[0], &tables[1], &options, &importance));
     OK(gm_importance_n(importance, &n));
     CHECK(n == 2);

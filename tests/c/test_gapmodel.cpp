@@ -247,7 +247,7 @@ void test_gap_model()
     gm_importance_options few;
     CHECK(gm_driver_options_init(&draws) == GM_OK && gm_importance_options_init(&few) == GM_OK);
     draws.has_replicates = 1;
-    draws.replicates = few.replicates = 100;
+    draws.replicates = few.replicates = 400;
     const gapmodel::drivers::KeyDrivers found = gapmodel::drivers::key_drivers(rated, overall, &draws);
     CHECK(found.size() == 2 && found.name(0) == "speed" && found[0].rank == 1);
     CHECK(found.facts().n_valid == 8 && found.rank_probabilities(0).size() == 2);

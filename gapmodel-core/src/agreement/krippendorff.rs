@@ -2,8 +2,9 @@ use super::patterns::{Pattern, Patterns};
 use super::ratings::MAX_CATEGORIES;
 use super::several::no_variation;
 use crate::error::{Error, Result};
-use crate::estimate::{Estimate, Method, check_level};
+use crate::estimate::{Estimate, check_level};
 use crate::stats::bootstrap::Draw;
+use crate::stats::replicates::{Replicates, check_level_or_none};
 use crate::table::Table;
 
 /// What ratings are measured on, and so how far two of them differ.
@@ -61,7 +62,8 @@ pub struct KrippendorffOptions {
     pub level_of_measurement: Measurement,
     /// Confidence level, 0.95.
     pub level: f64,
-    /// How often subjects are drawn again for the interval: 2,000 times; 0 for no interval.
+    /// How often subjects are drawn again for the interval: 2,000 times; from 20 / (1 - level), so that limits do not hang on a
+    /// handful, to 1,000,000; 0 for no interval.
     pub replicates: u32,
     /// The seed of the drawing: 1. The same seed gives the same bits.
     pub seed: u64,
@@ -92,8 +94,10 @@ pub struct Krippendorff {
     pub n_categories: u64,
     /// How many ratings there are of subjects with at least two; others cannot be compared.
     pub n_ratings: u64,
-    /// How often subjects were drawn again.
+    /// How many replicates the interval rests on: those in which some ratings differ.
     pub replicates: u32,
+    /// How many more were drawn and left out, because all ratings were the same.
+    pub degenerate: u32,
     /// The seed of the drawing.
     pub seed: u64,
 }
@@ -103,7 +107,7 @@ pub struct Krippendorff {
 /// `ratings` has one row per subject and one column per rater, numbers, NaN for missing; subjects with fewer than two ratings
 /// are left out and counted in `n_missing`. The interval is between percentiles of a seeded bootstrap, in which as many
 /// subjects as there are are drawn again with replacement, their ratings together; a draw without any variation has no alpha
-/// and is left out. Subjects rated alike are drawn together, so that the cost grows with the number of patterns, not with
+/// and is left out; there is no interval if fewer than the level needs have one. Subjects rated alike are drawn together, so that the cost grows with the number of patterns, not with
 /// that of subjects.
 ///
 /// Sources: Krippendorff 2011, Computing Krippendorff's Alpha-Reliability; Hayes and Krippendorff 2007, Communication
@@ -114,8 +118,8 @@ pub struct Krippendorff {
 ///
 /// [`Error::TooFewUnits`] below two raters or two subjects with at least two ratings; [`Error::NoValidRatings`] naming a
 /// rater without ratings; [`Error::ZeroVariance`] if all ratings that can be compared are the same;
-/// [`Error::InvalidOption`] for an infinite rating, a negative one or more than 1,000 values at the ratio level, 1 to 99
-/// replicates; [`Error::InvalidLevel`] unless `0 < level < 1`.
+/// [`Error::InvalidOption`] for an infinite rating, a negative one or more than 1,000 values at the ratio level, too few
+/// replicates for the level; [`Error::InvalidLevel`] unless `0 < level < 1`.
 ///
 /// ```
 /// use gapmodel_core::{Table, agreement::{self, KrippendorffOptions}};
@@ -138,10 +142,7 @@ pub struct Krippendorff {
 pub fn krippendorff(ratings: &Table<'_>, options: &KrippendorffOptions) -> Result<Krippendorff> {
     let KrippendorffOptions { level_of_measurement, level, replicates, seed } = *options;
     check_level(level)?;
-    if (1..100).contains(&replicates) {
-        let allowed = "at least 100, or 0 for no interval".to_owned();
-        return Err(Error::InvalidOption { option: "replicates", value: replicates.to_string(), allowed });
-    }
+    check_level_or_none(replicates, level)?;
     let all = Patterns::read(ratings, None)?;
     let n_missing = all.unpaired();
     let patterns = Patterns { all: all.all.into_iter().filter(Pattern::is_paired).collect(), ..all };
@@ -154,28 +155,17 @@ pub fn krippendorff(ratings: &Table<'_>, options: &KrippendorffOptions) -> Resul
     let mut room = Room::default();
     let Disagreement { observed, expected } = alpha.of(&subjects, &mut room);
     let drawn = alpha.drawn_again(&subjects, options, &mut room);
-    let n_valid = patterns.paired();
-    let spread = Spread::of(&drawn, level);
+    let left = drawn.len() as u32;
     Ok(Krippendorff {
-        estimate: Estimate {
-            value: 1.0 - observed / expected,
-            std_error: spread.map(|spread| spread.std_error),
-            low: spread.map(|spread| spread.low),
-            high: spread.map(|spread| spread.high),
-            level,
-            n_valid,
-            n_missing,
-            n_excluded: 0,
-            n_effective: n_valid as f64,
-            method: if spread.is_some() { Method::Percentile } else { Method::None },
-        },
+        estimate: drawn.estimate(1.0 - observed / expected, level, (patterns.paired(), n_missing)),
         observed_disagreement: observed,
         expected_disagreement: expected,
         level_of_measurement,
         n_raters: patterns.raters,
         n_categories: patterns.values.len() as u64,
         n_ratings: patterns.ratings(),
-        replicates,
+        replicates: left,
+        degenerate: replicates - left,
         seed,
     })
 }
@@ -271,8 +261,8 @@ impl<'a> Alpha<'a> {
         Disagreement { observed: observed / n, expected: expected / (n * (n - 1.0)) }
     }
 
-    /// Alpha of subjects drawn again, in ascending order.
-    fn drawn_again(&self, subjects: &[u64], options: &KrippendorffOptions, room: &mut Room) -> Vec<f64> {
+    /// Alpha of subjects drawn again, where they do not all have the same ratings.
+    fn drawn_again(&self, subjects: &[u64], options: &KrippendorffOptions, room: &mut Room) -> Replicates {
         let again = Again::new(subjects);
         let mut drawn = vec![0; subjects.len()];
         let one = |replicate: u32| {
@@ -280,9 +270,7 @@ impl<'a> Alpha<'a> {
             let Disagreement { observed, expected } = self.of(&drawn, room);
             (expected > 0.0).then(|| 1.0 - observed / expected)
         };
-        let mut alphas: Vec<f64> = (0..options.replicates).filter_map(one).collect();
-        alphas.sort_unstable_by(f64::total_cmp);
-        alphas
+        Replicates::new((0..options.replicates).filter_map(one).collect())
     }
 }
 
@@ -352,34 +340,4 @@ fn mean_ranks(common: &[f64], n: f64, ranks: &mut Vec<f64>) {
         below += times;
         below - 0.5 * times
     }));
-}
-
-/// What a bootstrap tells.
-#[derive(Clone, Copy, Debug)]
-struct Spread {
-    std_error: f64,
-    low: f64,
-    high: f64,
-}
-
-impl Spread {
-    /// Of values in ascending order; `None` if there are fewer than two, or if none differs from another.
-    fn of(sorted: &[f64], level: f64) -> Option<Self> {
-        if sorted.len() < 2 || sorted.first() == sorted.last() {
-            return None;
-        }
-        let n = sorted.len() as f64;
-        let mean = sorted.iter().sum::<f64>() / n;
-        let squares = sorted.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>();
-        let percentile = |share: f64| {
-            let place = share * (n - 1.0);
-            #[expect(clippy::cast_sign_loss, reason = "a place from 0")]
-            let before = libm::floor(place) as usize;
-            let after = (before + 1).min(sorted.len() - 1);
-            sorted[before] + (place - before as f64) * (sorted[after] - sorted[before])
-        };
-        let tail = 0.5 * (1.0 - level);
-        let std_error = libm::sqrt(squares / (n - 1.0));
-        Some(Self { std_error, low: percentile(tail), high: percentile(1.0 - tail) })
-    }
 }

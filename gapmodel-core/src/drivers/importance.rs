@@ -2,11 +2,12 @@
 
 use super::key::{DriverMethod, DriverOptions, Model, Rows, correlations};
 use super::matrix::{check_columns, refused};
-use super::resample::{Cells, Replicates, by_quantity, check_replicates, normal, replicates};
+use super::resample::{Cells, by_quantity, replicates};
 use crate::error::{Error, Place, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::gap::{ServqualResult, Side};
 use crate::stats::bootstrap::Draw;
+use crate::stats::replicates::{Replicates, check_level_or_none};
 use crate::stats::t_critical;
 use crate::table::{Column, Table};
 use crate::tally::Moments;
@@ -107,7 +108,8 @@ pub struct ImportanceOptions {
     pub level: f64,
     /// The probability a quadrant must have for an attribute to be in it: 0.9.
     pub certainty: f64,
-    /// How often people are drawn again: 1,000; 100 to 1,000,000, or 0 for none.
+    /// How often people are drawn again: 1,000; from 20 / (1 - level), so that limits do not hang on a handful, to 1,000,000,
+    /// or 0 for none.
     pub replicates: u32,
     /// The seed of the draws, 1.
     pub seed: u64,
@@ -174,8 +176,10 @@ pub struct ImportancePerformance {
     pub derived: bool,
     /// The probability a quadrant must have for an attribute to be in it.
     pub certainty: f64,
-    /// How many replicates the probabilities rest on.
+    /// How many replicates intervals and probabilities rest on.
     pub replicates: u32,
+    /// How many more were drawn and left out: an attribute had no answers, or no importance could be derived.
+    pub degenerate: u32,
     /// The seed of the draws.
     pub seed: u64,
 }
@@ -349,7 +353,7 @@ pub fn importance_performance_points(
     let all: Vec<[Estimate; 2]> = points.iter().map(sides).collect();
     let one = |draw: &mut Draw| {
         let mut moved = |of: &Estimate| match of.std_error {
-            Some(error) if error > 0.0 => of.value + error * normal(draw),
+            Some(error) if error > 0.0 => of.value + error * draw.normal(),
             _ => of.value,
         };
         let importance: Vec<f64> = all.iter().map(|[importance, _]| moved(importance)).collect();
@@ -500,7 +504,7 @@ type Lines = Option<[f64; 2]>;
 impl Question {
     fn new(names: Vec<String>, options: &ImportanceOptions) -> Result<Self> {
         check_level(options.level)?;
-        check_replicates(options.replicates)?;
+        check_level_or_none(options.replicates, options.level)?;
         if !(options.certainty > 0.0 && options.certainty <= 1.0) {
             let allowed = "a probability above 0, at most 1";
             return Err(refused("certainty", options.certainty.to_string(), allowed));
@@ -594,6 +598,7 @@ impl Question {
             derived,
             certainty: self.options.certainty,
             replicates: drawn.len() as u32,
+            degenerate: self.options.replicates - drawn.len() as u32,
             seed: self.options.seed,
         }
     }

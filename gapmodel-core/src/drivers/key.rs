@@ -3,11 +3,12 @@
 use super::dominance::{DominancePair, MAX_DRIVERS, SAME, Subsets, check_number, general};
 use super::logistic;
 use super::matrix::{Correlations, check_range, check_spread, refused};
-use super::resample::{Cells, Replicates, by_quantity, check_replicates, chi_squared, normal, replicates};
+use super::resample::{Cells, by_quantity, replicates};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, check_level};
 use crate::stats::bootstrap::Draw;
 use crate::stats::regression::{self, Regression, Variable, cholesky, dot};
+use crate::stats::replicates::{Replicates, check_level_or_none, fewest, usual};
 use crate::table::{Column, Table};
 use crate::tally::CrossProducts;
 
@@ -98,8 +99,9 @@ pub struct DriverOptions {
     pub top_box: Option<f64>,
     /// Confidence level of the intervals, 0.95.
     pub level: f64,
-    /// How often people are drawn again, 100 to 1,000,000, or 0 for no intervals. By default 1,000, and 0 where that would
-    /// take more than some seconds: general dominance of more than 14 drivers, most logistic models.
+    /// How often people are drawn again, from 20 / (1 - level), so that limits do not hang on a handful, to 1,000,000, or 0 for
+    /// no intervals. By default 1,000, more where the level needs more, and 0 where that would take more than some seconds:
+    /// general dominance of more than 14 drivers, most logistic models.
     pub replicates: Option<u32>,
     /// The seed of the draws, 1.
     pub seed: u64,
@@ -184,6 +186,8 @@ pub struct KeyDrivers {
     pub n_missing: u64,
     /// How many replicates the intervals rest on: those in which every driver varied and none was determined by others.
     pub replicates: u32,
+    /// How many more were drawn and left out.
+    pub degenerate: u32,
     /// The seed of the draws.
     pub seed: u64,
     /// Why there are no intervals, if there are none.
@@ -447,7 +451,7 @@ impl<'a> Model<'a> {
         options: &DriverOptions,
     ) -> Result<Self> {
         check_level(options.level)?;
-        check_replicates(options.replicates.unwrap_or(0))?;
+        check_level_or_none(options.replicates.unwrap_or(0), options.level)?;
         let k = names.len();
         let general = options.method == DriverMethod::GeneralDominance;
         if k == 0 || (k > MAX_DRIVERS && (general || options.top_box.is_some())) {
@@ -524,6 +528,9 @@ impl<'a> Model<'a> {
             Some(cells) if number > 0 => self.resample(cells, number),
             _ => Resampled { weights: Vec::new(), noisy: Vec::new() },
         };
+        let (left, needed) = (resampled.weights.len() as u32, fewest(options.level));
+        let too_few = || format!("{left} of {number} replicates have weights, and {needed} are needed");
+        let without_intervals = why_none.map(str::to_owned).or_else(|| (left < needed).then(too_few));
         let spread = by_quantity(&resampled.weights, k);
         let above: Vec<Vec<f64>> = resampled
             .noisy
@@ -570,9 +577,10 @@ impl<'a> Model<'a> {
             regression: self.regression.clone(),
             n_valid: self.n_valid,
             n_missing: self.n_missing,
-            replicates: u32::try_from(resampled.weights.len()).unwrap_or(u32::MAX),
+            replicates: left,
+            degenerate: number - left,
             seed: options.seed,
-            without_intervals: why_none.map(str::to_owned),
+            without_intervals,
             pairs: measures.pairs,
         })
     }
@@ -662,7 +670,7 @@ impl<'a> Model<'a> {
         match self.options.replicates {
             Some(0) => (0, Some("none were asked for")),
             Some(number) => (number, None),
-            None if is_cheap => (1000, None),
+            None if is_cheap => (usual(self.options.level), None),
             None if self.is_logistic() => {
                 (0, Some("a regression for every set of drivers: say how many replicates to draw"))
             }
@@ -752,8 +760,8 @@ fn with_noise(of: &Correlations, draw: &mut Draw, n: u64) -> Option<Correlations
     let last: Vec<f64> = of.with_outcome.iter().copied().chain([1.0]).collect();
     let all: Vec<Vec<f64>> = (0..k).map(|i| of.between[i][..=i].to_vec()).chain([last]).collect();
     let lower = cholesky(&all).ok()?;
-    let along: Vec<f64> = (0..=k).map(|_| normal(draw)).collect();
-    let across = chi_squared(draw, n.saturating_sub(k as u64 + 2));
+    let along: Vec<f64> = (0..=k).map(|_| draw.normal()).collect();
+    let across = draw.chi_squared(n.saturating_sub(k as u64 + 2));
     let length = (dot(&along, &along) + across).sqrt();
     let noise: Vec<f64> = lower.iter().map(|row| dot(row, &along) / length).collect();
     let mut between = of.between.clone();

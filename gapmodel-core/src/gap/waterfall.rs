@@ -4,7 +4,6 @@ use crate::error::{Error, Result, list_names};
 use crate::estimate::Estimate;
 use crate::instrument::Viewpoint;
 use crate::stats::bootstrap::Draw;
-use crate::stats::dist;
 
 /// One step of a [`Waterfall`].
 #[derive(Clone, Debug, PartialEq)]
@@ -219,9 +218,7 @@ fn shares_largest(
 
 /// The mean of a side whose people or sites are drawn again.
 fn drawn(draw: &mut Draw, side: &Side) -> f64 {
-    let by_chance = |draw: &mut Draw, variance: f64| {
-        side.mean.mean + variance.sqrt() * dist::normal_quantile(draw.uniform().max(f64::MIN_POSITIVE))
-    };
+    let by_chance = |draw: &mut Draw, variance: f64| side.mean.mean + variance.sqrt() * draw.normal();
     let variance = side.mean.error.map_or(0.0, |error| error.variance);
     match (&side.totals, &side.values) {
         (Some(totals), Some(_)) => {

@@ -7,6 +7,7 @@ use rand_core::Rng;
 use rand_pcg::Pcg64Dxsm;
 
 use super::difference::Totals;
+use super::dist::normal_quantile;
 use super::distribution::Distribution;
 use super::ranks::LIMIT;
 
@@ -30,6 +31,30 @@ impl Draw {
     /// A number from 0 to below 1, a multiple of 2^-53.
     pub(crate) fn uniform(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// A standard normal number.
+    pub(crate) fn normal(&mut self) -> f64 {
+        normal_quantile(self.uniform().max(f64::MIN_POSITIVE))
+    }
+
+    /// A chi-squared number: Marsaglia and Tsang 2000, ACM Transactions on Mathematical Software 26:363-372; 0 without
+    /// degrees of freedom.
+    pub(crate) fn chi_squared(&mut self, df: u64) -> f64 {
+        if df < 2 {
+            let z = self.normal();
+            return df as f64 * z * z;
+        }
+        let d = 0.5 * df as f64 - 1.0 / 3.0;
+        let c = 1.0 / (9.0 * d).sqrt();
+        loop {
+            let z = self.normal();
+            let root = 1.0 + c * z;
+            let v = root * root * root;
+            if root > 0.0 && libm::log(self.uniform()) < 0.5 * z * z + d * (1.0 - v + libm::log(v)) {
+                return 2.0 * d * v;
+            }
+        }
     }
 
     /// A whole number below `bound`, all equally likely; 0 if `bound` is 0.

@@ -22,6 +22,7 @@ pub(crate) mod rank_sum;
 mod ranks;
 pub(crate) mod regression;
 pub(crate) mod reliability;
+pub(crate) mod replicates;
 mod resample;
 #[cfg(test)]
 mod tests;

@@ -7,14 +7,11 @@ use super::bootstrap::Draw;
 use super::dist::{normal_cdf, normal_quantile, z_for};
 use super::distribution::Distribution;
 use super::ranks::LIMIT;
+use super::replicates::{self, Replicates};
 use crate::error::{Error, Result};
 use crate::estimate::{Method, check_level};
 use crate::tally::Mass;
 
-/// At least so many replicates are to be expected outside the limits.
-const OUTSIDE: f64 = 20.0;
-/// More replicates than anybody needs, at 8 bytes each.
-const MOST: u32 = 1_000_000;
 /// Squared coefficients of variation below this are rounding.
 const EQUAL_WEIGHTS: f64 = 1e-12;
 /// Replicates that are drawn at a stretch.
@@ -173,15 +170,7 @@ impl Bootstrap {
             let (value, allowed) = (format!("{:?}", self.method.name()), "bca, percentile".to_owned());
             return Err(Error::InvalidOption { option: "method", value, allowed });
         }
-        let least = fewest(level);
-        if (least..=f64::from(MOST)).contains(&f64::from(self.replicates)) {
-            return Ok(());
-        }
-        Err(Error::InvalidOption {
-            option: "replicates",
-            value: self.replicates.to_string(),
-            allowed: format!("{least} to {MOST} at level {level}"),
-        })
+        replicates::check_level(self.replicates, level)
     }
 
     /// The interval of a sum of means of independent samples, each times a factor: of a mean, or of a difference of two.
@@ -238,19 +227,12 @@ impl Bootstrap {
     ) -> Result<Option<(f64, f64)>> {
         self.check(level)?;
         let Some(observed) = statistic(&samples.observed()) else { return Ok(None) };
-        let mut found = self.replicates(samples, &statistic);
-        found.retain(|value| !value.is_nan());
-        if (found.len() as f64) < fewest(level) {
-            return Ok(None);
+        let found = Replicates::new(self.replicates(samples, &statistic));
+        if self.method != Method::Bca || !found.make_interval(level) {
+            return Ok(found.interval(level));
         }
-        found.sort_unstable_by(f64::total_cmp);
-        let varies = found.first() != found.last();
-        let tails = if self.method == Method::Bca {
-            samples.acceleration(&statistic).map(|a| corrected(&found, observed, a, level))
-        } else {
-            Some([0.5 * (1.0 - level), 0.5 * (1.0 + level)])
-        };
-        Ok(tails.filter(|_| varies).map(|[low, high]| (quantile(&found, low), quantile(&found, high))))
+        let tails = samples.acceleration(&statistic).map(|a| corrected(&found, observed, a, level));
+        Ok(tails.map(|[low, high]| (found.quantile(low), found.quantile(high))))
     }
 
     /// The statistic of every replicate, NaN without one.
@@ -274,18 +256,10 @@ impl Bootstrap {
     }
 }
 
-/// The fewest replicates for an interval of that level.
-fn fewest(level: f64) -> f64 {
-    // 1 - 0.9 is a little less than 0.1.
-    libm::ceil(OUTSIDE / (1.0 - level) - 1e-6)
-}
-
 /// The two probabilities at which `BCa` reads the sorted replicates (Efron 1987, Journal of the American Statistical
 /// Association 82:171-185).
-fn corrected(sorted: &[f64], observed: f64, acceleration: f64, level: f64) -> [f64; 2] {
-    let below = sorted.partition_point(|value| *value < observed) as f64;
-    let up_to = sorted.partition_point(|value| *value <= observed) as f64;
-    let share = 0.5 * (below + up_to) / sorted.len() as f64;
+fn corrected(found: &Replicates, observed: f64, acceleration: f64, level: f64) -> [f64; 2] {
+    let share = found.share_below(observed);
     if share <= 0.0 || share >= 1.0 {
         return [share, share];
     }
@@ -296,37 +270,10 @@ fn corrected(sorted: &[f64], observed: f64, acceleration: f64, level: f64) -> [f
     })
 }
 
-/// The order statistic number p (n + 1), interpolated on the scale of the normal distribution; the outermost beyond them.
-fn quantile(sorted: &[f64], p: f64) -> f64 {
-    let n = sorted.len();
-    let place = p * (n + 1) as f64;
-    #[expect(clippy::cast_sign_loss, reason = "a probability times a number")]
-    let below = libm::floor(place) as usize;
-    if below == 0 || below >= n {
-        return sorted[below.min(n) - usize::from(below > 0)];
-    }
-    let (low, high) = (sorted[below - 1], sorted[below]);
-    let z = |rank: usize| normal_quantile(rank as f64 / (n + 1) as f64);
-    let (z_low, z_high) = (z(below), z(below + 1));
-    low + (normal_quantile(p) - z_low) / (z_high - z_low) * (high - low)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::stats::correlation::law_schools;
-
-    /// `SciPy` 1.17.1, norm.ppf: R's boot interpolates between order statistics on this scale.
-    #[test]
-    fn percentiles_are_those_of_r_boot() {
-        let sorted: Vec<f64> = (1..=99).map(f64::from).collect();
-        for (p, expected) in [(0.05, 5.0), (0.5, 50.0), (0.995, 99.0), (0.001, 1.0), (0.0, 1.0), (1.0, 99.0)]
-        {
-            assert!((quantile(&sorted, p) - expected).abs() < 1e-9, "{p}");
-        }
-        // (qnorm(.025) - qnorm(.02)) / (qnorm(.03) - qnorm(.02)) of the way from the second to the third.
-        assert!((quantile(&sorted, 0.025) - 2.542_249_498_839_756).abs() < 1e-9);
-    }
 
     #[test]
     fn replicates_are_the_same_however_they_are_cut() {
@@ -373,13 +320,13 @@ mod tests {
     /// No replicate is above the value: both limits are the lowest or highest of them.
     #[test]
     fn a_value_outside_its_replicates_has_their_end() {
-        let sorted = [0.1, 0.2, 0.3];
+        let found = Replicates::new(vec![0.1, 0.2, 0.3]);
         for (value, end) in [(0.9, 1.0), (0.0, 0.0)] {
-            let limits = corrected(&sorted, value, 0.1, 0.95).map(|p| quantile(&sorted, p).to_bits());
-            assert_eq!(limits, [quantile(&sorted, end).to_bits(); 2]);
+            let limits = corrected(&found, value, 0.1, 0.95).map(|p| found.quantile(p).to_bits());
+            assert_eq!(limits, [found.quantile(end).to_bits(); 2]);
         }
         // Ties count as half, so that the middle one is in the middle.
-        let [low, high] = corrected(&sorted, 0.2, 0.0, 0.95);
+        let [low, high] = corrected(&found, 0.2, 0.0, 0.95);
         assert!((low - 0.025).abs() < 1e-12 && (high - 0.975).abs() < 1e-12);
     }
 }

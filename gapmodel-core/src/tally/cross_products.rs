@@ -220,22 +220,21 @@ impl CrossProducts {
 
     /// Adds a block of small whole numbers.
     fn add_block(&mut self, block: &mut Block) -> Result<()> {
-        let (rows, complete) = (block.rows() as u64, block.complete() as u64);
+        let rows = block.rows() as u64;
+        let complete = if self.is_pairwise() { block.note_gaps() } else { block.keep_complete() } as u64;
         let count = |a: u64, b: u64| a.checked_add(b).ok_or(Error::Overflow { what: "a count" });
         (self.n, self.absent) = (count(self.n, complete)?, count(self.absent, rows - complete)?);
         let unit = i128::from(self.unit);
-        match &mut self.pairs {
-            None => block.drop_incomplete(),
-            Some(pairs) => {
-                for ((i, j), slot) in self::pairs(self.sums.len()).zip(&mut pairs.counts) {
-                    *slot += rows - block.lacking(i, j);
-                }
-                for (slot, sum) in pairs.sums.iter_mut().zip(block.sums_with(|value| value)) {
-                    *slot = *slot + Wide::from(i128::from(sum) * unit);
-                }
-                for (slot, sum) in pairs.squares.iter_mut().zip(block.sums_with(|value| value * value)) {
-                    *slot = *slot + Wide::from(i128::from(sum) * unit * unit);
-                }
+        if let Some(pairs) = &mut self.pairs {
+            for ((i, j), slot) in self::pairs(self.sums.len()).zip(&mut pairs.counts) {
+                *slot += rows - block.lacking(i, j);
+            }
+            let (sums, squares) = block.sums_with();
+            for (slot, sum) in pairs.sums.iter_mut().zip(sums) {
+                *slot = *slot + Wide::from(i128::from(sum) * unit);
+            }
+            for (slot, sum) in pairs.squares.iter_mut().zip(squares) {
+                *slot = *slot + Wide::from(i128::from(sum) * unit * unit);
             }
         }
         for (i, slot) in self.sums.iter_mut().enumerate() {
@@ -641,6 +640,25 @@ mod tests {
         assert_eq!(of_bytes, of_doubles);
         let error = of_bytes.extend_ratings(&[[1_i8, 6].as_slice().into()], &scale).unwrap_err();
         assert_eq!(error.to_string(), "rating 6 at index 1 of column \"0\" is not on the scale -3..=5");
+    }
+
+    #[test]
+    fn the_largest_numbers_of_a_block_do_not_overflow() {
+        for largest in [0_i32, 1, 7, 22, 23, 181, 255] {
+            let same: Vec<i16> = vec![largest as i16; 2100];
+            let turned: Vec<i16> = vec![-largest as i16; 2100];
+            for empty in [CrossProducts::of_integers(2).unwrap(), CrossProducts::pairwise(2).unwrap()] {
+                let (mut together, mut single) = (empty.clone(), empty);
+                together.extend(&[(&same).into(), (&turned).into()]).unwrap();
+                for _ in 0..2100 {
+                    single.extend(&[[largest].as_slice().into(), [-largest].as_slice().into()]).unwrap();
+                }
+                assert_eq!(together, single);
+                let unit = together.unit as f64;
+                let expected = -2100.0 * f64::from(largest * largest) * unit * unit;
+                assert!((together.products[1].to_f64() - expected).abs() <= 1e-9 * expected.abs());
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,9 @@ const LARGEST: i16 = 255;
 const MISSING: i16 = i16::MIN;
 const OTHER: i16 = i16::MAX;
 
+/// Fewer rows are not worth a sum of their own.
+const SHORTEST: usize = 64;
+
 /// From the start of a variable to that of the next: not a power of two, or all would share a few lines of the cache.
 const STRIDE: usize = BLOCK + 32;
 
@@ -107,12 +110,17 @@ fn each<T: Copy>(
     }
 }
 
-/// Some rows of several variables, 0 where a value is missing.
+/// Some rows of several variables, 0 where a value is missing, once it was said what becomes of rows that lack one:
+/// [`Block::keep_complete`] or [`Block::note_gaps`].
 pub(super) struct Block {
     variables: usize,
     rows: usize,
     /// Variable by variable, [`STRIDE`] apart, room for [`BLOCK`] rows each.
     values: Vec<i16>,
+    /// Over so many rows no sum of products is beyond 15 bits.
+    stretch: usize,
+    /// All bits of each row that has every variable, none of the others.
+    complete: Vec<i16>,
     /// The variables that each row lacks.
     gaps: Vec<Vec<u16>>,
     /// How many rows lack both of two variables, row by row of the whole square.
@@ -125,6 +133,8 @@ impl Block {
             variables,
             rows: 0,
             values: vec![0; variables * STRIDE],
+            stretch: 0,
+            complete: vec![0; BLOCK],
             gaps: vec![Vec::new(); BLOCK],
             lack_both: vec![0; variables * variables],
         }
@@ -133,15 +143,35 @@ impl Block {
     /// Reads rows, at most [`BLOCK`] of them. False if one has a value that is not small and whole, or not allowed.
     pub(super) fn read(&mut self, reader: &Reader, columns: &[Column<'_>], rows: Range<usize>) -> bool {
         self.rows = rows.len();
-        self.gaps.iter_mut().for_each(Vec::clear);
-        for (variable, column) in columns.iter().enumerate() {
-            let values = &mut self.values[variable * STRIDE..][..rows.len()];
+        columns.iter().zip(self.values.chunks_mut(STRIDE)).all(|(column, values)| {
+            let values = &mut values[..rows.len()];
             reader.read(column, rows.clone(), values);
-            if holds(values, OTHER) {
-                return false;
-            }
-            note_gaps(values, variable as u16, &mut self.gaps);
+            !holds(values, OTHER)
+        })
+    }
+
+    /// Makes rows that lack a variable count for nothing, and says how many are left.
+    pub(super) fn keep_complete(&mut self) -> usize {
+        let complete = &mut self.complete[..self.rows];
+        complete.fill(-1);
+        for values in self.values.chunks(STRIDE) {
+            complete.iter_mut().zip(values).for_each(|(bits, value)| *bits &= -i16::from(*value != MISSING));
         }
+        for values in self.values.chunks_mut(STRIDE) {
+            values.iter_mut().zip(&*complete).for_each(|(value, bits)| *value &= bits);
+        }
+        let n = complete.iter().map(|bits| usize::from(*bits != 0)).sum();
+        self.stretch = self.stretch();
+        n
+    }
+
+    /// Notes which variables each row lacks, and says how many rows lack none.
+    pub(super) fn note_gaps(&mut self) -> usize {
+        self.gaps.iter_mut().for_each(Vec::clear);
+        for (variable, values) in self.values.chunks_mut(STRIDE).enumerate() {
+            note_gaps(&mut values[..self.rows], variable as u16, &mut self.gaps);
+        }
+        self.stretch = self.stretch();
         self.lack_both.fill(0);
         for gaps in &self.gaps {
             for &i in gaps {
@@ -150,25 +180,11 @@ impl Block {
                 }
             }
         }
-        true
+        self.gaps[..self.rows].iter().filter(|gaps| gaps.is_empty()).count()
     }
 
     pub(super) fn rows(&self) -> usize {
         self.rows
-    }
-
-    /// How many rows have every variable.
-    pub(super) fn complete(&self) -> usize {
-        self.gaps[..self.rows].iter().filter(|gaps| gaps.is_empty()).count()
-    }
-
-    /// Makes rows that lack a variable count for nothing.
-    pub(super) fn drop_incomplete(&mut self) {
-        for (row, _) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
-            for variable in 0..self.variables {
-                self.values[variable * STRIDE + row] = 0;
-            }
-        }
     }
 
     /// How many rows lack one of two variables, or both.
@@ -186,31 +202,50 @@ impl Block {
     }
 
     pub(super) fn product(&self, i: usize, j: usize) -> i32 {
-        self.column(i).iter().zip(self.column(j)).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+        let (x, y) = (self.column(i), self.column(j));
+        if self.stretch < SHORTEST {
+            return x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+        }
+        // Twice as many numbers fit into a vector as where each product is widened.
+        let short = |(x, y): (&[i16], &[i16])| {
+            x.iter().zip(y).fold(0_i16, |sum, (x, y)| sum.wrapping_add(x.wrapping_mul(*y)))
+        };
+        x.chunks(self.stretch).zip(y.chunks(self.stretch)).map(|both| i32::from(short(both))).sum()
     }
 
-    /// The sums of a function, 0 for 0, of each variable over the rows that have another: of variable i with j, row by row of
-    /// the whole square.
-    pub(super) fn sums_with(&self, of: impl Fn(i32) -> i32) -> Vec<i32> {
+    fn stretch(&self) -> usize {
+        let largest = |values: &[i16]| values.iter().fold(0, |most, value| value.abs().max(most));
+        let largest =
+            (0..self.variables).map(|variable| usize::from(largest(self.column(variable)).unsigned_abs()));
+        let square = largest.max().map_or(1, |value| (value * value).max(1));
+        // A whole number of vectors.
+        (usize::from(i16::MAX.unsigned_abs()) / square).min(BLOCK) / 16 * 16
+    }
+
+    /// The sums, and the sums of squares, of each variable over the rows that have another: of variable i with j, row by row
+    /// of the whole square.
+    pub(super) fn sums_with(&self) -> (Vec<i32>, Vec<i32>) {
         let k = self.variables;
-        // What the rows that lack j take away from each sum, row by row of j.
-        let mut away = vec![0_i32; k * k];
-        let mut values = vec![0_i32; k];
+        // What the rows that lack j take away from the sums, row by row of j: of values, then of squares.
+        let mut away = vec![0_i32; 2 * k * k];
+        let mut values = vec![0_i32; 2 * k];
         for (row, gaps) in self.gaps.iter().enumerate().filter(|(_, gaps)| !gaps.is_empty()) {
-            for (variable, value) in values.iter_mut().enumerate() {
-                *value = of(self.values[variable * STRIDE + row].into());
+            let (of_row, squares) = values.split_at_mut(k);
+            for (variable, (value, square)) in of_row.iter_mut().zip(squares).enumerate() {
+                *value = self.values[variable * STRIDE + row].into();
+                *square = *value * *value;
             }
             for &j in gaps {
-                let away = &mut away[usize::from(j) * k..][..k];
+                let away = &mut away[usize::from(j) * 2 * k..][..2 * k];
                 away.iter_mut().zip(&values).for_each(|(away, value)| *away += value);
             }
         }
-        let with = |i: usize| {
-            let sum = self.column(i).iter().map(|value| of(i32::from(*value))).sum::<i32>();
+        let with = |i: usize, sum: i32| {
             let away = &away;
-            (0..k).map(move |j| sum - away[j * k + i])
+            (0..k).map(move |j| sum - away[j * 2 * k + i])
         };
-        (0..k).flat_map(with).collect()
+        let sums = (0..k).flat_map(|i| with(i, self.sum(i))).collect();
+        (sums, (0..k).flat_map(|i| with(k + i, self.product(i, i))).collect())
     }
 }
 

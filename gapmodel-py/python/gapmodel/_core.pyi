@@ -1645,6 +1645,9 @@ class KeyDrivers:
     def replicates(self) -> int:
         """How many replicates the intervals rest on: those in which every driver varied and none was determined by others."""
     @property
+    def degenerate(self) -> int:
+        """How many more were drawn and left out."""
+    @property
     def seed(self) -> int:
         """The seed of the draws."""
     @property
@@ -1735,7 +1738,10 @@ class ImportancePerformance:
         """The probability a quadrant must have for an attribute to be in it."""
     @property
     def replicates(self) -> int:
-        """How many replicates the probabilities rest on."""
+        """How many replicates intervals and probabilities rest on."""
+    @property
+    def degenerate(self) -> int:
+        """How many more were drawn and left out: an attribute had no answers, or no importance could be derived."""
     @property
     def seed(self) -> int:
         """The seed of the draws."""
@@ -3382,7 +3388,10 @@ class Krippendorff:
         """How many ratings there are of subjects with at least two; others cannot be compared."""
     @property
     def replicates(self) -> int:
-        """How often subjects were drawn again."""
+        """How many replicates the interval rests on: those in which some ratings differ."""
+    @property
+    def degenerate(self) -> int:
+        """How many more were drawn and left out, because all ratings were the same."""
     @property
     def seed(self) -> int:
         """The seed of the drawing."""
@@ -6361,8 +6370,9 @@ def drivers_key_drivers(
     `X` is any table that `summarize` takes, or a dict of columns, all of them drivers; `y` is one more column, or the name of
     a column of `X`. Who lacks a value is left out and counted. `method` is `"general_dominance"` (LMG, Shapley),
     `"relative_weights"` (Johnson) or `"pratt"`; all three stand side by side in the result, whatever the choice. With
-    `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (100 to 1,000,000, or 0) is
-    how often people are drawn again for intervals: by default 1,000, and none where that would take more than some seconds.
+    `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (from 20 / (1 - level) to
+    1,000,000, or 0) is how often people are drawn again for intervals: by default 1,000, more where the level needs more, and
+    none where that would take more than some seconds.
 
     `X` may be `CrossProducts` too, with `names` for its variables and `y` the name or the number of the outcome: the same
     figures without intervals.
@@ -6705,7 +6715,8 @@ def agreement_krippendorff(
 
     `ratings` has one row per subject and one column per rater, as in `icc`; subjects with fewer than two ratings are left out
     and counted in `n_missing`. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
-    between percentiles of a bootstrap over subjects with `replicates` draws (0 for none); the same `seed` gives the same bits.
+    between percentiles of a bootstrap over subjects with `replicates` draws (from 20 / (1 - level), or 0 for none); the same
+    `seed` gives the same bits.
     """
 def agreement_kendall_w(ratings: _Table) -> KendallW:
     """Kendall's coefficient of concordance W, corrected for ties, with its chi-squared test.

@@ -193,6 +193,7 @@ pub(super) fn krippendorff(args: &Args) -> Result<Value> {
         "n_categories": found.n_categories,
         "n_ratings": found.n_ratings,
         "replicates": found.replicates,
+        "degenerate": found.degenerate,
         "seed": found.seed,
     }))
 }

@@ -200,6 +200,7 @@ fn show_drivers(found: &Handle<gm_key_drivers>) -> Result<Value> {
         "n_valid": facts.n_valid,
         "n_missing": facts.n_missing,
         "replicates": facts.replicates,
+        "degenerate": facts.degenerate,
         "seed": facts.seed,
     });
     agree(&whole, &found);

@@ -16,9 +16,13 @@ use crate::error::{Error, Result, list_names};
 use crate::estimate::check_level;
 use crate::stats::dist::chi_squared_upper_p;
 use crate::stats::regression::cholesky;
+use crate::stats::replicates::{check, fewest_beyond};
 use dimensions::Dimensions;
 use matrix::Matrix;
 use rotation::Rotated;
+
+/// More tables of unrelated items than anybody needs.
+const MOST_TABLES: u32 = 100_000;
 
 /// Options of [`structure`].
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +37,8 @@ pub struct StructureOptions {
     pub reverse: Vec<String>,
     /// Confidence level of the intervals, 0.95.
     pub level: f64,
-    /// How many tables of unrelated items the parallel analysis draws: 500, from 20 to 100,000.
+    /// How many tables of unrelated items the parallel analysis draws: 500; so many that 10 are expected beyond a limit, to
+    /// 100,000.
     pub replicates: u32,
     /// Which share of them is below a limit: 0.95.
     pub percentile: f64,
@@ -264,13 +269,11 @@ impl StructureOptions {
         let refuse = |option, value, allowed: &str| {
             Err(Error::InvalidOption { option, value, allowed: allowed.to_owned() })
         };
-        if !(20..=100_000).contains(&self.replicates) {
-            return refuse("replicates", self.replicates.to_string(), "from 20 to 100000");
-        }
         if !(self.percentile > 0.0 && self.percentile < 1.0) {
             return refuse("percentile", self.percentile.to_string(), "between 0 and 1 (0.95 is the 95th)");
         }
-        Ok(())
+        let least = fewest_beyond(self.percentile.min(1.0 - self.percentile));
+        check(self.replicates, least..=MOST_TABLES, &format!("at percentile {}", self.percentile))
     }
 
     /// How many factors are extracted: at most so many that the correlations are at least as many as what is estimated,

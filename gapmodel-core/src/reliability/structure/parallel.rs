@@ -3,8 +3,8 @@
 use super::factors::inverse_of;
 use super::matrix::Matrix;
 use crate::stats::bootstrap::Draw;
-use crate::stats::dist::normal_quantile;
 use crate::stats::eigen;
+use crate::stats::replicates::Replicates;
 
 /// How many factors there are by parallel analysis (Horn 1965).
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +48,10 @@ pub(super) fn parallel(r: &Matrix, n: u64, replicates: u32, percentile: f64, see
     let tables = (0..replicates).map(|replicate| Unrelated::draw(k, n, seed, replicate.into()));
     let drawn: Vec<(Vec<f64>, Option<Vec<f64>>)> =
         tables.map(|table| (eigen::values(&table.0), is_reduced.then(|| table.reduced()))).collect();
-    let limit = |j: usize| quantile(drawn.iter().map(|one| one.0[j]).collect(), percentile);
+    let limit = |j: usize| Replicates::new(drawn.iter().map(|one| one.0[j]).collect()).quantile(percentile);
     let reduced_limit = |j: usize| {
-        quantile(drawn.iter().filter_map(|one| one.1.as_ref()).map(|v| v[j]).collect(), percentile)
+        Replicates::new(drawn.iter().filter_map(|one| Some(one.1.as_ref()?[j])).collect())
+            .quantile(percentile)
     };
     let eigenvalues: Vec<ParallelRow> = (0..k)
         .map(|j| ParallelRow {
@@ -90,8 +91,8 @@ impl Unrelated {
         let mut draw = Draw::new(seed, replicate);
         let mut lower: Matrix = Vec::with_capacity(k);
         for i in 0..k {
-            let mut row: Vec<f64> = (0..i).map(|_| normal(&mut draw)).collect();
-            row.push(chi_squared(&mut draw, n.saturating_sub(1 + i as u64)).sqrt());
+            let mut row: Vec<f64> = (0..i).map(|_| draw.normal()).collect();
+            row.push(draw.chi_squared(n.saturating_sub(1 + i as u64)).sqrt());
             let length = row.iter().map(|x| x * x).sum::<f64>().sqrt();
             lower.push(row.iter().map(|x| x / length).collect());
         }
@@ -107,40 +108,4 @@ impl Unrelated {
             None => eigen::values(&self.0),
         }
     }
-}
-
-fn normal(draw: &mut Draw) -> f64 {
-    // Never 0, whose quantile is infinite.
-    normal_quantile(draw.uniform() + f64::EPSILON * 0.25)
-}
-
-/// A number of chi-squared, 0 without degrees of freedom. Source: Marsaglia and Tsang 2000, ACM Transactions on
-/// Mathematical Software 26:363-372.
-fn chi_squared(draw: &mut Draw, df: u64) -> f64 {
-    if df < 2 {
-        let z = normal(draw);
-        return if df == 0 { 0.0 } else { z * z };
-    }
-    let d = 0.5 * df as f64 - 1.0 / 3.0;
-    let c = 1.0 / (9.0 * d).sqrt();
-    loop {
-        let z = normal(draw);
-        let root = 1.0 + c * z;
-        let cube = root * root * root;
-        let u = draw.uniform();
-        if cube > 0.0 && libm::log(u) < 0.5 * z * z + d - d * cube + d * libm::log(cube) {
-            return 2.0 * d * cube;
-        }
-    }
-}
-
-/// The number that so large a share of numbers is below, between the two next to it by their distance (Hyndman and Fan
-/// 1996, definition 7).
-fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
-    let at = share * (values.len() - 1) as f64;
-    #[expect(clippy::cast_sign_loss, reason = "never negative")]
-    let below = at as usize;
-    let above = (below + 1).min(values.len() - 1);
-    values[below] + (at - below as f64) * (values[above] - values[below])
 }

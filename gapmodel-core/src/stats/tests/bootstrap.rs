@@ -2,6 +2,7 @@ use super::assert_close;
 use super::distribution::counts;
 use crate::stats::Distribution;
 use crate::stats::bootstrap::Draw;
+use crate::stats::replicates::Replicates;
 use crate::tally::Mass;
 
 /// A binomial distribution, cut into classes.
@@ -319,4 +320,16 @@ fn replicates_are_the_same_in_any_order() {
         (0..50).rev().map(|replicate| Draw::new(5, replicate).mean(&distribution).unwrap()).collect();
     backwards.reverse();
     assert_eq!(forwards, backwards);
+}
+
+#[test]
+fn chi_squared_numbers_have_their_mean_and_variance() {
+    for df in [0, 1, 2, 7] {
+        let mut draw = Draw::new(5, df);
+        let values: Vec<f64> = (0..20_000).map(|_| draw.chi_squared(df)).collect();
+        let found = Replicates::new(values);
+        let df = df as f64;
+        assert!((found.mean() - df).abs() <= 0.05 * df, "{} of {df}", found.mean());
+        assert!((found.std_dev().unwrap() - (2.0 * df).sqrt()).abs() <= 0.05 * df);
+    }
 }
