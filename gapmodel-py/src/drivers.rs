@@ -644,7 +644,7 @@ fn points(importance: Named, performance: &Named) -> PyResult<Vec<ImportancePoin
     text_signature = "(importance, performance, *, names=None, crosshair='mean', scale=None, method='general_dominance', \
                       certainty=0.9, level=0.95, replicates=1000, seed=1)"
 )]
-#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+#[expect(clippy::too_many_arguments, clippy::needless_pass_by_value, reason = "keywords of Python")]
 pub(crate) fn drivers_importance_performance(
     py: Python<'_>,
     importance: &Bound<'_, PyAny>,
@@ -832,7 +832,7 @@ fn all_labels(frame: &Frame<'_>) -> PyResult<Prepared> {
         functional, dysfunctional = None, *, names = None, importance = None, table = "standard", answers = None, level = 0.95
     )
 )]
-#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+#[expect(clippy::too_many_arguments, clippy::needless_pass_by_value, reason = "keywords of Python")]
 pub(crate) fn drivers_kano<'py>(
     py: Python<'py>,
     functional: &Bound<'py, PyAny>,
@@ -1103,7 +1103,9 @@ impl Tabular for KeyDrivers {
         let mut heads = DRIVER_HEADS.to_vec();
         heads.drain(beside.clone());
         let mut lines: Vec<Vec<String>> = drivers.iter().copied().map(driver_line).collect();
-        lines.iter_mut().for_each(|line| drop(line.drain(beside.clone())));
+        for line in &mut lines {
+            line.drain(beside.clone());
+        }
         Shown::new(caption, &heads, 1, lines).with_notes(notes.into_iter().flatten())
     }
 

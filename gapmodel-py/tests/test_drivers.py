@@ -29,7 +29,7 @@ def test_labels_are_matched_or_refused() -> None:
     between, outcome = table[list(X)].corr(), table[list(X)].corrwith(table["overall"])
     found = drivers.dominance(between, outcome)
     assert drivers.dominance(between[::-1], outcome[::-1]) == found
-    assert drivers.dominance(between, dict(reversed(outcome.items()))) == found
+    assert drivers.dominance(between, {name: outcome[name] for name in reversed(X)}) == found
     assert drivers.dominance(between.to_numpy(), list(outcome), names=list(X)) == found
     with pytest.raises(gm.GapModelError, match="labels speed, staff, cost"):
         drivers.dominance(between, outcome.rename({"price": "cost"}))
@@ -106,7 +106,7 @@ def test_sides_of_importance_and_performance() -> None:
     with pytest.raises(gm.GapModelError, match="names = 2 of them"):
         drivers.importance_performance(stated, satisfied, names=["a", "b"])
     with pytest.raises(TypeError, match="give them first"):
-        drivers.importance_performance(table, weights)  # type: ignore[arg-type]
+        drivers.importance_performance(table, weights)
     with pytest.raises(TypeError, match="goes with a gap score only"):
         drivers.importance_performance(None, table)
     plain = drivers.importance_performance({"a": 4.5, "b": 3}, {"a": 3, "b": 4.5})

@@ -374,7 +374,9 @@ impl Rows {
         let (low, high) = values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         let allowed = match self.complete.len() {
-            n if n > 0 && !(high >= top) => format!("no answer reaches it, the highest of {n} is {high}"),
+            n if n > 0 && (high < top || top.is_nan()) => {
+                format!("no answer reaches it, the highest of {n} is {high}")
+            }
             n if n > 0 && low >= top => format!("every answer reaches it, the lowest of {n} is {low}"),
             _ => String::new(),
         };
@@ -724,7 +726,7 @@ fn moments(tally: &CrossProducts, position: usize, name: &str) -> Result<(f64, f
 fn same_values(tally: &CrossProducts, i: usize, j: usize) -> bool {
     let means = tally.means().unwrap_or_default();
     let covariances = [(i, i), (j, j), (i, j)].map(|(i, j)| tally.covariance(i, j));
-    means[i] == means[j] && covariances[0] == covariances[1] && covariances[1] == covariances[2]
+    means.get(i) == means.get(j) && covariances[0] == covariances[1] && covariances[1] == covariances[2]
 }
 
 /// The correlations of rows that count as often as said, the outcome last; `None` if one does not vary.
