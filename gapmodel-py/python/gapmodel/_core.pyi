@@ -1995,7 +1995,9 @@ class Alpha:
     """Cronbach's alpha of a sum of items."""
     @property
     def value(self) -> float:
-        """Alpha of the sum of the answers as they are, from 0 to 1."""
+        """Alpha of the sum of the answers as they are, at most 1. Below 0 it says that items are keyed in different
+        directions, which `negative` names, and nothing about reliability.
+        """
     @property
     def low(self) -> float:
         """The lower limit of the interval."""
@@ -2010,7 +2012,9 @@ class Alpha:
         """How the interval was made."""
     @property
     def standardized(self) -> float | None:
-        """Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items."""
+        """Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items, at most 1;
+        absent where that sum does not vary.
+        """
     @property
     def mean_correlation(self) -> float:
         """The mean correlation of two items, -1 to 1."""
@@ -2257,7 +2261,9 @@ class OrdinalAlpha:
     """Alpha of the variables behind ordinal items."""
     @property
     def value(self) -> float:
-        """Alpha of the polychoric correlations, from 0 to 1."""
+        """Alpha of the polychoric correlations, at most 1. Below 0 it says that items are keyed in different directions, which
+        `negative` names, and nothing about reliability.
+        """
     @property
     def mean_correlation(self) -> float:
         """The mean polychoric correlation of two items, -1 to 1."""
@@ -2681,7 +2687,9 @@ class Careless:
         """How many are flagged for each reason."""
     @property
     def equal_both(self) -> int | None:
-        """How many gave all expectations alike and all perceptions alike: gaps without any variation."""
+        """How many gave all expectations alike and all perceptions alike: gaps without any variation. Absent where either side
+        is not named.
+        """
     @property
     def keep(self) -> list[bool]:
         """Per respondent, whether nothing was found: a mask that picks the others."""
@@ -2697,7 +2705,7 @@ class Careless:
     @property
     def even_odd(self) -> list[float | None]:
         """Per respondent, the correlation over scales of the means of odd and of even items, corrected by Spearman and Brown,
-        -1 to 1; absent below three scales with both, and where a side does not vary.
+        -1 to 1; absent below ten scales with both, and where a side does not vary.
         """
     @property
     def duplicate_of(self) -> list[int | None]:
@@ -2719,13 +2727,17 @@ class Careless:
 
 @final
 class CarelessCount:
-    """How many are flagged for one reason."""
+    """How many are flagged for one reason.
+
+    A check is not run where it lacks what it needs: `dimensions` with ten scales or more for the consistency of even and odd
+    items, `expectations`, `perceptions`, `duration`; and duplicates where `duplicates` is off.
+    """
     @property
     def reason(self) -> str:
         """The reason."""
     @property
     def n(self) -> int | None:
-        """How many are flagged for it, whatever else they are flagged for."""
+        """How many are flagged for it, whatever else they are flagged for; absent if the check was not run."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6500,8 +6512,10 @@ def reliability_alpha(
     `items` is a table with a column per item (a data frame, a dict of columns, a 2-D array) or `CrossProducts`, whose items
     are named "0", "1" and so on. `missing` is `"pairwise"`, all who answered two items count for their covariance and the
     interval counts on the smallest number of them, or `"listwise"`, only who answered every item counts; `CrossProducts`
-    bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way. With a `scale`
-    its codes are missing, and what is off it is an error. An alpha below 0 is an error that names the items behind it.
+    bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way, one or a list.
+    With a `scale` its codes are missing, and what is off it is an error. An alpha below 0 is given with the names of the items
+    behind it in `negative`, and printed with a warning: it is no reliability. Answers are read as decimals, to the nearest
+    billionth.
     """
 def reliability_omega(
     items: _Table | CrossProducts,
@@ -6594,7 +6608,8 @@ def reliability_careless(
 
     `items` are the columns in the order of the questionnaire: by default the `expectations` and the `perceptions`, or all
     columns but the `duration` (seconds). `dimensions` is a dict or a list of lists of items, for the consistency of even and
-    odd ones. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
+    odd ones: at least ten scales, the expectations of a dimension being one and its perceptions another, as over fewer a
+    correlation tells nothing about one person. A check without what it needs is not run, and its count is `None`. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
     `variability`, a consistency of `even_odd`, so many `seconds` per answer. With a `scale` its codes are missing. Nobody is
     dropped: `frame[result.keep]` are the others, and `keep` as a column makes segments of a summary (`by=`), whose total is
     everybody.
@@ -6649,8 +6664,9 @@ def agreement_icc(ratings: _Table, *, level: float = 0.95) -> Icc:
     """All six intraclass correlations with intervals and tests.
 
     `ratings` has one row per subject and one column per rater: a data frame, a dict of columns, a 2-D array or a list of
-    rows, with `None` or NaN for missing. Subjects whom not every rater rated are left out and counted in `n_missing`. The
-    interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and Brown's formula.
+    rows, with `None` or NaN for missing. Subjects whom not every rater rated are left out and counted in `n_missing`. Ratings
+    are read as decimals, to the nearest billionth. The interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and
+    Brown's formula.
     """
 def agreement_one_way(
     groups: Mapping[Any, _Column] | Iterable[_Column] | _FrameLike, *, level: float = 0.95
@@ -6672,9 +6688,11 @@ def agreement_kappa(
     """Cohen's kappa of two columns of ratings, weighted or not.
 
     `a` and `b` have one rating per subject, `None` or NaN for missing; or `table` counts how many subjects the first rater
-    gave the category of the row and the second that of the column. `weights` is `"nominal"`, `"linear"`, `"quadratic"` or
-    `"ordinal"`. Categories are the numbers that occur, of a table 1, 2, 3 and so on, unless `categories` names them; distances
-    are those of their values.
+    gave the category of the row and the second that of the column: rows and columns of a data frame are matched by their
+    labels. `weights` is `"nominal"`, `"linear"`, `"quadratic"` or `"ordinal"`. Ratings are numbers or words (text, truth
+    values, pandas categories). Categories are those that occur, of a table its labels, or 1, 2, 3 and so on if it has none,
+    unless `categories` names them; distances are those of numbers as they are, and of words of their places in `categories`
+    (from the lowest to the highest) or in an ordered pandas Categorical. Words without an order have nominal weights only.
     """
 def agreement_fleiss(
     ratings: _Ratings | None = None,
@@ -6686,9 +6704,10 @@ def agreement_fleiss(
 ) -> Fleiss:
     """Fleiss' kappa of any number of raters, with Randolph's free-marginal kappa and Gwet's AC1 beside it.
 
-    `ratings` has one row per subject and one column per rater, as in `icc`; or `counts` says how often each subject (row) was
-    given each category (column). `weights` and `categories` are as in `kappa`. Subjects with one rating count for what is
-    expected by chance, not for what is observed.
+    `ratings` has one row per subject and one column per rater, as in `icc`, in numbers or in words; or `counts` says how often
+    each subject (row) was given each category (column), the columns of a data frame being named after the categories.
+    `weights` and `categories` are as in `kappa`. Subjects with one rating count for what is expected by chance, not for what
+    is observed. Counts given as `ratings` are refused where they can be told: whole numbers with zeros and one sum in all rows.
     """
 def agreement_gwet(
     ratings: _Ratings | None = None,
