@@ -13,7 +13,8 @@ import subprocess
 import sys
 
 PEERS, DATA = (os.path.abspath(path) for path in sys.argv[1:3])
-JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J4a", "J4b", "J5", "J5s", "J6p10", "J6p14", "J6p22", "J7", "J8a", "J8d", "J9"]
+JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J4a", "J4b", "J5", "J5s", "J6p10", "J6p14", "J6p22", "J7", "J8a", "J8d",
+                        "J9"]
 RESPONDENTS = 1_000_000
 FEW = 10_000
 

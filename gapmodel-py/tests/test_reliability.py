@@ -133,12 +133,12 @@ def test_structure_of_tallies_and_what_it_refuses() -> None:
     tally = gm.CrossProducts(4, missing="pairwise")
     tally.extend(MIXED)
     dimensions = {"first": ["0", "2"], "second": ["1", "3"]}
-    found = reliability.structure(tally, dimensions, reverse=["3"], replicates=50)
+    found = reliability.structure(tally, dimensions, reverse=["3"], replicates=200)
     named = {"first": ["a", "c"], "second": ["b", "d"]}
-    table = reliability.structure({**MIXED, "city": ["Ghent"] * 10}, named, reverse=["d"], replicates=50)
+    table = reliability.structure({**MIXED, "city": ["Ghent"] * 10}, named, reverse=["d"], replicates=200)
     assert found.pairs == table.pairs and [item.name for item in found.items] == ["0", "2", "1", "3"]
-    assert found.parallel == reliability.structure(MIXED, named, reverse=["d"], replicates=50, seed=0).parallel
-    assert found.parallel != reliability.structure(MIXED, named, reverse=["d"], replicates=50, seed=1).parallel
+    assert found.parallel == reliability.structure(MIXED, named, reverse=["d"], replicates=200, seed=0).parallel
+    assert found.parallel != reliability.structure(MIXED, named, reverse=["d"], replicates=200, seed=1).parallel
     with pytest.raises(TypeError, match="a dict of lists"):
         reliability.structure(MIXED, [["a", "b"]])  # type: ignore[arg-type]
 
