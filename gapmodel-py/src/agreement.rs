@@ -313,12 +313,12 @@ impl Asked<'_, '_> {
                 let read = Ratings::read(&ratings::table(ratings)?, self.categories)?;
                 let options = read.options(self.weights, self.categories, self.level)?;
                 py.detach(|| of_ratings(&read.prepared.whole()?, &options))
-                    .map_err(|error| raised(read.known(error)))
+                    .map_err(|error| raised(read.known(&error)))
             }
             (None, Some(counts)) => {
                 let mut counts = Counts::read(counts, "counts")?;
                 let options = counts.options(self.weights, self.categories, self.level, false)?;
-                of_counts(counts.rows(), &options).map_err(|error| raised(counts.known(error)))
+                of_counts(counts.rows(), &options).map_err(|error| raised(counts.known(&error)))
             }
             (Some(_), Some(_)) => Err(refused("counts", "given with ratings", "either ratings or counts")),
             (None, None) => Err(refused("ratings", "none", "ratings or counts are needed")),
@@ -390,7 +390,7 @@ pub(crate) fn agreement_kappa(
         (None, None, Some(table)) => {
             let mut counts = Counts::read(table, "table")?.squared()?;
             let options = counts.options(weights, categories, level, true)?;
-            agreement::kappa_table(counts.rows(), &options).map_err(|error| counts.known(error))
+            agreement::kappa_table(counts.rows(), &options).map_err(|error| counts.known(&error))
         }
         (Some(a), Some(b), None) => {
             let frame = Frame::of_columns(vec![("a", a.clone()), ("b", b.clone())]);
@@ -399,13 +399,13 @@ pub(crate) fn agreement_kappa(
             let mut sides = read.prepared.columns();
             let (a, b) =
                 sides.next().zip(sides.next()).unwrap_or_else(|| unreachable!("two columns were read"));
-            agreement::kappa(a, b, &options).map_err(|error| read.known(error))
+            agreement::kappa(a, b, &options).map_err(|error| read.known(&error))
         }
         _ => {
-            if let (Some(given), None) | (None, Some(given)) = (a, b) {
-                if let Some(error) = ratings::misplaced(given) {
-                    return Err(error);
-                }
+            if let (Some(given), None) | (None, Some(given)) = (a, b)
+                && let Some(error) = ratings::misplaced(given)
+            {
+                return Err(error);
             }
             let given = [a, b, table].iter().flatten().count();
             let value = format!("{} given", plural(given, "argument"));
@@ -485,7 +485,7 @@ pub(crate) fn agreement_krippendorff(
     read.check_level(level_of_measurement)?;
     py.detach(|| agreement::krippendorff(&read.prepared.whole()?, &options))
         .map(Krippendorff::from)
-        .map_err(|error| raised(read.known(error)))
+        .map_err(|error| raised(read.known(&error)))
 }
 
 /// Kendall's coefficient of concordance W, corrected for ties, with its chi-squared test.

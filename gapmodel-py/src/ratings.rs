@@ -77,8 +77,8 @@ impl Ratings {
     }
 
     /// An error of the core with the word in place of its position.
-    pub(crate) fn known(&self, error: core::Error) -> core::Error {
-        self.words.as_ref().map_or_else(|| error.clone(), |words| words.known(&error))
+    pub(crate) fn known(&self, error: &core::Error) -> core::Error {
+        self.words.as_ref().map_or_else(|| error.clone(), |words| words.known(error))
     }
 }
 
@@ -91,10 +91,10 @@ impl Words {
             return Ok(Self { names, all_named: true, ordered: true });
         }
         let declared = given.iter().map(|column| column.declared.as_ref());
-        if let Some(Some(Declared { names, ordered })) = given.first().map(|column| column.declared.clone()) {
-            if declared.clone().all(|other| other.is_some_and(|other| other.names == names)) {
-                return Ok(Self { names, all_named: true, ordered });
-            }
+        if let Some(Some(Declared { names, ordered })) = given.first().map(|column| column.declared.clone())
+            && declared.clone().all(|other| other.is_some_and(|other| other.names == names))
+        {
+            return Ok(Self { names, all_named: true, ordered });
         }
         let mut labels: Vec<&Label> = given.iter().flat_map(|column| &column.labels).collect();
         labels.retain(|label| **label != Label::Missing);
@@ -406,8 +406,8 @@ impl Counts {
         &self.rows
     }
 
-    pub(crate) fn known(&self, error: core::Error) -> core::Error {
-        self.words.as_ref().map_or_else(|| error.clone(), |words| words.known(&error))
+    pub(crate) fn known(&self, error: &core::Error) -> core::Error {
+        self.words.as_ref().map_or_else(|| error.clone(), |words| words.known(error))
     }
 }
 
