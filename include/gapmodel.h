@@ -210,6 +210,11 @@
 #define GM_METHOD_KORN_GRAUBARD 16
 
 /**
+ * Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
+ */
+#define GM_METHOD_F 17
+
+/**
  * What customers expect.
  */
 #define GM_EXPECTATION 0
@@ -638,6 +643,46 @@
  * Finding a mean difference within pairs, such as a gap.
  */
 #define GM_SIZE_PAIRED 5
+
+/**
+ * Two categories agree fully if they are the same, else not at all.
+ */
+#define GM_WEIGHTS_NOMINAL 0
+
+/**
+ * Categories agree less by their distance.
+ */
+#define GM_WEIGHTS_LINEAR 1
+
+/**
+ * Categories agree less by the square of their distance.
+ */
+#define GM_WEIGHTS_QUADRATIC 2
+
+/**
+ * Categories agree less by how many pairs of categories lie within them.
+ */
+#define GM_WEIGHTS_ORDINAL 3
+
+/**
+ * Ratings are names: two of them are the same or not.
+ */
+#define GM_MEASUREMENT_NOMINAL 0
+
+/**
+ * Ratings are ranks.
+ */
+#define GM_MEASUREMENT_ORDINAL 1
+
+/**
+ * Ratings are on a scale of equal steps.
+ */
+#define GM_MEASUREMENT_INTERVAL 2
+
+/**
+ * Ratings are on a scale of equal steps from a true zero.
+ */
+#define GM_MEASUREMENT_RATIO 3
 
 /**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
@@ -3461,6 +3506,448 @@ typedef struct {
    */
   int32_t reserved;
 } gm_early_late;
+
+/**
+ * Options of gm_agreement_kappa, gm_agreement_fleiss and gm_agreement_gwet; set up by gm_agreement_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How far two categories agree: GM_WEIGHTS_NOMINAL.
+   */
+  int32_t weights;
+  /**
+   * The values that could be given, or those that the columns of a table of counts stand for; NULL for those that occur,
+   * and 1, 2, 3 and so on for a table. AC1, AC2 and the free-marginal kappa depend on how many there are, also on those
+   * that nobody chose.
+   */
+  const double *categories;
+  /**
+   * The number of these values.
+   */
+  size_t n_categories;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+} gm_agreement_options;
+
+/**
+ * One form of the intraclass correlation with its test.
+ */
+typedef struct {
+  /**
+   * The correlation, at most 1; it may be negative. n_valid counts subjects.
+   */
+  gm_estimate estimate;
+  /**
+   * The ratio of mean squares that tells whether it is above 0; absent where raters do not differ at all.
+   */
+  double f;
+  /**
+   * Degrees of freedom of the mean square above.
+   */
+  double df1;
+  /**
+   * Degrees of freedom of the mean square below.
+   */
+  double df2;
+  /**
+   * The probability of a larger ratio if the correlation is 0, 0 to 1; absent as f.
+   */
+  double p;
+  /**
+   * Whether there are f and p.
+   */
+  int32_t has_f;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_icc_form;
+
+/**
+ * All six intraclass correlations of subjects who were all rated by the same number of raters, named after McGraw and
+ * Wong (1996), with the names of Shrout and Fleiss (1979) behind.
+ */
+typedef struct {
+  /**
+   * ICC(1), ICC(1,1): one rating, raters not the same for all subjects.
+   */
+  gm_icc_form icc_1_1;
+  /**
+   * ICC(A,1), ICC(2,1): one rating, absolute agreement.
+   */
+  gm_icc_form icc_a_1;
+  /**
+   * ICC(C,1), ICC(3,1): one rating, consistency.
+   */
+  gm_icc_form icc_c_1;
+  /**
+   * ICC(k), ICC(1,k): the mean of all raters, raters not the same for all subjects.
+   */
+  gm_icc_form icc_1_k;
+  /**
+   * ICC(A,k), ICC(2,k): the mean of all raters, absolute agreement; absent where raters contradict each other so far that
+   * the mean has no variance of its own.
+   */
+  gm_icc_form icc_a_k;
+  /**
+   * ICC(C,k), ICC(3,k): the mean of all raters, consistency.
+   */
+  gm_icc_form icc_c_k;
+  /**
+   * Mean square of subjects (rows).
+   */
+  double ms_subjects;
+  /**
+   * Mean square of raters (columns).
+   */
+  double ms_raters;
+  /**
+   * Residual mean square.
+   */
+  double ms_error;
+  /**
+   * Mean square within subjects.
+   */
+  double ms_within;
+  /**
+   * How many subjects were rated by all raters.
+   */
+  uint64_t n_subjects;
+  /**
+   * How many raters there are.
+   */
+  uint64_t n_raters;
+  /**
+   * Whether there is icc_a_k.
+   */
+  int32_t has_icc_a_k;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_icc;
+
+/**
+ * One-way analysis of variance: how far groups differ.
+ */
+typedef struct {
+  /**
+   * ICC(1): the share of the variance that is between groups; no interval where there is no variation within groups.
+   */
+  gm_estimate icc;
+  /**
+   * Snedecor's F: mean square between groups over that within; absent where there is no variation within groups.
+   */
+  double f;
+  /**
+   * The probability of a larger F if groups do not differ, 0 to 1; absent as f.
+   */
+  double p;
+  /**
+   * Degrees of freedom between groups: groups - 1.
+   */
+  double df_between;
+  /**
+   * Degrees of freedom within groups: values - groups.
+   */
+  double df_within;
+  /**
+   * Mean square between groups.
+   */
+  double ms_between;
+  /**
+   * Mean square within groups.
+   */
+  double ms_within;
+  /**
+   * The share of the sum of squares that is between groups, 0 to 1: R squared, also called eta squared.
+   */
+  double r_squared;
+  /**
+   * The size of groups that counts: (n - sum of squared sizes / n) / (groups - 1), the common size if there is one.
+   */
+  double mean_size;
+  /**
+   * How many groups have a value.
+   */
+  uint64_t n_groups;
+  /**
+   * Whether there are f and p.
+   */
+  int32_t has_f;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_one_way;
+
+/**
+ * Cohen's kappa of two raters with what stands beside it.
+ */
+typedef struct {
+  /**
+   * Agreement beyond chance as a share of what is possible beyond chance, at most 1. n_valid counts subjects rated by
+   * both.
+   */
+  gm_estimate estimate;
+  /**
+   * Gwet's AC1 of the same ratings, with weights AC2: what chance means there hardly depends on how common a category is.
+   */
+  gm_estimate ac1;
+  /**
+   * The standard error if there is nothing but chance; absent if it is 0.
+   */
+  double std_error_null;
+  /**
+   * Kappa divided by that standard error.
+   */
+  double z;
+  /**
+   * Its two-sided p-value, 0 to 1.
+   */
+  double p;
+  /**
+   * The share of subjects rated alike, 0 to 1; with weights, how far ratings agree on average.
+   */
+  double observed_agreement;
+  /**
+   * The same if the raters rated by chance, each with the categories as often as found.
+   */
+  double expected_agreement;
+  /**
+   * How many categories there are.
+   */
+  uint64_t n_categories;
+  /**
+   * How far categories agree: GM_WEIGHTS_*.
+   */
+  int32_t weights;
+  /**
+   * Whether there are std_error_null, z and p.
+   */
+  uint8_t has_test;
+  /**
+   * Whether raters agree on at least 80 % of subjects and kappa is below 0.4 all the same, which happens where nearly all
+   * ratings fall in one category (Feinstein and Cicchetti 1990): read AC1 and the observed agreement then.
+   */
+  uint8_t prevalence_paradox;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_kappa;
+
+/**
+ * Fleiss' kappa of several raters with what stands beside it.
+ */
+typedef struct {
+  /**
+   * Agreement beyond chance as a share of what is possible beyond chance, at most 1. n_valid counts subjects with at
+   * least two ratings.
+   */
+  gm_estimate estimate;
+  /**
+   * Randolph's free-marginal kappa, for which chance takes every category alike; with weights Brennan and Prediger's.
+   */
+  gm_estimate free_marginal;
+  /**
+   * Gwet's AC1 of the same ratings, with weights AC2.
+   */
+  gm_estimate ac1;
+  /**
+   * The two-sided p-value of Student's t, the estimate over its standard error, 0 to 1.
+   */
+  double p;
+  /**
+   * How far two raters of a subject agree on average: of nominal ratings, the share of pairs that are the same.
+   */
+  double observed_agreement;
+  /**
+   * The same if ratings were drawn by chance, each category as often as found.
+   */
+  double expected_agreement;
+  /**
+   * How many raters there are; of a table of counts, the largest number of ratings of a subject.
+   */
+  uint64_t n_raters;
+  /**
+   * How many categories there are.
+   */
+  uint64_t n_categories;
+  /**
+   * How many ratings there are.
+   */
+  uint64_t n_ratings;
+  /**
+   * How far categories agree: GM_WEIGHTS_*.
+   */
+  int32_t weights;
+  /**
+   * Whether there is p.
+   */
+  uint8_t has_p;
+  /**
+   * As in gm_kappa.
+   */
+  uint8_t prevalence_paradox;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_fleiss;
+
+/**
+ * Gwet's AC1, or AC2 with weights.
+ */
+typedef struct {
+  /**
+   * Agreement beyond chance as a share of what is possible beyond chance, at most 1. n_valid counts subjects with at
+   * least two ratings.
+   */
+  gm_estimate estimate;
+  /**
+   * The two-sided p-value of Student's t, the estimate over its standard error, 0 to 1.
+   */
+  double p;
+  /**
+   * How far two raters of a subject agree on average: of nominal ratings, the share of pairs that are the same.
+   */
+  double observed_agreement;
+  /**
+   * The same by chance, as Gwet has it: of ratings that are guessed.
+   */
+  double expected_agreement;
+  /**
+   * How many raters there are; of a table of counts, the largest number of ratings of a subject.
+   */
+  uint64_t n_raters;
+  /**
+   * How many categories there are.
+   */
+  uint64_t n_categories;
+  /**
+   * How many ratings there are.
+   */
+  uint64_t n_ratings;
+  /**
+   * How far categories agree, GM_WEIGHTS_*: GM_WEIGHTS_NOMINAL makes AC1, all others AC2.
+   */
+  int32_t weights;
+  /**
+   * Whether there is p.
+   */
+  int32_t has_p;
+} gm_gwet;
+
+/**
+ * Options of gm_agreement_krippendorff; set up by gm_krippendorff_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What ratings are measured on: GM_MEASUREMENT_NOMINAL.
+   */
+  int32_t level_of_measurement;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The seed of the drawing: 1. The same seed gives the same bits.
+   */
+  uint64_t seed;
+  /**
+   * How often subjects are drawn again for the interval: 2,000 times; 0 for no interval.
+   */
+  uint32_t replicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_krippendorff_options;
+
+/**
+ * Krippendorff's alpha.
+ */
+typedef struct {
+  /**
+   * Alpha: 1 where raters agree on everything, 0 where they differ as if ratings were given out by chance. n_valid counts
+   * subjects with at least two ratings; standard error and interval are those of the bootstrap over them.
+   */
+  gm_estimate estimate;
+  /**
+   * The mean difference of ratings of the same subject, in the measure of the level of measurement.
+   */
+  double observed_disagreement;
+  /**
+   * The mean difference of any two ratings.
+   */
+  double expected_disagreement;
+  /**
+   * How many raters there are.
+   */
+  uint64_t n_raters;
+  /**
+   * How many different values were given.
+   */
+  uint64_t n_categories;
+  /**
+   * How many ratings there are of subjects with at least two; others cannot be compared.
+   */
+  uint64_t n_ratings;
+  /**
+   * The seed of the drawing.
+   */
+  uint64_t seed;
+  /**
+   * How often subjects were drawn again.
+   */
+  uint32_t replicates;
+  /**
+   * What ratings are measured on: GM_MEASUREMENT_*.
+   */
+  int32_t level_of_measurement;
+} gm_krippendorff;
+
+/**
+ * Kendall's coefficient of concordance.
+ */
+typedef struct {
+  /**
+   * W: 0 if the ranks of the raters cancel, 1 if all rank the subjects alike; corrected for ties. n_valid counts
+   * subjects; there is no interval.
+   */
+  gm_estimate estimate;
+  /**
+   * Friedman's statistic: raters times (subjects - 1) times W.
+   */
+  double chi_squared;
+  /**
+   * Its degrees of freedom: subjects - 1.
+   */
+  double df;
+  /**
+   * The probability of a larger one if raters rank by chance, 0 to 1: chi-squared, good from about eight subjects on.
+   */
+  double p;
+  /**
+   * The mean of Spearman's correlations of all pairs of raters without ties, (raters W - 1) / (raters - 1).
+   */
+  double mean_correlation;
+  /**
+   * How many raters there are.
+   */
+  uint64_t n_raters;
+} gm_kendall_w;
 
 /**
  * The call succeeded and its outputs are written.
@@ -6330,6 +6817,162 @@ gm_status gm_sampling_early_late(const gm_counts *early,
                                  size_t n_points,
                                  double level,
                                  gm_early_late *out);
+
+/**
+ * Sets up options of kappa, Fleiss' kappa and Gwet's coefficients. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_agreement_options_init(gm_agreement_options *options);
+
+/**
+ * All six intraclass correlations with intervals and tests.
+ *
+ * The table has one row per subject and one column per rater, numbers in any unit, NaN for missing. Subjects whom not
+ * every rater rated are left out and counted in n_missing. The interval of ICC(A,k) is that of ICC(A,1), stepped up by
+ * Spearman and Brown's formula.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects rated by all of them, GM_ERR_NO_VALID_RATINGS naming a
+ * rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings are equal or all subjects have the same mean,
+ * GM_ERR_INVALID_OPTION for a rating that is infinite or beyond 10^15 in size, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_agreement_icc(const gm_table *ratings,
+                           double level,
+                           gm_icc *out);
+
+/**
+ * One-way analysis of variance of `n_groups` groups of any sizes, and the intraclass correlation ICC(1) of their members.
+ *
+ * Each group is a column of values in any unit, NaN for missing; a group without values is left out.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS below two groups with values, GM_ERR_TOO_FEW_RATINGS unless there are more values than
+ * groups, GM_ERR_ZERO_VARIANCE if all values are equal, GM_ERR_INVALID_OPTION for one that is infinite or beyond 10^15 in
+ * size, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_agreement_one_way(const gm_column *groups,
+                               size_t n_groups,
+                               double level,
+                               gm_one_way *out);
+
+/**
+ * Cohen's kappa of two columns of ratings, weighted or not. `options` may be NULL.
+ *
+ * `a` and `b` have one rating per subject, NaN for missing; subjects not rated by both are left out and counted in
+ * n_missing. Categories are the numbers that occur or those of the options; distances between them are those of their
+ * values.
+ *
+ * Fails with GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming the rater without ratings, GM_ERR_TOO_FEW_RATINGS below
+ * two subjects rated by both, GM_ERR_ZERO_VARIANCE if all these ratings are the same, GM_ERR_INVALID_OPTION for an infinite
+ * rating, one that is no category, categories that are no 2 to 1,000 different numbers, GM_ERR_INVALID_LEVEL,
+ * GM_ERR_INVALID_ARGUMENT for unknown weights.
+ */
+GM_API
+gm_status gm_agreement_kappa(const gm_column *a,
+                             const gm_column *b,
+                             const gm_agreement_options *options,
+                             gm_kappa *out);
+
+/**
+ * Cohen's kappa of a square table of counts by rows: how many subjects the first rater gave the category of the row and
+ * the second that of the column. `options` may be NULL.
+ *
+ * `table` has `n_categories` times `n_categories` elements. Categories are 1, 2, 3 and so on, or those of the options in
+ * ascending order. Fails as gm_agreement_kappa, and with GM_ERR_INVALID_OPTION unless there are 2 to 1,000 categories,
+ * GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_agreement_kappa_table(const uint64_t *table,
+                                   size_t n_categories,
+                                   const gm_agreement_options *options,
+                                   gm_kappa *out);
+
+/**
+ * Fleiss' kappa of any number of raters, with Randolph's free-marginal kappa and Gwet's AC1 beside it. `options` may be
+ * NULL.
+ *
+ * The table has one row per subject and one column per rater, NaN for missing. Subjects with one rating count for what is
+ * expected by chance, not for what is observed.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects with at least two ratings, GM_ERR_NO_VALID_RATINGS
+ * naming a rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings are the same, GM_ERR_INVALID_OPTION for an infinite
+ * rating, one that is no category, categories that are no 2 to 1,000 different numbers, GM_ERR_INVALID_LEVEL,
+ * GM_ERR_INVALID_ARGUMENT for unknown weights.
+ */
+GM_API
+gm_status gm_agreement_fleiss(const gm_table *ratings,
+                              const gm_agreement_options *options,
+                              gm_fleiss *out);
+
+/**
+ * Fleiss' kappa of counts by rows: how often each of `n_subjects` was given each of `n_categories`. `options` may be NULL.
+ *
+ * Categories are 1, 2, 3 and so on, or those of the options in ascending order. Fails as gm_agreement_fleiss, and with
+ * GM_ERR_INVALID_OPTION unless there are 2 to 1,000 categories, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_agreement_fleiss_counts(const uint64_t *counts,
+                                     size_t n_subjects,
+                                     size_t n_categories,
+                                     const gm_agreement_options *options,
+                                     gm_fleiss *out);
+
+/**
+ * Gwet's AC1 of any number of raters, or AC2 with weights. `options` may be NULL.
+ *
+ * Takes what gm_agreement_fleiss takes and fails as that does, with GM_ERR_ZERO_VARIANCE only if no other category is
+ * named.
+ */
+GM_API
+gm_status gm_agreement_gwet(const gm_table *ratings,
+                            const gm_agreement_options *options,
+                            gm_gwet *out);
+
+/**
+ * Gwet's AC1 or AC2 of counts by rows: how often each of `n_subjects` was given each of `n_categories`. `options` may be
+ * NULL. Fails as gm_agreement_fleiss_counts.
+ */
+GM_API
+gm_status gm_agreement_gwet_counts(const uint64_t *counts,
+                                   size_t n_subjects,
+                                   size_t n_categories,
+                                   const gm_agreement_options *options,
+                                   gm_gwet *out);
+
+/**
+ * Sets up options of Krippendorff's alpha. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_krippendorff_options_init(gm_krippendorff_options *options);
+
+/**
+ * Krippendorff's alpha of any number of raters, at any level of measurement, with ratings missing anywhere. `options` may
+ * be NULL.
+ *
+ * The table has one row per subject and one column per rater, NaN for missing; subjects with fewer than two ratings are
+ * left out and counted in n_missing. The interval is between percentiles of a seeded bootstrap over subjects.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects with at least two ratings, GM_ERR_NO_VALID_RATINGS
+ * naming a rater without ratings, GM_ERR_ZERO_VARIANCE if all ratings that can be compared are the same,
+ * GM_ERR_INVALID_OPTION for an infinite rating, a negative one or more than 1,000 values at GM_MEASUREMENT_RATIO, 1 to 99
+ * replicates, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown level of measurement.
+ */
+GM_API
+gm_status gm_agreement_krippendorff(const gm_table *ratings,
+                                    const gm_krippendorff_options *options,
+                                    gm_krippendorff *out);
+
+/**
+ * Kendall's coefficient of concordance W, corrected for ties, with its chi-squared test.
+ *
+ * The table has one row per subject and one column per rater; within a rater only the order counts, equal ratings share
+ * their mean rank. Subjects whom not every rater rated are left out and counted in n_missing.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS below two raters or two subjects rated by all of them, GM_ERR_NO_VALID_RATINGS naming a
+ * rater without ratings, GM_ERR_ZERO_VARIANCE if every rater rated all subjects alike, GM_ERR_INVALID_OPTION for a rating
+ * that is infinite or beyond 10^15 in size.
+ */
+GM_API
+gm_status gm_agreement_kendall_w(const gm_table *ratings,
+                                 gm_kendall_w *out);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -1590,6 +1590,116 @@ inline std::vector<double> adjust(const std::vector<double> &p_values, std::int3
 
 } // namespace stats
 
+/** Whether raters agree. Tables have a row per subject and a column per rater; options may be NULL for the defaults. */
+namespace agreement {
+
+/** A table of counts: rows of one length. */
+typedef std::vector<std::vector<std::uint64_t>> CountRows;
+
+/** Runs a function of (table, out) and returns what it writes. */
+template <typename T, typename Function> T of_table(const Table &ratings, Function function)
+{
+    T found = T();
+    ratings.with_fields([&](const gm_field *fields, std::size_t n) {
+        gm_table table;
+        check(gm_table_init(&table, fields, n));
+        check(function(&table, &found));
+    });
+    return found;
+}
+
+/** Runs a function of (counts, rows, columns, out) and returns what it writes. */
+template <typename T, typename Function> T of_counts(const CountRows &rows, Function function)
+{
+    const std::size_t columns = rows.empty() ? 0 : rows[0].size();
+    std::vector<std::uint64_t> counts;
+    for (const std::vector<std::uint64_t> &row : rows) {
+        if (row.size() != columns) {
+            throw std::invalid_argument("all rows of counts must have one length");
+        }
+        counts.insert(counts.end(), row.begin(), row.end());
+    }
+    return detail::value<T>([&](T *out) { return function(counts.data(), rows.size(), columns, out); });
+}
+
+inline gm_icc icc(const Table &ratings, double level = 0.95)
+{
+    return of_table<gm_icc>(
+        ratings, [&](const gm_table *table, gm_icc *out) { return gm_agreement_icc(table, level, out); });
+}
+
+inline gm_one_way one_way(const std::vector<Column> &groups, double level = 0.95)
+{
+    std::vector<gm_column> plain;
+    for (const Column &group : groups) {
+        plain.push_back(*group.get());
+    }
+    return detail::value<gm_one_way>(
+        [&](gm_one_way *out) { return gm_agreement_one_way(plain.data(), plain.size(), level, out); });
+}
+
+inline gm_kappa kappa(const Column &a, const Column &b, const gm_agreement_options *options = nullptr)
+{
+    return detail::value<gm_kappa>(
+        [&](gm_kappa *out) { return gm_agreement_kappa(a.get(), b.get(), options, out); });
+}
+
+inline gm_kappa kappa_table(const CountRows &table, const gm_agreement_options *options = nullptr)
+{
+    return of_counts<gm_kappa>(
+        table, [&](const std::uint64_t *counts, std::size_t rows, std::size_t columns, gm_kappa *out) {
+            if (rows != columns) {
+                throw std::invalid_argument("a table of two raters must be square");
+            }
+            return gm_agreement_kappa_table(counts, rows, options, out);
+        });
+}
+
+inline gm_fleiss fleiss(const Table &ratings, const gm_agreement_options *options = nullptr)
+{
+    return of_table<gm_fleiss>(ratings, [&](const gm_table *table, gm_fleiss *out) {
+        return gm_agreement_fleiss(table, options, out);
+    });
+}
+
+inline gm_fleiss fleiss_counts(const CountRows &counts, const gm_agreement_options *options = nullptr)
+{
+    return of_counts<gm_fleiss>(
+        counts, [&](const std::uint64_t *all, std::size_t rows, std::size_t columns, gm_fleiss *out) {
+            return gm_agreement_fleiss_counts(all, rows, columns, options, out);
+        });
+}
+
+inline gm_gwet gwet(const Table &ratings, const gm_agreement_options *options = nullptr)
+{
+    return of_table<gm_gwet>(ratings, [&](const gm_table *table, gm_gwet *out) {
+        return gm_agreement_gwet(table, options, out);
+    });
+}
+
+inline gm_gwet gwet_counts(const CountRows &counts, const gm_agreement_options *options = nullptr)
+{
+    return of_counts<gm_gwet>(
+        counts, [&](const std::uint64_t *all, std::size_t rows, std::size_t columns, gm_gwet *out) {
+            return gm_agreement_gwet_counts(all, rows, columns, options, out);
+        });
+}
+
+inline gm_krippendorff krippendorff(const Table &ratings, const gm_krippendorff_options *options = nullptr)
+{
+    return of_table<gm_krippendorff>(ratings, [&](const gm_table *table, gm_krippendorff *out) {
+        return gm_agreement_krippendorff(table, options, out);
+    });
+}
+
+inline gm_kendall_w kendall_w(const Table &ratings)
+{
+    return of_table<gm_kendall_w>(
+        ratings, [&](const gm_table *table, gm_kendall_w *out) { return gm_agreement_kendall_w(table, out); });
+}
+
+} // namespace agreement
+
 } // namespace gapmodel
 
 #endif /* GAPMODEL_HPP */

@@ -69,13 +69,15 @@ pub enum Method {
     /// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share
     /// tells, p (1 - p) / se², corrected for degrees of freedom.
     KornGraubard,
+    /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
+    F,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -93,6 +95,7 @@ impl Method {
         Self::FisherZ,
         Self::Fieller,
         Self::KornGraubard,
+        Self::F,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -115,6 +118,7 @@ impl Method {
             Self::FisherZ => "fisher_z",
             Self::Fieller => "fieller",
             Self::KornGraubard => "korn_graubard",
+            Self::F => "f",
             Self::None => "none",
         }
     }

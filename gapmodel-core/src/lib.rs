@@ -5,6 +5,7 @@
 //!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
 //! - [`control`]: control charts, points over time held against limits;
+//! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -37,6 +38,7 @@
 //! | `parallel` | large tables are tallied on all cores; the bits stay the same |
 #![forbid(unsafe_code)]
 
+pub mod agreement;
 pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]

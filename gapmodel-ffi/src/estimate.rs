@@ -38,6 +38,8 @@ pub const GM_METHOD_FIELLER: i32 = 15;
 /// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share tells,
 /// p (1 - p) / se^2, corrected for degrees of freedom.
 pub const GM_METHOD_KORN_GRAUBARD: i32 = 16;
+/// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
+pub const GM_METHOD_F: i32 = 17;
 
 /// One number with everything needed to report it.
 ///
@@ -226,10 +228,11 @@ mod tests {
             (GM_METHOD_FISHER_Z, "fisher_z"),
             (GM_METHOD_FIELLER, "fieller"),
             (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),
+            (GM_METHOD_F, "f"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(17).is_err() && method(-1).is_err());
+        assert!(method(18).is_err() && method(-1).is_err());
     }
 }

@@ -9,6 +9,7 @@
     reason = "the comments are a C header, where backticks are only for parameters"
 )]
 
+mod agreement;
 mod antecedents;
 mod change;
 mod column;
@@ -38,6 +39,7 @@ mod waterfall;
 mod weighting;
 mod zone;
 
+pub use agreement::*;
 pub use antecedents::*;
 pub use change::*;
 pub use column::*;

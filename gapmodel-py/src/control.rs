@@ -201,8 +201,12 @@ fn control_options(given: Arg<'_, '_>, rules: &str, sigmas: f64) -> PyResult<Con
     Ok(ControlOptions { baseline: baseline(given)?, rules, sigmas })
 }
 
-/// Whole numbers from 0, as exact as doubles hold them.
 fn whole(object: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Vec<u64>> {
+    whole_numbers(Numbers::read(object, what)?.doubles(), what)
+}
+
+/// Whole numbers from 0, as exact as doubles hold them.
+pub(crate) fn whole_numbers(values: Vec<f64>, what: &'static str) -> PyResult<Vec<u64>> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let read = |(i, value): (usize, f64)| {
         if (0.0..=EXACT).contains(&value) && value.fract() == 0.0 {
@@ -215,7 +219,7 @@ fn whole(object: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Vec<u64>> {
         }
         Err(refused(what, format!("{value} at index {i}"), "a whole number from 0 to 2^53"))
     };
-    Numbers::read(object, what)?.doubles().into_iter().enumerate().map(read).collect()
+    values.into_iter().enumerate().map(read).collect()
 }
 
 fn charted(chart: core::Result<control::Chart>) -> PyResult<Chart> {

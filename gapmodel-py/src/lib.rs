@@ -1,5 +1,6 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
+mod agreement;
 mod change;
 mod compare;
 mod control;
@@ -45,6 +46,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<tally::CrossProducts>()?;
     module.add_class::<gap::ResponseScorer>()?;
     results::add_classes(module)?;
+    agreement::add(module)?;
     five::add(module)?;
     compare::add(module)?;
     zone::add(module)?;

@@ -39,6 +39,8 @@ macro_rules! by_name {
 }
 by_name!(
     core::Method,
+    core::agreement::Weights,
+    core::agreement::Measurement,
     core::control::ChartKind,
     core::control::Rule,
     core::control::RuleSet,

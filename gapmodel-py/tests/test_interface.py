@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, control, csat, gap, sampling, stats, weighting
+from gapmodel import _core, agreement, control, csat, gap, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -40,6 +40,9 @@ SIGNATURES: dict[Any, str] = {
     stats.proportion: "(successes, n, *, level=0.95, method='wilson')",
     weighting.rake: "(table, margins, *, weight=None, tolerance=1e-10, max_iterations=1000, trim=None)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
+    agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
+    agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
+    agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
     stats.adjust: "(p_values, *, method='holm')",
     gap.five: "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, clustered='delivered', "
     "language='en')",
@@ -62,7 +65,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, control, csat, gap, sampling, stats, weighting):
+    for module in (gm, agreement, control, csat, gap, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -94,7 +97,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(control|csat|gap|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|control|csat|gap|sampling|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -113,7 +116,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(control|csat|gap|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|control|csat|gap|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

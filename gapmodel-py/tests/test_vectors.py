@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import control, csat, gap, sampling, stats, weighting
+from gapmodel import agreement, control, csat, gap, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -493,6 +493,29 @@ def early_late(args: Args, column: Column) -> Any:
     return round_trip(found)
 
 
+def rated(function: Callable[..., Any], *names: str) -> Callable[[Args, Column], Any]:
+    """A function of ratings by rater, or of rows of counts."""
+
+    def run(args: Args, column: Column) -> Any:
+        chosen = options(args, "level", *names)
+        if args.get("counts") is not None:
+            return round_trip(function(counts=args["counts"], **chosen))
+        columns = written_table(args["ratings"], column)
+        found = function(columns, **chosen)
+        if column is as_array:
+            assert function(pd.DataFrame(columns), **chosen) == found
+        return round_trip(found)
+
+    return run
+
+
+def kappa(args: Args, column: Column) -> Any:
+    chosen = options(args, "level", "weights", "categories")
+    if args.get("table") is not None:
+        return round_trip(agreement.kappa(table=args["table"], **chosen))
+    return round_trip(agreement.kappa(column(args["a"]), column(args["b"]), **chosen))
+
+
 def round_trip(found: Any) -> Any:
     assert pickle.loads(pickle.dumps(found)) == found
     assert len(found.to_frame()) >= 1
@@ -627,6 +650,17 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     ),
     "sampling.bounds": lambda args, _: round_trip(sampling.bounds(**args)),
     "sampling.early_late": early_late,
+    "agreement.icc": rated(agreement.icc),
+    "agreement.one_way": lambda args, column: round_trip(
+        agreement.one_way([column(group) for group in args["groups"]], **options(args, "level"))
+    ),
+    "agreement.kappa": kappa,
+    "agreement.fleiss": rated(agreement.fleiss, "weights", "categories"),
+    "agreement.gwet": rated(agreement.gwet, "weights", "categories"),
+    "agreement.krippendorff": rated(
+        agreement.krippendorff, "level_of_measurement", "replicates", "seed"
+    ),
+    "agreement.kendall_w": rated(agreement.kendall_w),
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),
@@ -650,7 +684,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
 }
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
-COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early", "a", "pairs", "items"}
+COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early", "a", "pairs", "items", "groups"}
 
 
 def forms(case: Args) -> list[str]:

@@ -340,8 +340,8 @@ static void test_csat(void)
     top_options.n_top = 5;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
     top_options.n_top = 2;
-    top_options.method = 17;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 17");
+    top_options.method = 18;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 18");
     for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FIELLER; top_options.method++) {
         FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
     }
@@ -2711,6 +2711,94 @@ static void test_sampling(void)
     gm_counts_free(late);
 }
 
+static void test_agreement(void)
+{
+    /* Shrout and Fleiss (1979), table 2. */
+    static const int8_t given[4][6] = {
+        {9, 6, 8, 7, 10, 6}, {2, 1, 4, 1, 5, 2}, {5, 3, 6, 2, 6, 4}, {8, 2, 8, 6, 9, 7}};
+    static const char *const names[] = {"first", "second", "third", "fourth"};
+    static const uint64_t both[] = {20, 5, 10, 15}, lopsided[] = {7, 0, 7, 0, 7, 0, 6, 1};
+    static const double one_category[] = {1};
+    gm_column columns[4];
+    gm_field fields[4];
+    gm_table table;
+    gm_agreement_options options;
+    gm_krippendorff_options drawn;
+    gm_icc icc;
+    gm_one_way one_way;
+    gm_kappa kappa;
+    gm_fleiss fleiss;
+    gm_gwet gwet;
+    gm_krippendorff alpha;
+    gm_kendall_w w;
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        columns[i] = column_of(GM_I8, given[i], 6);
+        OK(gm_field_init(&fields[i], names[i], &columns[i]));
+    }
+    OK(gm_table_init(&table, fields, 4));
+    OK(gm_agreement_icc(&table, 0.95, &icc));
+    NEAR(icc.icc_1_1.estimate.value, 0.17, 0.005);
+    NEAR(icc.icc_a_1.estimate.value, 0.29, 0.005);
+    NEAR(icc.icc_c_k.estimate.value, 0.91, 0.005);
+    CHECK(icc.has_icc_a_k && icc.icc_c_1.has_f && icc.icc_1_k.estimate.method == GM_METHOD_F && icc.n_raters == 4);
+    FAILS(gm_agreement_icc(&table, 95, &icc), GM_ERR_INVALID_LEVEL, "95");
+    NULLS(gm_agreement_icc(NULL, 0.95, &icc));
+    NULLS(gm_agreement_icc(&table, 0.95, NULL));
+    OK(gm_agreement_one_way(columns, 4, 0.95, &one_way));
+    CHECK(one_way.n_groups == 4 && one_way.mean_size == 6 && one_way.has_f && one_way.icc.n_valid == 24);
+    FAILS(gm_agreement_one_way(columns, 1, 0.95, &one_way), GM_ERR_TOO_FEW_UNITS, "too few groups");
+    NULLS(gm_agreement_one_way(NULL, 2, 0.95, &one_way));
+
+    OK(gm_agreement_options_init(&options));
+    NULLS(gm_agreement_options_init(NULL));
+    OK(gm_agreement_kappa_table(both, 2, NULL, &kappa));
+    NEAR(kappa.estimate.value, 0.4, 1e-12);
+    NEAR(kappa.estimate.std_error, 0.1269960629, 5e-11);
+    CHECK(kappa.has_test && !kappa.prevalence_paradox && kappa.weights == GM_WEIGHTS_NOMINAL);
+    FAILS(gm_agreement_kappa_table(both, 1, NULL, &kappa), GM_ERR_INVALID_OPTION, "1 columns");
+    NULLS(gm_agreement_kappa_table(NULL, 2, NULL, &kappa));
+    options.weights = GM_WEIGHTS_QUADRATIC;
+    OK(gm_agreement_kappa(&columns[0], &columns[3], &options, &kappa));
+    CHECK(kappa.n_categories == 6 && kappa.weights == GM_WEIGHTS_QUADRATIC);
+    NULLS(gm_agreement_kappa(&columns[0], NULL, &options, &kappa));
+    options.weights = 4;
+    FAILS(gm_agreement_kappa(&columns[0], &columns[3], &options, &kappa), GM_ERR_INVALID_ARGUMENT, "weights 4");
+    OK(gm_agreement_options_init(&options));
+    OK(gm_agreement_fleiss(&table, &options, &fleiss));
+    CHECK(fleiss.n_raters == 4 && fleiss.n_ratings == 24 && fleiss.free_marginal.value > fleiss.estimate.value);
+    NULLS(gm_agreement_fleiss(NULL, &options, &fleiss));
+    OK(gm_agreement_fleiss_counts(lopsided, 4, 2, &options, &fleiss));
+    CHECK(fleiss.prevalence_paradox && fleiss.estimate.value < 0 && fleiss.ac1.value > 0.9);
+    NULLS(gm_agreement_fleiss_counts(NULL, 4, 2, &options, &fleiss));
+    OK(gm_agreement_gwet(&table, &options, &gwet));
+    CHECK(gwet.has_p && gwet.n_ratings == 24 && gwet.estimate.method == GM_METHOD_T);
+    NULLS(gm_agreement_gwet(&table, &options, NULL));
+    OK(gm_agreement_gwet_counts(lopsided, 4, 2, NULL, &gwet));
+    SAME(gwet.estimate.value, fleiss.ac1.value);
+    NULLS(gm_agreement_gwet_counts(NULL, 4, 2, NULL, &gwet));
+    options.categories = one_category;
+    options.n_categories = 1;
+    FAILS(gm_agreement_gwet(&table, &options, &gwet), GM_ERR_INVALID_OPTION, "categories");
+
+    OK(gm_krippendorff_options_init(&drawn));
+    NULLS(gm_krippendorff_options_init(NULL));
+    drawn.level_of_measurement = GM_MEASUREMENT_INTERVAL;
+    drawn.replicates = 200;
+    OK(gm_agreement_krippendorff(&table, &drawn, &alpha));
+    CHECK(alpha.estimate.has_low && alpha.estimate.low <= alpha.estimate.value && alpha.n_ratings == 24);
+    CHECK(alpha.estimate.method == GM_METHOD_BOOTSTRAP && alpha.replicates == 200);
+    drawn.replicates = 5;
+    FAILS(gm_agreement_krippendorff(&table, &drawn, &alpha), GM_ERR_INVALID_OPTION, "at least 100");
+    NULLS(gm_agreement_krippendorff(NULL, NULL, &alpha));
+    OK(gm_agreement_kendall_w(&table, &w));
+    CHECK(w.df == 5 && w.n_raters == 4 && w.estimate.value > 0 && w.estimate.value < 1);
+    NULLS(gm_agreement_kendall_w(&table, NULL));
+    table.n_fields = 1;
+    FAILS(gm_agreement_kendall_w(&table, &w), GM_ERR_TOO_FEW_UNITS, "too few raters: 1");
+}
+
 static void test_kiosk(const char *root, const char *path)
 {
     /* Computed with pandas from the open data of Hana (2022), github.com/hanakim120/kiosk-servqual-research. */
@@ -2782,6 +2870,7 @@ int main(int argc, char **argv)
     test_cross_products();
     test_weighting();
     test_sampling();
+    test_agreement();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

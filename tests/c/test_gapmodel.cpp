@@ -246,6 +246,20 @@ void test_gap_model()
     CHECK(near(trend.slope().p, 0.004132, 5e-7) && trend.periods().size() == 4 && trend.label(2) == "quarter");
     CHECK(trend.chart().facts().kind == GM_CHART_P && trend.alternative().get() != nullptr);
 
+    namespace agreement = gapmodel::agreement;
+    const std::vector<double> ann = {1, 2, 2, 1, 3}, ben = {1, 2, 2, 1, 2};
+    gapmodel::Table raters;
+    raters.add("ann", ann).add("ben", ben);
+    CHECK(agreement::icc(raters).n_subjects == 5 && agreement::kendall_w(raters).df == 4);
+    CHECK(near(agreement::kappa(ann, ben).observed_agreement, 0.8, 1e-15));
+    CHECK(near(agreement::kappa_table({{20, 5}, {10, 15}}).estimate.value, 0.4, 1e-12));
+    CHECK(agreement::fleiss(raters).n_ratings == 10 && agreement::gwet(raters).n_raters == 2);
+    CHECK(agreement::fleiss_counts({{7, 0}, {7, 0}, {6, 1}}).prevalence_paradox == 1);
+    CHECK(agreement::gwet_counts({{7, 0}, {7, 0}, {6, 1}}).estimate.value > 0.9);
+    CHECK(agreement::krippendorff(raters).estimate.has_low == 1);
+    CHECK(agreement::one_way({ann, ben}).n_groups == 2);
+    CHECK(throws([&] { agreement::icc(gapmodel::Table().add("ann", ann)); }, "too_few_units", "raters"));
+
     const gapmodel::ZoneOfTolerance zone = gapmodel::gap::zone_of_tolerance(summary);
     CHECK(near(zone.overall().superiority.estimate.value, -2, 0) && zone.dimensions().empty());
     CHECK(zone.attributes()[0].inverted == 1 && zone.records().inverted_records == 1);

@@ -114,6 +114,16 @@ impl Args {
         Some(self.list(name)?.iter().map(row).collect())
     }
 
+    /// Rows of whole numbers, at least 0.
+    #[must_use]
+    pub fn whole_rows(&self, name: &str) -> Vec<Vec<u64>> {
+        let row = |row: &Value| -> Vec<u64> {
+            let Value::Array(row) = row else { panic!("{name} must be rows of whole numbers, not {row}") };
+            row.iter().map(|n| n.as_u64().unwrap_or_else(|| panic!("{name}: whole numbers"))).collect()
+        };
+        self.list(name).unwrap_or_default().iter().map(row).collect()
+    }
+
     /// The ratings, one per respondent, from `ratings` or `counts`.
     #[must_use]
     pub fn ratings(&self) -> Vec<f64> {

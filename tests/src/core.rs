@@ -1,5 +1,6 @@
 use std::io::Read;
 
+use gapmodel_core::agreement::{self, AgreementOptions, KrippendorffOptions, Measurement, Weights};
 use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
@@ -360,6 +361,65 @@ impl Runner for Core {
         Ok(to_value(sampling::early_late(&side("early")?, &side("late")?, &options)?))
     }
 
+    fn agreement_icc(&self, args: &Args) -> Result<Value> {
+        let (written, level) = (ratings_by_rater(args), args.level());
+        Ok(to_value(agreement::icc(&table_of(&written, &columns_of(&written))?, level)?))
+    }
+
+    fn agreement_one_way(&self, args: &Args) -> Result<Value> {
+        let groups = args.rows("groups").unwrap_or_default();
+        let groups: Vec<Column<'_>> = groups.iter().map(Column::from).collect();
+        Ok(to_value(agreement::one_way(&groups, args.level())?))
+    }
+
+    fn agreement_kappa(&self, args: &Args) -> Result<Value> {
+        let options = agreement_options(args)?;
+        if args.get("table").is_some() {
+            return Ok(to_value(agreement::kappa_table(&args.whole_rows("table"), &options)?));
+        }
+        let [a, b] = ["a", "b"].map(|name| args.numbers(name).unwrap_or_default());
+        Ok(to_value(agreement::kappa(&a, &b, &options)?))
+    }
+
+    fn agreement_fleiss(&self, args: &Args) -> Result<Value> {
+        let options = agreement_options(args)?;
+        if args.get("counts").is_some() {
+            return Ok(to_value(agreement::fleiss_counts(&args.whole_rows("counts"), &options)?));
+        }
+        let written = ratings_by_rater(args);
+        Ok(to_value(agreement::fleiss(&table_of(&written, &columns_of(&written))?, &options)?))
+    }
+
+    fn agreement_gwet(&self, args: &Args) -> Result<Value> {
+        let options = agreement_options(args)?;
+        if args.get("counts").is_some() {
+            return Ok(to_value(agreement::gwet_counts(&args.whole_rows("counts"), &options)?));
+        }
+        let written = ratings_by_rater(args);
+        Ok(to_value(agreement::gwet(&table_of(&written, &columns_of(&written))?, &options)?))
+    }
+
+    fn agreement_krippendorff(&self, args: &Args) -> Result<Value> {
+        let defaults = KrippendorffOptions::default();
+        let options = KrippendorffOptions {
+            level_of_measurement: args
+                .text("level_of_measurement")
+                .map_or(Ok(defaults.level_of_measurement), Measurement::parse)?,
+            level: args.level(),
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| {
+                u32::try_from(args.whole("replicates")).expect("a number of replicates")
+            }),
+            seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+        };
+        let written = ratings_by_rater(args);
+        Ok(to_value(agreement::krippendorff(&table_of(&written, &columns_of(&written))?, &options)?))
+    }
+
+    fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
+        let written = ratings_by_rater(args);
+        Ok(to_value(agreement::kendall_w(&table_of(&written, &columns_of(&written))?)?))
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         let scale = scale(args)?;
         Ok(match scale.read(args.number("value")) {
@@ -462,6 +522,15 @@ impl Runner for Core {
     fn summary_from_bytes(&self, args: &Args) -> Result<Value> {
         show_summary(&Summary::from_bytes(&latin1(args.text("latin1").unwrap_or_default()))?, args)
     }
+}
+
+fn ratings_by_rater(args: &Args) -> Args {
+    args.object("ratings").expect("ratings by rater are needed")
+}
+
+fn agreement_options(args: &Args) -> Result<AgreementOptions> {
+    let weights = args.text("weights").map_or(Ok(Weights::default()), Weights::parse)?;
+    Ok(AgreementOptions { weights, categories: args.numbers("categories"), level: args.level() })
 }
 
 /// The margin of a column: totals by category.

@@ -46,6 +46,8 @@
 //! - Raking takes a `table`, `margins` (totals by category, by column) and perhaps `trim` (two multiples of the mean
 //!   weight); post-stratification `columns` and `totals`, pairs of labels and a total. Early and late answers are ratings.
 //!
+//! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
+//!
 //! What has no serialised form of its own, or one that shows its inside, is shown as:
 //!
 //! - counts: `counts`, `n_valid`, `n_missing`, `n_not_applicable`, `n_refused`, `n_invalid`, `rows`;

@@ -58,6 +58,13 @@ pub trait Runner {
     fn sampling_response(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_bounds(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_early_late(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_icc(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_one_way(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_kappa(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_fleiss(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_gwet(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_krippendorff(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn agreement_kendall_w(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -139,6 +146,13 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "sampling.response" => R::sampling_response,
         "sampling.bounds" => R::sampling_bounds,
         "sampling.early_late" => R::sampling_early_late,
+        "agreement.icc" => R::agreement_icc,
+        "agreement.one_way" => R::agreement_one_way,
+        "agreement.kappa" => R::agreement_kappa,
+        "agreement.fleiss" => R::agreement_fleiss,
+        "agreement.gwet" => R::agreement_gwet,
+        "agreement.krippendorff" => R::agreement_krippendorff,
+        "agreement.kendall_w" => R::agreement_kendall_w,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

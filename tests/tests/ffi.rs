@@ -39,6 +39,7 @@ const SOURCES: [&str; 26] = [
     "stats",
     "weighting",
     "sampling",
+    "agreement",
 ];
 
 /// The header that the crate makes now.

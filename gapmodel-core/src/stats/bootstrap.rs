@@ -110,18 +110,30 @@ impl Draw {
     /// that of [`Distribution::std_error`] divided by 1 + c^2.
     pub(crate) fn mean(&mut self, distribution: &Distribution) -> Option<f64> {
         let n = Some(distribution.n()).filter(|n| *n <= LIMIT)?;
-        let (mut people_left, mut to_draw) = (n, n);
         let (mut sum, mut total) = (0.0, 0.0);
-        for &(grid, mass) in &distribution.cells {
-            // A multinomial number is a binomial one among those whom the cells before have left.
-            let drawn = self.binomial(to_draw, mass.n as f64 / people_left as f64);
+        let people = distribution.cells.iter().map(|(_, mass)| mass.n);
+        for (&(grid, mass), drawn) in distribution.cells.iter().zip(self.shared_out(people, n)) {
             let weight = if distribution.weighted { mass.w as f64 / mass.n as f64 } else { 1.0 };
             sum += drawn as f64 * weight * distribution.value(grid.into(), 1);
             total += drawn as f64 * weight;
-            people_left -= mass.n;
-            to_draw -= drawn;
         }
         (total > 0.0).then(|| sum / total)
+    }
+
+    /// How many fall into each cell if as many as there are in all cells, `n`, are drawn with replacement.
+    pub(crate) fn shared_out<'a>(
+        &'a mut self,
+        cells: impl Iterator<Item = u64> + 'a,
+        n: u64,
+    ) -> impl Iterator<Item = u64> + 'a {
+        let (mut left, mut to_draw) = (n, n);
+        cells.map(move |cell| {
+            // A multinomial number is a binomial one among those that the cells before have left.
+            let drawn = self.binomial(to_draw, cell as f64 / left as f64);
+            left -= cell;
+            to_draw -= drawn;
+            drawn
+        })
     }
 
     /// The mean over as many sites as there are, drawn with replacement, from each site's (sum, number) of answers; a

@@ -107,6 +107,16 @@ pub(crate) fn f_upper_p(f: f64, df_numerator: f64, df_denominator: f64) -> Resul
     Ok(incomplete_beta(0.5 * df_denominator, 0.5 * df_numerator, 1.0 / (1.0 + ratio), near)?.0)
 }
 
+/// The number that Snedecor's F is above with probability `q`, with so many degrees of freedom.
+pub(crate) fn f_upper_quantile(q: f64, df_numerator: f64, df_denominator: f64) -> Result<f64> {
+    check_df(df_numerator)?;
+    check_df(df_denominator)?;
+    let (a, b) = (0.5 * df_denominator, 0.5 * df_numerator);
+    // The shares of denominator and numerator in their sum: each keeps its digits where it is small.
+    let (below, above) = (beta_quantile(q, a, b)?, beta_upper_quantile(q, b, a)?);
+    Ok(df_denominator / df_numerator * above / below)
+}
+
 /// The probability of chi-squared above `x`, which is from 0, with so many degrees of freedom.
 pub(crate) fn chi_squared_upper_p(x: f64, df: f64) -> Result<f64> {
     check_df(df)?;

@@ -19,7 +19,12 @@ pub(crate) const MAX_MEASURE: f64 = 1e12;
 /// A number in units of 10^-9, read as the decimal it was written as: 0.1 becomes exactly 100 000 000.
 /// `None` unless it is finite and at most 10^12 in size. Digits beyond the ninth place are rounded.
 pub(crate) fn read(value: f64) -> Option<i128> {
-    if !(-MAX_MEASURE..=MAX_MEASURE).contains(&value) {
+    read_within(value, MAX_MEASURE)
+}
+
+/// The same, `None` unless it is at most `largest` in size.
+pub(crate) fn read_within(value: f64, largest: f64) -> Option<i128> {
+    if !(-largest..=largest).contains(&value) {
         return None;
     }
     let scaled = value * UNIT as f64;

@@ -48,6 +48,8 @@ _Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
 _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
+_Weights: TypeAlias = Literal["nominal", "linear", "quadratic", "ordinal"]
+_Measurement: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
 _Answers: TypeAlias = Counts | tuple[int, int] | list[int]
 _Viewpoint: TypeAlias = Literal[
@@ -91,20 +93,28 @@ __all__ = [
     "FTest",
     "Finding",
     "FiveGaps",
+    "Fleiss",
     "Gap",
     "GapEntries",
     "GapEstimate",
     "GapModelError",
     "GapRow",
     "GapTest",
+    "Gwet",
     "HodgesLehmann",
+    "Icc",
+    "IccForm",
     "Instrument",
+    "Kappa",
+    "KendallW",
     "Kish",
+    "Krippendorff",
     "MeasuredGap",
     "Moments",
     "MovingRanges",
     "Nps",
     "Number",
+    "OneWay",
     "Ordinal",
     "OutcomeModels",
     "PairCounts",
@@ -147,6 +157,13 @@ __all__ = [
     "ZoneOfTolerance",
     "ZoneRow",
     "__version__",
+    "agreement_fleiss",
+    "agreement_gwet",
+    "agreement_icc",
+    "agreement_kappa",
+    "agreement_kendall_w",
+    "agreement_krippendorff",
+    "agreement_one_way",
     "control_cusum",
     "control_ewma",
     "control_p",
@@ -1580,6 +1597,533 @@ class EarlyLate:
     @property
     def p(self) -> float | None:
         """The two-sided p-value of the difference of means, 0 to 1; absent as its interval."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class IccForm:
+    """One form of the intraclass correlation with its test."""
+    @property
+    def estimate(self) -> Estimate:
+        """The correlation, at most 1; it may be negative. `n_valid` counts subjects."""
+    @property
+    def f(self) -> float | None:
+        """The ratio of mean squares that tells whether it is above 0; absent where raters do not differ at all."""
+    @property
+    def df1(self) -> float:
+        """Degrees of freedom of the mean square above."""
+    @property
+    def df2(self) -> float:
+        """Degrees of freedom of the mean square below."""
+    @property
+    def p(self) -> float | None:
+        """The probability of a larger ratio if the correlation is 0, 0 to 1; absent as `f`."""
+    @property
+    def value(self) -> float:
+        """The estimate, in the unit its function documents."""
+    @property
+    def std_error(self) -> float | None:
+        """The standard error, in the unit of `value`."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, in the unit of `value`."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, in the unit of `value`."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers the estimate rests on."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def method(self) -> str:
+        """How the interval was made."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Icc:
+    """All six intraclass correlations of subjects who were all rated by the same number of raters.
+
+    `icc_1_1`, `icc_a_1` and `icc_c_1` are ICC(1), ICC(A,1) and ICC(C,1) of McGraw and Wong, and ICC(1,1), ICC(2,1) and
+    ICC(3,1) of Shrout and Fleiss: of one rating. With `k` in place of the last 1 they are of the mean of all raters.
+    """
+    @property
+    def icc_1_1(self) -> IccForm:
+        """One rating, raters not the same for all subjects."""
+    @property
+    def icc_a_1(self) -> IccForm:
+        """One rating, absolute agreement."""
+    @property
+    def icc_c_1(self) -> IccForm:
+        """One rating, consistency."""
+    @property
+    def icc_1_k(self) -> IccForm:
+        """The mean of all raters, raters not the same for all subjects."""
+    @property
+    def icc_a_k(self) -> IccForm | None:
+        """The mean of all raters, absolute agreement; absent where raters contradict each other so far that the mean has no
+        variance of its own.
+        """
+    @property
+    def icc_c_k(self) -> IccForm:
+        """The mean of all raters, consistency."""
+    @property
+    def ms_subjects(self) -> float:
+        """Mean square of subjects (rows)."""
+    @property
+    def ms_raters(self) -> float:
+        """Mean square of raters (columns)."""
+    @property
+    def ms_error(self) -> float:
+        """Residual mean square."""
+    @property
+    def ms_within(self) -> float:
+        """Mean square within subjects."""
+    @property
+    def n_subjects(self) -> int:
+        """How many subjects were rated by all raters."""
+    @property
+    def n_raters(self) -> int:
+        """How many raters there are."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OneWay:
+    """One-way analysis of variance: how far groups differ."""
+    @property
+    def icc(self) -> Estimate:
+        """ICC(1): the share of the variance that is between groups, with an interval from the F distribution, exact for
+        groups of one size; absent interval where there is no variation within groups.
+        """
+    @property
+    def f(self) -> float | None:
+        """Snedecor's F: mean square between groups over that within; absent where there is no variation within groups."""
+    @property
+    def p(self) -> float | None:
+        """The probability of a larger F if groups do not differ, 0 to 1; absent as `f`."""
+    @property
+    def df_between(self) -> float:
+        """Degrees of freedom between groups: groups - 1."""
+    @property
+    def df_within(self) -> float:
+        """Degrees of freedom within groups: values - groups."""
+    @property
+    def ms_between(self) -> float:
+        """Mean square between groups."""
+    @property
+    def ms_within(self) -> float:
+        """Mean square within groups."""
+    @property
+    def r_squared(self) -> float:
+        """The share of the sum of squares that is between groups, 0 to 1: R squared, also called eta squared."""
+    @property
+    def mean_size(self) -> float:
+        """The size of groups that counts: (n - sum of squared sizes / n) / (groups - 1), the common size if there is one."""
+    @property
+    def n_groups(self) -> int:
+        """How many groups have a value."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Kappa:
+    """Cohen's kappa of two raters with what stands beside it."""
+    @property
+    def estimate(self) -> Estimate:
+        """Agreement beyond chance as a share of what is possible beyond chance, at most 1. `n_valid` counts subjects rated by
+        both; the interval is z standard errors wide on either side and within -1 and 1, absent where the standard error
+        is 0.
+        """
+    @property
+    def std_error_null(self) -> float | None:
+        """The standard error if there is nothing but chance; absent if it is 0."""
+    @property
+    def z(self) -> float | None:
+        """Kappa divided by that standard error."""
+    @property
+    def p(self) -> float | None:
+        """Its two-sided p-value, 0 to 1."""
+    @property
+    def observed_agreement(self) -> float:
+        """The share of subjects rated alike, 0 to 1; with weights, how far ratings agree on average."""
+    @property
+    def expected_agreement(self) -> float:
+        """The same if the raters rated by chance, each with the categories as often as found."""
+    @property
+    def ac1(self) -> Estimate:
+        """Gwet's AC1 of the same ratings, with weights AC2: what chance means there hardly depends on how common a category
+        is.
+        """
+    @property
+    def prevalence_paradox(self) -> bool:
+        """Whether raters agree on at least 80 % of subjects and kappa is below 0.4 all the same, which happens where nearly
+        all ratings fall in one category (Feinstein and Cicchetti 1990, whose bounds are words; these figures are this
+        library's): read AC1 and the observed agreement then. Never so with weights.
+        """
+    @property
+    def weights(self) -> str:
+        """How far categories agree."""
+    @property
+    def n_categories(self) -> int:
+        """How many categories there are."""
+    @property
+    def value(self) -> float:
+        """The estimate, in the unit its function documents."""
+    @property
+    def std_error(self) -> float | None:
+        """The standard error, in the unit of `value`."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, in the unit of `value`."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, in the unit of `value`."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers the estimate rests on."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def method(self) -> str:
+        """How the interval was made."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Fleiss:
+    """Fleiss' kappa of several raters with what stands beside it."""
+    @property
+    def estimate(self) -> Estimate:
+        """Agreement beyond chance as a share of what is possible beyond chance, at most 1. `n_valid` counts subjects with at
+        least two ratings; the interval is within -1 and 1, absent where the standard error is 0.
+        """
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of Student's t, the estimate over its standard error, 0 to 1."""
+    @property
+    def observed_agreement(self) -> float:
+        """How far two raters of a subject agree on average: of nominal ratings, the share of pairs that are the same."""
+    @property
+    def expected_agreement(self) -> float:
+        """The same if ratings were drawn by chance, each category as often as found."""
+    @property
+    def free_marginal(self) -> Estimate:
+        """Randolph's free-marginal kappa, for which chance takes every category alike; with weights Brennan and Prediger's."""
+    @property
+    def ac1(self) -> Estimate:
+        """Gwet's AC1 of the same ratings, with weights AC2."""
+    @property
+    def prevalence_paradox(self) -> bool:
+        """Whether agreement is high and kappa low all the same, with the bounds of `Kappa`: read AC1 and the observed
+        agreement then.
+        """
+    @property
+    def weights(self) -> str:
+        """How far categories agree."""
+    @property
+    def n_raters(self) -> int:
+        """How many raters there are; of a table of counts, the largest number of ratings of a subject."""
+    @property
+    def n_categories(self) -> int:
+        """How many categories there are."""
+    @property
+    def n_ratings(self) -> int:
+        """How many ratings there are."""
+    @property
+    def value(self) -> float:
+        """The estimate, in the unit its function documents."""
+    @property
+    def std_error(self) -> float | None:
+        """The standard error, in the unit of `value`."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, in the unit of `value`."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, in the unit of `value`."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers the estimate rests on."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def method(self) -> str:
+        """How the interval was made."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Gwet:
+    """Gwet's AC1, or AC2 with weights."""
+    @property
+    def estimate(self) -> Estimate:
+        """Agreement beyond chance as a share of what is possible beyond chance, at most 1. `n_valid` counts subjects with at
+        least two ratings; the interval is within -1 and 1, absent where the standard error is 0.
+        """
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of Student's t, the estimate over its standard error, 0 to 1."""
+    @property
+    def observed_agreement(self) -> float:
+        """How far two raters of a subject agree on average: of nominal ratings, the share of pairs that are the same."""
+    @property
+    def expected_agreement(self) -> float:
+        """The same by chance, as Gwet has it: of ratings that are guessed."""
+    @property
+    def weights(self) -> str:
+        """How far categories agree: nominal makes AC1, all others AC2."""
+    @property
+    def n_raters(self) -> int:
+        """How many raters there are; of a table of counts, the largest number of ratings of a subject."""
+    @property
+    def n_categories(self) -> int:
+        """How many categories there are."""
+    @property
+    def n_ratings(self) -> int:
+        """How many ratings there are."""
+    @property
+    def value(self) -> float:
+        """The estimate, in the unit its function documents."""
+    @property
+    def std_error(self) -> float | None:
+        """The standard error, in the unit of `value`."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, in the unit of `value`."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, in the unit of `value`."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers the estimate rests on."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def method(self) -> str:
+        """How the interval was made."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Krippendorff:
+    """Krippendorff's alpha."""
+    @property
+    def estimate(self) -> Estimate:
+        """Alpha: 1 where raters agree on everything, 0 where they differ as if ratings were given out by chance. `n_valid`
+        counts subjects with at least two ratings; standard error and interval are those of the bootstrap over them.
+        """
+    @property
+    def observed_disagreement(self) -> float:
+        """The mean difference of ratings of the same subject, in the measure of the level of measurement."""
+    @property
+    def expected_disagreement(self) -> float:
+        """The mean difference of any two ratings."""
+    @property
+    def level_of_measurement(self) -> str:
+        """What ratings are measured on."""
+    @property
+    def n_raters(self) -> int:
+        """How many raters there are."""
+    @property
+    def n_categories(self) -> int:
+        """How many different values were given."""
+    @property
+    def n_ratings(self) -> int:
+        """How many ratings there are of subjects with at least two; others cannot be compared."""
+    @property
+    def replicates(self) -> int:
+        """How often subjects were drawn again."""
+    @property
+    def seed(self) -> int:
+        """The seed of the drawing."""
+    @property
+    def value(self) -> float:
+        """The estimate, in the unit its function documents."""
+    @property
+    def std_error(self) -> float | None:
+        """The standard error, in the unit of `value`."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, in the unit of `value`."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, in the unit of `value`."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers the estimate rests on."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def method(self) -> str:
+        """How the interval was made."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KendallW:
+    """Kendall's coefficient of concordance."""
+    @property
+    def estimate(self) -> Estimate:
+        """W: 0 if the ranks of the raters cancel, 1 if all rank the subjects alike; corrected for ties. `n_valid` counts
+        subjects; there is no interval.
+        """
+    @property
+    def chi_squared(self) -> float:
+        """Friedman's statistic: raters times (subjects - 1) times W."""
+    @property
+    def df(self) -> float:
+        """Its degrees of freedom: subjects - 1."""
+    @property
+    def p(self) -> float:
+        """The probability of a larger one if raters rank by chance, 0 to 1: chi-squared, good from about eight subjects on."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean of Spearman's correlations of all pairs of raters without ties, (raters W - 1) / (raters - 1)."""
+    @property
+    def n_raters(self) -> int:
+        """How many raters there are."""
+    @property
+    def value(self) -> float:
+        """The estimate, in the unit its function documents."""
+    @property
+    def std_error(self) -> float | None:
+        """The standard error, in the unit of `value`."""
+    @property
+    def low(self) -> float | None:
+        """The lower limit of the interval, in the unit of `value`."""
+    @property
+    def high(self) -> float | None:
+        """The upper limit of the interval, in the unit of `value`."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers the estimate rests on."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def method(self) -> str:
+        """How the interval was made."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4146,6 +4690,84 @@ def sampling_early_late(
     """Early against late answers: if those who had to be reminded answer otherwise, those who never answered may too.
 
     `early` and `late` are columns of ratings on `scale`, or two `Counts`. Both differences are late minus early.
+    """
+def agreement_icc(ratings: _Table, *, level: float = 0.95) -> Icc:
+    """All six intraclass correlations with intervals and tests.
+
+    `ratings` has one row per subject and one column per rater: a data frame, a dict of columns, a 2-D array or a list of
+    rows, with `None` or NaN for missing. Subjects whom not every rater rated are left out and counted in `n_missing`. The
+    interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and Brown's formula.
+    """
+def agreement_one_way(
+    groups: Mapping[Any, _Column] | Iterable[_Column] | _FrameLike, *, level: float = 0.95
+) -> OneWay:
+    """One-way analysis of variance of groups of any sizes, and the intraclass correlation ICC(1) of their members.
+
+    `groups` is a dict or a sequence of columns of values in any unit, `None` or NaN for missing, or a data frame with a
+    column per group; a group without values is left out.
+    """
+def agreement_kappa(
+    a: _Column | None = None,
+    b: _Column | None = None,
+    *,
+    table: _Table | None = None,
+    weights: _Weights = "nominal",
+    categories: _Column | None = None,
+    level: float = 0.95,
+) -> Kappa:
+    """Cohen's kappa of two columns of ratings, weighted or not.
+
+    `a` and `b` have one rating per subject, `None` or NaN for missing; or `table` counts how many subjects the first rater
+    gave the category of the row and the second that of the column. `weights` is `"nominal"`, `"linear"`, `"quadratic"` or
+    `"ordinal"`. Categories are the numbers that occur, of a table 1, 2, 3 and so on, unless `categories` names them; distances
+    are those of their values.
+    """
+def agreement_fleiss(
+    ratings: _Table | None = None,
+    *,
+    counts: _Table | None = None,
+    weights: _Weights = "nominal",
+    categories: _Column | None = None,
+    level: float = 0.95,
+) -> Fleiss:
+    """Fleiss' kappa of any number of raters, with Randolph's free-marginal kappa and Gwet's AC1 beside it.
+
+    `ratings` has one row per subject and one column per rater, as in `icc`; or `counts` says how often each subject (row) was
+    given each category (column). `weights` and `categories` are as in `kappa`. Subjects with one rating count for what is
+    expected by chance, not for what is observed.
+    """
+def agreement_gwet(
+    ratings: _Table | None = None,
+    *,
+    counts: _Table | None = None,
+    weights: _Weights = "nominal",
+    categories: _Column | None = None,
+    level: float = 0.95,
+) -> Gwet:
+    """Gwet's AC1 of any number of raters, or AC2 with weights.
+
+    Takes what `fleiss` takes. Unlike kappa it stays near the observed agreement where nearly all ratings fall in one category.
+    It depends on the number of categories: name them all in `categories` if some may not have been chosen.
+    """
+def agreement_krippendorff(
+    ratings: _Table,
+    *,
+    level_of_measurement: _Measurement = "nominal",
+    level: float = 0.95,
+    replicates: int = 2000,
+    seed: int = 1,
+) -> Krippendorff:
+    """Krippendorff's alpha of any number of raters, at any level of measurement, with ratings missing anywhere.
+
+    `ratings` has one row per subject and one column per rater, as in `icc`; subjects with fewer than two ratings are left out
+    and counted in `n_missing`. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
+    between percentiles of a bootstrap over subjects with `replicates` draws (0 for none); the same `seed` gives the same bits.
+    """
+def agreement_kendall_w(ratings: _Table) -> KendallW:
+    """Kendall's coefficient of concordance W, corrected for ties, with its chi-squared test.
+
+    `ratings` has one row per subject and one column per rater, as in `icc`; within a rater only the order counts. Subjects whom
+    not every rater rated are left out and counted in `n_missing`.
     """
 def stats_proportion(
     successes: int,

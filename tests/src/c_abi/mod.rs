@@ -6,6 +6,7 @@
 #![expect(clippy::borrow_as_ptr, reason = "&value, as C writes it")]
 #![allow(clippy::wildcard_imports, reason = "what C includes with the header")]
 
+mod agreement;
 mod call;
 mod compare;
 mod control;
@@ -293,6 +294,34 @@ impl Runner for CAbi {
 
     fn sampling_early_late(&self, args: &Args) -> Result<Value> {
         sample::early_late(args)
+    }
+
+    fn agreement_icc(&self, args: &Args) -> Result<Value> {
+        agreement::icc(args)
+    }
+
+    fn agreement_one_way(&self, args: &Args) -> Result<Value> {
+        agreement::one_way(args)
+    }
+
+    fn agreement_kappa(&self, args: &Args) -> Result<Value> {
+        agreement::kappa(args)
+    }
+
+    fn agreement_fleiss(&self, args: &Args) -> Result<Value> {
+        agreement::fleiss(args)
+    }
+
+    fn agreement_gwet(&self, args: &Args) -> Result<Value> {
+        agreement::gwet(args)
+    }
+
+    fn agreement_krippendorff(&self, args: &Args) -> Result<Value> {
+        agreement::krippendorff(args)
+    }
+
+    fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
+        agreement::kendall_w(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

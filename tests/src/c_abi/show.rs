@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 17] = [
+pub(super) const METHODS: [(&str, i32); 18] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -26,6 +26,7 @@ pub(super) const METHODS: [(&str, i32); 17] = [
     ("fisher_z", GM_METHOD_FISHER_Z),
     ("fieller", GM_METHOD_FIELLER),
     ("korn_graubard", GM_METHOD_KORN_GRAUBARD),
+    ("f", GM_METHOD_F),
 ];
 
 /// The names of the viewpoints by their codes.
