@@ -132,7 +132,11 @@ fn follow(elements: &[Element], words: &Words, at: usize, sentence: usize) -> Op
     let word = words.get(at).filter(|word| word.sentence == sentence)?;
     let fits = match element {
         Element::Words(parts) => is_one_of(parts, words.text(at)),
-        Element::Capital => word.is_capital,
+        // A comma parts a greeting from the agent's own name.
+        Element::Capital => {
+            let last = at.checked_sub(1).and_then(|last| words.get(last));
+            word.is_capital && last.is_some_and(|last| last.clause == word.clause)
+        }
         Element::Any | Element::Gap => true,
     };
     if fits { follow(rest, words, at + 1, sentence) } else { None }
