@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 26] = [
+const SOURCES: [&str; 28] = [
     "status",
     "column",
     "scale",
@@ -40,6 +40,7 @@ const SOURCES: [&str; 26] = [
     "weighting",
     "sampling",
     "agreement",
+    "conversation",
 ];
 
 /// The header that the crate makes now.
