@@ -4,6 +4,7 @@ mod agreement;
 mod change;
 mod compare;
 mod control;
+mod conversation;
 mod csat;
 mod diagnosis;
 mod difference;
@@ -56,6 +57,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     difference::add(module)?;
     weighting::add(module)?;
     sampling::add(module)?;
+    conversation::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

@@ -50,6 +50,10 @@ by_name!(
     gap::RankTest,
     gap::DifferenceProblem,
     core::sampling::SizeKind,
+    core::dimensions::AddressForm,
+    core::dimensions::Phase,
+    core::dimensions::ServiceDimension,
+    core::dimensions::Speaker,
     core::csat::Statistic,
     stats::Adjustment
 );

@@ -5,6 +5,7 @@ use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
+use gapmodel_core::dimensions::Lexicon;
 use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
@@ -19,6 +20,8 @@ use gapmodel_core::{
 use serde_json::{Map, Value, json};
 
 use crate::{Args, Runner};
+
+mod conversation;
 
 /// The operations of the Rust library.
 #[derive(Clone, Copy, Debug)]
@@ -418,6 +421,26 @@ impl Runner for Core {
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         let written = ratings_by_rater(args);
         Ok(to_value(agreement::kendall_w(&table_of(&written, &columns_of(&written))?)?))
+    }
+
+    fn dimensions_conversation(&self, args: &Args) -> Result<Value> {
+        conversation::one(args)
+    }
+
+    fn dimensions_conversations(&self, args: &Args) -> Result<Value> {
+        conversation::many(args)
+    }
+
+    fn dimensions_validate(&self, args: &Args) -> Result<Value> {
+        conversation::validate(args)
+    }
+
+    fn lexicon_from_toml(&self, args: &Args) -> Result<Value> {
+        conversation::show(&Lexicon::from_toml(args.text("text").unwrap_or_default())?)
+    }
+
+    fn lexicon_extended(&self, args: &Args) -> Result<Value> {
+        conversation::show(&conversation::lexicon(args)?)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

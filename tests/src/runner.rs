@@ -65,6 +65,11 @@ pub trait Runner {
     fn agreement_gwet(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_krippendorff(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_conversation(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_conversations(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_validate(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn lexicon_from_toml(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn lexicon_extended(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -153,6 +158,11 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "agreement.gwet" => R::agreement_gwet,
         "agreement.krippendorff" => R::agreement_krippendorff,
         "agreement.kendall_w" => R::agreement_kendall_w,
+        "dimensions.conversation" => R::dimensions_conversation,
+        "dimensions.conversations" => R::dimensions_conversations,
+        "dimensions.validate" => R::dimensions_validate,
+        "lexicon.from_toml" => R::lexicon_from_toml,
+        "lexicon.extended" => R::lexicon_extended,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

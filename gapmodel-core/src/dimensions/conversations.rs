@@ -258,6 +258,12 @@ impl Conversations {
         self.cells.values().map(|cell| cell.n).sum()
     }
 
+    /// How the conversations are read, and the names of their labels.
+    #[must_use]
+    pub fn options(&self) -> &ConversationsOptions {
+        &self.options
+    }
+
     /// The code of the language.
     #[must_use]
     pub fn language(&self) -> &str {

@@ -4837,3 +4837,642 @@ def summarize_csv(
     `source` is the path of a file, or the text as bytes. Columns the instrument does not ask for are ignored. An empty
     field is missing, and so are NA, N/A, NaN and null. The other options are those of `summarize`.
     """
+
+_ServiceDimension: TypeAlias = Literal["business", "human", "hidden"]
+_Speaker: TypeAlias = Literal["agent", "customer", "other"]
+_Phase: TypeAlias = Literal["opening", "middle", "closing"]
+_AddressForm: TypeAlias = Literal["none", "formal", "informal", "mixed"]
+_Turns: TypeAlias = Iterable[tuple[str, str] | Mapping[str, str]]
+_Contact: TypeAlias = Mapping[str, Any]
+
+@final
+class ConversationMarker:
+    """."""
+    @property
+    def marker(self) -> str:
+        """."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """."""
+    @property
+    def turn(self) -> int:
+        """."""
+    @property
+    def speaker(self) -> _Speaker:
+        """."""
+    @property
+    def phase(self) -> _Phase | None:
+        """."""
+    @property
+    def text(self) -> str:
+        """."""
+    @property
+    def start(self) -> int:
+        """."""
+    @property
+    def end(self) -> int:
+        """."""
+    @property
+    def negated(self) -> bool:
+        """."""
+    @property
+    def discounted(self) -> str | None:
+        """."""
+    @property
+    def points(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationProfile:
+    """."""
+    @property
+    def marker(self) -> str:
+        """."""
+    @property
+    def label(self) -> str:
+        """."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """."""
+    @property
+    def n(self) -> int:
+        """."""
+    @property
+    def n_not_counted(self) -> int:
+        """."""
+    @property
+    def turns(self) -> int:
+        """."""
+    @property
+    def points(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationDimension:
+    """."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """."""
+    @property
+    def score(self) -> float:
+        """."""
+    @property
+    def text_points(self) -> float:
+        """."""
+    @property
+    def log_points(self) -> float:
+        """."""
+    @property
+    def inferred(self) -> bool:
+        """."""
+    @property
+    def validated(self) -> bool:
+        """."""
+    @property
+    def note(self) -> str:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationPhase:
+    """."""
+    @property
+    def phase(self) -> _Phase:
+        """."""
+    @property
+    def turns(self) -> int:
+        """."""
+    @property
+    def warmth(self) -> float | None:
+        """."""
+    @property
+    def competence(self) -> float | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationChecks:
+    """."""
+    @property
+    def holds_announced(self) -> int:
+        """."""
+    @property
+    def holds_thanked(self) -> int:
+        """."""
+    @property
+    def holds_logged(self) -> int | None:
+        """."""
+    @property
+    def problem_acknowledged(self) -> bool:
+        """."""
+    @property
+    def deadline_given(self) -> bool:
+        """."""
+    @property
+    def apologised(self) -> bool:
+        """."""
+    @property
+    def offered(self) -> bool:
+        """."""
+    @property
+    def concrete(self) -> int:
+        """."""
+    @property
+    def vague(self) -> int:
+        """."""
+    @property
+    def warm_start(self) -> bool:
+        """."""
+    @property
+    def competent_middle(self) -> bool:
+        """."""
+    @property
+    def warm_end(self) -> bool:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Address:
+    """."""
+    @property
+    def form(self) -> _AddressForm:
+        """."""
+    @property
+    def formal(self) -> int:
+        """."""
+    @property
+    def informal(self) -> int:
+        """."""
+    @property
+    def consistent(self) -> bool:
+        """."""
+    @property
+    def switched_at(self) -> int | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class LogEntry:
+    """."""
+    @property
+    def name(self) -> str:
+        """."""
+    @property
+    def value(self) -> float:
+        """."""
+    @property
+    def points(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Conversation:
+    """."""
+    @property
+    def language(self) -> str:
+        """."""
+    @property
+    def agent_turns(self) -> int:
+        """."""
+    @property
+    def customer_turns(self) -> int:
+        """."""
+    @property
+    def other_turns(self) -> int:
+        """."""
+    @property
+    def dimensions(self) -> list[ConversationDimension]:
+        """."""
+    @property
+    def phases(self) -> list[ConversationPhase]:
+        """."""
+    @property
+    def checks(self) -> ConversationChecks:
+        """."""
+    @property
+    def address(self) -> Address:
+        """."""
+    @property
+    def markers(self) -> list[ConversationMarker]:
+        """."""
+    @property
+    def profile(self) -> list[ConversationProfile]:
+        """."""
+    @property
+    def log(self) -> list[LogEntry]:
+        """."""
+    @property
+    def explanation(self) -> str:
+        """."""
+    def codes(self, turns: _Turns) -> list[list[str]]:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsMarker:
+    """."""
+    @property
+    def marker(self) -> str:
+        """."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """."""
+    @property
+    def share(self) -> Estimate:
+        """."""
+    @property
+    def rating_difference(self) -> Estimate | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsDimension:
+    """."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """."""
+    @property
+    def mean(self) -> Estimate:
+        """."""
+    @property
+    def rating_correlation(self) -> Estimate | None:
+        """."""
+    @property
+    def validated(self) -> bool:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsGroup:
+    """."""
+    @property
+    def conversations(self) -> int:
+        """."""
+    @property
+    def rated(self) -> int:
+        """."""
+    @property
+    def agents(self) -> int:
+        """."""
+    @property
+    def clustered(self) -> bool:
+        """."""
+    @property
+    def markers(self) -> list[ConversationsMarker]:
+        """."""
+    @property
+    def dimensions(self) -> list[ConversationsDimension]:
+        """."""
+    @property
+    def labels(self) -> list[str | int | None]:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsResult:
+    """."""
+    @property
+    def language(self) -> str:
+        """."""
+    @property
+    def by(self) -> list[str]:
+        """."""
+    @property
+    def groups(self) -> list[ConversationsGroup]:
+        """."""
+    @property
+    def level(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MarkerValidation:
+    """."""
+    @property
+    def marker(self) -> str:
+        """."""
+    @property
+    def true_positive(self) -> int:
+        """."""
+    @property
+    def false_positive(self) -> int:
+        """."""
+    @property
+    def false_negative(self) -> int:
+        """."""
+    @property
+    def true_negative(self) -> int:
+        """."""
+    @property
+    def precision(self) -> Estimate | None:
+        """."""
+    @property
+    def recall(self) -> Estimate | None:
+        """."""
+    @property
+    def alpha(self) -> Estimate | None:
+        """."""
+    @property
+    def ac1(self) -> Estimate | None:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Validation:
+    """."""
+    @property
+    def turns(self) -> int:
+        """."""
+    @property
+    def markers(self) -> list[MarkerValidation]:
+        """."""
+    @property
+    def level(self) -> float:
+        """."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Lexicon:
+    """."""
+    @staticmethod
+    def built_in(language: str) -> Lexicon:
+        """."""
+    @staticmethod
+    def from_toml(text: str) -> Lexicon:
+        """."""
+    def extended(self, toml: str) -> Lexicon:
+        """."""
+    def validated(self, validation: Validation) -> Lexicon:
+        """."""
+    @property
+    def validation(self) -> Validation | None:
+        """."""
+    def to_toml(self) -> str:
+        """."""
+    @property
+    def language(self) -> str:
+        """."""
+    @property
+    def markers(self) -> list[str]:
+        """."""
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SentenceCounts:
+    """."""
+    def __new__(cls) -> SentenceCounts: ...
+    def add(self, turns: _Turns, *, language: str, lexicon: Lexicon | None = None) -> None:
+        """."""
+    def merge(self, other: SentenceCounts) -> None:
+        """."""
+    @property
+    def conversations(self) -> int:
+        """."""
+    def share(self, sentence: str, *, language: str, lexicon: Lexicon | None = None) -> float | None:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> SentenceCounts:
+        """."""
+
+@final
+class Conversations:
+    """."""
+    def add(self, contact: _Contact) -> None:
+        """."""
+    def merge(self, other: Conversations) -> None:
+        """."""
+    @property
+    def conversations(self) -> int:
+        """."""
+    @property
+    def language(self) -> str:
+        """."""
+    def result(self, by: str | Sequence[str] | None = None, *, level: float = 0.95) -> ConversationsResult:
+        """."""
+    def to_json(self) -> str:
+        """."""
+    @classmethod
+    def from_json(cls, text: str) -> Conversations:
+        """."""
+
+def dimensions_conversation(
+    turns: _Turns,
+    *,
+    language: str,
+    log: Mapping[str, int | float | bool | None] | None = None,
+    lexicon: Lexicon | None = None,
+    opening: float = 0.2,
+    closing: float = 0.2,
+    canned: SentenceCounts | None = None,
+    canned_share: float = 0.05,
+) -> Conversation:
+    """."""
+
+def dimensions_conversations(
+    contacts: Iterable[_Contact],
+    *,
+    language: str,
+    by: str | Sequence[str] | None = None,
+    lexicon: Lexicon | None = None,
+    opening: float = 0.2,
+    closing: float = 0.2,
+    canned: SentenceCounts | Literal[False] | None = None,
+    canned_share: float = 0.05,
+) -> Conversations:
+    """."""
+
+def dimensions_validate(
+    markers: Sequence[Sequence[str]],
+    human_codes: Sequence[Sequence[str]],
+    *,
+    level: float = 0.95,
+    replicates: int = 2000,
+    seed: int = 1,
+) -> Validation:
+    """."""

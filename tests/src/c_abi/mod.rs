@@ -10,6 +10,7 @@ mod agreement;
 mod call;
 mod compare;
 mod control;
+mod conversation;
 mod model;
 mod sample;
 mod show;
@@ -322,6 +323,26 @@ impl Runner for CAbi {
 
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         agreement::kendall_w(args)
+    }
+
+    fn dimensions_conversation(&self, args: &Args) -> Result<Value> {
+        conversation::one(args)
+    }
+
+    fn dimensions_conversations(&self, args: &Args) -> Result<Value> {
+        conversation::many(args)
+    }
+
+    fn dimensions_validate(&self, args: &Args) -> Result<Value> {
+        conversation::validate(args)
+    }
+
+    fn lexicon_from_toml(&self, args: &Args) -> Result<Value> {
+        conversation::from_toml(args)
+    }
+
+    fn lexicon_extended(&self, args: &Args) -> Result<Value> {
+        conversation::extended(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
