@@ -160,9 +160,9 @@ pub struct gm_conversation_figures {
     pub customer_turns: u64,
     /// How many turns are empty or neither party's.
     pub other_turns: u64,
-    /// How often a wait or hold was announced.
+    /// In how many of the agent's turns a wait or hold was announced.
     pub holds_announced: u64,
-    /// How often the customer was thanked for having waited.
+    /// In how many of the agent's turns the customer was thanked for having waited.
     pub holds_thanked: u64,
     /// Whether the hidden dimension is inferred from traces in the text: without a log.
     pub hidden_inferred: i32,

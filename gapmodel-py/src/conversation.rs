@@ -108,9 +108,9 @@ result! {
 result! {
     /// What a coach would tick off.
     ConversationChecks(dimensions::ConversationChecks) {
-        /// How often a wait or hold was announced.
+        /// In how many of the agent's turns a wait or hold was announced.
         holds_announced: u64,
-        /// How often the customer was thanked for having waited.
+        /// In how many of the agent's turns the customer was thanked for having waited.
         holds_thanked: u64,
         /// How often the customer was put on hold according to the log; absent without it.
         holds_logged: Option<u64>,

@@ -255,9 +255,9 @@ pub struct ConversationPhase {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConversationChecks {
-    /// How often a wait or hold was announced.
+    /// In how many of the agent's turns a wait or hold was announced.
     pub holds_announced: u64,
-    /// How often the customer was thanked for having waited.
+    /// In how many of the agent's turns the customer was thanked for having waited.
     pub holds_thanked: u64,
     /// How often the customer was put on hold according to the log; absent without it.
     pub holds_logged: Option<u64>,
@@ -420,7 +420,7 @@ pub fn conversation(
         })
         .collect();
     let phases = read.phases(lexicon);
-    let checks = checks(&profile, &phases, options.log);
+    let checks = checks(&read, lexicon, &profile, &phases, options.log);
     let markers = read.markers(turns, lexicon, options.offsets);
     let explanation = explain::explanation(lexicon.language(), &dimensions, &profile, &markers, &entries);
     Ok(Conversation {
@@ -572,6 +572,13 @@ impl Reading {
             here.map(|mark| mark.points).fold(0.0, std::ops::Add::add),
             log.iter().map(|entry| entry.points).fold(0.0, std::ops::Add::add),
         )
+    }
+
+    /// In how many turns a marker counts, or would if the log did not know better.
+    fn turns_with(&self, lexicon: &Lexicon, id: &str) -> u64 {
+        let is_said = |mark: &&Placed| mark.counts() || (!mark.is_negated && mark.discount == Some("log"));
+        let here = self.placed.iter().filter(|mark| lexicon.compiled().markers[mark.marker].id == id);
+        here.filter(is_said).map(|mark| mark.turn).collect::<BTreeSet<_>>().len() as u64
     }
 
     fn profile(&self, lexicon: &Lexicon) -> Vec<ConversationProfile> {
@@ -802,19 +809,17 @@ fn address_of(turns: &[(usize, u64, u64)]) -> Address {
 }
 
 fn checks(
+    read: &Reading,
+    lexicon: &Lexicon,
     profile: &[ConversationProfile],
     phases: &[ConversationPhase],
     log: Option<ContactLog>,
 ) -> ConversationChecks {
-    let row = |id: &str| profile.iter().find(|row| row.marker == id);
-    let n = |id: &str| row(id).map_or(0, |row| row.n);
+    let n = |id: &str| profile.iter().find(|row| row.marker == id).map_or(0, |row| row.n);
     let is_positive = |points: Option<f64>| points.is_some_and(|points| points > 0.0);
     ConversationChecks {
-        // What the log knows better than the text was announced for all that.
-        holds_announced: row("hold").map_or(0, |row| {
-            if log.is_some_and(|log| log.knows("hold")) { row.n + row.n_not_counted } else { row.n }
-        }),
-        holds_thanked: n("hold_thanks"),
+        holds_announced: read.turns_with(lexicon, "hold"),
+        holds_thanked: read.turns_with(lexicon, "hold_thanks"),
         holds_logged: log.and_then(|log| log.holds),
         problem_acknowledged: n("problem") + n("acknowledgement") > 0,
         deadline_given: n("commitment") > 0,

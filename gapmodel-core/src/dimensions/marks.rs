@@ -54,8 +54,11 @@ impl Finds {
             }
         }
         let is_said = |word: &usize| words.get(*word).is_some_and(|word| !word.is_quoted);
-        formal.retain(is_said);
-        informal.retain(is_said);
+        for words in [formal, informal] {
+            words.sort_unstable();
+            words.dedup();
+            words.retain(is_said);
+        }
         self.settle(words, lexicon);
     }
 

@@ -8,6 +8,9 @@ const GAP: usize = 4;
 const OPENING: usize = 8;
 /// How far from the first word a word of the context may stand.
 const CONTEXT: usize = 15;
+/// How many words and gaps a pattern may have.
+const LONGEST: usize = 12;
+const MOST_GAPS: usize = 3;
 /// How many strings a pattern may be looked for by.
 const ANCHORS: usize = 64;
 
@@ -72,6 +75,10 @@ impl Pattern {
             words.pop();
         }
         let elements = words.into_iter().map(element).collect::<Result<Vec<_>, _>>()?;
+        let gaps = elements.iter().filter(|element| **element == Element::Gap).count();
+        if elements.len() > LONGEST || gaps > MOST_GAPS {
+            return Err(format!("is too long: at most {LONGEST} words and {MOST_GAPS} gaps"));
+        }
         match (elements.first(), elements.last()) {
             (Some(Element::Words(_)), Some(Element::Gap)) => Err("ends with a gap".to_owned()),
             (Some(Element::Words(_)), _) => Ok(Self { elements, opening, place, context }),

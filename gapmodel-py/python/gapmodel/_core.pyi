@@ -4847,40 +4847,42 @@ _Contact: TypeAlias = Mapping[str, Any]
 
 @final
 class ConversationMarker:
-    """."""
+    """A marker found in a conversation."""
     @property
     def marker(self) -> str:
-        """."""
+        """The id of the marker, such as `"apology"`."""
     @property
     def dimension(self) -> _ServiceDimension:
-        """."""
+        """The dimension it belongs to."""
     @property
     def turn(self) -> int:
-        """."""
+        """The turn it stands in, from 0, among all turns."""
     @property
     def speaker(self) -> _Speaker:
-        """."""
+        """Who says it."""
     @property
     def phase(self) -> _Phase | None:
-        """."""
+        """The phase of the agent's turn; absent for others."""
     @property
     def text(self) -> str:
-        """."""
+        """The words themselves, as they stand in the turn."""
     @property
     def start(self) -> int:
-        """."""
+        """Where they begin in the turn: bytes of UTF-8 in Rust and C, characters in Python."""
     @property
     def end(self) -> int:
-        """."""
+        """Where they end, likewise."""
     @property
     def negated(self) -> bool:
-        """."""
+        """Whether a negation nearby takes it away."""
     @property
     def discounted(self) -> str | None:
-        """."""
+        """Why it does not count for all that: `"quotation"` of the customer, `"canned"` (said to many customers), `"repeated"`
+        (the sentence stood in this conversation before) or `"log"` (the log knows better).
+        """
     @property
     def points(self) -> float:
-        """."""
+        """What it counts for: its part in the points of its dimension; 0 if negated, discounted or not the agent's."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4898,28 +4900,28 @@ class ConversationMarker:
 
 @final
 class ConversationProfile:
-    """."""
+    """One marker over a conversation."""
     @property
     def marker(self) -> str:
-        """."""
+        """The id of the marker, such as `"apology"`."""
     @property
     def label(self) -> str:
-        """."""
+        """What the lexicon calls it in its own language."""
     @property
     def dimension(self) -> _ServiceDimension:
-        """."""
+        """The dimension it belongs to."""
     @property
     def n(self) -> int:
-        """."""
+        """How often it counts."""
     @property
     def n_not_counted(self) -> int:
-        """."""
+        """How often it was found and is negated or discounted."""
     @property
     def turns(self) -> int:
-        """."""
+        """In how many of the agent's turns it counts."""
     @property
     def points(self) -> float:
-        """."""
+        """The points it gives its dimension."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4937,28 +4939,30 @@ class ConversationProfile:
 
 @final
 class ConversationDimension:
-    """."""
+    """The score of a conversation in one dimension."""
     @property
     def dimension(self) -> _ServiceDimension:
-        """."""
+        """The dimension."""
     @property
     def score(self) -> float:
-        """."""
+        """Points per turn of the agent."""
     @property
     def text_points(self) -> float:
-        """."""
+        """The points of the markers in the text."""
     @property
     def log_points(self) -> float:
-        """."""
+        """The points of the facts from the log; 0 but for the hidden dimension."""
     @property
     def inferred(self) -> bool:
-        """."""
+        """Whether it is inferred from traces in the text: true for the hidden dimension without a log, as most of it happens
+        behind the scenes.
+        """
     @property
     def validated(self) -> bool:
-        """."""
+        """Whether all its markers have been validated on your data; see `Lexicon.validated`."""
     @property
     def note(self) -> str:
-        """."""
+        """What to bear in mind, in the language of the conversation."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4976,19 +4980,19 @@ class ConversationDimension:
 
 @final
 class ConversationPhase:
-    """."""
+    """Warmth and competence in one phase."""
     @property
     def phase(self) -> _Phase:
-        """."""
+        """The phase."""
     @property
     def turns(self) -> int:
-        """."""
+        """How many turns the agent has in it."""
     @property
     def warmth(self) -> float | None:
-        """."""
+        """Points of the human dimension per turn of the agent; absent without turns."""
     @property
     def competence(self) -> float | None:
-        """."""
+        """Points of the business dimension per turn of the agent; absent without turns."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5006,43 +5010,43 @@ class ConversationPhase:
 
 @final
 class ConversationChecks:
-    """."""
+    """What a coach would tick off."""
     @property
     def holds_announced(self) -> int:
-        """."""
+        """How often a wait or hold was announced."""
     @property
     def holds_thanked(self) -> int:
-        """."""
+        """How often the customer was thanked for having waited."""
     @property
     def holds_logged(self) -> int | None:
-        """."""
+        """How often the customer was put on hold according to the log; absent without it."""
     @property
     def problem_acknowledged(self) -> bool:
-        """."""
+        """Whether the customer's problem or feeling was named."""
     @property
     def deadline_given(self) -> bool:
-        """."""
+        """Whether a deadline or a promise was given."""
     @property
     def apologised(self) -> bool:
-        """."""
+        """Whether the agent apologised."""
     @property
     def offered(self) -> bool:
-        """."""
+        """Whether the agent offered more help, or to stay."""
     @property
     def concrete(self) -> int:
-        """."""
+        """How often the agent named the specific thing."""
     @property
     def vague(self) -> int:
-        """."""
+        """How often an answer stayed vague."""
     @property
     def warm_start(self) -> bool:
-        """."""
+        """Whether the opening is warm: its points of the human dimension are above 0."""
     @property
     def competent_middle(self) -> bool:
-        """."""
+        """Whether the middle is competent: its points of the business dimension are above 0."""
     @property
     def warm_end(self) -> bool:
-        """."""
+        """Whether the closing is warm."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5060,22 +5064,22 @@ class ConversationChecks:
 
 @final
 class Address:
-    """."""
+    """The form of address in a conversation."""
     @property
     def form(self) -> _AddressForm:
-        """."""
+        """Which words the agent uses."""
     @property
     def formal(self) -> int:
-        """."""
+        """How many formal words."""
     @property
     def informal(self) -> int:
-        """."""
+        """How many informal words."""
     @property
     def consistent(self) -> bool:
-        """."""
+        """Whether the agent keeps to one form."""
     @property
     def switched_at(self) -> int | None:
-        """."""
+        """The first turn in which the form is not that of the agent's first; absent if there is none."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5093,16 +5097,16 @@ class Address:
 
 @final
 class LogEntry:
-    """."""
+    """A fact from the logs and what it counts for."""
     @property
     def name(self) -> str:
-        """."""
+        """The name of the fact, such as `"transfers"`."""
     @property
     def value(self) -> float:
-        """."""
+        """Its value; 1 is yes and 0 is no."""
     @property
     def points(self) -> float:
-        """."""
+        """What it adds to the points of the hidden dimension."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5120,45 +5124,48 @@ class LogEntry:
 
 @final
 class Conversation:
-    """."""
+    """One conversation in the three dimensions, and why."""
     @property
     def language(self) -> str:
-        """."""
+        """The code of the language."""
     @property
     def agent_turns(self) -> int:
-        """."""
+        """How many turns with words the agent has; the scores are per such turn."""
     @property
     def customer_turns(self) -> int:
-        """."""
+        """How many turns with words the customer has."""
     @property
     def other_turns(self) -> int:
-        """."""
+        """How many turns are empty or neither party's."""
     @property
     def dimensions(self) -> list[ConversationDimension]:
-        """."""
+        """Business, human, hidden."""
     @property
     def phases(self) -> list[ConversationPhase]:
-        """."""
+        """Opening, middle, closing."""
     @property
     def checks(self) -> ConversationChecks:
-        """."""
+        """What a coach would tick off."""
     @property
     def address(self) -> Address:
-        """."""
+        """The form of address."""
     @property
     def markers(self) -> list[ConversationMarker]:
-        """."""
+        """Every marker found, in the order of the text."""
     @property
     def profile(self) -> list[ConversationProfile]:
-        """."""
+        """Every marker of the lexicon, those not found too."""
     @property
     def log(self) -> list[LogEntry]:
-        """."""
+        """The facts from the log."""
     @property
     def explanation(self) -> str:
-        """."""
+        """Why the scores are as they are: per dimension the markers that made it, in the language of the conversation."""
     def codes(self, turns: _Turns) -> list[list[str]]:
-        """."""
+        """The ids of the markers that count in each of the agent's turns with words, for `validate`.
+
+        `turns` are those of the conversation.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5176,19 +5183,19 @@ class Conversation:
 
 @final
 class ConversationsMarker:
-    """."""
+    """A marker over many conversations."""
     @property
     def marker(self) -> str:
-        """."""
+        """The id of the marker, such as `"apology"`."""
     @property
     def dimension(self) -> _ServiceDimension:
-        """."""
+        """The dimension it belongs to."""
     @property
     def share(self) -> Estimate:
-        """."""
+        """The share of conversations in which it counts at least once, 0 to 1."""
     @property
     def rating_difference(self) -> Estimate | None:
-        """."""
+        """The mean rating of conversations with the marker minus that of those without; absent where either has none."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5206,19 +5213,19 @@ class ConversationsMarker:
 
 @final
 class ConversationsDimension:
-    """."""
+    """A dimension over many conversations."""
     @property
     def dimension(self) -> _ServiceDimension:
-        """."""
+        """The dimension."""
     @property
     def mean(self) -> Estimate:
-        """."""
+        """The mean score of the conversations, in points per turn of the agent."""
     @property
     def rating_correlation(self) -> Estimate | None:
-        """."""
+        """Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary."""
     @property
     def validated(self) -> bool:
-        """."""
+        """Whether all its markers have been validated on your data."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5236,28 +5243,28 @@ class ConversationsDimension:
 
 @final
 class ConversationsGroup:
-    """."""
+    """The conversations with the same labels."""
     @property
     def conversations(self) -> int:
-        """."""
+        """How many conversations there are."""
     @property
     def rated(self) -> int:
-        """."""
+        """How many of them have a rating."""
     @property
     def agents(self) -> int:
-        """."""
+        """How many agents served in them; 0 if that is not known."""
     @property
     def clustered(self) -> bool:
-        """."""
+        """Whether intervals are clustered by agent."""
     @property
     def markers(self) -> list[ConversationsMarker]:
-        """."""
+        """Every marker of the lexicon that can score, in alphabetical order."""
     @property
     def dimensions(self) -> list[ConversationsDimension]:
-        """."""
+        """Business, human, hidden."""
     @property
     def labels(self) -> list[str | int | None]:
-        """."""
+        """The labels, in the order they were asked for; none for all conversations together."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5275,19 +5282,19 @@ class ConversationsGroup:
 
 @final
 class ConversationsResult:
-    """."""
+    """Many conversations in the three dimensions."""
     @property
     def language(self) -> str:
-        """."""
+        """The code of the language."""
     @property
     def by(self) -> list[str]:
-        """."""
+        """The names of the labels that make the groups."""
     @property
     def groups(self) -> list[ConversationsGroup]:
-        """."""
+        """One per combination of labels, in their order."""
     @property
     def level(self) -> float:
-        """."""
+        """The confidence level of the intervals."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5305,34 +5312,34 @@ class ConversationsResult:
 
 @final
 class MarkerValidation:
-    """."""
+    """How well one marker agrees with people."""
     @property
     def marker(self) -> str:
-        """."""
+        """The id of the marker, such as `"apology"`."""
     @property
     def true_positive(self) -> int:
-        """."""
+        """Turns in which both found it."""
     @property
     def false_positive(self) -> int:
-        """."""
+        """Turns in which the lexicon alone found it."""
     @property
     def false_negative(self) -> int:
-        """."""
+        """Turns in which people alone found it."""
     @property
     def true_negative(self) -> int:
-        """."""
+        """Turns in which neither found it."""
     @property
     def precision(self) -> Estimate | None:
-        """."""
+        """The share of what the lexicon finds that people find too, 0 to 1, Wilson interval; absent if it finds nothing."""
     @property
     def recall(self) -> Estimate | None:
-        """."""
+        """The share of what people find that the lexicon finds too, 0 to 1, Wilson interval; absent if they find nothing."""
     @property
     def alpha(self) -> Estimate | None:
-        """."""
+        """Krippendorff's alpha, at most 1; absent if neither finds anything, or both everywhere."""
     @property
     def ac1(self) -> Estimate | None:
-        """."""
+        """Gwet's AC1, at most 1."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5350,16 +5357,16 @@ class MarkerValidation:
 
 @final
 class Validation:
-    """."""
+    """How well a lexicon agrees with people, marker by marker."""
     @property
     def turns(self) -> int:
-        """."""
+        """How many turns were compared."""
     @property
     def markers(self) -> list[MarkerValidation]:
-        """."""
+        """Each marker that either found, in alphabetical order."""
     @property
     def level(self) -> float:
-        """."""
+        """The confidence level of the intervals."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5377,69 +5384,99 @@ class Validation:
 
 @final
 class Lexicon:
-    """."""
+    """Which words are which marker, in one language.
+
+    A lexicon is TOML: `language`, `[negation]` (`words`, and how many words `before` and `after` a marker they negate it),
+    `[address]` (`formal`, `informal`), `quotation`, `abbreviations`, and a table per marker, such as `[markers.apology]`, with
+    `dimension`, `label`, `sign`, `weight`, `patterns`, `except`, `negatable`, `quotable`, `canned`, `instead_of` and `speaker`.
+
+    A pattern is words with spaces between; capitals, accents and typographic apostrophes do not matter and don't is written as
+    two words, don t. `stem*` is any word that begins so, `one|other` either, `#` a number, `_` any word, `^` a word with
+    a capital, `..` up to four words; `>` before it: at the beginning of a turn; `?` after it: in a question; `.` after it:
+    outside questions; `& word|stem*` at the end: with one of these near, in the same sentence.
+    """
     @staticmethod
     def built_in(language: str) -> Lexicon:
-        """."""
+        """The lexicon that comes with the library: `"en"`, `"nl"`, `"fr"` or `"et"`."""
     @staticmethod
     def from_toml(text: str) -> Lexicon:
-        """."""
+        """Reads a lexicon from TOML."""
     def extended(self, toml: str) -> Lexicon:
-        """."""
+        """The lexicon with more markers and patterns, or with others.
+
+        `toml` is written as a lexicon, with any of its keys left out. Patterns are added to those of a marker; with
+        `replace = true` they stand in their place; any other key stands in the place of the one before.
+        """
     def validated(self, validation: Validation) -> Lexicon:
-        """."""
+        """The lexicon, knowing how well it agrees with people: scores made with it say so."""
     @property
     def validation(self) -> Validation | None:
-        """."""
+        """How well it agrees with people, if that was tried."""
     def to_toml(self) -> str:
-        """."""
+        """The lexicon as TOML."""
     @property
     def language(self) -> str:
-        """."""
+        """The code of its language, such as `"nl"`."""
     @property
     def markers(self) -> list[str]:
-        """."""
+        """The ids of its markers, in alphabetical order."""
     def __reduce__(self) -> tuple[Any, tuple[str]]: ...
 
 @final
 class SentenceCounts:
-    """."""
+    """In how many conversations agents said each sentence, in memory that does not grow.
+
+    Sentences of at least four words are counted by a hash of their words, so that a count may be too large by a little.
+    Adding in any order and merging give the same.
+    """
     def __new__(cls) -> SentenceCounts: ...
     def add(self, turns: _Turns, *, language: str, lexicon: Lexicon | None = None) -> None:
-        """."""
+        """Counts the agent's sentences of at least four words, each once."""
     def merge(self, other: SentenceCounts) -> None:
-        """."""
+        """Adds what others counted."""
     @property
     def conversations(self) -> int:
-        """."""
+        """How many conversations were counted."""
     def share(self, sentence: str, *, language: str, lexicon: Lexicon | None = None) -> float | None:
-        """."""
+        """In what share of conversations a sentence was said, 0 to 1; `None` for one of fewer than four words, or before
+        anything was counted. Capitals, accents and numbers do not matter.
+        """
     def to_json(self) -> str:
-        """."""
+        """The counts as JSON text."""
     @classmethod
     def from_json(cls, text: str) -> SentenceCounts:
-        """."""
+        """The counts that `to_json` wrote."""
 
 @final
 class Conversations:
-    """."""
+    """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
+    number of conversations.
+
+    Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies.
+    """
     def add(self, contact: _Contact) -> None:
-        """."""
+        """Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log` and the labels. On any error the tally is as
+        it was before.
+        """
     def merge(self, other: Conversations) -> None:
-        """."""
+        """Adds all that another tally has seen. On any error the tally is as it was before."""
     @property
     def conversations(self) -> int:
-        """."""
+        """How many conversations were added."""
     @property
     def language(self) -> str:
-        """."""
+        """The code of the language."""
     def result(self, by: str | Sequence[str] | None = None, *, level: float = 0.95) -> ConversationsResult:
-        """."""
+        """What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
+        all together.
+
+        Where at least two agents are known, conversations are clusters by agent; otherwise they count as independent.
+        """
     def to_json(self) -> str:
-        """."""
+        """The tally as JSON text, to be stored or sent."""
     @classmethod
     def from_json(cls, text: str) -> Conversations:
-        """."""
+        """The tally that `to_json` wrote."""
 
 def dimensions_conversation(
     turns: _Turns,
@@ -5452,7 +5489,19 @@ def dimensions_conversation(
     canned: SentenceCounts | None = None,
     canned_share: float = 0.05,
 ) -> Conversation:
-    """."""
+    """Scores one conversation in the three dimensions by the markers of a lexicon, and says why.
+
+    `turns` is a list of pairs of speaker and text, or of mappings with these keys; a speaker that is not `"agent"` or
+    `"customer"` is neither. `log` is a mapping with any of `holds`, `transfers`, `reopened`, `wait_seconds`,
+    `first_contact_resolution`. `opening` and `closing` are the shares of the agent's turns that are these phases, at least
+    one turn each. `canned` tells what sentences agents say to everybody: those in a share of at least `canned_share` of the
+    conversations, and in five. Places of markers are counted in characters.
+
+    The score of a dimension is points per turn of the agent: in each turn a marker that stands there n times gives its weight
+    times its sign times log2(1 + n), at most 2; negated, quoted and canned ones do not count. Without a log the hidden
+    dimension is inferred from traces in the text, and marked so. Scores are marked as not validated until the lexicon carries a
+    validation on your own data. They compare conversations in one language only.
+    """
 
 def dimensions_conversations(
     contacts: Iterable[_Contact],
@@ -5465,7 +5514,14 @@ def dimensions_conversations(
     canned: SentenceCounts | Literal[False] | None = None,
     canned_share: float = 0.05,
 ) -> Conversations:
-    """."""
+    """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
+    number of conversations.
+
+    `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, and the
+    labels that `by` names. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
+    `False`; by default a list of contacts is gone through twice and a stream is not discounted. Tallies merge if they have the
+    same language, lexicon and options, the counts of sentences among them.
+    """
 
 def dimensions_validate(
     markers: Sequence[Sequence[str]],
@@ -5475,4 +5531,10 @@ def dimensions_validate(
     replicates: int = 2000,
     seed: int = 1,
 ) -> Validation:
-    """."""
+    """Holds the markers found in turns against the codes that people gave the same turns: per marker precision and recall,
+    Krippendorff's alpha and Gwet's AC1.
+
+    `markers` and `human_codes` have one list of ids per turn of the agent, in the same order; `Conversation.codes` gives the
+    former. Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
+    quite, so intervals are rather too narrow.
+    """

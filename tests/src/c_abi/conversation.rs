@@ -76,8 +76,9 @@ fn canned(args: &Args, lexicon: &Handle<gm_lexicon>) -> Result<Option<Handle<gm_
     let counts = Handle::new(gm_sentence_counts_free, |out| unsafe { gm_sentence_counts_new(out) })?;
     for said in conversations {
         let said: Vec<(String, String)> = serde_json::from_value(said.clone()).expect("turns");
-        let turns = Turns::new(&said)?.turns;
-        change(unsafe { gm_sentence_counts_add(counts.get(), turns.as_ptr(), turns.len(), lexicon.get()) })?;
+        let said = Turns::new(&said)?;
+        let (turns, n) = (said.turns.as_ptr(), said.turns.len());
+        change(unsafe { gm_sentence_counts_add(counts.get(), turns, n, lexicon.get()) })?;
     }
     Ok(Some(counts))
 }
