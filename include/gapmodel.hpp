@@ -1700,6 +1700,85 @@ inline gm_kendall_w kendall_w(const Table &ratings)
 
 } // namespace agreement
 
+/** Which words are which marker, in one language. Never changes once made. */
+class Lexicon {
+public:
+    /** The lexicon that comes with the library: "en", "nl", "fr" or "et". */
+    static Lexicon built_in(const std::string &language)
+    {
+        return make([&](gm_lexicon **out) { return gm_lexicon_built_in(language.c_str(), out); });
+    }
+
+    static Lexicon from_toml(const std::string &toml)
+    {
+        return make([&](gm_lexicon **out) { return gm_lexicon_from_toml(toml.c_str(), out); });
+    }
+
+    /** The lexicon with more markers and patterns, or with others. */
+    Lexicon extended(const std::string &toml) const
+    {
+        return make([&](gm_lexicon **out) { return gm_lexicon_extended(get(), toml.c_str(), out); });
+    }
+
+    const gm_lexicon *get() const { return handle_.get(); }
+
+private:
+    explicit Lexicon(gm_lexicon *handle) : handle_(handle) {}
+
+    template <typename Function> static Lexicon make(Function function)
+    {
+        return Lexicon(detail::value<gm_lexicon *>(function));
+    }
+
+    detail::Handle<gm_lexicon, gm_lexicon_free> handle_;
+};
+
+/** One conversation in the three dimensions. Never changes once made. */
+class Conversation {
+public:
+    /** Takes over a handle. */
+    explicit Conversation(gm_conversation *handle) : handle_(handle) {}
+
+    gm_conversation_figures figures() const
+    {
+        return detail::value<gm_conversation_figures>(
+            [&](gm_conversation_figures *out) { return gm_conversation_figures_of(get(), out); });
+    }
+
+    /** Why the scores are as they are, in the language of the conversation. */
+    std::string explanation() const { return text(gm_conversation_explanation); }
+    std::string json() const { return text(gm_conversation_json); }
+    const gm_conversation *get() const { return handle_.get(); }
+
+private:
+    std::string text(gm_status (*read)(const gm_conversation *, char *, std::size_t, std::size_t *)) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return read(get(), buffer, capacity, needed);
+        });
+    }
+
+    detail::Handle<gm_conversation, gm_conversation_free> handle_;
+};
+
+namespace dimensions {
+
+/** Scores one conversation, pairs of speaker and text; a speaker that is not "agent" or "customer" is neither. */
+inline Conversation conversation(const std::vector<std::pair<std::string, std::string>> &turns,
+                                 const Lexicon &lexicon, const gm_contact_log *log = nullptr,
+                                 const gm_conversation_options *options = nullptr)
+{
+    std::vector<gm_turn> all(turns.size());
+    for (std::size_t i = 0; i < turns.size(); i++) {
+        check(gm_turn_init(&all[i], turns[i].first.c_str(), turns[i].second.c_str()));
+    }
+    return Conversation(detail::value<gm_conversation *>([&](gm_conversation **out) {
+        return gm_dimensions_conversation(all.data(), all.size(), lexicon.get(), log, options, out);
+    }));
+}
+
+} // namespace dimensions
+
 } // namespace gapmodel
 
 #endif /* GAPMODEL_HPP */

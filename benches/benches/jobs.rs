@@ -1,7 +1,8 @@
 //! The jobs of the library on a survey of a million respondents.
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gapmodel_bench::{Survey, jobs};
+use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{Column, Counts, Label, Scale, Table, gap::ResponseScorer};
 
@@ -66,5 +67,36 @@ fn raking(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking);
+/// The agents' turns of the coded conversations in English, into a tally.
+fn transcripts(c: &mut Criterion) {
+    let text = include_str!("../../tests/gold/en.jsonl");
+    let said: Vec<(Speaker, String)> = text.lines().flat_map(said).collect();
+    let turns: Vec<Turn<'_>> = said.iter().map(|(speaker, text)| Turn { speaker: *speaker, text }).collect();
+    let (bytes, lexicon) =
+        (said.iter().map(|turn| turn.1.len()).sum::<usize>(), Lexicon::built_in("en").expect("en"));
+    let mut group = c.benchmark_group("conversations");
+    group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function("c1_tally_en", |b| {
+        b.iter(|| {
+            let mut tally = Conversations::new(&lexicon, ConversationsOptions::default()).expect("options");
+            for turns in turns.chunks(10) {
+                tally
+                    .add(&Contact { turns, agent: None, labels: vec![], rating: None, log: None })
+                    .expect("turns");
+            }
+            tally
+        });
+    });
+    group.finish();
+}
+
+/// The agent's turns of a coded conversation.
+fn said(line: &str) -> Vec<(Speaker, String)> {
+    let one: serde_json::Value = serde_json::from_str(line).expect("JSON");
+    let turns = one["turns"].as_array().cloned().unwrap_or_default();
+    let agent = turns.iter().filter(|turn| turn["speaker"] == "agent");
+    agent.map(|turn| (Speaker::Agent, turn["text"].as_str().unwrap_or_default().to_owned())).collect()
+}
+
+criterion_group!(benches, surveys, single_answers, raking, transcripts);
 criterion_main!(benches);

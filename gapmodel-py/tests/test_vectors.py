@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import agreement, control, csat, gap, sampling, stats, weighting
+from gapmodel import agreement, control, csat, dimensions, gap, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -589,6 +589,53 @@ def stratified(function: Callable[..., Any], names: tuple[str, str]) -> Callable
     return run
 
 
+def lexicon(args: Args) -> gm.Lexicon:
+    found = gm.Lexicon.built_in(args["language"])
+    return found.extended(args["extend"]) if "extend" in args else found
+
+
+def show_lexicon(found: gm.Lexicon) -> Any:
+    found = gm.Lexicon.from_toml(found.to_toml())
+    return {"language": found.language, "markers": found.markers}
+
+
+def canned(args: Args) -> gm.SentenceCounts | None:
+    if "canned" not in args:
+        return None
+    counts = gm.SentenceCounts()
+    for turns in args["canned"]:
+        counts.add(turns, language=args["language"], lexicon=lexicon(args))
+    return counts
+
+
+def conversation(args: Args, _: Column) -> Any:
+    chosen = options(args, "log", "opening", "closing", "canned_share")
+    found = dimensions.conversation(
+        args["turns"], language=args["language"], lexicon=lexicon(args), canned=canned(args), **chosen
+    )
+    assert gm.Conversation.from_json(found.to_json()) == found
+    shown = found.to_dict()
+    for marker in shown["markers"]:  # Python counts characters, the core bytes
+        text = args["turns"][marker["turn"]][1]
+        assert text[marker["start"] : marker["end"]] == marker["text"]
+        marker["start"], marker["end"] = (
+            len(text[: marker[side]].encode()) for side in ("start", "end")
+        )
+    return shown
+
+
+def conversations(args: Args, _: Column) -> Any:
+    counts = canned(args)
+    tally = dimensions.conversations(
+        args["contacts"],
+        language=args["language"],
+        lexicon=lexicon(args),
+        by=args.get("by"),
+        canned=False if counts is None else counts,
+    )
+    return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("groups"), **options(args, "level")))
+
+
 RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.top_box": of_ratings(csat.top_box),
     "csat.mean": of_ratings(csat.mean),
@@ -661,6 +708,11 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
         agreement.krippendorff, "level_of_measurement", "replicates", "seed"
     ),
     "agreement.kendall_w": rated(agreement.kendall_w),
+    "dimensions.conversation": conversation,
+    "dimensions.conversations": conversations,
+    "dimensions.validate": lambda args, _: round_trip(dimensions.validate(**args)),
+    "lexicon.from_toml": lambda args, _: show_lexicon(gm.Lexicon.from_toml(args["text"])),
+    "lexicon.extended": lambda args, _: show_lexicon(lexicon(args)),
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),

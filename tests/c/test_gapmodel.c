@@ -2843,6 +2843,173 @@ static void test_kiosk(const char *root, const char *path)
     gm_instrument_free(instrument);
 }
 
+static gm_turn turn_of(const char *speaker, const char *text)
+{
+    gm_turn turn;
+    OK(gm_turn_init(&turn, speaker, text));
+    return turn;
+}
+
+static void test_conversation(void)
+{
+    const gm_turn turns[] = {turn_of("customer", "The link does not work!"),
+                             turn_of("agent", "I am so sorry. One moment please."), turn_of("action", "hold"),
+                             turn_of("agent", "Thank you for waiting. I have sent you a new link.")};
+    const gm_turn broken = turn_of("agent", "\xff\xfe");
+    gm_lexicon *lexicon = NULL, *more = NULL, *french = NULL, *untouched = NULL;
+    gm_conversation *found = NULL;
+    gm_conversation_figures figures;
+    gm_conversation_marker marker;
+    gm_conversation_options options;
+    gm_contact_log log;
+    gm_sentence_counts *counts = NULL;
+    char text[4000];
+    size_t n = 0;
+    uint64_t conversations = 0;
+    double share = MARK;
+    int32_t has_share = 0;
+
+    OK(gm_lexicon_built_in("en", &lexicon));
+    FAILS(gm_lexicon_built_in("xx", &untouched), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
+    FAILS(gm_lexicon_from_toml("language = 'en'\ncolour = 1", &untouched), GM_ERR_INVALID_INSTRUMENT, "colour");
+    FAILS(gm_lexicon_extended(lexicon, "[markers.apology]\npatterns = ['*']", &untouched),
+          GM_ERR_INVALID_INSTRUMENT, "markers.apology");
+    CHECK(untouched == NULL);
+    OK(gm_lexicon_extended(lexicon, "[markers.apology]\npatterns = ['mea culpa']", &more));
+    FAILS(gm_lexicon_to_toml(more, text, 10, &n), GM_ERR_BUFFER_TOO_SMALL, "elements");
+    OK(gm_lexicon_from_toml("language = 'fr'\n[markers.a]\ndimension = 'human'\npatterns = ['bonjour']", &french));
+
+    OK(gm_dimensions_conversation(turns, LENGTH(turns), more, NULL, NULL, &found));
+    OK(gm_conversation_figures_of(found, &figures));
+    CHECK(figures.agent_turns == 2 && figures.customer_turns == 1 && figures.other_turns == 1);
+    CHECK(figures.apologised == 1 && figures.holds_announced == 1 && figures.holds_thanked == 1);
+    CHECK(figures.hidden_inferred == 1 && figures.validated == 0 && figures.address == GM_ADDRESS_NONE);
+    NEAR(figures.human, 0.5, 0);
+    OK(gm_conversation_n_markers(found, &n));
+    CHECK(n >= 4);
+    OK(gm_conversation_marker_at(found, 0, &marker));
+    CHECK(marker.turn == 1 && marker.start == 8 && marker.end == 13 && marker.dimension == GM_DIMENSION_HUMAN);
+    CHECK(marker.phase == GM_PHASE_OPENING && marker.speaker == GM_SPEAKER_AGENT && marker.negated == 0);
+    FAILS(gm_conversation_marker_at(found, n, &marker), GM_ERR_INVALID_ARGUMENT, "there is no marker");
+    OK(gm_conversation_marker_id(found, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "apology") == 0);
+    OK(gm_conversation_explanation(found, text, sizeof text, NULL));
+    CHECK(strstr(text, "sorry") != NULL);
+    OK(gm_conversation_json(found, NULL, 0, &n));
+    CHECK(n > 1000);
+    gm_conversation_free(found);
+    found = NULL;
+
+    FAILS(gm_dimensions_conversation(turns, 1, more, NULL, NULL, &found), GM_ERR_TOO_FEW_UNITS, "turns of the agent");
+    FAILS(gm_dimensions_conversation(&broken, 1, more, NULL, NULL, &found), GM_ERR_INVALID_ARGUMENT, "turns[0].text");
+    NULLS(gm_dimensions_conversation(turns, 2, NULL, NULL, NULL, &found));
+    OK(gm_contact_log_init(&log));
+    log.transfers = 1;
+    log.reopened = 1;
+    OK(gm_conversation_options_init(&options));
+    OK(gm_sentence_counts_new(&counts));
+    OK(gm_sentence_counts_add(counts, turns, LENGTH(turns), more));
+    FAILS(gm_sentence_counts_add(counts, turns, LENGTH(turns), french), GM_ERR_MISMATCH, "fr");
+    OK(gm_sentence_counts_merge(counts, counts));
+    OK(gm_sentence_counts_conversations(counts, &conversations));
+    CHECK(conversations == 2);
+    OK(gm_sentence_counts_share(counts, "thank you for waiting", more, &share, &has_share));
+    CHECK(has_share == 1);
+    NEAR(share, 1, 0);
+    options.canned = counts;
+    OK(gm_dimensions_conversation(turns, LENGTH(turns), more, &log, &options, &found));
+    OK(gm_conversation_figures_of(found, &figures));
+    CHECK(figures.hidden_inferred == 0);
+    NEAR(figures.hidden, -1, 0);
+    gm_conversation_free(found);
+    gm_sentence_counts_free(counts);
+    gm_lexicon_free(french);
+    gm_lexicon_free(more);
+    gm_lexicon_free(lexicon);
+    gm_conversation_free(NULL);
+}
+
+static void test_conversations(void)
+{
+    const char *const by[] = {"team"};
+    const char *const label[] = {"desk"};
+    const char *const markers[] = {"apology", "hold"};
+    const uint8_t codes[] = {1, 0, 0, 1, 1, 1}, human[] = {1, 0, 0, 0, 1, 1};
+    const gm_turn sorry = turn_of("agent", "I am sorry."), no = turn_of("agent", "No.");
+    const gm_turn *said[4];
+    const char *const agents[] = {"ann", "ann", "ben", "ben"};
+    gm_lexicon *lexicon = NULL, *validated = NULL, *dutch = NULL;
+    gm_validation *validation = NULL;
+    gm_marker_validation row;
+    gm_conversations *tally = NULL, *copy = NULL, *other = NULL;
+    gm_conversations_result *result = NULL;
+    gm_conversations_group group;
+    gm_contact contact;
+    gm_estimate estimate;
+    char *json;
+    size_t i, n = 0;
+    uint64_t all = 0;
+
+    said[0] = said[2] = said[3] = &sorry;
+    said[1] = &no;
+    OK(gm_lexicon_built_in("en", &lexicon));
+    OK(gm_lexicon_built_in("nl", &dutch));
+    OK(gm_dimensions_validate(codes, human, 3, markers, 2, 0.95, &validation));
+    OK(gm_validation_n_rows(validation, &n));
+    CHECK(n == 2);
+    OK(gm_validation_row(validation, 1, &row));
+    CHECK(row.true_positive == 1 && row.false_positive == 1 && row.true_negative == 1);
+    NEAR(row.precision, 0.5, 0);
+    NEAR(row.recall, 1, 0);
+    OK(gm_validation_json(validation, NULL, 0, &n));
+    CHECK(n > 100);
+    FAILS(gm_dimensions_validate(codes, human, 1, markers, 2, 0.95, &validation), GM_ERR_TOO_FEW_UNITS, "turns");
+    OK(gm_lexicon_validated(lexicon, validation, &validated));
+
+    OK(gm_conversations_new(validated, by, 1, NULL, &tally));
+    for (i = 0; i < LENGTH(said); i++) {
+        OK(gm_contact_init(&contact, said[i], 1));
+        contact.agent = agents[i];
+        contact.labels = label;
+        contact.n_labels = 1;
+        contact.rating = (double)i;
+        OK(gm_conversations_add(tally, &contact));
+    }
+    contact.n_labels = 0;
+    FAILS(gm_conversations_add(tally, &contact), GM_ERR_UNEQUAL_LENGTHS, "labels");
+    OK(gm_conversations_n(tally, &all));
+    CHECK(all == 4);
+    OK(gm_conversations_to_json(tally, NULL, 0, &n));
+    json = malloc(n);
+    OK(gm_conversations_to_json(tally, json, n, NULL));
+    OK(gm_conversations_from_json(json, &copy));
+    free(json);
+    FAILS(gm_conversations_from_json("{}", &other), GM_ERR_INVALID_BYTES, "missing field");
+    OK(gm_conversations_merge(tally, copy));
+    OK(gm_conversations_new(dutch, by, 1, NULL, &other));
+    FAILS(gm_conversations_merge(tally, other), GM_ERR_MISMATCH, "within one language");
+    OK(gm_conversations_result_of(tally, by, 1, 0.95, &result));
+    OK(gm_conversations_result_n_groups(result, &n));
+    CHECK(n == 1);
+    OK(gm_conversations_result_group(result, 0, &group));
+    CHECK(group.conversations == 8 && group.rated == 8 && group.agents == 2 && group.clustered == 1);
+    OK(gm_conversations_result_share(result, 0, "apology", &estimate));
+    NEAR(estimate.value, 0.75, 0);
+    OK(gm_conversations_result_mean(result, 0, GM_DIMENSION_HUMAN, &estimate));
+    NEAR(estimate.value, 0.75, 0);
+    FAILS(gm_conversations_result_share(result, 0, "none", &estimate), GM_ERR_INVALID_ARGUMENT, "no marker");
+    OK(gm_conversations_result_json(result, NULL, 0, &n));
+    CHECK(n > 100);
+    gm_conversations_result_free(result);
+    gm_conversations_free(other);
+    gm_conversations_free(copy);
+    gm_conversations_free(tally);
+    gm_validation_free(validation);
+    gm_lexicon_free(validated);
+    gm_lexicon_free(dutch);
+    gm_lexicon_free(lexicon);
+}
+
 int main(int argc, char **argv)
 {
     const char *root = argc > 1 ? argv[1] : ".";
@@ -2871,6 +3038,8 @@ int main(int argc, char **argv)
     test_weighting();
     test_sampling();
     test_agreement();
+    test_conversation();
+    test_conversations();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

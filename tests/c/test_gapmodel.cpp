@@ -260,6 +260,14 @@ void test_gap_model()
     CHECK(agreement::one_way({ann, ben}).n_groups == 2);
     CHECK(throws([&] { agreement::icc(gapmodel::Table().add("ann", ann)); }, "too_few_units", "raters"));
 
+    const gapmodel::Lexicon lexicon = gapmodel::Lexicon::built_in("fr");
+    const gapmodel::Conversation talk =
+        gapmodel::dimensions::conversation({{"customer", "Bonjour."}, {"agent", "Je suis désolé."}}, lexicon);
+    CHECK(talk.figures().apologised == 1 && near(talk.figures().human, 1, 0));
+    CHECK(talk.explanation().find("désolé") != std::string::npos && talk.json().find("apology") != std::string::npos);
+    CHECK(throws([&] { gapmodel::dimensions::conversation({}, lexicon); }, "too_few_units", "agent"));
+    CHECK(throws([&] { lexicon.extended("[markers.apology]\npatterns = ['']"); }, "invalid_instrument", "empty"));
+
     const gapmodel::ZoneOfTolerance zone = gapmodel::gap::zone_of_tolerance(summary);
     CHECK(near(zone.overall().superiority.estimate.value, -2, 0) && zone.dimensions().empty());
     CHECK(zone.attributes()[0].inverted == 1 && zone.records().inverted_records == 1);

@@ -457,7 +457,9 @@ impl Conversation {
             .filter(|(_, turn)| turn.speaker == Speaker::Agent && has_words(turn.text));
         spoken
             .map(|(i, _)| {
-                let here = self.markers.iter().filter(|marker| marker.turn == i as u64);
+                // Markers stand in the order of the text.
+                let from = self.markers.partition_point(|marker| marker.turn < i as u64);
+                let here = self.markers[from..].iter().take_while(|marker| marker.turn == i as u64);
                 let found = here.filter(|marker| marker.counts()).map(|marker| marker.marker.as_str());
                 found.collect::<BTreeSet<_>>().into_iter().collect()
             })
@@ -678,6 +680,8 @@ struct Reader<'a> {
     /// The sentences of turns before that have markers which must not be canned, and those of this turn.
     said: BTreeSet<u64>,
     saying: Vec<u64>,
+    /// The hash of the last sentence that was asked for in this turn: a sentence may be long and have many marks.
+    hashed: Option<(usize, Option<u64>)>,
     /// How often each marker counts in the turn.
     counts: Vec<u32>,
 }
@@ -692,6 +696,7 @@ impl<'a> Reader<'a> {
             finds: Finds::default(),
             said: BTreeSet::new(),
             saying: Vec::new(),
+            hashed: None,
             counts,
         }
     }
@@ -701,6 +706,7 @@ impl<'a> Reader<'a> {
         self.words.read(turn.text, self.lexicon.abbreviations());
         self.finds.read(&self.words, self.lexicon, turn.speaker == Speaker::Customer);
         let from = placed.len();
+        self.hashed = None;
         for i in 0..self.finds.marks.len() {
             let mark = self.finds.marks[i];
             let (first, last) = (self.words.get(mark.first), self.words.get(mark.end - 1));
@@ -733,7 +739,7 @@ impl<'a> Reader<'a> {
         if marker.is_canned {
             return None;
         }
-        let hash = sentence_hash(self.words.sentence(self.words.get(mark.first)?.sentence)?)?;
+        let hash = self.hash_of(self.words.get(mark.first)?.sentence)?;
         let is_canned =
             self.options.canned.is_some_and(|canned| canned.is_canned(hash, self.options.canned_share));
         let is_repeated = self.said.contains(&hash);
@@ -742,6 +748,18 @@ impl<'a> Reader<'a> {
             (true, _) => Some("canned"),
             (false, true) => Some("repeated"),
             (false, false) => None,
+        }
+    }
+
+    /// The hash of a sentence of this turn, if it is long enough.
+    fn hash_of(&mut self, sentence: usize) -> Option<u64> {
+        match self.hashed {
+            Some((hashed, hash)) if hashed == sentence => hash,
+            _ => {
+                let hash = self.words.sentence(sentence).and_then(sentence_hash);
+                self.hashed = Some((sentence, hash));
+                hash
+            }
         }
     }
 
