@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import agreement, control, csat, dimensions, gap, sampling, stats, weighting
+from gapmodel import agreement, control, csat, gap, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -610,7 +610,7 @@ def canned(args: Args) -> gm.SentenceCounts | None:
 
 def conversation(args: Args, _: Column) -> Any:
     chosen = options(args, "log", "opening", "closing", "canned_share")
-    found = dimensions.conversation(
+    found = gm.dimensions.conversation(
         args["turns"], language=args["language"], lexicon=lexicon(args), canned=canned(args), **chosen
     )
     assert gm.Conversation.from_json(found.to_json()) == found
@@ -626,14 +626,14 @@ def conversation(args: Args, _: Column) -> Any:
 
 def conversations(args: Args, _: Column) -> Any:
     counts = canned(args)
-    tally = dimensions.conversations(
+    tally = gm.dimensions.conversations(
         args["contacts"],
         language=args["language"],
         lexicon=lexicon(args),
         by=args.get("by"),
         canned=False if counts is None else counts,
     )
-    return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("groups"), **options(args, "level")))
+    return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("result_by"), **options(args, "level")))
 
 
 RUN: dict[str, Callable[[Args, Column], Any]] = {
@@ -710,7 +710,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "agreement.kendall_w": rated(agreement.kendall_w),
     "dimensions.conversation": conversation,
     "dimensions.conversations": conversations,
-    "dimensions.validate": lambda args, _: round_trip(dimensions.validate(**args)),
+    "dimensions.validate": lambda args, _: round_trip(gm.dimensions.validate(**args)),
     "lexicon.from_toml": lambda args, _: show_lexicon(gm.Lexicon.from_toml(args["text"])),
     "lexicon.extended": lambda args, _: show_lexicon(lexicon(args)),
     "scale.read": read,

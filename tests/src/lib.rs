@@ -50,7 +50,7 @@
 //!
 //! - Conversations are `turns`, pairs of speaker and text; `extend` is TOML added to the lexicon of the `language`; sentences in
 //!   `canned`, a list of such turns, are counted first. Many are `contacts` with `turns`, `agent`, `rating`, `log` and the labels
-//!   that `by` names; `groups` are the labels of the result.
+//!   that `by` names; `result_by` are the labels of the result.
 //!
 //! What has no serialised form of its own, or one that shows its inside, is shown as:
 //!

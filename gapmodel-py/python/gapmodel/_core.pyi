@@ -66,6 +66,7 @@ _Key: TypeAlias = str | int | None | tuple[str | int | None, ...]
 
 __all__ = [
     "Absent",
+    "Address",
     "AntecedentRelation",
     "AntecedentRow",
     "AntecedentsResult",
@@ -80,6 +81,17 @@ __all__ = [
     "Comparison",
     "Convention",
     "ConventionRow",
+    "Conversation",
+    "ConversationChecks",
+    "ConversationDimension",
+    "ConversationMarker",
+    "ConversationPhase",
+    "ConversationProfile",
+    "Conversations",
+    "ConversationsDimension",
+    "ConversationsGroup",
+    "ConversationsMarker",
+    "ConversationsResult",
     "Counts",
     "CrossProducts",
     "Diagnosis",
@@ -109,6 +121,9 @@ __all__ = [
     "KendallW",
     "Kish",
     "Krippendorff",
+    "Lexicon",
+    "LogEntry",
+    "MarkerValidation",
     "MeasuredGap",
     "Moments",
     "MovingRanges",
@@ -136,6 +151,7 @@ __all__ = [
     "SegmentComparisons",
     "SegmentGaps",
     "SegmentResults",
+    "SentenceCounts",
     "ServperfResult",
     "ServqualResult",
     "Side",
@@ -150,6 +166,7 @@ __all__ = [
     "Summary",
     "SurfaceTerm",
     "Trend",
+    "Validation",
     "Waterfall",
     "WeightedGap",
     "WeightedScore",
@@ -187,6 +204,9 @@ __all__ = [
     "csat_strata",
     "csat_top_box",
     "csat_trend",
+    "dimensions_conversation",
+    "dimensions_conversations",
+    "dimensions_validate",
     "gap_antecedents",
     "gap_audit",
     "gap_change",
@@ -5013,10 +5033,10 @@ class ConversationChecks:
     """What a coach would tick off."""
     @property
     def holds_announced(self) -> int:
-        """How often a wait or hold was announced."""
+        """In how many of the agent's turns a wait or hold was announced."""
     @property
     def holds_thanked(self) -> int:
-        """How often the customer was thanked for having waited."""
+        """In how many of the agent's turns the customer was thanked for having waited."""
     @property
     def holds_logged(self) -> int | None:
         """How often the customer was put on hold according to the log; absent without it."""

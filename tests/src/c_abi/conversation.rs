@@ -131,7 +131,7 @@ pub(super) fn many(args: &Args) -> Result<Value> {
         one.log = pointer(log.as_ref());
         change(unsafe { gm_conversations_add(tally.get(), &one) })?;
     }
-    let groups = texts(&args.texts("groups"))?;
+    let groups = texts(&args.texts("result_by"))?;
     let result = Handle::new(gm_conversations_result_free, |out| unsafe {
         gm_conversations_result_of(tally.get(), groups.get(), groups.len(), args.level(), out)
     })?;

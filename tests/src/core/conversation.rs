@@ -72,7 +72,7 @@ pub(super) fn many(args: &Args) -> Result<Value> {
             log: log(&contact),
         })?;
     }
-    Ok(to_value(tally.result(&args.texts("groups"), args.level())?))
+    Ok(to_value(tally.result(&args.texts("result_by"), args.level())?))
 }
 
 pub(super) fn validate(args: &Args) -> Result<Value> {
