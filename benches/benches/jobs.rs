@@ -67,27 +67,33 @@ fn raking(c: &mut Criterion) {
     group.finish();
 }
 
-/// The agents' turns of the coded conversations in English, into a tally.
+/// The agents' turns of the coded conversations, into a tally.
 fn transcripts(c: &mut Criterion) {
-    let text = include_str!("../../tests/gold/en.jsonl");
-    let said: Vec<(Speaker, String)> = text.lines().flat_map(said).collect();
-    let turns: Vec<Turn<'_>> = said.iter().map(|(speaker, text)| Turn { speaker: *speaker, text }).collect();
-    let (bytes, lexicon) =
-        (said.iter().map(|turn| turn.1.len()).sum::<usize>(), Lexicon::built_in("en").expect("en"));
+    let gold = [
+        ("en", include_str!("../../tests/gold/en.jsonl")),
+        ("nl", include_str!("../../tests/gold/nl.jsonl")),
+        ("fr", include_str!("../../tests/gold/fr.jsonl")),
+        ("et", include_str!("../../tests/gold/et.jsonl")),
+    ];
     let mut group = c.benchmark_group("conversations");
-    group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("c1_tally_en", |b| {
-        b.iter(|| {
-            let mut tally = Conversations::new(&lexicon, ConversationsOptions::default()).expect("options");
-            for turns in turns.chunks(10) {
-                tally
-                    .add(&Contact { turns, agent: None, labels: vec![], rating: None, log: None })
-                    .expect("turns");
-            }
-            tally
-        });
-    });
+    group.sample_size(20);
+    for (language, text) in gold {
+        let said: Vec<(Speaker, String)> = text.lines().flat_map(said).collect();
+        let turns: Vec<Turn<'_>> =
+            said.iter().map(|(speaker, text)| Turn { speaker: *speaker, text }).collect();
+        let lexicon = Lexicon::built_in(language).expect("built in");
+        group.throughput(Throughput::Bytes(said.iter().map(|turn| turn.1.len() as u64).sum()));
+        group.bench_function(format!("c1_tally_{language}"), |b| b.iter(|| tallied(&turns, &lexicon)));
+    }
     group.finish();
+}
+
+fn tallied(turns: &[Turn<'_>], lexicon: &Lexicon) -> Conversations {
+    let mut tally = Conversations::new(lexicon, ConversationsOptions::default()).expect("options");
+    for turns in turns.chunks(10) {
+        tally.add(&Contact { turns, agent: None, labels: vec![], rating: None, log: None }).expect("turns");
+    }
+    tally
 }
 
 /// The agent's turns of a coded conversation.

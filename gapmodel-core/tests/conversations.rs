@@ -192,7 +192,7 @@ fn tally(contacts: &[(usize, &str, Option<f64>)]) -> Conversations {
     for (agent, text, rating) in contacts {
         let turns = [Turn { speaker: Speaker::Agent, text }];
         let labels = vec![Label::Int(*agent as i64 % 2)];
-        let agent = (*agent > 0).then(|| Label::Int(*agent as i64));
+        let agent = (*agent > 0).then_some(Label::Int(*agent as i64));
         tally.add(&Contact { turns: &turns, agent, labels, rating: *rating, log: None }).unwrap();
     }
     tally

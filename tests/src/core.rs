@@ -436,11 +436,11 @@ impl Runner for Core {
     }
 
     fn lexicon_from_toml(&self, args: &Args) -> Result<Value> {
-        conversation::show(&Lexicon::from_toml(args.text("text").unwrap_or_default())?)
+        Ok(conversation::show(&Lexicon::from_toml(args.text("text").unwrap_or_default())?))
     }
 
     fn lexicon_extended(&self, args: &Args) -> Result<Value> {
-        conversation::show(&conversation::lexicon(args)?)
+        Ok(conversation::show(&conversation::lexicon(args)?))
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

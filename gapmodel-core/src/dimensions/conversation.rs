@@ -254,6 +254,7 @@ pub struct ConversationPhase {
 /// What a coach would tick off.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[expect(clippy::struct_excessive_bools, reason = "a list of things to tick off")]
 pub struct ConversationChecks {
     /// In how many of the agent's turns a wait or hold was announced.
     pub holds_announced: u64,
@@ -657,17 +658,17 @@ impl Reading {
 struct Characters {
     turn: usize,
     byte: usize,
-    characters: usize,
+    count: usize,
 }
 
 impl Characters {
     fn before(&mut self, turn: usize, text: &str, byte: usize) -> usize {
         if turn != self.turn {
-            *self = Self { turn, byte: 0, characters: 0 };
+            *self = Self { turn, byte: 0, count: 0 };
         }
-        self.characters += text[self.byte..byte].chars().count();
+        self.count += text[self.byte..byte].chars().count();
         self.byte = byte;
-        self.characters
+        self.count
     }
 }
 
@@ -771,7 +772,9 @@ impl<'a> Reader<'a> {
             let n = f64::from(self.counts[mark.marker]);
             mark.points = self.lexicon.compiled().markers[mark.marker].points * counted(n) / n;
         }
-        placed.iter().for_each(|mark| self.counts[mark.marker] = 0);
+        for mark in placed.iter() {
+            self.counts[mark.marker] = 0;
+        }
     }
 }
 

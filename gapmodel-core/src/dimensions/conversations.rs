@@ -1,6 +1,7 @@
 //! Many conversations: how often each marker stands in them, what they score, and how that goes with ratings.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::canned::SentenceCounts;
@@ -216,10 +217,14 @@ impl Conversations {
         });
         let key = (agent.clone().unwrap_or(Label::Missing), labels.clone());
         let markers = self.lexicon.markers().len();
-        let mut cell = self.cells.get(&key).cloned().map_or_else(|| Cell::new(markers), Ok)?;
-        cell.add(&read, scores, rating.filter(|rating| !rating.is_nan()))?;
-        self.cells.insert(key, cell);
-        Ok(())
+        let rating = rating.filter(|rating| !rating.is_nan());
+        // The rating is all that can be refused: tried on its own first, so that an error leaves the tally as it was.
+        rating.map_or(Ok(()), |rating| Moments::new().push(rating))?;
+        let cell = match self.cells.entry(key) {
+            Entry::Occupied(cell) => cell.into_mut(),
+            Entry::Vacant(cell) => cell.insert(Cell::new(markers)?),
+        };
+        cell.add(&read, scores, rating)
     }
 
     /// Adds all that another tally has seen. On any error the tally is as it was before.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, BuildError};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
 use super::conversation::ServiceDimension;
 use super::lexicon_text::{LexiconSpec, MarkerSpec};
@@ -70,6 +70,7 @@ pub(super) struct Compiled {
 
 /// A marker as it is matched.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the lexicon")]
 pub(super) struct Marker {
     pub(super) id: String,
     pub(super) label: String,
@@ -294,5 +295,6 @@ fn automaton(patterns: &[(Role, Pattern)]) -> std::result::Result<(AhoCorasick, 
             strings.entry(anchor).or_default().push(i as u32);
         }
     }
-    Ok((AhoCorasick::new(strings.keys())?, strings.into_values().collect()))
+    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(strings.keys())?;
+    Ok((automaton, strings.into_values().collect()))
 }

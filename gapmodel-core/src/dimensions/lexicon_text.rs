@@ -137,8 +137,8 @@ impl MarkerSpec {
 }
 
 fn refused(text: &str, error: &toml::de::Error) -> Error {
-    let before = error.span().map(|span| &text.as_bytes()[..span.start.min(text.len())]);
-    let line = before.map(|before| before.iter().filter(|byte| **byte == b'\n').count() + 1);
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.map(|before| before.matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
     Error::InvalidLexicon { reason: format!("{}{place}", error.message()) }
 }

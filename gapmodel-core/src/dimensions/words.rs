@@ -29,7 +29,7 @@ pub(super) struct Sentence {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     plain: String,
-    words: Vec<Word>,
+    all: Vec<Word>,
     sentences: Vec<Sentence>,
     clause: usize,
     /// The word after the last opening quotation mark.
@@ -41,7 +41,7 @@ impl Words {
     pub(super) fn read(&mut self, text: &str, abbreviations: &[String]) {
         self.plain.clear();
         self.plain.push(' ');
-        self.words.clear();
+        self.all.clear();
         self.sentences.clear();
         self.sentences.push(Sentence { first: 0, is_question: false });
         self.clause = 0;
@@ -61,31 +61,31 @@ impl Words {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.all.len()
     }
 
     pub(super) fn get(&self, i: usize) -> Option<&Word> {
-        self.words.get(i)
+        self.all.get(i)
     }
 
     pub(super) fn text(&self, i: usize) -> &str {
-        let end = self.words.get(i + 1).map_or(self.plain.len(), |next| next.at);
-        &self.plain[self.words[i].at..end - 1]
+        let end = self.all.get(i + 1).map_or(self.plain.len(), |next| next.at);
+        &self.plain[self.all[i].at..end - 1]
     }
 
     /// The word that begins at a place in the plain text.
     pub(super) fn starting_at(&self, at: usize) -> usize {
-        self.words.partition_point(|word| word.at < at)
+        self.all.partition_point(|word| word.at < at)
     }
 
     pub(super) fn sentence_of(&self, word: usize) -> Sentence {
-        self.sentences[self.words[word].sentence]
+        self.sentences[self.all[word].sentence]
     }
 
     /// The place of a sentence in the plain text, by its number; `None` if it has no words.
     pub(super) fn sentence(&self, i: usize) -> Option<&str> {
-        let first = self.words.get(self.sentences[i].first)?.at;
-        let next = self.sentences.get(i + 1).and_then(|next| self.words.get(next.first));
+        let first = self.all.get(self.sentences[i].first)?.at;
+        let next = self.sentences.get(i + 1).and_then(|next| self.all.get(next.first));
         let end = next.map_or(self.plain.len(), |next| next.at);
         (first < end).then(|| &self.plain[first..end - 1])
     }
@@ -123,7 +123,7 @@ impl Words {
         }
         self.plain.push(' ');
         let sentence = self.sentences.len() - 1;
-        self.words.push(Word { start, end, at, sentence, clause: self.clause, is_capital, is_quoted: false });
+        self.all.push(Word { start, end, at, sentence, clause: self.clause, is_capital, is_quoted: false });
     }
 
     /// What stands between two words: the ends of sentences, and quotation marks.
@@ -144,12 +144,12 @@ impl Words {
     }
 
     fn ends_with_one_of(&self, abbreviations: &[String]) -> bool {
-        let last = self.words.len().checked_sub(1).map(|last| self.text(last));
+        let last = self.all.len().checked_sub(1).map(|last| self.text(last));
         last.is_some_and(|last| abbreviations.binary_search_by(|other| other.as_str().cmp(last)).is_ok())
     }
 
     fn end_sentence(&mut self, is_question: bool) {
-        let n = self.words.len();
+        let n = self.all.len();
         let last = self.sentences.len() - 1;
         if self.sentences[last].first < n {
             self.sentences[last].is_question = is_question;
@@ -161,10 +161,10 @@ impl Words {
     }
 
     fn quotation_mark(&mut self, c: char) {
-        let n = self.words.len();
+        let n = self.all.len();
         match self.quote {
             Some(first) if !matches!(c, '\u{201e}' | '«') => {
-                self.words[first..].iter_mut().for_each(|word| word.is_quoted = true);
+                self.all[first..].iter_mut().for_each(|word| word.is_quoted = true);
                 self.quote = None;
             }
             _ if matches!(c, '»') => {}

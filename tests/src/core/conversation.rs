@@ -23,8 +23,8 @@ pub(super) fn lexicon(args: &Args) -> Result<Lexicon> {
     args.text("extend").map_or(Ok(lexicon.clone()), |toml| lexicon.extended(toml))
 }
 
-pub(super) fn show(lexicon: &Lexicon) -> Result<Value> {
-    Ok(json!({"language": lexicon.language(), "markers": lexicon.markers()}))
+pub(super) fn show(lexicon: &Lexicon) -> Value {
+    json!({"language": lexicon.language(), "markers": lexicon.markers()})
 }
 
 fn log(args: &Args) -> Option<ContactLog> {
