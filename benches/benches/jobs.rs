@@ -2,6 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gapmodel_bench::{Survey, jobs};
+use gapmodel_core::agreement::{self, KrippendorffOptions, Measurement};
 use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{Column, Counts, Label, Scale, Table, gap::ResponseScorer};
@@ -67,6 +68,32 @@ fn raking(c: &mut Criterion) {
     group.finish();
 }
 
+/// J8: Krippendorff's alpha of 10,000 subjects and 5 raters, without and with its bootstrap interval; intraclass
+/// correlations.
+fn agreement(c: &mut Criterion) {
+    let mut group = c.benchmark_group("raters_10000x5");
+    group.sample_size(20);
+    let (scale, seconds) = (jobs::ratings(10_000, 5, 1.0), jobs::ratings(10_000, 5, 1e-6));
+    let (scale, seconds) =
+        (jobs::by_rater(&scale).expect("columns"), jobs::by_rater(&seconds).expect("columns"));
+    for (ratings, level_of_measurement, name) in [
+        (&scale, Measurement::Nominal, "nominal"),
+        (&scale, Measurement::Ordinal, "ordinal"),
+        (&scale, Measurement::Interval, "interval"),
+        (&seconds, Measurement::Interval, "no_two_alike"),
+    ] {
+        for replicates in [0, 2_000] {
+            let options =
+                KrippendorffOptions { level_of_measurement, replicates, ..KrippendorffOptions::default() };
+            group.bench_function(format!("j8_alpha_{name}_{replicates}"), |b| {
+                b.iter(|| agreement::krippendorff(ratings, &options));
+            });
+        }
+    }
+    group.bench_function("j8_icc", |b| b.iter(|| agreement::icc(&scale, 0.95)));
+    group.finish();
+}
+
 /// The agents' turns of the coded conversations, into a tally.
 fn transcripts(c: &mut Criterion) {
     let gold = [
@@ -104,5 +131,5 @@ fn said(line: &str) -> Vec<(Speaker, String)> {
     agent.map(|turn| (Speaker::Agent, turn["text"].as_str().unwrap_or_default().to_owned())).collect()
 }
 
-criterion_group!(benches, surveys, single_answers, raking, transcripts);
+criterion_group!(benches, surveys, single_answers, raking, agreement, transcripts);
 criterion_main!(benches);

@@ -9,6 +9,7 @@ use gapmodel_core::{
     SummaryOptions, Table, Viewpoint, csat, summarize,
 };
 
+use crate::draw::Draw;
 use crate::survey::Survey;
 
 const DIMENSIONS: [(&str, usize); 5] =
@@ -111,4 +112,30 @@ pub fn gap_tables(table: &Table<'_>, instrument: Arc<Instrument>, by: &[&str]) -
 pub fn gap_table_from_csv(text: impl std::io::Read, instrument: Arc<Instrument>) -> Result<ServqualResult> {
     let summary = summarize_csv(text, instrument, SummaryOptions::default(), &CsvOptions::default(), |_| ())?;
     servqual(&summary.total()?, &ServqualOptions::default())
+}
+
+/// J8: ratings of so many subjects by so many raters, from 1 to 5 in so wide steps, a tenth of them missing; correlated as
+/// those of people who were told what to look at.
+#[must_use]
+pub fn ratings(subjects: usize, raters: usize, step: f64) -> Vec<Vec<f64>> {
+    let mut draw = Draw::new(1, 0);
+    let truth: Vec<f64> = (0..subjects).map(|_| 3.0 + 0.9 * draw.normal()).collect();
+    let mut given = |truth: &f64| {
+        let rating = (truth + 0.6 * draw.normal()).clamp(1.0, 5.0);
+        if draw.uniform() < 0.1 { f64::NAN } else { (rating / step).round() * step }
+    };
+    (0..raters).map(|_| truth.iter().map(&mut given).collect()).collect()
+}
+
+/// A table of ratings with a column per rater.
+///
+/// # Errors
+///
+/// None for columns of one length.
+pub fn by_rater(ratings: &[Vec<f64>]) -> Result<Table<'_>> {
+    let mut table = Table::new();
+    for (rater, given) in ratings.iter().enumerate() {
+        table.add(&rater.to_string(), given)?;
+    }
+    Ok(table)
 }

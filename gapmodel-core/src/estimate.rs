@@ -69,7 +69,7 @@ pub enum Method {
     /// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share
     /// tells, p (1 - p) / se², corrected for degrees of freedom.
     KornGraubard,
-    /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
+    /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996).
     F,
     /// No interval was made.
     None,

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::control::whole_numbers;
-use crate::error::{raised, refused};
+use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::{Frame, Numbers, Prepared};
 use crate::results::{
@@ -93,7 +93,7 @@ estimated! {
 result! {
     /// All six intraclass correlations of subjects who were all rated by the same number of raters.
     ///
-    /// `icc_1_1`, `icc_a_1` and `icc_c_1` are ICC(1), ICC(A,1) and ICC(C,1) of McGraw and Wong, and ICC(1,1), ICC(2,1) and
+    /// `icc_1_1`, `icc_a_1` and `icc_c_1` are ICC(1), ICC(A,1) and ICC(C,1) of `McGraw` and Wong, and ICC(1,1), ICC(2,1) and
     /// ICC(3,1) of Shrout and Fleiss: of one rating. With `k` in place of the last 1 they are of the mean of all raters.
     Icc(core::agreement::Icc) {
         /// One rating, raters not the same for all subjects.
@@ -355,7 +355,12 @@ pub(crate) fn agreement_one_way(groups: &Bound<'_, PyAny>, level: f64) -> PyResu
         let frame = Frame::read(groups, "groups")?;
         (0..frame.names().len()).map(|position| frame.numbers(position)).collect::<PyResult<_>>()?
     } else {
-        groups.try_iter()?.map(|group| Numbers::read(&group?, "a group")).collect::<PyResult<_>>()?
+        let needed = |_| wrong_type("groups: a dict or a sequence of columns is needed");
+        groups
+            .try_iter()
+            .map_err(needed)?
+            .map(|group| Numbers::read(&group?, "a group"))
+            .collect::<PyResult<_>>()?
     };
     let values: Vec<Vec<f64>> = columns.iter().map(Numbers::doubles).collect();
     let columns: Vec<Column<'_>> = values.iter().map(Column::from).collect();
@@ -510,7 +515,7 @@ impl Tabular for IccForm {
 }
 
 impl Icc {
-    /// The six forms with the names of McGraw and Wong, and behind them those of Shrout and Fleiss.
+    /// The six forms with the names of `McGraw` and Wong, and behind them those of Shrout and Fleiss.
     fn forms(&self) -> Vec<(&'static str, &'static str, agreement::IccForm)> {
         let agreement::Icc { icc_1_1, icc_a_1, icc_c_1, icc_1_k, icc_a_k, icc_c_k, .. } = self.0;
         let all = [

@@ -255,7 +255,7 @@ void test_gap_model()
     CHECK(near(agreement::kappa_table({{20, 5}, {10, 15}}).estimate.value, 0.4, 1e-12));
     CHECK(agreement::fleiss(raters).n_ratings == 10 && agreement::gwet(raters).n_raters == 2);
     CHECK(agreement::fleiss_counts({{7, 0}, {7, 0}, {6, 1}}).prevalence_paradox == 1);
-    CHECK(agreement::gwet_counts({{7, 0}, {7, 0}, {6, 1}}).estimate.value > 0.9);
+    CHECK(agreement::gwet_counts({{7, 0}, {7, 0}, {6, 1}}).estimate.value > 0.8);
     CHECK(agreement::krippendorff(raters).estimate.has_low == 1);
     CHECK(agreement::one_way({ann, ben}).n_groups == 2);
     CHECK(throws([&] { agreement::icc(gapmodel::Table().add("ann", ann)); }, "too_few_units", "raters"));

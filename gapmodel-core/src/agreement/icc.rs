@@ -24,7 +24,7 @@ pub struct IccForm {
 
 /// All six intraclass correlations of subjects who were all rated by the same number of raters.
 ///
-/// | field | McGraw and Wong | Shrout and Fleiss | of | raters differ in level |
+/// | field | `McGraw` and Wong | Shrout and Fleiss | of | raters differ in level |
 /// |---|---|---|---|---|
 /// | `icc_1_1` | ICC(1) | ICC(1,1) | one rating, each subject having raters of its own | error |
 /// | `icc_a_1` | ICC(A,1) | ICC(2,1) | one rating, absolute agreement | error |
@@ -68,11 +68,11 @@ pub struct Icc {
 /// rater rated are left out and counted in `n_missing`. Sums are exact. `level` is a fraction (0.95, not 95).
 ///
 /// The interval of `icc_a_k` is that of `icc_a_1`, stepped up by Spearman and Brown's formula, as Shrout and Fleiss have it;
-/// McGraw and Wong's own formula comes to the same. Their F and degrees of freedom test `icc_a_1` and `icc_a_k` too: under
+/// `McGraw` and Wong's own formula comes to the same. Their F and degrees of freedom test `icc_a_1` and `icc_a_k` too: under
 /// the hypothesis of 0, Satterthwaite's degrees of freedom are (n - 1) (k - 1). Some software (irr in R) takes ICC(A,k) for
 /// ICC(A,1) in these degrees of freedom and finds another interval, and uses those of the interval in the test.
 ///
-/// Sources: Shrout and Fleiss 1979, Psychological Bulletin 86:420-428; McGraw and Wong 1996, Psychological Methods
+/// Sources: Shrout and Fleiss 1979, Psychological Bulletin 86:420-428; `McGraw` and Wong 1996, Psychological Methods
 /// 1:30-46, with the correction on page 390.
 ///
 /// # Errors
@@ -152,23 +152,23 @@ struct MeanSquares {
 impl MeanSquares {
     /// From exact sums: times subjects and raters, all sums of squares are whole numbers.
     fn of(complete: &Complete) -> Result<Self> {
-        let Complete { raters, .. } = complete;
-        let (n, k) = (complete.n() as i128, raters.len() as i128);
+        let raters = &complete.raters;
+        let (subjects, ratings) = (complete.n() as u64, (complete.n() * raters.len()) as u64);
+        let (n, k) = (i128::from(subjects), raters.len() as i128);
         let sum_of =
             |squares: &mut dyn Iterator<Item = i128>| squares.map(square).fold(Wide::default(), |a, b| a + b);
         let of_subject = |subject: usize| raters.iter().map(|rater| rater[subject]).sum::<i128>();
         let all = sum_of(&mut raters.iter().flatten().copied()).times(n).times(k);
-        let subjects = sum_of(&mut (0..complete.n()).map(of_subject)).times(n);
+        let of_subjects = sum_of(&mut (0..complete.n()).map(of_subject)).times(n);
         let of_raters = sum_of(&mut raters.iter().map(|rater| rater.iter().sum())).times(k);
         let total = square(raters.iter().flatten().sum());
         if let Some(value) = complete.only_rating() {
-            let n = (n * k) as u64;
-            return Err(Error::ZeroVariance { what: "the ratings".to_owned(), n, value });
+            return Err(Error::ZeroVariance { what: "the ratings".to_owned(), n: ratings, value });
         }
-        if subjects == total {
-            let value = raters.iter().flatten().sum::<i128>() as f64 / (n * k) as f64 / fixed::UNIT as f64;
+        if of_subjects == total {
+            let value = raters.iter().flatten().sum::<i128>() as f64 / ratings as f64 / fixed::UNIT as f64;
             let what = "the mean of each subject".to_owned();
-            return Err(Error::ZeroVariance { what, n: n as u64, value });
+            return Err(Error::ZeroVariance { what, n: subjects, value });
         }
         let unit = i128::from(fixed::UNIT);
         let mean_square = |squares: Wide, df: i128| {
@@ -177,10 +177,10 @@ impl MeanSquares {
         Ok(Self {
             n: n as f64,
             k: k as f64,
-            subjects: mean_square(subjects - total, n - 1),
+            subjects: mean_square(of_subjects - total, n - 1),
             raters: mean_square(of_raters - total, k - 1),
-            error: mean_square(all - subjects - of_raters + total, (n - 1) * (k - 1)),
-            within: mean_square(all - subjects, n * (k - 1)),
+            error: mean_square(all - of_subjects - of_raters + total, (n - 1) * (k - 1)),
+            within: mean_square(all - of_subjects, n * (k - 1)),
         })
     }
 
@@ -190,7 +190,7 @@ impl MeanSquares {
         (subjects - error) / (subjects + (k - 1.0) * error + k * (raters - error) / n)
     }
 
-    /// McGraw and Wong 1996, table 7; none if all raters agree.
+    /// `McGraw` and Wong 1996, table 7; none if all raters agree.
     fn absolute_limits(&self, value: f64, level: f64) -> Result<Limits> {
         let Self { n, k, subjects, raters, error, .. } = *self;
         if value >= 1.0 || raters + error <= 0.0 {

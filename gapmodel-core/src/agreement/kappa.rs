@@ -1,4 +1,4 @@
-use super::patterns::{Pattern, Patterns, distinct, no_category};
+use super::patterns::{Pattern, Patterns, distinct, no_category, total};
 use super::ratings::{category, check_categories, check_rated};
 use super::several::{Chance, several};
 use super::weights::{AgreementOptions, Matrix, Weights};
@@ -139,8 +139,7 @@ fn of_counts(
     n_missing: u64,
     options: &AgreementOptions,
 ) -> Result<Kappa> {
-    let n = counts.iter().flatten().try_fold(0_u64, |sum, n| sum.checked_add(*n));
-    let n = n.ok_or(Error::Overflow { what: "a count" })?;
+    let n = total(&counts.concat())?;
     if n < 2 {
         return Err(Error::TooFewRatings { what: "the subjects rated by both".to_owned(), n, needed: 2 });
     }

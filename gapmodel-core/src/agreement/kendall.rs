@@ -94,7 +94,9 @@ fn add_ranks(ratings: &[i128], sums: &mut [u64]) -> u128 {
     let (mut below, mut ties) = (0, 0);
     for tied in order.chunk_by(|a, b| ratings[*a] == ratings[*b]) {
         let n = tied.len() as u64;
-        tied.iter().for_each(|subject| sums[*subject] += 2 * below + n + 1);
+        for subject in tied {
+            sums[*subject] += 2 * below + n + 1;
+        }
         below += n;
         ties += u128::from(n).pow(3) - u128::from(n);
     }

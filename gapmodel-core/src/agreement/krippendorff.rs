@@ -102,13 +102,13 @@ pub struct Krippendorff {
 ///
 /// `ratings` has one row per subject and one column per rater, numbers, NaN for missing; subjects with fewer than two ratings
 /// are left out and counted in `n_missing`. The interval is between percentiles of a seeded bootstrap, in which as many
-/// subjects as there are are drawn again with replacement, their ratings together; alpha of a draw without any variation is
-/// not defined and left out, and if that is so of half of them there is no interval. Subjects rated alike are drawn together, so
-/// that the cost grows with the number of patterns, not with that of subjects.
+/// subjects as there are are drawn again with replacement, their ratings together; a draw without any variation has no alpha
+/// and is left out. Subjects rated alike are drawn together, so that the cost grows with the number of patterns, not with
+/// that of subjects.
 ///
 /// Sources: Krippendorff 2011, Computing Krippendorff's Alpha-Reliability; Hayes and Krippendorff 2007, Communication
-/// Methods and Measures 1:77-89. Their bootstrap draws pairs of ratings instead, as if those of a subject were independent,
-/// and is narrower for it.
+/// Methods and Measures 1:77-89, whose bootstrap draws pairs of ratings instead, as if those of a subject were independent;
+/// for drawing subjects Zapf and others 2016, BMC Medical Research Methodology 16:93.
 ///
 /// # Errors
 ///
@@ -155,7 +155,7 @@ pub fn krippendorff(ratings: &Table<'_>, options: &KrippendorffOptions) -> Resul
     let Disagreement { observed, expected } = alpha.of(&subjects, &mut room);
     let drawn = alpha.drawn_again(&subjects, options, &mut room);
     let n_valid = patterns.paired();
-    let spread = Spread::of(drawn, replicates, level);
+    let spread = Spread::of(&drawn, level);
     Ok(Krippendorff {
         estimate: Estimate {
             value: 1.0 - observed / expected,
@@ -273,18 +273,48 @@ impl<'a> Alpha<'a> {
 
     /// Alpha of subjects drawn again, in ascending order.
     fn drawn_again(&self, subjects: &[u64], options: &KrippendorffOptions, room: &mut Room) -> Vec<f64> {
-        let n = subjects.iter().sum();
-        let mut drawn = Vec::with_capacity(subjects.len());
+        let again = Again::new(subjects);
+        let mut drawn = vec![0; subjects.len()];
         let one = |replicate: u32| {
-            let mut draw = Draw::new(options.seed, replicate.into());
-            drawn.clear();
-            drawn.extend(draw.shared_out(subjects.iter().copied(), n));
+            again.draw(&mut Draw::new(options.seed, replicate.into()), &mut drawn);
             let Disagreement { observed, expected } = self.of(&drawn, room);
             (expected > 0.0).then(|| 1.0 - observed / expected)
         };
         let mut alphas: Vec<f64> = (0..options.replicates).filter_map(one).collect();
         alphas.sort_unstable_by(f64::total_cmp);
         alphas
+    }
+}
+
+/// Subjects to be drawn again with replacement, by their patterns.
+struct Again<'a> {
+    subjects: &'a [u64],
+    n: u64,
+    /// The pattern of each subject, where they are so few for each that drawing one by one is quicker.
+    patterns: Option<Vec<usize>>,
+}
+
+impl<'a> Again<'a> {
+    fn new(subjects: &'a [u64]) -> Self {
+        /// So many subjects are drawn in the time of one binomial number.
+        const PER_BINOMIAL: u64 = 16;
+        let n = subjects.iter().sum();
+        let each = || subjects.iter().enumerate().flat_map(|(i, n)| std::iter::repeat_n(i, *n as usize));
+        let patterns = (n < PER_BINOMIAL * subjects.len() as u64).then(|| each().collect());
+        Self { subjects, n, patterns }
+    }
+
+    /// How many subjects of each pattern are drawn.
+    fn draw(&self, draw: &mut Draw, drawn: &mut [u64]) {
+        let Some(patterns) = &self.patterns else {
+            let shares = draw.shared_out(self.subjects.iter().copied(), self.n);
+            drawn.iter_mut().zip(shares).for_each(|(drawn, share)| *drawn = share);
+            return;
+        };
+        drawn.fill(0);
+        for _ in 0..self.n {
+            drawn[patterns[draw.below(self.n) as usize]] += 1;
+        }
     }
 }
 
@@ -333,9 +363,9 @@ struct Spread {
 }
 
 impl Spread {
-    /// Of values in ascending order; `None` if there are less than half of the replicates, or none.
-    fn of(sorted: Vec<f64>, replicates: u32, level: f64) -> Option<Self> {
-        if sorted.is_empty() || 2 * sorted.len() < replicates as usize {
+    /// Of values in ascending order; `None` if there are none.
+    fn of(sorted: &[f64], level: f64) -> Option<Self> {
+        if sorted.len() < 2 {
             return None;
         }
         let n = sorted.len() as f64;

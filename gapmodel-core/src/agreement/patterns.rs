@@ -67,7 +67,9 @@ impl Patterns {
         }
         let mut subjects: Vec<&mut [u32]> = codes.chunks_mut(width).collect();
         // What is missing is last.
-        subjects.iter_mut().for_each(|codes| codes.sort_unstable());
+        for codes in &mut subjects {
+            codes.sort_unstable();
+        }
         subjects.sort_unstable();
         let rated = |codes: &[u32]| codes.partition_point(|code| *code != u32::MAX);
         let groups = subjects.chunk_by(|a, b| a == b);
@@ -87,11 +89,11 @@ impl Patterns {
                     expected,
                 });
             }
-            let ratings = counts.iter().try_fold(0_u64, |sum, n| sum.checked_add(*n));
-            let ratings = ratings.ok_or(Error::Overflow { what: "a count" })?;
+            let ratings = total(counts)?;
             let cells = counts.iter().copied().enumerate().filter(|(_, n)| *n > 0).collect();
             all.push(Pattern { cells, ratings, subjects: 1 });
         }
+        total(&all.iter().map(|pattern| pattern.ratings).collect::<Vec<_>>())?;
         all.sort_unstable();
         let raters = all.iter().map(|pattern| pattern.ratings).max().unwrap_or(0);
         Self::checked(values, all, raters)
@@ -131,6 +133,12 @@ impl Patterns {
         let is_first = |pattern: &Pattern| pattern.cells[0].0 == first && pattern.cells.len() == 1;
         self.all.iter().all(is_first).then_some(first)
     }
+}
+
+/// The sum of counts, which must be one too.
+pub(super) fn total(counts: &[u64]) -> Result<u64> {
+    let sum = counts.iter().try_fold(0_u64, |sum, n| sum.checked_add(*n));
+    sum.ok_or(Error::Overflow { what: "a count" })
 }
 
 /// The values that occur, in ascending order.

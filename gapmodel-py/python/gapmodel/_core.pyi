@@ -1693,7 +1693,7 @@ class IccForm:
 class Icc:
     """All six intraclass correlations of subjects who were all rated by the same number of raters.
 
-    `icc_1_1`, `icc_a_1` and `icc_c_1` are ICC(1), ICC(A,1) and ICC(C,1) of McGraw and Wong, and ICC(1,1), ICC(2,1) and
+    `icc_1_1`, `icc_a_1` and `icc_c_1` are ICC(1), ICC(A,1) and ICC(C,1) of `McGraw` and Wong, and ICC(1,1), ICC(2,1) and
     ICC(3,1) of Shrout and Fleiss: of one rating. With `k` in place of the last 1 they are of the mean of all raters.
     """
     @property

@@ -1,8 +1,8 @@
 use super::assert_close;
 use crate::error::ErrorKind;
 use crate::stats::dist::{
-    TCritical, beta_cdf, beta_mixture_quantile, beta_quantile, beta_upper_quantile, normal_cdf,
-    normal_quantile, normal_sf, t_critical, t_quantile, t_two_sided_p, z_for,
+    TCritical, beta_cdf, beta_mixture_quantile, beta_quantile, beta_upper_quantile, f_upper_quantile,
+    normal_cdf, normal_quantile, normal_sf, t_critical, t_quantile, t_two_sided_p, z_for,
 };
 
 /// p, df, quantile: mpmath 1.4.1 at 40 digits, of the double nearest to p.
@@ -111,6 +111,24 @@ fn beta_quantiles_at_small_p_and_large_shapes() {
         // The mirrored variable: its upper quantile is the distance from 1.
         assert_close(1.0 - beta_upper_quantile(p, b, a).unwrap(), expected, 1e-15 / expected + 1e-12);
         assert_close(beta_mixture_quantile(p, &[(a, b), (a, b)]).unwrap(), expected, 1e-12);
+    }
+}
+
+/// Probability above, both degrees of freedom, F: mpmath 1.4.1 at 40 digits.
+const F_UPPER_QUANTILES: [(f64, f64, f64, f64); 7] = [
+    (0.025, 5.0, 15.0, 3.576_415_349_279_062),
+    (0.975, 5.0, 15.0, 0.155_575_963_078_487_1),
+    (0.025, 1.0, 1.0, 647.789_011_477_845_3),
+    (0.005, 19.0, 39.7, 2.633_029_053_583_973_4),
+    (0.025, 999.0, 9999.0, 1.094_459_093_727_315_8),
+    (1e-6, 3.0, 4.0, 1_824.186_231_757_03),
+    (0.5, 2.0, 200_000.0, 0.693_149_582_830_565_3),
+];
+
+#[test]
+fn f_quantiles_for_few_and_many_degrees_of_freedom() {
+    for (q, numerator, denominator, expected) in F_UPPER_QUANTILES {
+        assert_close(f_upper_quantile(q, numerator, denominator).unwrap(), expected, 1e-12);
     }
 }
 
