@@ -87,6 +87,7 @@ bench-peers: ## time the jobs from Python beside what users would pick today
 		VIRTUAL_ENV="$(TARGET)/peers/venv" "$(TARGET)/peers/venv/bin/python" -m maturin develop $(LOCKED) --release \
 			-m gapmodel-py/Cargo.toml; \
 		"$(TARGET)/peers/venv/bin/python" benches/peers.py "$(PEERS)" "$(TARGET)/peers" $(JOBS); \
+		"$(TARGET)/peers/venv/bin/python" benches/peers_csat.py; \
 	fi
 
 PREFIX ?= /usr/local

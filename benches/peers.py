@@ -13,8 +13,9 @@ import subprocess
 import sys
 
 PEERS, DATA = (os.path.abspath(path) for path in sys.argv[1:3])
-JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J7", "J9", "C1"]
+JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J5", "J5s", "J7", "J9", "C1"]
 RESPONDENTS = 1_000_000
+FEW = 10_000
 
 os.environ["PEERS_DATA"] = DATA
 sys.dont_write_bytecode = True
@@ -35,6 +36,9 @@ PEER_JOBS = {
     "J2w": (["j2.py", "--job", "w"], ["numba_2t", "numpy_bincount", "polars", "statsmodels_DescrStatsW"]),
     "J3a": (["j3.py", "--by", "loc"], ["numba_scatter_2t", "numpy_joint_hist", "polars", "pandas_float64"]),
     "J3b": (["j3.py", "--by", "cell"], ["numba_scatter_2t", "numpy_joint_hist", "polars", "pandas_float64"]),
+    "J5": (["j5.py"], ["numpy_multinomial_int8", "numpy_multinomial_f64", "numba_rows_2t"]),
+    # Of 10,000 respondents: the library that draws rows is too slow for more.
+    "J5s": (["j5.py"], ["numpy_multinomial_int8", "numba_rows_2t", "scipy_bootstrap_BCa"]),
     "J7": (["j7.py", "--src", "csv"], ["polars_streaming", "pyarrow+numpy_bincount", "duckdb_typed", "pandas_default"]),
     "J9": (["j9.py"], ["numba_njit", "pure_python_lists", "numpy_nanmean", "pandas_Series"]),
 }
@@ -114,6 +118,20 @@ def job_j3(by):
     return lambda: gapmodel.gap.segments(gapmodel.summarize(table, survey, by=list(by))), lambda result: {}
 
 
+def job_j5(respondents=RESPONDENTS):
+    items, meta = np_items(respondents), np_meta(respondents)
+    expected, perceived, recommend = items[0], items[22], meta["nps"]
+    seven, eleven = gapmodel.Scale(1, 7, missing=[0]), gapmodel.Scale(0, 10, missing=[-1])
+
+    def run():
+        drawn = {"method": "bca", "replicates": 10_000}
+        gap = gapmodel.csat.compare_paired(expected, perceived, statistic="mean", scale=seven, **drawn)
+        return gap, gapmodel.csat.nps(recommend, scale=eleven, **drawn).score
+
+    # Limits of two generators are not the same numbers: the tests hold them against each other.
+    return run, lambda result: {}
+
+
 def job_j7():
     path, survey = common.path(RESPONDENTS, "csv"), instrument()
     return lambda: gapmodel.gap.servqual(gapmodel.summarize_csv(path, survey)), gap_values
@@ -176,6 +194,8 @@ OURS = {
     "J2w": job_j2w,
     "J3a": lambda: job_j3(["loc"]),
     "J3b": lambda: job_j3(["loc", "month"]),
+    "J5": job_j5,
+    "J5s": lambda: job_j5(FEW),
     "J7": job_j7,
     "J9": job_j9,
 }
@@ -186,7 +206,7 @@ def generate():
         import gen
 
         gen.D = DATA
-        for n in (10_000, RESPONDENTS):
+        for n in (FEW, RESPONDENTS):
             gen.write(n)
 
 
@@ -227,7 +247,7 @@ def main():
             continue
         script, names = PEER_JOBS[job]
         for name in names:
-            size = ["--n", "1" if job == "J9" else str(RESPONDENTS)]
+            size = ["--n", str({"J9": 1, "J5s": FEW}.get(job, RESPONDENTS))]
             peer = call([*script, "--impl", name, *size, "--budget", "10"], PEERS)
             if peer is None:
                 print(f"    {name}: does not run here")

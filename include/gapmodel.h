@@ -189,12 +189,12 @@
 #define GM_METHOD_WELCH 12
 
 /**
- * Percentiles of a seeded bootstrap.
+ * Percentiles of a seeded bootstrap (Efron 1979).
  */
-#define GM_METHOD_BOOTSTRAP 13
+#define GM_METHOD_PERCENTILE 13
 
 /**
- * Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+ * Fisher's z (1921), for correlations; with the standard error of Bonett and Wright (2000) for those of ranks.
  */
 #define GM_METHOD_FISHER_Z 14
 
@@ -210,9 +210,14 @@
 #define GM_METHOD_KORN_GRAUBARD 16
 
 /**
+ * Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
+ */
+#define GM_METHOD_BCA 17
+
+/**
  * Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
  */
-#define GM_METHOD_F 17
+#define GM_METHOD_F 18
 
 /**
  * What customers expect.
@@ -308,6 +313,11 @@
  * Cumulative sums.
  */
 #define GM_CHART_CUSUM 5
+
+/**
+ * Rates with Laney's limits.
+ */
+#define GM_CHART_U_PRIME 6
 
 /**
  * Points beyond the limits alone.
@@ -750,6 +760,301 @@
 #define GM_ADDRESS_MIXED 3
 
 /**
+ * Every covariance is that of all who answered the two items.
+ */
+#define GM_MISSING_PAIRWISE 0
+
+/**
+ * Only rows count that have an answer to every item.
+ */
+#define GM_MISSING_LISTWISE 1
+
+/**
+ * Feldt's interval of alpha (1965).
+ */
+#define GM_INTERVAL_FELDT 0
+
+/**
+ * Bonett's interval of alpha (2002).
+ */
+#define GM_INTERVAL_BONETT 1
+
+/**
+ * Loadings by least squares of the correlations between items.
+ */
+#define GM_FACTOR_MINRES 0
+
+/**
+ * Loadings by maximum likelihood.
+ */
+#define GM_FACTOR_ML 1
+
+/**
+ * The first half are the first, third, fifth item and so on.
+ */
+#define GM_HALVES_ODD_EVEN 0
+
+/**
+ * The first half are the items in the first half of the list, with the one in the middle.
+ */
+#define GM_HALVES_FIRST_LAST 1
+
+/**
+ * The first half are the items named.
+ */
+#define GM_HALVES_NAMED 2
+
+/**
+ * A long run of one and the same answer.
+ */
+#define GM_CARELESS_LONGSTRING 0
+
+/**
+ * Answers that vary too little.
+ */
+#define GM_CARELESS_VARIABILITY 1
+
+/**
+ * Halves of the scales that do not go together.
+ */
+#define GM_CARELESS_EVEN_ODD 2
+
+/**
+ * All expectations alike.
+ */
+#define GM_CARELESS_EQUAL_EXPECTATIONS 3
+
+/**
+ * All perceptions alike.
+ */
+#define GM_CARELESS_EQUAL_PERCEPTIONS 4
+
+/**
+ * The same answers as somebody before.
+ */
+#define GM_CARELESS_DUPLICATE 5
+
+/**
+ * Too few seconds for so many answers.
+ */
+#define GM_CARELESS_TOO_FAST 6
+
+/**
+ * What a driver adds to R squared, averaged over all sets of the others: LMG, Shapley value.
+ */
+#define GM_DRIVERS_GENERAL_DOMINANCE 0
+
+/**
+ * Johnson's relative weights (2000).
+ */
+#define GM_DRIVERS_RELATIVE_WEIGHTS 1
+
+/**
+ * Standardised coefficient times correlation (Pratt 1987); may be negative.
+ */
+#define GM_DRIVERS_PRATT 2
+
+/**
+ * Linear regression; R squared is the share of variance explained.
+ */
+#define GM_OUTCOME_LINEAR 0
+
+/**
+ * Logistic regression of being in the top box; R squared is McFadden's.
+ */
+#define GM_OUTCOME_LOGISTIC 1
+
+/**
+ * It adds more to every set of the other drivers.
+ */
+#define GM_DOMINANCE_COMPLETE 0
+
+/**
+ * It adds more on average to the sets of each size.
+ */
+#define GM_DOMINANCE_CONDITIONAL 1
+
+/**
+ * It adds more on average over all sizes.
+ */
+#define GM_DOMINANCE_GENERAL 2
+
+/**
+ * Lines at the means of the attributes.
+ */
+#define GM_CROSSHAIR_MEAN 0
+
+/**
+ * Lines at their medians.
+ */
+#define GM_CROSSHAIR_MEDIAN 1
+
+/**
+ * Lines at the midpoint of the scale.
+ */
+#define GM_CROSSHAIR_MIDPOINT 2
+
+/**
+ * Lines at values that are given.
+ */
+#define GM_CROSSHAIR_AT 3
+
+/**
+ * Important and done badly.
+ */
+#define GM_CONCENTRATE_HERE 0
+
+/**
+ * Important and done well.
+ */
+#define GM_KEEP_UP_THE_GOOD_WORK 1
+
+/**
+ * Neither important nor done well.
+ */
+#define GM_LOW_PRIORITY 2
+
+/**
+ * Done well without being important.
+ */
+#define GM_POSSIBLE_OVERKILL 3
+
+/**
+ * No quadrant has enough probability.
+ */
+#define GM_UNDECIDED 4
+
+/**
+ * Low ratings cost more than high ratings bring.
+ */
+#define GM_FACTOR_BASIC 0
+
+/**
+ * Low ratings cost as much as high ratings bring, as far as can be told.
+ */
+#define GM_FACTOR_PERFORMANCE 1
+
+/**
+ * High ratings bring more than low ratings cost.
+ */
+#define GM_FACTOR_EXCITEMENT 2
+
+/**
+ * Neither has an effect that can be told from none.
+ */
+#define GM_FACTOR_INDIFFERENT 3
+
+/**
+ * Nobody gave it a low rating, or nobody a high one.
+ */
+#define GM_FACTOR_UNDETERMINED 4
+
+/**
+ * Twice like and twice dislike are questionable.
+ */
+#define GM_KANO_STANDARD 0
+
+/**
+ * Twice must-be and twice live-with are questionable too.
+ */
+#define GM_KANO_POULIOT 1
+
+/**
+ * I like it that way.
+ */
+#define GM_KANO_LIKE 1
+
+/**
+ * It must be that way.
+ */
+#define GM_KANO_MUST 2
+
+/**
+ * I am neutral.
+ */
+#define GM_KANO_NEUTRAL 3
+
+/**
+ * I can live with it that way.
+ */
+#define GM_KANO_LIVE_WITH 4
+
+/**
+ * I dislike it that way.
+ */
+#define GM_KANO_DISLIKE 5
+
+/**
+ * Its absence dissatisfies, its presence is taken for granted.
+ */
+#define GM_KANO_MUST_BE 0
+
+/**
+ * The more the better.
+ */
+#define GM_KANO_ONE_DIMENSIONAL 1
+
+/**
+ * Its presence delights, its absence does not dissatisfy.
+ */
+#define GM_KANO_ATTRACTIVE 2
+
+/**
+ * Neither matters.
+ */
+#define GM_KANO_INDIFFERENT 3
+
+/**
+ * Its absence is wanted.
+ */
+#define GM_KANO_REVERSE 4
+
+/**
+ * The two answers contradict each other.
+ */
+#define GM_KANO_QUESTIONABLE 5
+
+/**
+ * Factors by least squares of the correlations between items.
+ */
+#define GM_EXTRACTION_MINRES 0
+
+/**
+ * Factors by principal axes.
+ */
+#define GM_EXTRACTION_PRINCIPAL_AXIS 1
+
+/**
+ * Direct oblimin with parameter 0 (quartimin): factors may correlate.
+ */
+#define GM_ROTATION_OBLIMIN 0
+
+/**
+ * Varimax: factors do not correlate.
+ */
+#define GM_ROTATION_VARIMAX 1
+
+/**
+ * No rotation.
+ */
+#define GM_ROTATION_NONE 2
+
+/**
+ * A heterotrait-monotrait ratio below 0.85: two dimensions by the strict limit (Kline 2011).
+ */
+#define GM_HTMT_DISTINCT 0
+
+/**
+ * From 0.85 and below 0.90: two dimensions by the lenient limit only (Gold, Malhotra and Segars 2001).
+ */
+#define GM_HTMT_BORDERLINE 1
+
+/**
+ * 0.90 and more: not told apart.
+ */
+#define GM_HTMT_INDISTINCT 2
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -760,6 +1065,12 @@ typedef struct gm_antecedents gm_antecedents;
  * never changes, so any number of threads may read it.
  */
 typedef struct gm_audit_findings gm_audit_findings;
+
+/**
+ * Who may not have read the questions, and why. Made by gm_reliability_careless, freed by gm_careless_free; never
+ * changes, so any number of threads may read one.
+ */
+typedef struct gm_careless gm_careless;
 
 /**
  * How gap 5 changed, and whether perceptions or expectations moved it. Made by gm_gap_change or gm_gap_change_paired,
@@ -802,7 +1113,7 @@ typedef struct gm_counts gm_counts;
 
 /**
  * Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that
- * have them all. Made by gm_cross_products_new, freed by gm_cross_products_free; otherwise as gm_counts.
+ * have them all, or pairwise. Made by gm_cross_products_new or gm_cross_products_pairwise, freed by gm_cross_products_free; otherwise as gm_counts.
  */
 typedef struct gm_cross_products gm_cross_products;
 
@@ -819,10 +1130,22 @@ typedef struct gm_diagnosis gm_diagnosis;
 typedef struct gm_difference gm_difference;
 
 /**
+ * Dominance analysis of correlations. Made by gm_drivers_dominance, freed by gm_dominance_free; never changes, so any
+ * number of threads may read one.
+ */
+typedef struct gm_dominance gm_dominance;
+
+/**
  * The gaps between the viewpoints. Made by gm_gap_five, freed by gm_five_free; never changes, so any number of threads
  * may read one, and owes nothing to the summary.
  */
 typedef struct gm_five gm_five;
+
+/**
+ * Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
+ * gm_importance_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_importance gm_importance;
 
 /**
  * What a survey asks, from which viewpoints, on which scales, in which columns. Made by gm_instrument_from_toml and
@@ -832,6 +1155,24 @@ typedef struct gm_five gm_five;
  * what it needs: the instrument may be freed first.
  */
 typedef struct gm_instrument gm_instrument;
+
+/**
+ * Items that are to make one score: their names, and the sums of products of their answers. Made by
+ * gm_items_from_table or gm_items_new, freed by gm_items_free; never change, so any number of threads may read them.
+ */
+typedef struct gm_items gm_items;
+
+/**
+ * What features are to customers. Made by gm_drivers_kano and gm_drivers_kano_pairs, freed by gm_kano_free; never changes, so
+ * any number of threads may read one.
+ */
+typedef struct gm_kano gm_kano;
+
+/**
+ * The drivers of an outcome. Made by gm_drivers_key_drivers and gm_drivers_key_drivers_products, freed by
+ * gm_key_drivers_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_key_drivers gm_key_drivers;
 
 /**
  * Which words are which marker, in one language. Made by gm_lexicon_built_in, gm_lexicon_from_toml, gm_lexicon_extended and
@@ -846,10 +1187,22 @@ typedef struct gm_lexicon gm_lexicon;
 typedef struct gm_moments gm_moments;
 
 /**
+ * Alpha of the variables behind ordinal items. Made by gm_reliability_ordinal_alpha, freed by gm_ordinal_alpha_free;
+ * never changes, so any number of threads may read one.
+ */
+typedef struct gm_ordinal_alpha gm_ordinal_alpha;
+
+/**
  * Two ratings of the same people, counted together: the joint table that a paired gap needs. Made by
  * gm_pair_counts_new, freed by gm_pair_counts_free; otherwise as gm_counts.
  */
 typedef struct gm_pair_counts gm_pair_counts;
+
+/**
+ * Penalties and rewards of attributes. Made by gm_drivers_penalty_reward, freed by gm_penalty_reward_free; never changes, so
+ * any number of threads may read one.
+ */
+typedef struct gm_penalty_reward gm_penalty_reward;
 
 /**
  * Response and completion by mode of invitation and incentive. Made by gm_sampling_response, freed by
@@ -892,6 +1245,12 @@ typedef struct gm_servperf_result gm_servperf_result;
  * never changes, so any number of threads may read one, and owes nothing to the summary.
  */
 typedef struct gm_servqual_result gm_servqual_result;
+
+/**
+ * Whether dimensions hold in some answers. Made by gm_reliability_structure, freed by gm_structure_free; never changes, so
+ * any number of threads may read one.
+ */
+typedef struct gm_structure gm_structure;
 
 /**
  * The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person. Made
@@ -1015,6 +1374,77 @@ typedef struct {
    */
   size_t n_refused;
 } gm_scale;
+
+/**
+ * How a bootstrap interval is made: people are drawn again, with replacement, from the tally; set up by gm_bootstrap_init.
+ *
+ * The same seed gives the same bits on any number of threads. With survey weights, people of a cell are drawn as light and
+ * heavy ones, so that the sum of their weights has the mean and the variance of theirs.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_METHOD_BCA or GM_METHOD_PERCENTILE.
+   */
+  int32_t method;
+  /**
+   * Where the random numbers start, 1.
+   */
+  uint64_t seed;
+  /**
+   * How many times people are drawn, 10,000: from 20 / (1 - level) to 1,000,000.
+   */
+  uint32_t replicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_bootstrap;
+
+/**
+ * Options of gm_csat_bootstrap; set up by gm_csat_bootstrap_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is made of the ratings: GM_STATISTIC_SHARE, _MEAN, _INDEX, _NPS or _NET.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Of shares and net scores: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * Of net scores: the points that count as negative.
+   */
+  const double *negative;
+  /**
+   * The number of these points.
+   */
+  size_t n_negative;
+  /**
+   * How people are drawn; NULL for BCa, 10,000 times, seed 1.
+   */
+  const gm_bootstrap *bootstrap;
+} gm_csat_bootstrap_options;
 
 /**
  * Why respondents gave no rating, and how many.
@@ -1364,7 +1794,7 @@ typedef struct {
   double center;
   /**
    * Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-   * chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME.
+   * chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME and GM_CHART_U_PRIME.
    */
   double sigma;
   /**
@@ -1374,7 +1804,7 @@ typedef struct {
 } gm_baseline;
 
 /**
- * Options of gm_control_p, gm_control_p_prime, gm_control_u and gm_control_xmr; set up by gm_control_options_init.
+ * Options of gm_control_p, gm_control_p_prime, gm_control_u, gm_control_u_prime and gm_control_xmr; set up by gm_control_options_init.
  */
 typedef struct {
   /**
@@ -1711,6 +2141,11 @@ typedef struct {
    */
   double p;
   /**
+   * How many times the variance of chance the shares have around the line, which z and p take in: 1 where the chart to
+   * read is `p`.
+   */
+  double dispersion;
+  /**
    * Whether there is a test.
    */
   int32_t has_test;
@@ -1768,6 +2203,11 @@ typedef struct {
    * 0.
    */
   int32_t reserved;
+  /**
+   * An interval from drawing people again in place of the usual one, the test stays as it is; NULL for none. Not for
+   * gm_csat_standardised and gm_csat_rate_and_mix.
+   */
+  const gm_bootstrap *bootstrap;
 } gm_compare_options;
 
 /**
@@ -1997,6 +2437,98 @@ typedef struct {
    */
   int32_t reserved;
 } gm_rate_and_mix;
+
+/**
+ * Options of gm_csat_survey and gm_csat_survey_clusters; set up by gm_survey_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is estimated: GM_STATISTIC_SHARE, _MEAN, _INDEX or _NPS.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * Of shares: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * Of gm_csat_survey: the segment column that says in which cluster somebody was sampled; NULL where people were
+   * sampled themselves. Clusters of one name in two strata are two.
+   */
+  const char *clusters;
+  /**
+   * Of gm_csat_survey: the segment column of strata; NULL where there is one.
+   */
+  const char *strata;
+} gm_survey_options;
+
+/**
+ * An estimate from a complex survey design: weights, clusters, strata.
+ */
+typedef struct {
+  /**
+   * The estimate in the unit of the statistic, with its linearised standard error. Its effective size is the number of
+   * answers over the design effect; of a share, the size that the interval was made with.
+   */
+  gm_estimate estimate;
+  /**
+   * How many times the variance is that of as many answers drawn one by one without weights.
+   */
+  double design_effect;
+  /**
+   * The degrees of freedom of the design: clusters minus strata.
+   */
+  uint64_t df;
+  /**
+   * How many clusters have answers; without clusters, how many people.
+   */
+  uint64_t n_clusters;
+  /**
+   * How many strata have answers; 1 without strata.
+   */
+  uint64_t n_strata;
+  /**
+   * What is estimated: GM_STATISTIC_*.
+   */
+  int32_t statistic;
+  /**
+   * Whether there is a design effect: not where all ratings are equal.
+   */
+  uint8_t has_design_effect;
+  /**
+   * 0.
+   */
+  uint8_t reserved[3];
+} gm_survey_estimate;
+
+/**
+ * The answers of one cluster of a survey.
+ */
+typedef struct {
+  /**
+   * What its stratum is called; NULL or empty where there is one for all.
+   */
+  const char *stratum;
+  /**
+   * Its ratings, counted.
+   */
+  const gm_counts *counts;
+} gm_survey_cluster;
 
 /**
  * The ratings of a survey as columns, without an instrument; set up by gm_rating_columns_init.
@@ -2263,6 +2795,11 @@ typedef struct {
    * 0.
    */
   int32_t reserved;
+  /**
+   * Bootstrap intervals of the gaps of attributes, dimensions and sums in place of Student's t; NULL for none. Costs grow
+   * with the number of different scores.
+   */
+  const gm_bootstrap *bootstrap;
 } gm_servqual_options;
 
 /**
@@ -2383,7 +2920,7 @@ typedef struct {
 typedef struct {
   /**
    * Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall, with
-   * Student's t interval.
+   * Student's t interval, or a bootstrap's.
    */
   gm_estimate gap;
   /**
@@ -2512,6 +3049,10 @@ typedef struct {
    * The language of the labels; NULL for "en".
    */
   const char *language;
+  /**
+   * Bootstrap intervals of attributes, dimensions and sums in place of Student's t; NULL for none.
+   */
+  const gm_bootstrap *bootstrap;
 } gm_servperf_options;
 
 /**
@@ -2519,7 +3060,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+   * Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a bootstrap's.
    */
   gm_estimate perception;
   /**
@@ -4354,6 +4895,1415 @@ typedef struct {
 } gm_marker_validation;
 
 /**
+ * Which columns are items; set up by gm_items_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What happens to rows with absent answers: GM_MISSING_PAIRWISE.
+   */
+  int32_t missing;
+  /**
+   * The names of the columns that are items; none stands for all columns of the table.
+   */
+  const char *const *columns;
+  /**
+   * The number of columns.
+   */
+  size_t n_columns;
+  /**
+   * The scale of all items: its codes are missing, and an answer off it is an error. NULL for none.
+   */
+  const gm_scale *scale;
+} gm_items_options;
+
+/**
+ * Options of gm_reliability_alpha; set up by gm_alpha_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How the interval is made: GM_INTERVAL_FELDT.
+   */
+  int32_t interval;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale before they are summed.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+} gm_alpha_options;
+
+/**
+ * Cronbach's alpha of a sum of items.
+ */
+typedef struct {
+  /**
+   * Alpha of the sum of the answers as they are, from 0 to 1.
+   */
+  double value;
+  /**
+   * The lower limit of the interval.
+   */
+  double low;
+  /**
+   * The upper limit of the interval.
+   */
+  double high;
+  /**
+   * The confidence level of the interval, between 0 and 1.
+   */
+  double level;
+  /**
+   * Alpha of the sum of standardised answers.
+   */
+  double standardized;
+  /**
+   * The mean correlation of two items, -1 to 1.
+   */
+  double mean_correlation;
+  /**
+   * The standard deviation of the sum of the items, in scale units.
+   */
+  double std_dev;
+  /**
+   * The standard error of measurement of the sum, in scale units.
+   */
+  double sem;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * How many respondents the interval counts on: of the two items that fewest answered together, those who did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items run against the sum of the others: alpha means little until they are reversed or left out.
+   */
+  size_t n_negative;
+  /**
+   * How the interval was made: GM_INTERVAL_*.
+   */
+  int32_t interval;
+  /**
+   * What was done about absent answers: GM_MISSING_*.
+   */
+  int32_t missing;
+} gm_alpha;
+
+/**
+ * One item of a sum.
+ */
+typedef struct {
+  /**
+   * The correlation of the item with the sum of the others, -1 to 1.
+   */
+  double item_rest;
+  /**
+   * Alpha without the item.
+   */
+  double if_dropped;
+  /**
+   * Whether there is such a correlation.
+   */
+  uint8_t has_item_rest;
+  /**
+   * Whether there is an alpha without the item.
+   */
+  uint8_t has_if_dropped;
+  /**
+   * Whether the item was reversed.
+   */
+  uint8_t reversed;
+  /**
+   * Whether the item runs against the sum of the others.
+   */
+  uint8_t is_negative;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_alpha_item;
+
+/**
+ * Options of gm_reliability_omega; set up by gm_omega_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How the loadings are found: GM_FACTOR_MINRES.
+   */
+  int32_t method;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale before they are summed.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+} gm_omega_options;
+
+/**
+ * Omega of a sum of items, from one factor.
+ */
+typedef struct {
+  /**
+   * Omega total of the sum of the answers as they are, from 0 to 1.
+   */
+  double value;
+  /**
+   * Omega total of the sum of standardised answers, from 0 to 1.
+   */
+  double standardized;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items have a negative loading.
+   */
+  size_t n_negative;
+  /**
+   * How the loadings were found: GM_FACTOR_*.
+   */
+  int32_t method;
+  /**
+   * How many iterations that took.
+   */
+  uint32_t iterations;
+} gm_omega;
+
+/**
+ * What one item has of the factor.
+ */
+typedef struct {
+  /**
+   * The loading of the standardised item, its correlation with the factor, -1 to 1.
+   */
+  double loading;
+  /**
+   * The share of the item's variance that the factor leaves, 0 to 1.
+   */
+  double uniqueness;
+  /**
+   * The loading in scale units.
+   */
+  double raw_loading;
+  /**
+   * The variance that the factor leaves, in squared scale units.
+   */
+  double raw_uniqueness;
+  /**
+   * Whether the item was reversed.
+   */
+  int32_t reversed;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_omega_item;
+
+/**
+ * Options of gm_reliability_split_half; set up by gm_split_half_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Which items make the first half: GM_HALVES_ODD_EVEN.
+   */
+  int32_t halves;
+  /**
+   * The names of the items of the first half; not looked at unless halves is GM_HALVES_NAMED.
+   */
+  const char *const *first;
+  /**
+   * The number of such items.
+   */
+  size_t n_first;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale before they are summed.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+} gm_split_half_options;
+
+/**
+ * The reliability of a sum of items from its two halves.
+ */
+typedef struct {
+  /**
+   * The correlation of the two halves, corrected to the full length by Spearman and Brown.
+   */
+  double spearman_brown;
+  /**
+   * The same for halves of unequal length (Horst 1951).
+   */
+  double unequal_length;
+  /**
+   * Flanagan and Rulon's coefficient, Guttman's lambda 4.
+   */
+  double guttman;
+  /**
+   * The correlation of the two halves, from 0 to 1.
+   */
+  double correlation;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items run against the sum of the others.
+   */
+  size_t n_negative;
+} gm_split_half;
+
+/**
+ * Where an item is.
+ */
+typedef struct {
+  /**
+   * Whether the item is in the first half.
+   */
+  int32_t is_first;
+  /**
+   * Whether the item runs against the sum of the others.
+   */
+  int32_t is_negative;
+} gm_half_item;
+
+/**
+ * The figures of a gm_ordinal_alpha.
+ */
+typedef struct {
+  /**
+   * Alpha of the polychoric correlations, from 0 to 1.
+   */
+  double value;
+  /**
+   * The mean polychoric correlation of two items, -1 to 1.
+   */
+  double mean_correlation;
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did.
+   */
+  uint64_t n;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many items run against the others.
+   */
+  size_t n_negative;
+  /**
+   * What was done about absent answers: GM_MISSING_*.
+   */
+  int32_t missing;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_ordinal_alpha_figures;
+
+/**
+ * The items of one scale; set up by gm_item_list_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The names of the items.
+   */
+  const char *const *names;
+  /**
+   * The number of items.
+   */
+  size_t n;
+} gm_item_list;
+
+/**
+ * Options of gm_reliability_careless; set up by gm_careless_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * From how many equal answers in a row on; 0 stands for half of the items, rounded up (Curran 2016).
+   */
+  uint32_t longstring;
+  /**
+   * The names of the items in the order of the questionnaire. None stands for the expectations and the perceptions, or
+   * if these are not named either for all columns but the duration.
+   */
+  const char *const *items;
+  /**
+   * The number of items.
+   */
+  size_t n_items;
+  /**
+   * The names of the columns of the expectations; none if there are none.
+   */
+  const char *const *expectations;
+  /**
+   * The number of expectations.
+   */
+  size_t n_expectations;
+  /**
+   * The names of the columns of the perceptions; none if there are none.
+   */
+  const char *const *perceptions;
+  /**
+   * The number of perceptions.
+   */
+  size_t n_perceptions;
+  /**
+   * The items of each scale, for the consistency of even and odd items; none leaves it out.
+   */
+  const gm_item_list *dimensions;
+  /**
+   * The number of scales.
+   */
+  size_t n_dimensions;
+  /**
+   * The name of the column of the seconds that answering took; NULL if there is none.
+   */
+  const char *duration;
+  /**
+   * The scale of all items: its codes are missing. NULL for none.
+   */
+  const gm_scale *scale;
+  /**
+   * Up to which standard deviation of a person's answers: 0, no variation at all.
+   */
+  double variability;
+  /**
+   * Below which consistency of even and odd items: 0.3 (Johnson 2005).
+   */
+  double even_odd;
+  /**
+   * Below how many seconds per answer: 2 (Huang and others 2012).
+   */
+  double seconds;
+  /**
+   * Whether answers that repeat those of somebody before are flagged: 1.
+   */
+  int32_t duplicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_careless_options;
+
+/**
+ * How many are flagged.
+ */
+typedef struct {
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * How many are flagged for at least one reason.
+   */
+  uint64_t flagged;
+  /**
+   * How many gave all expectations alike and all perceptions alike: gaps without any variation.
+   */
+  uint64_t equal_both;
+  /**
+   * How many are flagged for each reason, by GM_CARELESS_*.
+   */
+  uint64_t reasons[7];
+} gm_careless_counts;
+
+/**
+ * One respondent.
+ */
+typedef struct {
+  /**
+   * The standard deviation of the answers, in scale units.
+   */
+  double variability;
+  /**
+   * The consistency of even and odd items, -1 to 1.
+   */
+  double even_odd;
+  /**
+   * The index of the first row with the same answers.
+   */
+  uint64_t duplicate_of;
+  /**
+   * The longest run of one and the same answer; a missing answer ends a run.
+   */
+  uint32_t longstring;
+  /**
+   * Why flagged: bit GM_CARELESS_* is 1; 0 for nothing found.
+   */
+  uint32_t reasons;
+  /**
+   * Whether there is a standard deviation.
+   */
+  uint8_t has_variability;
+  /**
+   * Whether there is a consistency.
+   */
+  uint8_t has_even_odd;
+  /**
+   * Whether there is such a row.
+   */
+  uint8_t has_duplicate_of;
+  /**
+   * Whether nothing was found.
+   */
+  uint8_t keep;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_careless_row;
+
+/**
+ * Options of gm_drivers_key_drivers; set up by gm_driver_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What the weights are: GM_DRIVERS_GENERAL_DOMINANCE.
+   */
+  int32_t method;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * From this value on the outcome counts as reached, and is modelled by logistic regression; not looked at unless
+   * has_top_box is set.
+   */
+  double top_box;
+  /**
+   * The seed of the draws, 1.
+   */
+  uint64_t seed;
+  /**
+   * How often people are drawn again, 100 to 1000000, or 0 for no intervals; not looked at unless has_replicates is set.
+   */
+  uint32_t replicates;
+  /**
+   * Whether replicates are given: 0, then 1000, and none where that would take more than some seconds.
+   */
+  int32_t has_replicates;
+  /**
+   * Whether there is a top box: 0.
+   */
+  int32_t has_top_box;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_driver_options;
+
+/**
+ * Options of gm_drivers_importance_performance; set up by gm_importance_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Where the lines are: GM_CROSSHAIR_MEAN.
+   */
+  int32_t crosshair;
+  /**
+   * The line of importance; not looked at unless crosshair is GM_CROSSHAIR_AT.
+   */
+  double importance_line;
+  /**
+   * The line of performance; not looked at unless crosshair is GM_CROSSHAIR_AT.
+   */
+  double performance_line;
+  /**
+   * The lowest point of the scale of the ratings; not looked at unless has_scale is set.
+   */
+  double scale_min;
+  /**
+   * The highest point of the scale of the ratings; not looked at unless has_scale is set.
+   */
+  double scale_max;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * The probability a quadrant must have for an attribute to be in it: 0.9.
+   */
+  double certainty;
+  /**
+   * The seed of the draws, 1.
+   */
+  uint64_t seed;
+  /**
+   * How often people are drawn again: 1000; 100 to 1000000, or 0 for none.
+   */
+  uint32_t replicates;
+  /**
+   * Whether the scale is known: 0.
+   */
+  int32_t has_scale;
+  /**
+   * How importance is derived where it is: GM_DRIVERS_GENERAL_DOMINANCE.
+   */
+  int32_t method;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_importance_options;
+
+/**
+ * Options of gm_drivers_penalty_reward; set up by gm_penalty_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The lowest point of the scale of the attributes, 1.
+   */
+  double scale_min;
+  /**
+   * The highest point of the scale of the attributes, 5.
+   */
+  double scale_max;
+  /**
+   * Up to which rating an attribute is low; not looked at unless has_low is set.
+   */
+  double low;
+  /**
+   * From which rating on it is high; not looked at unless has_high is set.
+   */
+  double high;
+  /**
+   * Confidence level of the intervals, and of what counts as an effect: 0.95.
+   */
+  double level;
+  /**
+   * Whether low is given: 0, then it is the lowest point of the scale.
+   */
+  int32_t has_low;
+  /**
+   * Whether high is given: 0, then it is the highest point of the scale.
+   */
+  int32_t has_high;
+} gm_penalty_options;
+
+/**
+ * Options of gm_drivers_kano; set up by gm_kano_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How two answers become a category: GM_KANO_STANDARD.
+   */
+  int32_t table;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * The answers in the columns; NULL for 1 to 5 and the names like, must_be, neutral, live_with, dislike.
+   */
+  const char *const *answers;
+  /**
+   * What each of them means, GM_KANO_LIKE to GM_KANO_DISLIKE.
+   */
+  const int32_t *meanings;
+  /**
+   * The number of these answers.
+   */
+  size_t n_answers;
+} gm_kano_options;
+
+/**
+ * One driver of an outcome.
+ */
+typedef struct {
+  /**
+   * Its part of R squared by the method chosen, with percentiles of people drawn again.
+   */
+  gm_estimate weight;
+  /**
+   * By how much its weight is above that of random noise among the drivers; an interval above 0 tells it from noise. All
+   * zeros unless has_above_noise.
+   */
+  gm_estimate above_noise;
+  /**
+   * The weight divided by R squared.
+   */
+  double share;
+  /**
+   * General dominance; absent beyond 22 drivers.
+   */
+  double general_dominance;
+  /**
+   * Johnson's relative weight; absent for a logistic model.
+   */
+  double relative_weight;
+  /**
+   * Pratt's measure; absent for a logistic model.
+   */
+  double pratt;
+  /**
+   * Its correlation with the outcome, -1 to 1.
+   */
+  double correlation;
+  /**
+   * The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds.
+   */
+  double beta;
+  /**
+   * The variance inflation factor, from 1.
+   */
+  double vif;
+  /**
+   * Its place by weight, from 1 for the largest.
+   */
+  uint64_t rank;
+  /**
+   * Whether the methods give it different places.
+   */
+  uint8_t ranks_differ;
+  /**
+   * Whether there is a difference to noise.
+   */
+  uint8_t has_above_noise;
+  /**
+   * Whether there is a share.
+   */
+  uint8_t has_share;
+  /**
+   * Whether there is general dominance.
+   */
+  uint8_t has_general_dominance;
+  /**
+   * Whether there is a relative weight.
+   */
+  uint8_t has_relative_weight;
+  /**
+   * Whether there is Pratt's measure.
+   */
+  uint8_t has_pratt;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_driver;
+
+/**
+ * What all drivers have in common.
+ */
+typedef struct {
+  /**
+   * How much of the outcome all drivers explain together, 0 to 1: R squared, and McFadden's of a logistic model.
+   */
+  double r_squared;
+  /**
+   * The weight of random noise as one more driver. All zeros unless has_noise.
+   */
+  gm_estimate noise;
+  /**
+   * How many have the outcome and every driver.
+   */
+  uint64_t n_valid;
+  /**
+   * How many lack one of them and were left out.
+   */
+  uint64_t n_missing;
+  /**
+   * The seed of the draws.
+   */
+  uint64_t seed;
+  /**
+   * How many replicates the intervals rest on; 0 if there are none, of which the JSON text says why.
+   */
+  uint32_t replicates;
+  /**
+   * What the weights are: GM_DRIVERS_*.
+   */
+  int32_t method;
+  /**
+   * GM_OUTCOME_LINEAR or GM_OUTCOME_LOGISTIC.
+   */
+  int32_t outcome;
+  /**
+   * Whether all methods put the drivers in the same order.
+   */
+  uint8_t methods_agree;
+  /**
+   * Whether there is noise to compare with.
+   */
+  uint8_t has_noise;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_driver_facts;
+
+/**
+ * An attribute between importance and performance.
+ */
+typedef struct {
+  /**
+   * How important it is, in the unit of the ratings or of R squared.
+   */
+  gm_estimate importance;
+  /**
+   * How well it is done, in the unit of the ratings or gaps.
+   */
+  gm_estimate performance;
+  /**
+   * The probabilities of the quadrants GM_CONCENTRATE_HERE to GM_POSSIBLE_OVERKILL.
+   */
+  double probabilities[4];
+  /**
+   * The quadrant in which the two values stand.
+   */
+  int32_t position;
+  /**
+   * The same if its probability is large enough, else GM_UNDECIDED.
+   */
+  int32_t quadrant;
+  /**
+   * Whether there are probabilities.
+   */
+  int32_t has_probabilities;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_importance_row;
+
+/**
+ * The lines between the quadrants.
+ */
+typedef struct {
+  /**
+   * The line between low and high importance.
+   */
+  double importance;
+  /**
+   * The line between bad and good performance.
+   */
+  double performance;
+} gm_importance_lines;
+
+/**
+ * What low and high ratings of an attribute go with; absent parts are all zeros.
+ */
+typedef struct {
+  /**
+   * The difference that a low rating makes to the outcome against one in between, negative as a rule.
+   */
+  gm_estimate penalty;
+  /**
+   * The difference that a high rating makes, positive as a rule.
+   */
+  gm_estimate reward;
+  /**
+   * Reward plus penalty: above 0 if high ratings bring more than low ratings cost.
+   */
+  gm_estimate contrast;
+  /**
+   * Reward minus penalty, all that the attribute moves.
+   */
+  double range;
+  /**
+   * Contrast divided by range.
+   */
+  double asymmetry;
+  /**
+   * How many rate it low.
+   */
+  uint64_t n_low;
+  /**
+   * How many rate it high.
+   */
+  uint64_t n_high;
+  /**
+   * What the attribute is to the outcome: GM_FACTOR_*.
+   */
+  int32_t factor;
+  /**
+   * Whether there is a penalty.
+   */
+  uint8_t has_penalty;
+  /**
+   * Whether there is a reward.
+   */
+  uint8_t has_reward;
+  /**
+   * Whether there are a contrast and a range.
+   */
+  uint8_t has_contrast;
+  /**
+   * Whether there is an asymmetry.
+   */
+  uint8_t has_asymmetry;
+} gm_penalty_row;
+
+/**
+ * What all penalties and rewards have in common.
+ */
+typedef struct {
+  /**
+   * The share of the outcome's variance that all low and high ratings explain together, 0 to 1.
+   */
+  double r_squared;
+  /**
+   * Up to which rating an attribute is low.
+   */
+  double low;
+  /**
+   * From which rating on it is high.
+   */
+  double high;
+  /**
+   * How many have the outcome and every attribute.
+   */
+  uint64_t n_valid;
+  /**
+   * How many lack one of them and were left out.
+   */
+  uint64_t n_missing;
+} gm_penalty_facts;
+
+/**
+ * What a feature is to customers; absent parts are all zeros.
+ */
+typedef struct {
+  /**
+   * How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1.
+   */
+  gm_estimate better;
+  /**
+   * How far satisfaction falls without it, -(O + M) / (A + O + M + I), -1 to 0.
+   */
+  gm_estimate worse;
+  /**
+   * How important people say it is, in the unit of these ratings.
+   */
+  gm_estimate self_stated;
+  /**
+   * How many people put it in each category, GM_KANO_MUST_BE to GM_KANO_QUESTIONABLE.
+   */
+  uint64_t counts[6];
+  /**
+   * By how many people the first category must be ahead of the second (Fong 1996).
+   */
+  double fong_limit;
+  /**
+   * The two-sided p-value of their difference.
+   */
+  double p;
+  /**
+   * The share of the first category less that of the second, 0 to 1.
+   */
+  double category_strength;
+  /**
+   * The share to whom it matters in the wanted direction, (A + O + M) / N, 0 to 1.
+   */
+  double total_strength;
+  /**
+   * How many gave both answers.
+   */
+  uint64_t n_valid;
+  /**
+   * How many lack an answer.
+   */
+  uint64_t n_missing;
+  /**
+   * The category of most people.
+   */
+  int32_t category;
+  /**
+   * The category of the second most people.
+   */
+  int32_t runner_up;
+  /**
+   * Whether the first is ahead of the second beyond chance.
+   */
+  uint8_t is_clear;
+  /**
+   * Whether there is a coefficient better.
+   */
+  uint8_t has_better;
+  /**
+   * Whether there is a coefficient worse.
+   */
+  uint8_t has_worse;
+  /**
+   * Whether importance was stated.
+   */
+  uint8_t has_self_stated;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[3];
+} gm_kano_feature;
+
+/**
+ * Options of gm_reliability_structure; set up by gm_structure_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How the factors are found: GM_EXTRACTION_MINRES.
+   */
+  int32_t extraction;
+  /**
+   * How they are turned: GM_ROTATION_OBLIMIN.
+   */
+  int32_t rotation;
+  /**
+   * How many tables of unrelated items the parallel analysis draws: 500, from 20 to 100000.
+   */
+  uint32_t replicates;
+  /**
+   * How many factors are extracted; 0 stands for as many as dimensions, or the most that so many items determine.
+   */
+  size_t factors;
+  /**
+   * The names of items that are keyed the other way, and are turned on their scale first.
+   */
+  const char *const *reverse;
+  /**
+   * The number of such items.
+   */
+  size_t n_reverse;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * Which share of the tables of unrelated items is below a limit: 0.95.
+   */
+  double percentile;
+  /**
+   * Where the random numbers begin: the same seed gives the same limits.
+   */
+  uint64_t seed;
+} gm_structure_options;
+
+/**
+ * The figures of a gm_structure.
+ */
+typedef struct {
+  /**
+   * How many items there are.
+   */
+  size_t k;
+  /**
+   * Of the two items that fewest answered together, how many did; the intervals and the parallel analysis count on it.
+   */
+  uint64_t n;
+  /**
+   * How many respondents answered every item of the tally.
+   */
+  uint64_t n_complete;
+  /**
+   * How many respondents there are.
+   */
+  uint64_t respondents;
+  /**
+   * The number of dimensions.
+   */
+  size_t n_dimensions;
+  /**
+   * The number of pairs of dimensions.
+   */
+  size_t n_pairs;
+  /**
+   * The number of factors extracted.
+   */
+  size_t n_factors;
+  /**
+   * The number of factors by parallel analysis of the correlations.
+   */
+  size_t components;
+  /**
+   * The same of the correlations with squared multiple correlations on the diagonal; it tends to count too many.
+   */
+  size_t reduced_factors;
+  /**
+   * How many items correlate more with another dimension than with the rest of their own.
+   */
+  size_t n_misplaced;
+  /**
+   * How many items load most on another factor than that of their dimension.
+   */
+  size_t n_elsewhere;
+  /**
+   * How many items are Heywood cases.
+   */
+  size_t n_heywood;
+  /**
+   * The root of the mean squared residual correlation.
+   */
+  double rmsr;
+  /**
+   * The measure of sampling adequacy of Kaiser, Meyer and Olkin, 0 to 1.
+   */
+  double kmo;
+  /**
+   * Bartlett's test of no correlations at all.
+   */
+  double chi_squared;
+  /**
+   * Its probability.
+   */
+  double p;
+  /**
+   * Its degrees of freedom.
+   */
+  uint64_t df;
+  /**
+   * Which share of the tables of unrelated items is below a limit.
+   */
+  double percentile;
+  /**
+   * Where their random numbers began.
+   */
+  uint64_t seed;
+  /**
+   * How many of them there were.
+   */
+  uint32_t replicates;
+  /**
+   * How many iterations finding the factors took.
+   */
+  uint32_t iterations;
+  /**
+   * How they were found: GM_EXTRACTION_*.
+   */
+  int32_t extraction;
+  /**
+   * How they were turned: GM_ROTATION_*.
+   */
+  int32_t rotation;
+  /**
+   * What was done about absent answers: GM_MISSING_*.
+   */
+  int32_t missing;
+  /**
+   * Whether there is a number of reduced_factors.
+   */
+  uint8_t has_reduced_factors;
+  /**
+   * Whether there are a kmo, a chi_squared and a p: not where some items determine others.
+   */
+  uint8_t has_adequacy;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+} gm_structure_figures;
+
+/**
+ * One dimension by itself.
+ */
+typedef struct {
+  /**
+   * Cronbach's alpha of the sum of its items; below 0 where they run against each other.
+   */
+  double alpha;
+  /**
+   * The mean correlation of two of its items, -1 to 1.
+   */
+  double mean_correlation;
+  /**
+   * The average variance extracted, 0 to 1.
+   */
+  double ave;
+  /**
+   * The composite reliability of standardised items, 0 to 1.
+   */
+  double composite_reliability;
+  /**
+   * The number of its items, which stand one after the other among the items.
+   */
+  size_t n_items;
+  /**
+   * The factor its items load on most, counted from 0.
+   */
+  size_t factor;
+  /**
+   * Whether its items have a factor in common, and so an ave and a composite_reliability.
+   */
+  uint8_t has_ave;
+  /**
+   * Whether there is a factor for it.
+   */
+  uint8_t has_factor;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_structure_dimension;
+
+/**
+ * Two dimensions beside each other.
+ */
+typedef struct {
+  /**
+   * The correlation of the sums of their items, -1 to 1, with Fisher's interval.
+   */
+  gm_estimate correlation;
+  /**
+   * The correlation without the error of the sums; it may exceed 1.
+   */
+  gm_estimate disattenuated;
+  /**
+   * The heterotrait-monotrait ratio.
+   */
+  double htmt;
+  /**
+   * The first dimension, counted from 0.
+   */
+  size_t first;
+  /**
+   * The second dimension, counted from 0.
+   */
+  size_t second;
+  /**
+   * What the ratio says: GM_HTMT_*.
+   */
+  int32_t reading;
+  /**
+   * Whether there is a disattenuated correlation.
+   */
+  uint8_t has_disattenuated;
+  /**
+   * Whether there is a ratio.
+   */
+  uint8_t has_htmt;
+  /**
+   * Whether both extract more variance of their items than they share (Fornell and Larcker 1981).
+   */
+  uint8_t fornell_larcker;
+  /**
+   * Whether that is known.
+   */
+  uint8_t has_fornell_larcker;
+} gm_structure_pair;
+
+/**
+ * One item among dimensions and factors.
+ */
+typedef struct {
+  /**
+   * The correlation with the sum of the other items of its dimension, -1 to 1.
+   */
+  double item_rest;
+  /**
+   * The share of its variance that the factors have, 0 to 1.
+   */
+  double communality;
+  /**
+   * The share that they leave, from 0.005.
+   */
+  double uniqueness;
+  /**
+   * The measure of sampling adequacy of the item, 0 to 1.
+   */
+  double msa;
+  /**
+   * Its dimension, counted from 0.
+   */
+  size_t dimension;
+  /**
+   * The dimension whose sum it correlates most with, counted from 0.
+   */
+  size_t closest;
+  /**
+   * The factor on which its loading is largest in size, counted from 0.
+   */
+  size_t factor;
+  /**
+   * Whether there is an item_rest.
+   */
+  uint8_t has_item_rest;
+  /**
+   * Whether there is an msa.
+   */
+  uint8_t has_msa;
+  /**
+   * Whether the item was reversed.
+   */
+  uint8_t reversed;
+  /**
+   * Whether it correlates more with another dimension than with the rest of its own.
+   */
+  uint8_t is_misplaced;
+  /**
+   * Whether it loads most on another factor than that of its dimension.
+   */
+  uint8_t is_elsewhere;
+  /**
+   * Whether its uniqueness was held at 0.005 (a Heywood case).
+   */
+  uint8_t is_heywood;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+} gm_structure_item;
+
+/**
+ * One factor.
+ */
+typedef struct {
+  /**
+   * The variance it explains, in items.
+   */
+  double variance;
+  /**
+   * That as a share of the variance of all items, 0 to 1.
+   */
+  double share;
+  /**
+   * The dimension it is the factor of, counted from 0.
+   */
+  size_t dimension;
+  /**
+   * Whether there is such a dimension.
+   */
+  int32_t has_dimension;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_structure_factor;
+
+/**
+ * One eigenvalue beside that of unrelated items.
+ */
+typedef struct {
+  /**
+   * The eigenvalue of the correlations.
+   */
+  double component;
+  /**
+   * What it must exceed.
+   */
+  double component_limit;
+  /**
+   * The eigenvalue of the correlations with squared multiple correlations on the diagonal.
+   */
+  double factor;
+  /**
+   * What that must exceed.
+   */
+  double factor_limit;
+  /**
+   * Whether there are the last two.
+   */
+  int32_t has_factor;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_structure_eigenvalue;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -4549,6 +6499,16 @@ GM_API gm_status gm_column_init(gm_column *column, int32_t type_code, const void
  * Whether the scale can be is checked where it is used. Fails with GM_ERR_NULL_POINTER.
  */
 GM_API gm_status gm_scale_init(gm_scale *scale, double min, double max);
+
+/**
+ * Sets a bootstrap to its defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_bootstrap_init(gm_bootstrap *bootstrap);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_csat_bootstrap_options_init(gm_csat_bootstrap_options *options);
 
 /**
  * Makes counts of nobody yet, on a rating scale.
@@ -4772,6 +6732,13 @@ GM_API gm_status gm_moments_std_error(const gm_moments *moments, double *value, 
 GM_API gm_status gm_cross_products_new(size_t n_variables, gm_cross_products **out);
 
 /**
+ * Makes sums of no rows yet that take, of every two variables, all rows that have these two.
+ *
+ * Fails as gm_cross_products_new.
+ */
+GM_API gm_status gm_cross_products_pairwise(size_t n_variables, gm_cross_products **out);
+
+/**
  * Frees sums; NULL is a no-op.
  */
 GM_API void gm_cross_products_free(gm_cross_products *products);
@@ -4798,9 +6765,22 @@ gm_status gm_cross_products_extend(gm_cross_products *products,
                                    size_t n_columns);
 
 /**
+ * Adds a column of ratings per variable: declared codes of the scale are missing, and what is neither on the scale nor a
+ * code is an error.
+ *
+ * Fails with GM_ERR_OFF_SCALE, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_OPTION unless `n_columns` is the number of
+ * variables.
+ */
+GM_API
+gm_status gm_cross_products_extend_ratings(gm_cross_products *products,
+                                           const gm_column *columns,
+                                           size_t n_columns,
+                                           const gm_scale *scale);
+
+/**
  * Adds all that other sums of as many variables have seen; the two may be one.
  *
- * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ * Fails with GM_ERR_MISMATCH, also for listwise and pairwise sums, and GM_ERR_OVERFLOW.
  */
 GM_API gm_status gm_cross_products_merge(gm_cross_products *products, const gm_cross_products *other);
 
@@ -4808,6 +6788,20 @@ GM_API gm_status gm_cross_products_merge(gm_cross_products *products, const gm_c
  * The number of variables.
  */
 GM_API gm_status gm_cross_products_n_variables(const gm_cross_products *products, size_t *out);
+
+/**
+ * Whether of every two variables all rows that have these two count: 1 or 0.
+ */
+GM_API gm_status gm_cross_products_is_pairwise(const gm_cross_products *products, int32_t *out);
+
+/**
+ * How many rows the covariance of two variables rests on: those that have both, or listwise those that have all.
+ */
+GM_API
+gm_status gm_cross_products_n_pairs(const gm_cross_products *products,
+                                    size_t i,
+                                    size_t j,
+                                    uint64_t *out);
 
 /**
  * How many rows have every variable.
@@ -4820,7 +6814,7 @@ GM_API gm_status gm_cross_products_n_valid(const gm_cross_products *products, ui
 GM_API gm_status gm_cross_products_n_missing(const gm_cross_products *products, uint64_t *out);
 
 /**
- * The mean of a variable over the rows that have them all; absent without such rows.
+ * The mean of a variable over the rows that have them all, pairwise over those that have it; absent without such rows.
  */
 GM_API
 gm_status gm_cross_products_mean(const gm_cross_products *products,
@@ -5476,6 +7470,44 @@ gm_status gm_csat_ces_summary(const gm_summary *summary,
                               gm_ces *out);
 
 /**
+ * A share, mean, index, NPS or net score with a bootstrap interval: BCa by default, or percentiles.
+ *
+ * Value, standard error and counts are those of gm_csat_top_box, gm_csat_mean, gm_csat_index and gm_csat_nps; the interval
+ * comes from drawing people again, with replacement, from the counts, at a cost that does not grow with their number.
+ * `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS for a single rating, GM_ERR_ZERO_VARIANCE where all ratings count
+ * alike, GM_ERR_INVALID_SCALE for NPS on another scale, GM_ERR_INVALID_OPTION for a positive or negative set, a method that is
+ * no bootstrap, and fewer than 20 / (1 - level) or more than 1,000,000 replicates, GM_ERR_INVALID_LEVEL; and as
+ * gm_counts_extend.
+ */
+GM_API
+gm_status gm_csat_bootstrap(const gm_column *ratings,
+                            const gm_column *weights,
+                            const gm_scale *scale,
+                            const gm_csat_bootstrap_options *options,
+                            gm_estimate *out);
+
+/**
+ * gm_csat_bootstrap of counts made before; fails as that does.
+ */
+GM_API
+gm_status gm_csat_bootstrap_counts(const gm_counts *counts,
+                                   const gm_csat_bootstrap_options *options,
+                                   gm_estimate *out);
+
+/**
+ * gm_csat_bootstrap of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+ * one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API
+gm_status gm_csat_bootstrap_summary(const gm_summary *summary,
+                                    size_t segment,
+                                    const char *item,
+                                    const gm_csat_bootstrap_options *options,
+                                    gm_estimate *out);
+
+/**
  * A baseline that is written down: a target, or known limits. `center` is in the unit of the points; `sigma` is the standard
  * deviation of single values for GM_CHART_XMR, GM_CHART_EWMA and GM_CHART_CUSUM, and 1 for GM_CHART_P and GM_CHART_U.
  *
@@ -5542,6 +7574,18 @@ gm_status gm_control_u(const uint64_t *counts,
                        size_t n,
                        const gm_control_options *options,
                        gm_chart **out);
+
+/**
+ * Laney's chart of rates: the limits of gm_control_u times the mean moving range of standardised rates over 1.128.
+ *
+ * Fails as gm_control_u, and with GM_ERR_ZERO_VARIANCE if all rates of the baseline are equal.
+ */
+GM_API
+gm_status gm_control_u_prime(const uint64_t *counts,
+                             const double *sizes,
+                             size_t n,
+                             const gm_control_options *options,
+                             gm_chart **out);
 
 /**
  * The chart of single values with limits from moving ranges: mean +- 3 mean moving range / 1.128. `options` may be NULL.
@@ -5628,13 +7672,28 @@ GM_API gm_status gm_trend_options_init(gm_trend_options *options);
  * makes them: the chart is then GM_CHART_P_PRIME, and GM_CHART_P the alternative.
  *
  * Fails as gm_control_p, and with GM_ERR_NO_VALID_RATINGS for a period without answers, GM_ERR_INVALID_LEVEL,
- * GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights.
+ * GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights, GM_ERR_MISMATCH for counts of two
+ * scales.
  */
 GM_API
 gm_status gm_csat_trend(const gm_period *periods,
                         size_t n,
                         const gm_trend_options *options,
                         gm_trend **out);
+
+/**
+ * As gm_csat_trend, of an item of a summary with a segment column of periods: in the order of their labels, which is that
+ * of time for numbers and for dates as 2024-03. `options` may be NULL.
+ *
+ * Fails as gm_csat_trend, and with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary
+ * without segments or answers without a period.
+ */
+GM_API
+gm_status gm_csat_trend_summary(const gm_summary *summary,
+                                const char *item,
+                                const char *over,
+                                const gm_trend_options *options,
+                                gm_trend **out);
 
 /**
  * Frees a trend; NULL is a no-op.
@@ -5867,6 +7926,40 @@ gm_status gm_csat_rate_and_mix(const char *const *labels,
                                size_t capacity,
                                size_t *needed,
                                gm_rate_and_mix *out);
+
+/**
+ * Sets up options of gm_csat_survey.
+ */
+GM_API gm_status gm_survey_options_init(gm_survey_options *options);
+
+/**
+ * A share, mean, index or NPS of everybody in a summary whose people were sampled in clusters, in strata, or both. The
+ * standard error is linearised; there is no correction for a finite population. Shares have the interval of Korn and
+ * Graubard, the others Student's t. `options` may be NULL: weights alone.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_TOO_FEW_UNITS for a stratum with one cluster (join it
+ * with the stratum that is most like it) or one cluster in all, GM_ERR_INVALID_OPTION for a column that is both, answers
+ * without a label in it, a summary without segments, or a positive set, GM_ERR_NO_VALID_RATINGS,
+ * GM_ERR_TOO_FEW_RATINGS, GM_ERR_ZERO_VARIANCE where all ratings are equal (not of shares), GM_ERR_INVALID_SCALE for NPS
+ * on another scale, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_csat_survey(const gm_summary *summary,
+                         const char *item,
+                         const gm_survey_options *options,
+                         gm_survey_estimate *out);
+
+/**
+ * As gm_csat_survey, from the counts of each of `n` clusters with the label of its stratum; the columns of the options
+ * are not looked at.
+ *
+ * Fails as gm_csat_survey, and with GM_ERR_MISMATCH for clusters of two scales.
+ */
+GM_API
+gm_status gm_csat_survey_clusters(const gm_survey_cluster *clusters,
+                                  size_t n,
+                                  const gm_survey_options *options,
+                                  gm_survey_estimate *out);
 
 /**
  * Sets up the ratings of `n_attributes` attributes: no dimensions, weights or points.
@@ -7031,6 +9124,23 @@ gm_status gm_stats_paired(const gm_column *differences,
                           gm_paired *out);
 
 /**
+ * Pearson's correlation of two columns, -1 to 1; only rows with both count.
+ *
+ * `bootstrap` may be NULL for the interval of Fisher's z; otherwise pairs are drawn again as they are. There is no interval
+ * at -1 and 1.
+ *
+ * Fails with GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS without pairs, GM_ERR_TOO_FEW_UNITS below four,
+ * GM_ERR_ZERO_VARIANCE if a column is all alike, GM_ERR_INVALID_OPTION for an infinite number or what makes no bootstrap,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_stats_correlation(const gm_column *x,
+                               const gm_column *y,
+                               double level,
+                               const gm_bootstrap *bootstrap,
+                               gm_estimate *out);
+
+/**
  * The `n` p-values of a family of tests, adjusted, in the order given: `adjusted` has room for as many, and may be the
  * same array as `p_values`.
  *
@@ -7712,6 +9822,720 @@ gm_status gm_validation_json(const gm_validation *validation,
                              char *buffer,
                              size_t capacity,
                              size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_items_options_init(gm_items_options *options);
+
+/**
+ * Tallies columns of a table, exactly. `options` may be NULL: all columns, pairwise.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_DUPLICATE_COLUMN, GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a column of
+ * text, for no columns and for more than 256.
+ */
+GM_API
+gm_status gm_items_from_table(const gm_table *table,
+                              const gm_items_options *options,
+                              gm_items **out);
+
+/**
+ * Names the variables of sums of products, which are copied. `names` may be NULL: "0", "1" and so on.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless there is a name for each variable, GM_ERR_DUPLICATE_COLUMN.
+ */
+GM_API
+gm_status gm_items_new(const gm_cross_products *products,
+                       const char *const *names,
+                       size_t n_names,
+                       gm_items **out);
+
+/**
+ * Frees items; NULL is a no-op.
+ */
+GM_API void gm_items_free(gm_items *items);
+
+/**
+ * The number of items.
+ */
+GM_API gm_status gm_items_n(const gm_items *items, size_t *out);
+
+/**
+ * The name of an item.
+ */
+GM_API
+gm_status gm_items_name(const gm_items *items,
+                        size_t index,
+                        char *buffer,
+                        size_t capacity,
+                        size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_alpha_options_init(gm_alpha_options *options);
+
+/**
+ * Cronbach's alpha of the sum of items, with its interval and what each item does to it.
+ *
+ * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_INVALID_OPTION below two items, for an alpha below 0, naming the items that run against the others,
+ * and for pairwise covariances that contradict each other; GM_ERR_NO_VALID_RATINGS where nobody answered two items
+ * together, GM_ERR_TOO_FEW_RATINGS where fewer did than there are items (or than 3), naming the two;
+ * GM_ERR_ZERO_VARIANCE naming an item that all answered alike; GM_ERR_UNKNOWN_COLUMN for a name in reverse that no item
+ * has; GM_ERR_INVALID_LEVEL; GM_ERR_UNEQUAL_LENGTHS for rows that are not one per item.
+ */
+GM_API
+gm_status gm_reliability_alpha(const gm_items *items,
+                               const gm_alpha_options *options,
+                               gm_alpha *out,
+                               gm_alpha_item *rows,
+                               size_t n_rows);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_omega_options_init(gm_omega_options *options);
+
+/**
+ * Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+ *
+ * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
+ *
+ * Fails as gm_reliability_alpha, except that three items are needed; GM_ERR_INVALID_OPTION naming an item that the factor
+ * leaves no variance of its own (a Heywood case) or that others determine, GM_ERR_NOT_CONVERGED.
+ */
+GM_API
+gm_status gm_reliability_omega(const gm_items *items,
+                               const gm_omega_options *options,
+                               gm_omega *out,
+                               gm_omega_item *rows,
+                               size_t n_rows);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_split_half_options_init(gm_split_half_options *options);
+
+/**
+ * The reliability of the sum of items from the covariance of its two halves.
+ *
+ * `rows` has room for one row per item, `n_rows`, or is NULL with 0. `options` may be NULL for the defaults.
+ *
+ * Fails as gm_reliability_alpha, with GM_ERR_INVALID_OPTION for a correlation of the halves that is not above 0 and for a
+ * half without items, GM_ERR_UNKNOWN_COLUMN for a name that no item has.
+ */
+GM_API
+gm_status gm_reliability_split_half(const gm_items *items,
+                                    const gm_split_half_options *options,
+                                    gm_split_half *out,
+                                    gm_half_item *rows,
+                                    size_t n_rows);
+
+/**
+ * The reliability of a score that is made longer or shorter: m r / (1 + (m - 1) r).
+ *
+ * `reliability` is that of the score as it is, from 0 to 1; `factor` is how many times as many items like these it is to
+ * have, above 0.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a reliability outside 0 to 1 and a factor that is not above 0.
+ */
+GM_API
+gm_status gm_reliability_spearman_brown(double reliability,
+                                        double factor,
+                                        double *out);
+
+/**
+ * Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen, from polychoric
+ * correlations. Report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers
+ * would be, not the sum of the answers.
+ *
+ * `options` may be NULL: all columns, pairwise. `reverse` are the names of `n_reverse` items that are keyed the other way.
+ *
+ * Fails as gm_items_from_table and gm_reliability_alpha, with GM_ERR_INVALID_OPTION for an item with more than 20
+ * different answers, and naming two items whose table allows no correlation within -1 to 1.
+ */
+GM_API
+gm_status gm_reliability_ordinal_alpha(const gm_table *table,
+                                       const gm_items_options *options,
+                                       const char *const *reverse,
+                                       size_t n_reverse,
+                                       gm_ordinal_alpha **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_ordinal_alpha_free(gm_ordinal_alpha *alpha);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_ordinal_alpha_get(const gm_ordinal_alpha *alpha, gm_ordinal_alpha_figures *out);
+
+/**
+ * The polychoric correlation of two items, reversed items turned.
+ */
+GM_API gm_status gm_ordinal_alpha_correlation(const gm_ordinal_alpha *alpha, size_t i, size_t j, double *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_ordinal_alpha_json(const gm_ordinal_alpha *alpha,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * Sets up a list of items. What it points to must live as long as it is used. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_item_list_init(gm_item_list *list, const char *const *names, size_t n);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_careless_options_init(gm_careless_options *options);
+
+/**
+ * Flags respondents who may not have read the questions: long runs, no variability, inconsistent halves, all
+ * expectations or all perceptions alike, duplicates, too fast answers. Nobody is dropped: gm_careless_keep is a mask.
+ * `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a column of text, no items, limits that
+ * are no numbers from 0 (even_odd: from -1 to 1) and a duration below 0, naming the row.
+ */
+GM_API
+gm_status gm_reliability_careless(const gm_table *table,
+                                  const gm_careless_options *options,
+                                  gm_careless **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_careless_free(gm_careless *careless);
+
+/**
+ * How many are flagged, and for what.
+ */
+GM_API gm_status gm_careless_get(const gm_careless *careless, gm_careless_counts *out);
+
+/**
+ * One respondent, by the index of the row.
+ */
+GM_API gm_status gm_careless_get_row(const gm_careless *careless, size_t index, gm_careless_row *out);
+
+/**
+ * A mask with 1 for each respondent with whom nothing was found, 0 for the others; `keep` has room for all, `n`.
+ *
+ * Fails with GM_ERR_UNEQUAL_LENGTHS unless there is room for as many as respondents.
+ */
+GM_API
+gm_status gm_careless_keep(const gm_careless *careless,
+                           uint8_t *keep,
+                           size_t n);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_driver_options_init(gm_driver_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_importance_options_init(gm_importance_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_penalty_options_init(gm_penalty_options *options);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_kano_options_init(gm_kano_options *options);
+
+/**
+ * Dominance analysis of correlations alone, as a publication prints them.
+ *
+ * `correlations` has `n` rows of `n`, one after the other, `with_outcome` the correlation of each driver with the outcome;
+ * `names` are the drivers', at most 22.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for no driver or more than 22, correlations that are not symmetric with 1 on the diagonal
+ * and -1 to 1 elsewhere, or that no data can have, and naming a driver that others determine and which ones.
+ */
+GM_API
+gm_status gm_drivers_dominance(const char *const *names,
+                               const double *correlations,
+                               const double *with_outcome,
+                               size_t n,
+                               gm_dominance **out);
+
+/**
+ * Frees a dominance analysis; NULL is a no-op.
+ */
+GM_API void gm_dominance_free(gm_dominance *dominance);
+
+/**
+ * The share of the outcome's variance that all drivers explain together, 0 to 1.
+ */
+GM_API gm_status gm_dominance_r_squared(const gm_dominance *dominance, double *out);
+
+/**
+ * General dominance of each driver; they sum to R squared.
+ */
+GM_API
+gm_status gm_dominance_general(const gm_dominance *dominance,
+                               double *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * What a driver adds to R squared on average over the sets of 0, 1, 2 and so on other drivers.
+ */
+GM_API
+gm_status gm_dominance_conditional(const gm_dominance *dominance,
+                                   size_t driver,
+                                   double *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * Which of two drivers dominates the other, and at which level: -1 is written to `dominant` if neither does.
+ */
+GM_API
+gm_status gm_dominance_pair(const gm_dominance *dominance,
+                            size_t first,
+                            size_t second,
+                            int32_t *dominant,
+                            int32_t *level);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_dominance_json(const gm_dominance *dominance,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The drivers of an outcome, ordered by their part in what is explained of it.
+ *
+ * All columns of `drivers` are drivers, `outcome` one more column, one row per respondent in any unit; who lacks one of them
+ * is left out and counted. Weights sum to R squared. Intervals are percentiles of a seeded bootstrap of people. `options` may
+ * be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for no driver, for more than 22 with general dominance or a top box, naming a driver that
+ * others determine and which ones, for another method than general dominance with a top box, drivers that separate the outcome
+ * fully, and replicates out of range; GM_ERR_ZERO_VARIANCE naming a driver or the outcome if it does not vary;
+ * GM_ERR_TOO_FEW_RATINGS for fewer complete rows than drivers + 2; GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_key_drivers(const gm_table *drivers,
+                                 const gm_column *outcome,
+                                 const gm_driver_options *options,
+                                 gm_key_drivers **out);
+
+/**
+ * The drivers of an outcome from sums of products alone, which merge and stream: without intervals.
+ *
+ * `names` are the `n_names` variables of the sums in their order, one of them the `outcome`, all others drivers. `options`
+ * may be NULL; replicates are not looked at.
+ *
+ * Fails as gm_drivers_key_drivers, and with GM_ERR_INVALID_OPTION for another number of names than variables, a name given
+ * twice, an outcome that is none of them, and a top box, which needs the rows.
+ */
+GM_API
+gm_status gm_drivers_key_drivers_products(const gm_cross_products *products,
+                                          const char *const *names,
+                                          size_t n_names,
+                                          const char *outcome,
+                                          const gm_driver_options *options,
+                                          gm_key_drivers **out);
+
+/**
+ * Frees key drivers; NULL is a no-op.
+ */
+GM_API void gm_key_drivers_free(gm_key_drivers *drivers);
+
+/**
+ * The number of drivers.
+ */
+GM_API gm_status gm_key_drivers_n(const gm_key_drivers *drivers, size_t *out);
+
+/**
+ * One driver, in the order of the columns.
+ */
+GM_API gm_status gm_key_drivers_get(const gm_key_drivers *drivers, size_t index, gm_driver *out);
+
+/**
+ * The name of a driver.
+ */
+GM_API
+gm_status gm_key_drivers_name(const gm_key_drivers *drivers,
+                              size_t index,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The probability of each place of a driver, from the first on; none without replicates.
+ */
+GM_API
+gm_status gm_key_drivers_rank_probabilities(const gm_key_drivers *drivers,
+                                            size_t index,
+                                            double *buffer,
+                                            size_t capacity,
+                                            size_t *needed);
+
+/**
+ * What all drivers have in common.
+ */
+GM_API gm_status gm_key_drivers_facts(const gm_key_drivers *drivers, gm_driver_facts *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages: conditional dominance, pairs and regression too.
+ */
+GM_API
+gm_status gm_key_drivers_json(const gm_key_drivers *drivers,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
+ *
+ * Both tables have a column of ratings per attribute, of the same names and people; each mean is that of all who answered.
+ * People are drawn again, the lines with them. `options` may be NULL.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two attributes, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the
+ * tables have other columns, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS naming an attribute nobody rated,
+ * GM_ERR_OFF_SCALE, GM_ERR_INVALID_OPTION for a midpoint without a scale, a line, a certainty or a number of replicates out of
+ * range, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_importance_performance(const gm_table *importance,
+                                            const gm_table *performance,
+                                            const gm_importance_options *options,
+                                            gm_importance **out);
+
+/**
+ * Attributes by derived importance and performance: importance is the part of each in what is explained of an outcome, by
+ * the method of the options, of those who gave all. `options` may be NULL.
+ *
+ * Fails as gm_drivers_importance_performance and gm_drivers_key_drivers.
+ */
+GM_API
+gm_status gm_drivers_importance_performance_derived(const gm_table *performance,
+                                                    const gm_column *outcome,
+                                                    const gm_importance_options *options,
+                                                    gm_importance **out);
+
+/**
+ * Attributes by importance and performance that are known from elsewhere: derived weights, published means.
+ *
+ * `names`, `importance` and `performance` have `n` elements; a value with a standard error is drawn again from a normal
+ * distribution, one without counts as known exactly. `options` may be NULL.
+ *
+ * Fails as gm_drivers_importance_performance; there is no midpoint.
+ */
+GM_API
+gm_status gm_drivers_importance_performance_points(const char *const *names,
+                                                   const gm_estimate *importance,
+                                                   const gm_estimate *performance,
+                                                   size_t n,
+                                                   const gm_importance_options *options,
+                                                   gm_importance **out);
+
+/**
+ * The attributes of a gap score by mean expectation, as importance, and gap, as performance. `options` may be NULL.
+ *
+ * Fails as gm_drivers_importance_performance_points.
+ */
+GM_API
+gm_status gm_drivers_importance_gaps(const gm_servqual_result *scored,
+                                     const gm_importance_options *options,
+                                     gm_importance **out);
+
+/**
+ * Frees attributes by importance and performance; NULL is a no-op.
+ */
+GM_API void gm_importance_free(gm_importance *importance);
+
+/**
+ * The number of attributes.
+ */
+GM_API gm_status gm_importance_n(const gm_importance *importance, size_t *out);
+
+/**
+ * One attribute.
+ */
+GM_API gm_status gm_importance_get(const gm_importance *importance, size_t index, gm_importance_row *out);
+
+/**
+ * The name of an attribute.
+ */
+GM_API
+gm_status gm_importance_name(const gm_importance *importance,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The lines between the quadrants.
+ */
+GM_API gm_status gm_importance_lines_of(const gm_importance *importance, gm_importance_lines *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_importance_json(const gm_importance *importance,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
+ *
+ * `attributes` has columns of ratings on one scale, `outcome` is one more column in any unit; who lacks one is left out. Each
+ * attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. `options` may
+ * be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for no attribute, limits that are not on the scale in order, where nobody rates anything
+ * low or high, and naming a variable that others determine; GM_ERR_ZERO_VARIANCE for an outcome that does not vary, or of
+ * which nothing is left; GM_ERR_TOO_FEW_RATINGS for fewer complete rows than variables + 2; GM_ERR_UNEQUAL_LENGTHS,
+ * GM_ERR_OFF_SCALE, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_penalty_reward(const gm_table *attributes,
+                                    const gm_column *outcome,
+                                    const gm_penalty_options *options,
+                                    gm_penalty_reward **out);
+
+/**
+ * Frees penalties and rewards; NULL is a no-op.
+ */
+GM_API void gm_penalty_reward_free(gm_penalty_reward *rewards);
+
+/**
+ * The number of attributes.
+ */
+GM_API gm_status gm_penalty_reward_n(const gm_penalty_reward *rewards, size_t *out);
+
+/**
+ * One attribute.
+ */
+GM_API gm_status gm_penalty_reward_get(const gm_penalty_reward *rewards, size_t index, gm_penalty_row *out);
+
+/**
+ * The name of an attribute.
+ */
+GM_API
+gm_status gm_penalty_reward_name(const gm_penalty_reward *rewards,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * What all penalties and rewards have in common.
+ */
+GM_API gm_status gm_penalty_reward_facts(const gm_penalty_reward *rewards, gm_penalty_facts *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_penalty_reward_json(const gm_penalty_reward *rewards,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
+ *
+ * `functional` has a column per feature with the answers to how it would be to have it, `dysfunctional` columns of the same
+ * names with those to how it would be not to have it: codes 1 to 5, or texts. `importance` has columns of the same names with
+ * stated importance in any unit, or is NULL. `options` may be NULL.
+ *
+ * Fails with GM_ERR_OFF_SCALE naming the row and the column of an answer that is not known, GM_ERR_NO_VALID_RATINGS naming a
+ * feature without pairs, GM_ERR_UNKNOWN_COLUMN and GM_ERR_INVALID_OPTION where the tables have other columns or an answer is
+ * explained twice, GM_ERR_UNEQUAL_LENGTHS, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_ARGUMENT for an unknown table or meaning.
+ */
+GM_API
+gm_status gm_drivers_kano(const gm_table *functional,
+                          const gm_table *dysfunctional,
+                          const gm_table *importance,
+                          const gm_kano_options *options,
+                          gm_kano **out);
+
+/**
+ * The category of one feature from a tally of pairs on five points, 1 = like to 5 = dislike: reference ratings are the answers
+ * to having it, delivered ratings those to not having it. The result has this one feature. `options` may be NULL.
+ *
+ * Fails with GM_ERR_MISMATCH for another scale and for survey weights, GM_ERR_NO_VALID_RATINGS without pairs,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_drivers_kano_pairs(const char *name,
+                                const gm_pair_counts *pairs,
+                                const gm_kano_options *options,
+                                gm_kano **out);
+
+/**
+ * Frees features; NULL is a no-op.
+ */
+GM_API void gm_kano_free(gm_kano *kano);
+
+/**
+ * The number of features.
+ */
+GM_API gm_status gm_kano_n(const gm_kano *kano, size_t *out);
+
+/**
+ * One feature.
+ */
+GM_API gm_status gm_kano_get(const gm_kano *kano, size_t index, gm_kano_feature *out);
+
+/**
+ * The name of a feature.
+ */
+GM_API
+gm_status gm_kano_name(const gm_kano *kano,
+                       size_t index,
+                       char *buffer,
+                       size_t capacity,
+                       size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_kano_json(const gm_kano *kano, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_structure_options_init(gm_structure_options *options);
+
+/**
+ * Whether the dimensions that items are said to have are there in the answers: alphas of the dimensions, their
+ * correlations with interval and without error, heterotrait-monotrait ratios, average variance extracted, items that
+ * belong elsewhere, the number of factors by parallel analysis, and the factors themselves. `names` are those of
+ * `n_dimensions` dimensions, `dimensions` their items; items in none are left aside. `options` may be NULL for the
+ * defaults. Free the result with gm_structure_free.
+ *
+ * Fails with GM_ERR_INVALID_OPTION below two dimensions, for a dimension with fewer than two items or a name that stands
+ * twice, an item that stands twice, more factors than the items determine or have in common, options out of their range,
+ * and pairwise covariances that contradict each other; GM_ERR_UNKNOWN_COLUMN for an item that was not tallied;
+ * GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS, GM_ERR_ZERO_VARIANCE as gm_reliability_alpha;
+ * GM_ERR_INVALID_LEVEL; GM_ERR_NOT_CONVERGED.
+ */
+GM_API
+gm_status gm_reliability_structure(const gm_items *items,
+                                   const char *const *names,
+                                   const gm_item_list *dimensions,
+                                   size_t n_dimensions,
+                                   const gm_structure_options *options,
+                                   gm_structure **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_structure_free(gm_structure *structure);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_structure_get(const gm_structure *structure, gm_structure_figures *out);
+
+/**
+ * The name of a dimension.
+ */
+GM_API
+gm_status gm_structure_dimension_name(const gm_structure *structure,
+                                      size_t i,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * One dimension.
+ */
+GM_API
+gm_status gm_structure_get_dimension(const gm_structure *structure,
+                                     size_t i,
+                                     gm_structure_dimension *out);
+
+/**
+ * Two dimensions; pairs stand in the order of the first and then of the second.
+ */
+GM_API gm_status gm_structure_get_pair(const gm_structure *structure, size_t i, gm_structure_pair *out);
+
+/**
+ * The name of an item; items stand in the order of the dimensions.
+ */
+GM_API
+gm_status gm_structure_item_name(const gm_structure *structure,
+                                 size_t i,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * One item.
+ */
+GM_API gm_status gm_structure_get_item(const gm_structure *structure, size_t i, gm_structure_item *out);
+
+/**
+ * The loading of an item on a factor.
+ */
+GM_API gm_status gm_structure_loading(const gm_structure *structure, size_t item, size_t factor, double *out);
+
+/**
+ * The correlation of an item with the sum of a dimension, without the item where the dimension is its own; `has_value` is
+ * 0 where there is none.
+ */
+GM_API
+gm_status gm_structure_item_correlation(const gm_structure *structure,
+                                        size_t item,
+                                        size_t dimension,
+                                        double *value,
+                                        int32_t *has_value);
+
+/**
+ * One factor; factors stand in the order of the variance they explain.
+ */
+GM_API gm_status gm_structure_get_factor(const gm_structure *structure, size_t i, gm_structure_factor *out);
+
+/**
+ * The correlation of two factors.
+ */
+GM_API
+gm_status gm_structure_factor_correlation(const gm_structure *structure,
+                                          size_t i,
+                                          size_t j,
+                                          double *out);
+
+/**
+ * One of as many eigenvalues as items, the largest first.
+ */
+GM_API
+gm_status gm_structure_get_eigenvalue(const gm_structure *structure,
+                                      size_t i,
+                                      gm_structure_eigenvalue *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_structure_json(const gm_structure *structure,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

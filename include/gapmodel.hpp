@@ -421,6 +421,171 @@ private:
     std::vector<Field> fields_;
 };
 
+/** Items that are to make one score. Never changes, so any number of threads may read one. */
+class Items {
+public:
+    /** Columns of a table; a scale in the options must live until the call returns. */
+    explicit Items(const Table &table, const gm_items_options *options = nullptr)
+    {
+        table.with_fields([&](const gm_field *fields, std::size_t n) {
+            gm_table plain;
+            check(gm_table_init(&plain, fields, n));
+            handle_.reset(
+                detail::value<gm_items *>([&](gm_items **out) { return gm_items_from_table(&plain, options, out); }));
+        });
+    }
+
+    /** The names of the items. */
+    std::vector<std::string> names() const
+    {
+        const std::size_t n = detail::value<std::size_t>([&](std::size_t *out) { return gm_items_n(get(), out); });
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < n; i++) {
+            all.push_back(detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+                return gm_items_name(get(), i, buffer, capacity, needed);
+            }));
+        }
+        return all;
+    }
+
+    const gm_items *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_items, gm_items_free> handle_;
+};
+
+/** The items that are said to make up one dimension. */
+struct DimensionItems {
+    std::string name;
+    std::vector<std::string> items;
+};
+
+/** Whether dimensions hold in some answers. */
+class Structure {
+public:
+    /** Takes over a handle. */
+    explicit Structure(gm_structure *handle) : handle_(handle) {}
+
+    gm_structure_figures figures() const
+    {
+        return detail::value<gm_structure_figures>(
+            [&](gm_structure_figures *out) { return gm_structure_get(get(), out); });
+    }
+
+    std::vector<gm_structure_dimension> dimensions() const
+    {
+        return all<gm_structure_dimension>(figures().n_dimensions, gm_structure_get_dimension);
+    }
+
+    std::vector<gm_structure_pair> pairs() const
+    {
+        return all<gm_structure_pair>(figures().n_pairs, gm_structure_get_pair);
+    }
+
+    /** In the order of the dimensions. */
+    std::vector<gm_structure_item> items() const
+    {
+        return all<gm_structure_item>(figures().k, gm_structure_get_item);
+    }
+
+    std::vector<gm_structure_factor> factors() const
+    {
+        return all<gm_structure_factor>(figures().n_factors, gm_structure_get_factor);
+    }
+
+    double loading(std::size_t item, std::size_t factor) const
+    {
+        return detail::value<double>([&](double *out) { return gm_structure_loading(get(), item, factor, out); });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_structure_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_structure *get() const noexcept { return handle_.get(); }
+
+private:
+    template <typename Row>
+    std::vector<Row> all(std::size_t n, gm_status (*row)(const gm_structure *, std::size_t, Row *)) const
+    {
+        std::vector<Row> rows(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(row(get(), i, &rows[i]));
+        }
+        return rows;
+    }
+
+    detail::Handle<gm_structure, gm_structure_free> handle_;
+};
+
+/** Reliability of scores; `rows`, where it is given, gets one row per item. */
+namespace reliability {
+
+/** Cronbach's alpha of the sum of items. */
+inline gm_alpha alpha(const Items &items, const gm_alpha_options *options = nullptr,
+                      std::vector<gm_alpha_item> *rows = nullptr)
+{
+    std::vector<gm_alpha_item> all(items.names().size());
+    const gm_alpha found = detail::value<gm_alpha>([&](gm_alpha *out) {
+        return gm_reliability_alpha(items.get(), options, out, all.data(), all.size());
+    });
+    if (rows != nullptr) {
+        rows->swap(all);
+    }
+    return found;
+}
+
+/** Omega total of the sum of items. */
+inline gm_omega omega(const Items &items, const gm_omega_options *options = nullptr,
+                      std::vector<gm_omega_item> *rows = nullptr)
+{
+    std::vector<gm_omega_item> all(items.names().size());
+    const gm_omega found = detail::value<gm_omega>([&](gm_omega *out) {
+        return gm_reliability_omega(items.get(), options, out, all.data(), all.size());
+    });
+    if (rows != nullptr) {
+        rows->swap(all);
+    }
+    return found;
+}
+
+/** The reliability of the sum of items from its two halves. */
+inline gm_split_half split_half(const Items &items, const gm_split_half_options *options = nullptr)
+{
+    return detail::value<gm_split_half>([&](gm_split_half *out) {
+        return gm_reliability_split_half(items.get(), options, out, nullptr, 0);
+    });
+}
+
+/** The reliability of a score that is made longer or shorter. */
+inline double spearman_brown(double reliability, double factor)
+{
+    return detail::value<double>(
+        [&](double *out) { return gm_reliability_spearman_brown(reliability, factor, out); });
+}
+
+/** Whether the dimensions that items are said to have are there in the answers. */
+inline Structure structure(const Items &items, const std::vector<DimensionItems> &dimensions,
+                           const gm_structure_options *options = nullptr)
+{
+    std::vector<const char *> names;
+    std::vector<std::vector<const char *>> members;
+    std::vector<gm_item_list> lists(dimensions.size());
+    for (const DimensionItems &dimension : dimensions) {
+        names.push_back(dimension.name.c_str());
+        members.push_back(detail::pointers(dimension.items));
+        check(gm_item_list_init(&lists[members.size() - 1], members.back().data(), members.back().size()));
+    }
+    return Structure(detail::value<gm_structure *>([&](gm_structure **out) {
+        return gm_reliability_structure(items.get(), names.data(), lists.data(), lists.size(), options, out);
+    }));
+}
+
+} // namespace reliability
+
 /** The tallies an instrument asks for, per segment. Threads may read it together as long as none changes it. */
 class Summary {
 public:
@@ -653,6 +818,15 @@ inline Chart u(const std::vector<std::uint64_t> &counts, const std::vector<doubl
     }));
 }
 
+inline Chart u_prime(const std::vector<std::uint64_t> &counts, const std::vector<double> &sizes,
+                     const gm_control_options *options = nullptr)
+{
+    check_sizes(counts.size(), sizes.size());
+    return Chart(detail::value<gm_chart *>([&](gm_chart **out) {
+        return gm_control_u_prime(counts.data(), sizes.data(), counts.size(), options, out);
+    }));
+}
+
 inline Chart xmr(const Column &values, const gm_control_options *options = nullptr)
 {
     return Chart(detail::value<gm_chart *>(
@@ -737,6 +911,28 @@ inline Trend trend(const std::vector<gm_period> &periods, const gm_trend_options
         [&](gm_trend **out) { return gm_csat_trend(periods.data(), periods.size(), options, out); }));
 }
 
+/** Of an item of a summary with a segment column of periods. */
+inline Trend trend(const Summary &summary, const std::string &item, const std::string &over,
+                   const gm_trend_options *options = nullptr)
+{
+    return Trend(detail::value<gm_trend *>([&](gm_trend **out) {
+        return gm_csat_trend_summary(summary.get(), item.c_str(), over.c_str(), options, out);
+    }));
+}
+
+/** An estimate of people who were sampled in clusters, in strata, or both: empty where they were not. */
+inline gm_survey_estimate survey(const Summary &summary, const std::string &item, const std::string &clusters,
+                                 const std::string &strata = "", std::int32_t statistic = GM_STATISTIC_SHARE)
+{
+    gm_survey_options options;
+    check(gm_survey_options_init(&options));
+    options.statistic = statistic;
+    options.clusters = clusters.empty() ? nullptr : clusters.c_str();
+    options.strata = strata.empty() ? nullptr : strata.c_str();
+    return detail::value<gm_survey_estimate>(
+        [&](gm_survey_estimate *out) { return gm_csat_survey(summary.get(), item.c_str(), &options, out); });
+}
+
 inline gm_estimate top_box(const Counts &counts, const gm_top_box_options *options = nullptr)
 {
     return detail::value<gm_estimate>(
@@ -763,6 +959,21 @@ inline gm_nps nps(const Counts &counts, const gm_nps_options *options = nullptr)
 inline gm_ces ces(const Counts &counts, const gm_csat_options *options = nullptr)
 {
     return detail::value<gm_ces>([&](gm_ces *out) { return gm_csat_ces_counts(counts.get(), options, out); });
+}
+
+/** With a bootstrap interval; the other functions of this namespace have theirs from formulas. */
+inline gm_estimate bootstrap(const Counts &counts, const gm_csat_bootstrap_options *options = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_bootstrap_counts(counts.get(), options, out); });
+}
+
+inline gm_estimate bootstrap(const Column &ratings, const Scale &scale,
+                             const gm_csat_bootstrap_options *options = nullptr)
+{
+    const gm_scale plain = scale.get();
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_csat_bootstrap(ratings.get(), nullptr, &plain, options, out); });
 }
 
 inline gm_estimate top_box(const Column &ratings, const Scale &scale, const gm_top_box_options *options = nullptr)
@@ -1557,6 +1768,160 @@ private:
 
 } // namespace gap
 
+/** What drives an outcome. Options may be NULL for the defaults. */
+namespace drivers {
+
+/** Calls a function of a plain table. */
+template <typename Function> void with_table(const Table &table, Function function)
+{
+    table.with_fields([&](const gm_field *fields, std::size_t n) {
+        gm_table plain;
+        check(gm_table_init(&plain, fields, n));
+        function(plain);
+    });
+}
+
+/** A result whose parts are read by position, each with its name: all alike but for the functions of the C interface. */
+template <typename Handle, typename Part, void (*Free)(Handle *), gm_status (*Count)(const Handle *, std::size_t *),
+          gm_status (*Get)(const Handle *, std::size_t, Part *),
+          gm_status (*Name)(const Handle *, std::size_t, char *, std::size_t, std::size_t *),
+          gm_status (*Json)(const Handle *, char *, std::size_t, std::size_t *)>
+class Result {
+public:
+    /** Takes over a handle. */
+    explicit Result(Handle *handle) : handle_(handle) {}
+
+    std::size_t size() const
+    {
+        return detail::value<std::size_t>([&](std::size_t *out) { return Count(get(), out); });
+    }
+
+    Part operator[](std::size_t index) const
+    {
+        return detail::value<Part>([&](Part *out) { return Get(get(), index, out); });
+    }
+
+    std::string name(std::size_t index) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Name(get(), index, buffer, capacity, needed);
+        });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return Json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const Handle *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<Handle, Free> handle_;
+};
+
+using Importance = Result<gm_importance, gm_importance_row, gm_importance_free, gm_importance_n, gm_importance_get,
+                          gm_importance_name, gm_importance_json>;
+using Kano = Result<gm_kano, gm_kano_feature, gm_kano_free, gm_kano_n, gm_kano_get, gm_kano_name, gm_kano_json>;
+
+/** The drivers of an outcome, in the order of the columns. */
+class KeyDrivers : public Result<gm_key_drivers, gm_driver, gm_key_drivers_free, gm_key_drivers_n, gm_key_drivers_get,
+                                 gm_key_drivers_name, gm_key_drivers_json> {
+public:
+    using Result::Result;
+
+    /** What all drivers have in common. */
+    gm_driver_facts facts() const
+    {
+        return detail::value<gm_driver_facts>([&](gm_driver_facts *out) { return gm_key_drivers_facts(get(), out); });
+    }
+
+    /** The probability of each place of a driver, from the first on; none without replicates. */
+    std::vector<double> rank_probabilities(std::size_t index) const
+    {
+        std::size_t n = 0;
+        check(gm_key_drivers_rank_probabilities(get(), index, nullptr, 0, &n));
+        std::vector<double> all(n);
+        check(gm_key_drivers_rank_probabilities(get(), index, all.data(), n, &n));
+        return all;
+    }
+};
+
+/** Penalties and rewards of attributes. */
+class PenaltyReward
+    : public Result<gm_penalty_reward, gm_penalty_row, gm_penalty_reward_free, gm_penalty_reward_n,
+                    gm_penalty_reward_get, gm_penalty_reward_name, gm_penalty_reward_json> {
+public:
+    using Result::Result;
+
+    /** What all penalties and rewards have in common. */
+    gm_penalty_facts facts() const
+    {
+        return detail::value<gm_penalty_facts>(
+            [&](gm_penalty_facts *out) { return gm_penalty_reward_facts(get(), out); });
+    }
+};
+
+/** The drivers of an outcome, ordered by their part in what is explained of it. */
+inline KeyDrivers key_drivers(const Table &drivers, const Column &outcome, const gm_driver_options *options = nullptr)
+{
+    gm_key_drivers *found = nullptr;
+    with_table(drivers, [&](const gm_table &table) {
+        check(gm_drivers_key_drivers(&table, outcome.get(), options, &found));
+    });
+    return KeyDrivers(found);
+}
+
+/** Attributes by stated importance and performance. */
+inline Importance importance_performance(const Table &importance, const Table &performance,
+                                         const gm_importance_options *options = nullptr)
+{
+    gm_importance *found = nullptr;
+    with_table(importance, [&](const gm_table &stated) {
+        with_table(performance, [&](const gm_table &done) {
+            check(gm_drivers_importance_performance(&stated, &done, options, &found));
+        });
+    });
+    return Importance(found);
+}
+
+/** Attributes by derived importance and performance. */
+inline Importance importance_performance(const Column &outcome, const Table &performance,
+                                         const gm_importance_options *options = nullptr)
+{
+    gm_importance *found = nullptr;
+    with_table(performance, [&](const gm_table &table) {
+        check(gm_drivers_importance_performance_derived(&table, outcome.get(), options, &found));
+    });
+    return Importance(found);
+}
+
+/** Which attributes are basic, which excite, and which count both ways. */
+inline PenaltyReward penalty_reward(const Table &attributes, const Column &outcome,
+                                    const gm_penalty_options *options = nullptr)
+{
+    gm_penalty_reward *found = nullptr;
+    with_table(attributes, [&](const gm_table &table) {
+        check(gm_drivers_penalty_reward(&table, outcome.get(), options, &found));
+    });
+    return PenaltyReward(found);
+}
+
+/** The category of each feature in Kano's model. */
+inline Kano kano(const Table &functional, const Table &dysfunctional, const gm_kano_options *options = nullptr)
+{
+    gm_kano *found = nullptr;
+    with_table(functional, [&](const gm_table &with) {
+        with_table(dysfunctional, [&](const gm_table &without) {
+            check(gm_drivers_kano(&with, &without, nullptr, options, &found));
+        });
+    });
+    return Kano(found);
+}
+
+} // namespace drivers
+
 /** Inference for those who have counts or differences rather than rows. */
 namespace stats {
 
@@ -1579,6 +1944,13 @@ inline gm_paired paired(const Column &differences, double level = 0.95)
 {
     return detail::value<gm_paired>(
         [&](gm_paired *out) { return gm_stats_paired(differences.get(), level, out); });
+}
+
+inline gm_estimate correlation(const Column &x, const Column &y, double level = 0.95,
+                               const gm_bootstrap *bootstrap = nullptr)
+{
+    return detail::value<gm_estimate>(
+        [&](gm_estimate *out) { return gm_stats_correlation(x.get(), y.get(), level, bootstrap, out); });
 }
 
 inline std::vector<double> adjust(const std::vector<double> &p_values, std::int32_t adjustment = GM_ADJUST_HOLM)

@@ -3,9 +3,9 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gapmodel_bench::{Survey, jobs};
 use gapmodel_core::agreement::{self, KrippendorffOptions, Measurement};
+use gapmodel_core::csat::Statistic;
 use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
-use gapmodel_core::weighting::{self, Margin, RakeOptions};
-use gapmodel_core::{Column, Counts, Label, Scale, Table, gap::ResponseScorer};
+use gapmodel_core::{Column, Counts, Label, Scale, gap::ResponseScorer};
 
 const RESPONDENTS: usize = 1_000_000;
 const SEED: u64 = 20_240_607;
@@ -27,9 +27,17 @@ fn surveys(c: &mut Criterion) {
     group.bench_function("j3b_location_months", |b| {
         b.iter(|| jobs::gap_tables(&table, instrument.clone(), &["loc", "month"]));
     });
+    group.bench_function("j4a_alphas", |b| b.iter(|| jobs::alphas(&survey)));
+    group.bench_function("j4b_covariances_listwise", |b| b.iter(|| jobs::covariances(&survey, false)));
+    group.bench_function("j4b_covariances_pairwise", |b| b.iter(|| jobs::covariances(&survey, true)));
     let mut text = Vec::new();
     survey.to_csv(&mut text).expect("writing to memory");
     group.bench_function("j7_csv", |b| b.iter(|| jobs::gap_table_from_csv(&text[..], instrument.clone())));
+    group.finish();
+    let mut group = c.benchmark_group("j5_bootstrap");
+    for respondents in [10_000, 100_000, RESPONDENTS] {
+        group.bench_function(respondents.to_string(), |b| b.iter(|| jobs::bootstrap(&survey, respondents)));
+    }
     group.finish();
 }
 
@@ -46,25 +54,40 @@ fn single_answers(c: &mut Criterion) {
 
 /// Five margins of ten categories.
 fn raking(c: &mut Criterion) {
-    let names = ["a", "b", "c", "d", "e"];
-    let digit = |row: usize, column: usize| {
-        let mixed = (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(13 * column as u32);
-        (mixed.wrapping_mul(0xd1b5_4a32_d192_ed03) >> 40) % 10
-    };
-    let columns: Vec<Vec<i8>> = (0..names.len())
-        .map(|column| (0..RESPONDENTS).map(|row| digit(row, column) as i8).collect())
-        .collect();
-    let mut table = Table::new();
-    for (name, column) in names.iter().zip(&columns) {
-        table.add(name, column).expect("columns of one length");
-    }
-    let totals = || (0_i32..10).map(|category| (Label::Int(category.into()), f64::from(100 + 7 * category)));
-    let margins: Vec<Margin> = names.iter().map(|name| Margin::new(name, totals())).collect();
+    let columns = jobs::raked_columns(RESPONDENTS);
     let mut group = c.benchmark_group("million");
     group.sample_size(20);
-    group.bench_function("raking_5x10", |b| {
-        b.iter(|| weighting::rake(&table, &margins, &RakeOptions::default()).expect("it converges"));
-    });
+    group.bench_function("raking_5x10", |b| b.iter(|| jobs::raked(&columns).expect("it converges")));
+    group.finish();
+}
+
+/// Ten thousand shops, each against all others.
+fn segments(c: &mut Criterion) {
+    let survey = Survey::generate(RESPONDENTS, SEED);
+    let shops = jobs::shops(&survey).expect("the survey is well formed");
+    let mut group = c.benchmark_group("ten_thousand_segments");
+    group.sample_size(20);
+    for statistic in [Statistic::Share, Statistic::Mean, Statistic::Nps] {
+        group.bench_function(statistic.name(), |b| b.iter(|| jobs::segments_compared(&shops, statistic)));
+    }
+    group.finish();
+}
+
+/// Dominance analysis from correlations: 1,024, 16,384 and four million sets.
+fn key_drivers(c: &mut Criterion) {
+    let mut group = c.benchmark_group("j6_dominance");
+    group.sample_size(10);
+    for drivers in [10, 14, 22] {
+        group.bench_function(drivers.to_string(), |b| {
+            b.iter(|| jobs::dominance(std::hint::black_box(drivers)));
+        });
+    }
+    // With 1,000 replicates of 500 people, noise among the drivers.
+    for drivers in [10, 14] {
+        group.bench_function(format!("intervals_{drivers}"), |b| {
+            b.iter(|| jobs::key_drivers(std::hint::black_box(drivers), 500));
+        });
+    }
     group.finish();
 }
 
@@ -131,5 +154,5 @@ fn said(line: &str) -> Vec<(Speaker, String)> {
     agent.map(|turn| (Speaker::Agent, turn["text"].as_str().unwrap_or_default().to_owned())).collect()
 }
 
-criterion_group!(benches, surveys, single_answers, raking, agreement, transcripts);
+criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers, transcripts);
 criterion_main!(benches);

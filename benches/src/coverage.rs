@@ -4,12 +4,15 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::thread;
 
+use gapmodel_core::csat::{self, BootstrapOptions, Statistic};
 use gapmodel_core::gap::{
     ChangeOptions, ChangeRow, FiveOptions, GapEntry, ZoneOptions, ZoneRow, change, change_paired, five,
     zone_of_tolerance,
 };
-use gapmodel_core::{Error, Estimate, Instrument, Result, Viewpoint};
+use gapmodel_core::stats::Bootstrap;
+use gapmodel_core::{Counts, Error, Estimate, Instrument, Method, Result, Scale, Viewpoint};
 
+use crate::draw::Draw;
 use crate::study::{Of, Plan, calls_truth, instrument, two_waves};
 
 /// The attribute and the dimension that are reported.
@@ -189,6 +192,7 @@ fn cases(instrument: &Arc<Instrument>) -> Result<Vec<Case<'_>>> {
     cases.extend([measured(50, instrument), measured(400, instrument)]);
     cases.extend([zone(40, instrument), zone(150, instrument)]);
     cases.extend([changed(120, instrument), changed_paired(80, instrument)]);
+    cases.extend([15, 60].map(drawn));
     Ok(cases)
 }
 
@@ -235,6 +239,53 @@ fn measured(calls: usize, instrument: &Arc<Instrument>) -> Case<'_> {
         Ok(vec![Some(found.measured[0].within), Some(found.measured[0].gap)])
     };
     Case { design: "call log", n: format!("{calls} calls"), truths, simulate: Box::new(simulate) }
+}
+
+/// The ratings of most are high: 1 to 7 with these probabilities.
+const SKEWED: [f64; 7] = [0.03, 0.03, 0.05, 0.09, 0.15, 0.25, 0.4];
+
+/// The mean of skewed ratings by formula and by drawing again; and with weights that differ within ratings.
+fn drawn<'a>(n: usize) -> Case<'a> {
+    let mean = SKEWED.iter().zip(1_u8..).map(|(p, rating)| p * f64::from(rating)).sum();
+    let truths = ["mean, t", "mean, bca", "mean, percentile", "weighted mean, t", "weighted mean, bca"];
+    let simulate = move |seed| {
+        let (ratings, weights) = skewed(n, seed);
+        let mut plain = Counts::new(&Scale::new(1, 7)?)?;
+        let mut weighted = plain.clone();
+        plain.extend(&ratings)?;
+        weighted.extend_weighted(&ratings, &weights)?;
+        let by = |counts: &Counts, method: Method| {
+            let bootstrap = Bootstrap { method, replicates: 2000, seed };
+            let options =
+                BootstrapOptions { statistic: Statistic::Mean, bootstrap, ..BootstrapOptions::default() };
+            csat::bootstrap(counts, &options).ok()
+        };
+        Ok(vec![
+            csat::mean(&plain, 0.95).ok(),
+            by(&plain, Method::Bca),
+            by(&plain, Method::Percentile),
+            csat::mean(&weighted, 0.95).ok(),
+            by(&weighted, Method::Bca),
+        ])
+    };
+    let truths = truths.map(|level| (level, mean)).to_vec();
+    Case { design: "skewed ratings", n: format!("{n}"), truths, simulate: Box::new(simulate) }
+}
+
+/// Skewed ratings with weights that have a coefficient of variation of a half, whatever the rating.
+fn skewed(n: usize, seed: u64) -> (Vec<i8>, Vec<f64>) {
+    let mut draw = Draw::new(seed, 77);
+    let rating = |draw: &mut Draw| {
+        let mut rest = draw.uniform();
+        let found = SKEWED.iter().position(|p| {
+            rest -= p;
+            rest < 0.0
+        });
+        found.map_or(7, |at| at as i8 + 1)
+    };
+    // A log-normal number with sigma 0.47.
+    let both = |_| (rating(&mut draw), libm::exp(0.47 * draw.normal()));
+    (0..n).map(both).unzip()
 }
 
 fn zone(customers: usize, instrument: &Arc<Instrument>) -> Case<'_> {

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use gapmodel_core::csat::Statistic;
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
+use gapmodel_core::reliability::{self, AlphaOptions, Items};
+use gapmodel_core::stats::Bootstrap;
+use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
 use gapmodel_core::{
-    AttributeSpec, Column, Counts, DimensionSpec, Instrument, InstrumentSpec, Method, Result, Scale,
-    SummaryOptions, Table, Viewpoint, csat, summarize,
+    AttributeSpec, Categories, Column, Counts, CrossProducts, DimensionSpec, Instrument, InstrumentSpec,
+    Label, Method, PairCounts, Result, Scale, Summary, SummaryOptions, Table, Viewpoint, csat, drivers,
+    summarize,
 };
 
 use crate::draw::Draw;
@@ -77,6 +82,58 @@ pub fn satisfaction(survey: &Survey) -> Result<(f64, f64, f64)> {
     Ok((share.value, mean.value, nps.score.value))
 }
 
+/// The recommendations of a survey by 10,000 shops, to which respondents go in turns.
+///
+/// # Errors
+///
+/// None: the survey is well formed.
+pub fn shops(survey: &Survey) -> Result<Summary> {
+    let shop = |row: usize| u32::try_from(row * 7 % 10_000).unwrap_or_default();
+    let codes = (0..survey.recommend.len()).map(shop).collect();
+    let shops = Categories::from_codes(codes, (0..10_000).map(Label::Int).collect())?;
+    let scale = Scale::new(0, 10)?.with_missing([-1.0])?;
+    Summary::of_ratings(&scale, &survey.recommend, None, vec![("shop", shops)])
+}
+
+/// Every shop against all others, with p-values adjusted over the shops. Returns how many were compared.
+///
+/// # Errors
+///
+/// None on a survey of more than one respondent per shop.
+pub fn segments_compared(shops: &Summary, statistic: csat::Statistic) -> Result<usize> {
+    let compare = csat::CompareOptions { statistic, ..csat::CompareOptions::default() };
+    let options = csat::SegmentOptions { compare, ..csat::SegmentOptions::default() };
+    Ok(csat::segments(shops, "ratings", &options)?.segments.len())
+}
+
+/// The names of the columns that are raked.
+const RAKED: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// So many rows of five columns of ten categories, drawn from their positions alone.
+#[must_use]
+pub fn raked_columns(rows: usize) -> Vec<Vec<i8>> {
+    let digit = |row: usize, column: usize| {
+        let mixed = (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(13 * column as u32);
+        ((mixed.wrapping_mul(0xd1b5_4a32_d192_ed03) >> 40) % 10) as i8
+    };
+    (0..RAKED.len()).map(|column| (0..rows).map(|row| digit(row, column)).collect()).collect()
+}
+
+/// Weights that meet five margins of ten categories.
+///
+/// # Errors
+///
+/// None if the columns have every category.
+pub fn raked(columns: &[Vec<i8>]) -> Result<WeightingResult> {
+    let mut table = Table::new();
+    for (name, column) in RAKED.iter().zip(columns) {
+        table.add(name, column)?;
+    }
+    let totals = || (0_i32..10).map(|category| (Label::Int(category.into()), f64::from(100 + 7 * category)));
+    let margins: Vec<Margin> = RAKED.iter().map(|name| Margin::new(name, totals())).collect();
+    weighting::rake(&table, &margins, &RakeOptions::default())
+}
+
 /// J2, J2w: one gap table of everybody.
 ///
 /// # Errors
@@ -102,6 +159,62 @@ pub fn gap_tables(table: &Table<'_>, instrument: Arc<Instrument>, by: &[&str]) -
         ..SummaryOptions::default()
     };
     Ok(segments(&summarize(table, instrument, options)?, 0.95)?.gaps.len())
+}
+
+/// J5: `BCa` intervals of the mean of one gap and of a net promoter score, from the ratings of the first so many respondents: their widths.
+///
+/// # Errors
+///
+/// None on a survey of more than one respondent.
+pub fn bootstrap(survey: &Survey, respondents: usize) -> Result<[f64; 2]> {
+    let mut pairs = PairCounts::new(&Scale::new(1, 7)?.with_missing([0.0])?)?;
+    pairs.extend(&survey.items[0][..respondents], &survey.items[22][..respondents])?;
+    let mut recommend = Counts::new(&Scale::new(0, 10)?.with_missing([-1.0])?)?;
+    recommend.extend(&survey.recommend[..respondents])?;
+    let mean = csat::CompareOptions {
+        statistic: Statistic::Mean,
+        bootstrap: Some(Bootstrap::default()),
+        ..csat::CompareOptions::default()
+    };
+    let nps = csat::BootstrapOptions { statistic: Statistic::Nps, ..csat::BootstrapOptions::default() };
+    let found = [csat::compare_paired(&pairs, &mean)?.estimate, csat::bootstrap(&recommend, &nps)?];
+    Ok(found.map(|found| found.high.unwrap_or(0.0) - found.low.unwrap_or(0.0)))
+}
+
+/// J6: general, conditional and complete dominance of so many drivers, from their correlations.
+///
+/// # Errors
+///
+/// None: the correlations are those that data can have.
+pub fn dominance(n: usize) -> Result<f64> {
+    let names: Vec<String> = (0..n).map(|i| format!("x{i}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let between = |i: usize, j: usize| if i == j { 1.0 } else { 0.5 / (1.0 + 0.1 * i.abs_diff(j) as f64) };
+    let correlations: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| between(i, j)).collect()).collect();
+    let with_outcome: Vec<f64> = (0..n).map(|i| 0.3 + 0.01 * (i * 7 % 11) as f64).collect();
+    Ok(drivers::dominance(&names, &correlations, &with_outcome)?.general[0])
+}
+
+/// Key drivers with intervals: so many drivers rated 1 to 7 by so many people.
+///
+/// # Errors
+///
+/// None: the drivers vary and none determines another.
+pub fn key_drivers(n: usize, people: usize) -> Result<f64> {
+    let mixed = |row: usize, column: usize| {
+        let seed = (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(7 * column as u32 + 1);
+        (seed.wrapping_mul(0xd1b5_4a32_d192_ed03) >> 40) % 7
+    };
+    let columns: Vec<Vec<i8>> =
+        (0..n).map(|column| (0..people).map(|row| 1 + mixed(row, column) as i8).collect()).collect();
+    let outcome: Vec<f64> = (0..people)
+        .map(|row| columns.iter().map(|column| f64::from(column[row])).sum::<f64>() + mixed(row, n) as f64)
+        .collect();
+    let mut table = Table::new();
+    for (i, column) in columns.iter().enumerate() {
+        table.add(&format!("x{i}"), column)?;
+    }
+    Ok(drivers::key_drivers(&table, Column::from(&outcome), &drivers::DriverOptions::default())?.r_squared)
 }
 
 /// J7: from CSV text to the gap table.
@@ -138,4 +251,47 @@ pub fn by_rater(ratings: &[Vec<f64>]) -> Result<Table<'_>> {
         table.add(&rater.to_string(), given)?;
     }
     Ok(table)
+}
+
+/// J4a: alpha of expectations, perceptions and gaps in each dimension with its interval, of those who answered all of it.
+///
+/// # Errors
+///
+/// None on a survey of more than a few respondents.
+pub fn alphas(survey: &Survey) -> Result<Vec<f64>> {
+    let scale = Scale::new(1, 7)?.with_missing([0.0])?;
+    let (expectations, perceptions) = survey.items.split_at(22);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (_, n) in DIMENSIONS {
+        let (e, p) = (&expectations[start..start + n], &perceptions[start..start + n]);
+        start += n;
+        // Gaps from -6 to 6, and 99 where a side is missing.
+        let gap = |(e, p): (&i8, &i8)| if *e == 0 || *p == 0 { 99 } else { p - e };
+        let gaps: Vec<Vec<i8>> = e.iter().zip(p).map(|(e, p)| e.iter().zip(p).map(gap).collect()).collect();
+        let gap_scale = Scale::new(-6, 6)?.with_missing([99.0])?;
+        for (columns, scale) in [(e, &scale), (p, &scale), (&gaps[..], &gap_scale)] {
+            let columns: Vec<Column<'_>> = columns.iter().map(Column::from).collect();
+            let mut products = CrossProducts::new(n)?;
+            products.extend_ratings(&columns, scale)?;
+            let items = Items::new(products, (0..n).map(|i| i.to_string()))?;
+            let alpha = reliability::alpha(&items, &AlphaOptions::default())?;
+            found.extend([alpha.value, alpha.low, alpha.high]);
+        }
+    }
+    Ok(found)
+}
+
+/// J4b: the covariances of all 44 items, of complete rows or of pairs.
+///
+/// # Errors
+///
+/// None on a well formed survey.
+pub fn covariances(survey: &Survey, pairwise: bool) -> Result<Vec<Option<f64>>> {
+    let columns: Vec<Column<'_>> = survey.items.iter().map(Column::from).collect();
+    let empty = if pairwise { CrossProducts::pairwise } else { CrossProducts::new };
+    let mut products = empty(columns.len())?;
+    products.extend_ratings(&columns, &Scale::new(1, 7)?.with_missing([0.0])?)?;
+    let pairs = (0..columns.len()).flat_map(|i| (0..=i).map(move |j| (i, j)));
+    Ok(pairs.map(|(i, j)| products.covariance(i, j)).collect())
 }

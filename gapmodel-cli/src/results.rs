@@ -135,7 +135,11 @@ impl SegmentReport {
         let language = settings.language.clone();
         let servqual =
             ServqualOptions { level: settings.level, tests, language, ..ServqualOptions::default() };
-        let servperf = ServperfOptions { level: settings.level, language: settings.language.clone() };
+        let servperf = ServperfOptions {
+            level: settings.level,
+            language: settings.language.clone(),
+            ..ServperfOptions::default()
+        };
         let items = segment.instrument().items().iter();
         let mut report = Self {
             segment: by.iter().cloned().zip(segment.labels().iter().cloned()).collect(),

@@ -74,6 +74,17 @@ pub enum Error {
         /// The number needed.
         needed: u64,
     },
+    /// A stratum of a survey with but one cluster, or one answer, of which no variance can be told.
+    #[error(
+        "the stratum {stratum} has one {unit} with answers, and its variance takes two: \
+         join it with the stratum that is most like it"
+    )]
+    LonelyUnit {
+        /// The label of the stratum.
+        stratum: String,
+        /// "cluster" or "answer".
+        unit: &'static str,
+    },
     /// All answers are equal, so the estimate has no uncertainty to report.
     #[error("{what} has no variation: all {n} valid answers give {value}")]
     ZeroVariance {
@@ -393,7 +404,7 @@ impl Error {
             Self::InvalidOption { .. } => ErrorKind::InvalidOption,
             Self::NoValidRatings { .. } => ErrorKind::NoValidRatings,
             Self::TooFewRatings { .. } => ErrorKind::TooFewRatings,
-            Self::TooFewUnits { .. } => ErrorKind::TooFewUnits,
+            Self::TooFewUnits { .. } | Self::LonelyUnit { .. } => ErrorKind::TooFewUnits,
             Self::ZeroVariance { .. } => ErrorKind::ZeroVariance,
             Self::UnequalLengths { .. } => ErrorKind::UnequalLengths,
             Self::UnknownColumn { .. } => ErrorKind::UnknownColumn,

@@ -30,6 +30,15 @@ pub struct Estimate {
     pub method: Method,
 }
 
+impl Estimate {
+    /// The same with another interval; without limits there is none.
+    pub(crate) fn with_limits(self, limits: Option<(f64, f64)>, method: Method) -> Self {
+        let method = if limits.is_some() { method } else { Method::None };
+        let (low, high) = limits.unzip();
+        Self { low, high, method, ..self }
+    }
+}
+
 /// How an interval was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -60,15 +69,17 @@ pub enum Method {
     Newcombe,
     /// Student's t with the degrees of freedom of Welch (1947) and Satterthwaite (1946).
     Welch,
-    /// Percentiles of a seeded bootstrap.
-    Bootstrap,
-    /// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+    /// Percentiles of a seeded bootstrap (Efron 1979).
+    Percentile,
+    /// Fisher's z (1921), for correlations; with the standard error of Bonett and Wright (2000) for those of ranks.
     FisherZ,
     /// Fieller's interval for a ratio of means (1954).
     Fieller,
     /// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share
     /// tells, p (1 - p) / se², corrected for degrees of freedom.
     KornGraubard,
+    /// Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
+    Bca,
     /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996).
     F,
     /// No interval was made.
@@ -77,7 +88,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -91,10 +102,11 @@ impl Method {
         Self::SignedRank,
         Self::Newcombe,
         Self::Welch,
-        Self::Bootstrap,
+        Self::Percentile,
         Self::FisherZ,
         Self::Fieller,
         Self::KornGraubard,
+        Self::Bca,
         Self::F,
     ];
 
@@ -114,10 +126,11 @@ impl Method {
             Self::SignedRank => "signed_rank",
             Self::Newcombe => "newcombe",
             Self::Welch => "welch",
-            Self::Bootstrap => "bootstrap",
+            Self::Percentile => "percentile",
             Self::FisherZ => "fisher_z",
             Self::Fieller => "fieller",
             Self::KornGraubard => "korn_graubard",
+            Self::Bca => "bca",
             Self::F => "f",
             Self::None => "none",
         }

@@ -7,6 +7,8 @@
 //! - `dimensions`: conversations in the three dimensions, business, human and hidden (feature `text`);
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
+//! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
+//! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -47,12 +49,14 @@ pub mod csat;
 pub mod csv;
 #[cfg(feature = "text")]
 pub mod dimensions;
+pub mod drivers;
 mod error;
 mod estimate;
 pub mod gap;
 mod instrument;
 mod label;
 mod language;
+pub mod reliability;
 pub mod sampling;
 mod scale;
 pub mod stats;

@@ -216,9 +216,44 @@ impl<'a> Column<'a> {
         Some((0..=u8::MAX).zip(counts).filter(|(_, n)| *n > 0).map(|(byte, n)| (value(byte), n)).collect())
     }
 
+    /// How often each pair of values occurs in two columns of bytes of one type without gaps, if they are long enough to
+    /// be worth a table of all pairs; `None` for any others.
+    pub(crate) fn byte_pair_counts(&self, other: &Self) -> Option<Vec<([f64; 2], u64)>> {
+        let plain = |column: &Self| column.stride == 1 && column.validity.is_none();
+        if !plain(self) || !plain(other) || self.len != other.len || self.len < LONG {
+            return None;
+        }
+        let [own, others] = [self, other].map(|column| column.start..column.start + column.len);
+        let (counts, signed) = match (self.values, other.values) {
+            (Values::U8(a), Values::U8(b)) => (count_byte_pairs(&a[own], &b[others], |byte| byte), false),
+            (Values::I8(a), Values::I8(b)) => {
+                (count_byte_pairs(&a[own], &b[others], i8::cast_unsigned), true)
+            }
+            _ => return None,
+        };
+        let value = |byte: usize| {
+            let byte = byte as u8;
+            if signed { f64::from(byte.cast_signed()) } else { f64::from(byte) }
+        };
+        let found = counts.into_iter().enumerate().filter(|(_, n)| *n > 0);
+        Some(found.map(|(pair, n)| ([pair >> 8, pair & 255].map(value), n)).collect())
+    }
+
     pub(crate) fn validity(&self) -> Option<Validity<'a>> {
         self.validity
     }
+}
+
+/// Rows from which a table of all pairs of bytes is worth its half megabyte.
+const LONG: usize = 4096;
+
+/// How often each pair of bytes occurs, at 256 times the first plus the second.
+fn count_byte_pairs<T: Copy>(first: &[T], second: &[T], bits: impl Fn(T) -> u8) -> Vec<u64> {
+    let mut counts = vec![0_u64; 1 << 16];
+    for (a, b) in first.iter().zip(second) {
+        counts[usize::from(bits(*a)) << 8 | usize::from(bits(*b))] += 1;
+    }
+    counts
 }
 
 /// How often each byte occurs, in four tables so that equal neighbours do not wait for each other's store.

@@ -70,7 +70,10 @@ fn breaches_rise_over_three_years() {
     let trend = csat::trend(&series, &TrendOptions::default()).unwrap();
     let slope = trend.slope.unwrap();
     assert_near("slope", slope.slope, 0.000_935_340_312_161_898_1);
-    assert_near("z", slope.z, 259.113_947_026_497_2);
+    // Of chance alone z is 259; with the dispersion it is the t of WLS in statsmodels 0.15.0.
+    assert_near("z of chance", slope.z * slope.dispersion.sqrt(), 259.113_947_026_497_2);
+    assert_near("t", slope.z, 2.935_694_275_364_060_7);
+    assert_near("p", slope.p, 0.005_930_186_565_058_71);
     assert_eq!(
         (trend.chart.kind, trend.alternative.unwrap().kind, trend.periods[0].label.as_str()),
         (ChartKind::PPrime, ChartKind::P, "2016-04-01")

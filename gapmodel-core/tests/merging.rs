@@ -598,3 +598,22 @@ fn who_has_neither_site_nor_weight_merges_with_who_was_asked_something_else() {
         assert_eq!(ours, all);
     }
 }
+
+/// Long columns of bytes are counted by pair of values, which must not show.
+#[test]
+fn pairs_of_bytes_are_counted_as_pairs_of_numbers_are() {
+    let scale = Scale::new(1, 7).unwrap().with_missing([0.0]).unwrap().with_not_applicable([-1.0]).unwrap();
+    let column = |step: usize| (0..5000).map(|row| ((row * step) % 9) as i8 - 1).collect::<Vec<i8>>();
+    let (reference, delivered) = (column(7), column(31));
+    let wide = |of: &[i8]| of.iter().map(|value| f64::from(*value)).collect::<Vec<f64>>();
+    let (mut bytes, mut numbers) = (PairCounts::new(&scale).unwrap(), PairCounts::new(&scale).unwrap());
+    bytes.extend(&reference, &delivered).unwrap();
+    numbers.extend(&wide(&reference), &wide(&delivered)).unwrap();
+    assert_eq!(bytes, numbers);
+    assert!(bytes.n_pairs() > 0 && bytes.n_excluded() > 0 && bytes.delivered().n_missing() > 0);
+    let mut odd = delivered.clone();
+    odd[4321] = 9;
+    let error = bytes.extend(&reference, &odd).unwrap_err().to_string();
+    assert!(error.contains("4321") && error.contains("delivered"), "{error}");
+    assert_eq!(bytes, numbers);
+}

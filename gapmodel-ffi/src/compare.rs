@@ -7,6 +7,7 @@ use gapmodel_core::csat::{
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{Column, Label};
 
+use crate::bootstrap::{bootstrap, gm_bootstrap};
 use crate::column::{column, gm_column};
 use crate::estimate::{decode, flagged, gm_estimate, position};
 use crate::instrument::at;
@@ -99,6 +100,9 @@ pub struct gm_compare_options {
     pub adjustment: i32,
     /// 0.
     pub reserved: i32,
+    /// An interval from drawing people again in place of the usual one, the test stays as it is; NULL for none. Not for
+    /// gm_csat_standardised and gm_csat_rate_and_mix.
+    pub bootstrap: *const gm_bootstrap,
 }
 
 impl Versioned for gm_compare_options {}
@@ -116,6 +120,7 @@ impl gm_compare_options {
         target: 0.0,
         adjustment: crate::stats::GM_ADJUST_HOLM,
         reserved: 0,
+        bootstrap: std::ptr::null(),
     };
 
     unsafe fn read(&self) -> Result<CompareOptions, Failure> {
@@ -126,7 +131,10 @@ impl gm_compare_options {
             Positive::Points(unsafe { array("points", self.points, self.n_points) }?.to_vec())
         };
         let statistic = decode("statistic", &Statistic::ALL, self.statistic)?;
-        Ok(CompareOptions { statistic, positive, level: self.level, rescale: self.rescale != 0 })
+        // SAFETY: the caller's contract.
+        let bootstrap = unsafe { bootstrap(self.bootstrap) }?;
+        let (level, rescale) = (self.level, self.rescale != 0);
+        Ok(CompareOptions { statistic, positive, level, rescale, bootstrap })
     }
 
     fn against(&self) -> Result<Against, Failure> {

@@ -25,6 +25,8 @@ pub const GM_CHART_XMR: i32 = 3;
 pub const GM_CHART_EWMA: i32 = 4;
 /// Cumulative sums.
 pub const GM_CHART_CUSUM: i32 = 5;
+/// Rates with Laney's limits.
+pub const GM_CHART_U_PRIME: i32 = 6;
 
 /// Points beyond the limits alone.
 pub const GM_RULES_NONE: i32 = 0;
@@ -74,7 +76,7 @@ pub struct gm_baseline {
     /// The centre line in the unit of the points: a share, a rate, a value.
     pub center: f64,
     /// Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-    /// chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME.
+    /// chance the points vary: 1, and Laney's sigma Z for GM_CHART_P_PRIME and GM_CHART_U_PRIME.
     pub sigma: f64,
     /// How many points it was made from; 0 if it was written down.
     pub n_points: u64,
@@ -107,7 +109,7 @@ pub(crate) fn rule_set(code: i32) -> Result<RuleSet, Failure> {
     decode("set of rules", &RuleSet::ALL, code)
 }
 
-/// Options of gm_control_p, gm_control_p_prime, gm_control_u and gm_control_xmr; set up by gm_control_options_init.
+/// Options of gm_control_p, gm_control_p_prime, gm_control_u, gm_control_u_prime and gm_control_xmr; set up by gm_control_options_init.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct gm_control_options {
@@ -530,6 +532,21 @@ pub unsafe extern "C" fn gm_control_u(
 ) -> gm_status {
     // SAFETY: the caller's contract.
     unsafe { of_counts((counts, sizes, n), options, out, control::u) }
+}
+
+/// Laney's chart of rates: the limits of gm_control_u times the mean moving range of standardised rates over 1.128.
+///
+/// Fails as gm_control_u, and with GM_ERR_ZERO_VARIANCE if all rates of the baseline are equal.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_control_u_prime(
+    counts: *const u64,
+    sizes: *const f64,
+    n: usize,
+    options: *const gm_control_options,
+    out: *mut *mut gm_chart,
+) -> gm_status {
+    // SAFETY: the caller's contract.
+    unsafe { of_counts((counts, sizes, n), options, out, control::u_prime) }
 }
 
 /// The chart of single values with limits from moving ranges: mean +- 3 mean moving range / 1.128. `options` may be NULL.

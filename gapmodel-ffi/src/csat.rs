@@ -1,6 +1,7 @@
 use gapmodel_core::Counts;
 use gapmodel_core::csat::{self, Ces, Nps, Positive, TopBoxOptions};
 
+use crate::bootstrap::gm_csat_bootstrap_options;
 use crate::column::{column, gm_column, optional_column};
 use crate::estimate::{GM_METHOD_ADJUSTED_WALD, GM_METHOD_WILSON, gm_estimate, method};
 use crate::pointer::{Out, Versioned, array, optional, required, text, versioned};
@@ -173,6 +174,11 @@ const NPS: Measure<gm_nps_options, gm_nps> = Measure {
 const CES: Measure<gm_csat_options, gm_ces> = Measure {
     defaults: gm_csat_options::DEFAULT,
     of: |counts, options| Ok(csat::ces(counts, options.level)?.into()),
+};
+const BOOTSTRAP: Measure<gm_csat_bootstrap_options, gm_estimate> = Measure {
+    defaults: gm_csat_bootstrap_options::DEFAULT,
+    // SAFETY: the points of the options are the caller's, as all pointers.
+    of: |counts, options| Ok(csat::bootstrap(counts, &unsafe { options.read() }?)?.into()),
 };
 
 impl<O: Versioned, R> Measure<O, R> {
@@ -468,4 +474,51 @@ pub unsafe extern "C" fn gm_csat_ces_summary(
 ) -> gm_status {
     // SAFETY: the caller's contract.
     unsafe { CES.of_item((summary, segment, item), options, out) }
+}
+
+/// A share, mean, index, NPS or net score with a bootstrap interval: BCa by default, or percentiles.
+///
+/// Value, standard error and counts are those of gm_csat_top_box, gm_csat_mean, gm_csat_index and gm_csat_nps; the interval
+/// comes from drawing people again, with replacement, from the counts, at a cost that does not grow with their number.
+/// `ratings` is one column, `weights` a column of survey weights or NULL, `options` may be NULL for the defaults.
+///
+/// Fails with GM_ERR_NO_VALID_RATINGS, GM_ERR_TOO_FEW_RATINGS for a single rating, GM_ERR_ZERO_VARIANCE where all ratings count
+/// alike, GM_ERR_INVALID_SCALE for NPS on another scale, GM_ERR_INVALID_OPTION for a positive or negative set, a method that is
+/// no bootstrap, and fewer than 20 / (1 - level) or more than 1,000,000 replicates, GM_ERR_INVALID_LEVEL; and as
+/// gm_counts_extend.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_csat_bootstrap(
+    ratings: *const gm_column,
+    weights: *const gm_column,
+    scale: *const gm_scale,
+    options: *const gm_csat_bootstrap_options,
+    out: *mut gm_estimate,
+) -> gm_status {
+    // SAFETY: the caller's contract.
+    unsafe { BOOTSTRAP.of_ratings((ratings, weights, scale), options, out) }
+}
+
+/// gm_csat_bootstrap of counts made before; fails as that does.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_csat_bootstrap_counts(
+    counts: *const gm_counts,
+    options: *const gm_csat_bootstrap_options,
+    out: *mut gm_estimate,
+) -> gm_status {
+    // SAFETY: the caller's contract.
+    unsafe { BOOTSTRAP.of_counts(counts, options, out) }
+}
+
+/// gm_csat_bootstrap of an item of a summary, by its id, or of one viewpoint of an attribute, by the name of its column, in
+/// one segment or in GM_TOTAL; fails as that does, and with GM_ERR_UNKNOWN_ITEM.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_csat_bootstrap_summary(
+    summary: *const gm_summary,
+    segment: usize,
+    item: *const std::ffi::c_char,
+    options: *const gm_csat_bootstrap_options,
+    out: *mut gm_estimate,
+) -> gm_status {
+    // SAFETY: the caller's contract.
+    unsafe { BOOTSTRAP.of_item((summary, segment, item), options, out) }
 }

@@ -29,17 +29,19 @@ pub const GM_METHOD_SIGNED_RANK: i32 = 10;
 pub const GM_METHOD_NEWCOMBE: i32 = 11;
 /// Student's t with the degrees of freedom of Welch (1947) and Satterthwaite (1946).
 pub const GM_METHOD_WELCH: i32 = 12;
-/// Percentiles of a seeded bootstrap.
-pub const GM_METHOD_BOOTSTRAP: i32 = 13;
-/// Fisher's z with the standard error of Bonett and Wright (2000), for rank correlations.
+/// Percentiles of a seeded bootstrap (Efron 1979).
+pub const GM_METHOD_PERCENTILE: i32 = 13;
+/// Fisher's z (1921), for correlations; with the standard error of Bonett and Wright (2000) for those of ranks.
 pub const GM_METHOD_FISHER_Z: i32 = 14;
 /// Fieller's interval for a ratio of means (1954).
 pub const GM_METHOD_FIELLER: i32 = 15;
 /// Korn and Graubard (1998): Clopper and Pearson on the effective sample size that the standard error of a share tells,
 /// p (1 - p) / se^2, corrected for degrees of freedom.
 pub const GM_METHOD_KORN_GRAUBARD: i32 = 16;
+/// Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
+pub const GM_METHOD_BCA: i32 = 17;
 /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
-pub const GM_METHOD_F: i32 = 17;
+pub const GM_METHOD_F: i32 = 18;
 
 /// One number with everything needed to report it.
 ///
@@ -224,15 +226,16 @@ mod tests {
             (GM_METHOD_SIGNED_RANK, "signed_rank"),
             (GM_METHOD_NEWCOMBE, "newcombe"),
             (GM_METHOD_WELCH, "welch"),
-            (GM_METHOD_BOOTSTRAP, "bootstrap"),
+            (GM_METHOD_PERCENTILE, "percentile"),
             (GM_METHOD_FISHER_Z, "fisher_z"),
             (GM_METHOD_FIELLER, "fieller"),
             (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),
+            (GM_METHOD_BCA, "bca"),
             (GM_METHOD_F, "f"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(18).is_err() && method(-1).is_err());
+        assert!(method(19).is_err() && method(-1).is_err());
     }
 }

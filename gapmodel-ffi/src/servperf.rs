@@ -2,6 +2,7 @@ use std::ffi::c_char;
 
 use gapmodel_core::gap::{self, PerformanceRow, ServperfOptions, ServperfResult};
 
+use crate::bootstrap::{bootstrap, gm_bootstrap};
 use crate::estimate::{flagged, gm_estimate};
 use crate::gap::{gm_rating_columns, gm_straight_liners, gm_weighted_score};
 use crate::instrument::{at, language};
@@ -24,6 +25,8 @@ pub struct gm_servperf_options {
     pub level: f64,
     /// The language of the labels; NULL for "en".
     pub language: *const c_char,
+    /// Bootstrap intervals of attributes, dimensions and sums in place of Student's t; NULL for none.
+    pub bootstrap: *const gm_bootstrap,
 }
 
 impl Versioned for gm_servperf_options {}
@@ -34,12 +37,15 @@ impl gm_servperf_options {
         reserved: 0,
         level: 0.95,
         language: std::ptr::null(),
+        bootstrap: std::ptr::null(),
     };
 
     unsafe fn read(&self) -> Result<ServperfOptions, Failure> {
         // SAFETY: the caller's contract, passed on.
         let language = unsafe { language(self.language) }?.to_owned();
-        Ok(ServperfOptions { level: self.level, language })
+        // SAFETY: as above.
+        let bootstrap = unsafe { bootstrap(self.bootstrap) }?;
+        Ok(ServperfOptions { level: self.level, bootstrap, language })
     }
 }
 
@@ -57,7 +63,7 @@ pub unsafe extern "C" fn gm_servperf_options_init(options: *mut gm_servperf_opti
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_performance_row {
-    /// Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+    /// Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a bootstrap's.
     pub perception: gm_estimate,
     /// Sample standard deviation; absent below two respondents.
     pub std_dev: f64,

@@ -3,6 +3,7 @@ use std::ffi::c_char;
 use gapmodel_core::gap::{self, GapRow, GapTest, ServqualOptions, ServqualResult, Side};
 use gapmodel_core::stats::Adjustment;
 
+use crate::bootstrap::{bootstrap, gm_bootstrap};
 use crate::estimate::{decode, flagged, gm_estimate, gm_hodges_lehmann, gm_signed_rank, position};
 use crate::gap::{
     GM_ROW_ALL_ITEMS, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION, GM_ROW_OVERALL, gm_rating_columns,
@@ -33,6 +34,9 @@ pub struct gm_servqual_options {
     pub tests: i32,
     /// 0.
     pub reserved: i32,
+    /// Bootstrap intervals of the gaps of attributes, dimensions and sums in place of Student's t; NULL for none. Costs grow
+    /// with the number of different scores.
+    pub bootstrap: *const gm_bootstrap,
 }
 
 impl Versioned for gm_servqual_options {}
@@ -45,13 +49,16 @@ impl gm_servqual_options {
         language: std::ptr::null(),
         tests: 1,
         reserved: 0,
+        bootstrap: std::ptr::null(),
     };
 
     unsafe fn read(&self) -> Result<ServqualOptions, Failure> {
         // SAFETY: the caller's contract, passed on.
         let language = unsafe { language(self.language) }?.to_owned();
         let family = decode("adjustment", &Adjustment::ALL, self.family)?;
-        Ok(ServqualOptions { level: self.level, family, tests: self.tests != 0, language })
+        // SAFETY: as above.
+        let bootstrap = unsafe { bootstrap(self.bootstrap) }?;
+        Ok(ServqualOptions { level: self.level, family, tests: self.tests != 0, bootstrap, language })
     }
 }
 
@@ -122,7 +129,7 @@ impl From<GapTest> for gm_gap_test {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_gap_row {
     /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall, with
-    /// Student's t interval.
+    /// Student's t interval, or a bootstrap's.
     pub gap: gm_estimate,
     /// Mean expectation; for more than one attribute the mean of their means, each of all who rated it.
     pub expectation_mean: f64,
@@ -214,7 +221,7 @@ impl From<&GapRow> for gm_gap_row {
 /// never changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_servqual_result {
-    result: ServqualResult,
+    pub(crate) result: ServqualResult,
     parts: Parts<GapRow>,
 }
 

@@ -1,5 +1,7 @@
+use gapmodel_core::Column;
 use gapmodel_core::stats::{self, Adjustment, Paired};
 
+use crate::bootstrap::{bootstrap, gm_bootstrap};
 use crate::column::{column, gm_column};
 use crate::estimate::{decode, gm_estimate, gm_hodges_lehmann, gm_signed_rank, method};
 use crate::pointer::{ArrayOut, Out, array};
@@ -147,11 +149,40 @@ pub unsafe extern "C" fn gm_stats_paired(
     guard(|| {
         // SAFETY: the caller's contract.
         let (differences, out) = unsafe { (column("differences", differences)?, Out::new("out", out)?) };
-        let difference = |row: usize| differences.value(row).unwrap_or(f64::NAN);
-        let differences: Vec<f64> = (0..differences.len()).map(difference).collect();
-        out.write(stats::paired(&differences, level)?.into());
+        out.write(stats::paired(&numbers(&differences), level)?.into());
         Ok(())
     })
+}
+
+/// Pearson's correlation of two columns, -1 to 1; only rows with both count.
+///
+/// `bootstrap` may be NULL for the interval of Fisher's z; otherwise pairs are drawn again as they are. There is no interval
+/// at -1 and 1.
+///
+/// Fails with GM_ERR_UNEQUAL_LENGTHS, GM_ERR_NO_VALID_RATINGS without pairs, GM_ERR_TOO_FEW_UNITS below four,
+/// GM_ERR_ZERO_VARIANCE if a column is all alike, GM_ERR_INVALID_OPTION for an infinite number or what makes no bootstrap,
+/// GM_ERR_INVALID_LEVEL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_stats_correlation(
+    x: *const gm_column,
+    y: *const gm_column,
+    level: f64,
+    bootstrap: *const gm_bootstrap,
+    out: *mut gm_estimate,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (x, y, bootstrap, out) =
+            unsafe { (column("x", x)?, column("y", y)?, self::bootstrap(bootstrap)?, Out::new("out", out)?) };
+        let [x, y] = [numbers(&x), numbers(&y)];
+        out.write(stats::correlation(&x, &y, level, bootstrap)?.into());
+        Ok(())
+    })
+}
+
+/// The numbers of a column, NaN for missing.
+fn numbers(column: &Column<'_>) -> Vec<f64> {
+    (0..column.len()).map(|row| column.value(row).unwrap_or(f64::NAN)).collect()
 }
 
 /// The `n` p-values of a family of tests, adjusted, in the order given: `adjusted` has room for as many, and may be the

@@ -9,6 +9,7 @@ use crate::instrument::at;
 use crate::pointer::{Out, Versioned, array, free, optional, required, struct_size, text};
 use crate::read::{read, read_json, read_text};
 use crate::status::{Failure, gm_status, guard};
+use crate::summary::gm_summary;
 use crate::tally::gm_counts;
 
 /// The answers of one period of a trend.
@@ -102,6 +103,9 @@ pub struct gm_slope_test {
     pub z: f64,
     /// Its two-sided p-value, 0 to 1.
     pub p: f64,
+    /// How many times the variance of chance the shares have around the line, which z and p take in: 1 where the chart to
+    /// read is `p`.
+    pub dispersion: f64,
     /// Whether there is a test.
     pub has_test: i32,
     /// 0.
@@ -110,8 +114,8 @@ pub struct gm_slope_test {
 
 impl From<SlopeTest> for gm_slope_test {
     fn from(test: SlopeTest) -> Self {
-        let SlopeTest { slope, z, p } = test;
-        Self { slope, z, p, has_test: 1, reserved: 0 }
+        let SlopeTest { slope, z, p, dispersion } = test;
+        Self { slope, z, p, dispersion, has_test: 1, reserved: 0 }
     }
 }
 
@@ -140,7 +144,8 @@ pub unsafe extern "C" fn gm_trend_options_init(options: *mut gm_trend_options) -
 /// makes them: the chart is then GM_CHART_P_PRIME, and GM_CHART_P the alternative.
 ///
 /// Fails as gm_control_p, and with GM_ERR_NO_VALID_RATINGS for a period without answers, GM_ERR_INVALID_LEVEL,
-/// GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights.
+/// GM_ERR_INVALID_OPTION for a positive set that is none, or counts with survey weights, GM_ERR_MISMATCH for counts of two
+/// scales.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_csat_trend(
     periods: *const gm_period,
@@ -160,6 +165,36 @@ pub unsafe extern "C" fn gm_csat_trend(
         // SAFETY: the caller's contract.
         let periods = periods.iter().map(|period| unsafe { period.read(&positive) });
         out.hand_over(gm_trend(csat::trend(&periods.collect::<Result<Vec<_>, _>>()?, &options)?));
+        Ok(())
+    })
+}
+
+/// As gm_csat_trend, of an item of a summary with a segment column of periods: in the order of their labels, which is that
+/// of time for numbers and for dates as 2024-03. `options` may be NULL.
+///
+/// Fails as gm_csat_trend, and with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary
+/// without segments or answers without a period.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_csat_trend_summary(
+    summary: *const gm_summary,
+    item: *const c_char,
+    over: *const c_char,
+    options: *const gm_trend_options,
+    out: *mut *mut gm_trend,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (summary, item, over, (positive, options), out) = unsafe {
+            (
+                required("summary", summary)?,
+                text("item", item)?,
+                text("over", over)?,
+                optional("options", options)?.unwrap_or(&gm_trend_options::DEFAULT).read()?,
+                Out::new("out", out)?,
+            )
+        };
+        let periods = csat::periods(&summary.summary, item, over, &positive)?;
+        out.hand_over(gm_trend(csat::trend(&periods, &options)?));
         Ok(())
     })
 }

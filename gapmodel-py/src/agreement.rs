@@ -552,7 +552,9 @@ impl Tabular for Icc {
         let note = format!(
             "Mean squares: subjects {subjects}, raters {raters}, error {error}, within subjects {within}"
         );
-        Shown::new(caption, &FORM_HEADS, 1, lines).with_notes([note])
+        let n_missing = of.icc_1_1.estimate.n_missing;
+        let left_out = (n_missing > 0).then(|| format!("{n_missing} subjects left out: a rating is missing"));
+        Shown::new(caption, &FORM_HEADS, 1, lines).with_notes([Some(note), left_out].into_iter().flatten())
     }
 
     fn line(&self) -> String {

@@ -129,7 +129,7 @@ fn change_row(kind: &str, row: &gap::ChangeRow) -> Row {
         cell("n_valid", gap.n_valid),
         cell("n_missing", gap.n_missing),
         text("method", gap.method.name()),
-        text("expectations_rise", if *expectations_rise { "true" } else { "false" }),
+        cell("expectations_rise", *expectations_rise),
     ]);
     out
 }

@@ -1,19 +1,22 @@
 //! Published conventions, and scores held against each other.
 
 use gapmodel_core::csat::{self, Against, CompareOptions, Sample, SegmentOptions, Statistic};
-use gapmodel_core::stats::Adjustment;
+use gapmodel_core::stats::{Adjustment, Bootstrap};
 use gapmodel_core::{self as core, Label};
 use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyTuple, PyType};
+use pyo3::types::{PyBool, PyDict, PyInt, PyIterator, PyList, PyTuple, PyType};
 
+use crate::bootstrap::Draws;
 use crate::csat::positive;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown_estimate, shown_p};
 use crate::input::Numbers;
 use crate::instrument::{Scale, scale};
 use crate::results::{
-    Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, result, showing, text, with,
+    Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, result, showing, text,
+    with, yes_or_no,
 };
 use crate::segments::{label, labels_of};
 use crate::summary::Summary;
@@ -130,7 +133,10 @@ fn comparison_cells(found: &csat::Comparison) -> Row {
     row
 }
 
-const COMPARISON_HEADS: [&str; 7] = ["", "n", "first", "second", "difference", "interval", "p"];
+/// The headings of comparisons, whose two scores have names of their own.
+fn comparison_heads(first: &'static str, second: &'static str) -> [&'static str; 7] {
+    ["", "n", first, second, "difference", "interval", "p"]
+}
 
 fn comparison_line(name: &str, n: u64, found: &csat::Comparison, p: Option<f64>) -> Vec<String> {
     let csat::Comparison { estimate, value_a, value_b, .. } = found;
@@ -145,14 +151,15 @@ impl Tabular for Comparison {
     }
 
     fn shown(&self) -> Shown {
-        let caption =
-            format!("Difference of {}, {} interval", self.0.statistic.name(), percent(self.0.estimate.level));
-        Shown::new(
-            caption,
-            &COMPARISON_HEADS,
-            1,
-            vec![comparison_line("", self.0.estimate.n_valid, &self.0, self.0.p)],
-        )
+        let csat::Comparison { estimate, statistic, n_a, n_b, p, .. } = &self.0;
+        let caption = format!("Difference of {}, {} interval", statistic.name(), percent(estimate.level));
+        let heads = match (*n_b, estimate.n_valid) {
+            (0, _) => comparison_heads("score", "target"),
+            // Of two samples, n is that of both; of the same people twice, it is theirs.
+            (_, n) if n == *n_a => comparison_heads("after", "before"),
+            _ => comparison_heads("first", "second"),
+        };
+        Shown::new(caption, &heads, 1, vec![comparison_line("", estimate.n_valid, &self.0, *p)])
     }
 
     fn line(&self) -> String {
@@ -213,6 +220,61 @@ result! {
     {}
 }
 
+/// The same ratings under several conventions.
+#[pyclass(frozen, eq, module = "gapmodel")]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ConventionScores(Vec<csat::ConventionRow>);
+
+showing! { ConventionScores {
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.0.iter().map(|row| ConventionRow(row.clone()).into_pyobject(py)).collect::<PyResult<Vec<_>>>()?)?
+            .try_iter()
+    }
+
+    fn __getitem__(&self, index: isize) -> PyResult<ConventionRow> {
+        let index = if index < 0 { index + self.0.len().cast_signed() } else { index };
+        let row = usize::try_from(index).ok().and_then(|index| self.0.get(index));
+        row.cloned().map(ConventionRow).ok_or_else(|| PyIndexError::new_err("index out of range"))
+    }
+
+    /// The result that `to_json` wrote.
+    #[classmethod]
+    fn from_json(_class: &Bound<'_, PyType>, text: &str) -> PyResult<Self> {
+        serde_json::from_str(text).map(Self).map_err(|error| crate::frame::json_error(&error))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
+    }
+} }
+
+fn convention_line(row: &csat::ConventionRow) -> Vec<String> {
+    let [value, interval] = shown_estimate(row.score.value, row.score.low, row.score.high);
+    vec![row.convention.clone(), value, interval, row.score.n_valid.to_string(), row.unit.clone()]
+}
+
+const CONVENTION_HEADS: [&str; 5] = ["convention", "score", "interval", "n", "unit"];
+
+impl Tabular for ConventionScores {
+    fn rows(&self) -> Rows {
+        Rows(self.0.iter().flat_map(|row| ConventionRow(row.clone()).rows().0).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let caption = "The same ratings by convention: units differ";
+        Shown::new(caption, &CONVENTION_HEADS, 1, self.0.iter().map(convention_line).collect())
+    }
+
+    fn line(&self) -> String {
+        let names: Vec<&str> = self.0.iter().map(|row| row.convention.as_str()).collect();
+        format!("ConventionScores({})", names.join(", "))
+    }
+}
+
 impl Tabular for ConventionRow {
     fn rows(&self) -> Rows {
         let csat::ConventionRow { convention, statistic, unit, score, band } = &self.0;
@@ -224,9 +286,7 @@ impl Tabular for ConventionRow {
     }
 
     fn shown(&self) -> Shown {
-        let [value, interval] = shown_estimate(self.0.score.value, self.0.score.low, self.0.score.high);
-        let line = vec![self.0.convention.clone(), value, interval, self.0.unit.clone()];
-        Shown::new("Score by convention", &["convention", "score", "interval", "unit"], 1, vec![line])
+        Shown::new("Score by convention", &CONVENTION_HEADS, 1, vec![convention_line(&self.0)])
     }
 
     fn line(&self) -> String {
@@ -289,7 +349,7 @@ impl Tabular for SegmentComparison {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new("Segment", &COMPARISON_HEADS, 1, vec![segment_line(&self.0)])
+        Shown::new("Segment", &comparison_heads("segment", "other"), 1, vec![segment_line(&self.0)])
     }
 
     fn line(&self) -> String {
@@ -333,15 +393,17 @@ impl Tabular for SegmentComparisons {
         if self.0.segments.len() > MOST {
             lines.push(vec![format!("and {} more", self.0.segments.len() - MOST)]);
         }
+        let csat::SegmentComparisons { by, item, statistic, against, adjustment, segments, .. } = &self.0;
+        let level = segments.iter().find_map(|found| found.difference).map_or(0.95, |of| of.estimate.level);
         let caption = format!(
-            "{} of {} by {} against the {}, p by {}",
-            self.0.statistic.name(),
-            self.0.item,
-            self.0.by.join(", "),
-            self.0.against,
-            self.0.adjustment.name()
+            "{} of {item} by {} against the {against}; {} intervals, each on its own; p by {}",
+            statistic.name(),
+            by.join(", "),
+            percent(level),
+            adjustment.name()
         );
-        Shown::new(caption, &COMPARISON_HEADS, 1, lines)
+        let other = ["rest", "total", "target"].into_iter().find(|name| name == against).unwrap_or("other");
+        Shown::new(caption, &comparison_heads("segment", other), 1, lines)
     }
 
     fn line(&self) -> String {
@@ -403,21 +465,15 @@ fn shown_rows(caption: &str, rows: &Rows) -> Shown {
     let shown = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Int(n) => n.map(|n| n.to_string()),
+        Cell::Flag(flag) => flag.map(|flag| yes_or_no(flag).to_owned()),
         Cell::Real(value) => value.map(|value| shown_estimate(value, None, None)[0].clone()),
     };
-    let lines = rows
-        .0
-        .iter()
-        .map(|row| row.iter().map(|(_, cell)| shown(cell).unwrap_or_else(|| "-".to_owned())).collect());
-    Shown::new(
-        caption,
-        STRATUM_HEADS.get(..rows.0.first().map_or(1, Vec::len)).unwrap_or(&STRATUM_HEADS),
-        1,
-        lines.collect(),
-    )
+    let heads: Vec<&str> =
+        rows.0.first().map_or_else(Vec::new, |row| row.iter().map(|(name, _)| name.as_str()).collect());
+    let line =
+        |row: &Row| row.iter().map(|(_, cell)| shown(cell).unwrap_or_else(|| "-".to_owned())).collect();
+    Shown::new(caption, &heads, 1, rows.0.iter().map(line).collect())
 }
-
-const STRATUM_HEADS: [&str; 8] = ["stratum", "", "", "", "", "", "", ""];
 
 labelled! {
     /// One stratum of a standardised difference.
@@ -459,11 +515,13 @@ result! {
     /// A difference of shares between two groups, standardised over a third variable.
     Standardised(core::csat::Standardised) {
         /// The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        /// from the standard error of Sato (1989).
+        /// from the standard error of Sato (1989); absent where that is 0, as when no stratum has both positive and other answers
+        /// in a group.
         difference: Estimate,
-        /// The difference of all together, whatever the mix, -1 to 1.
+        /// The difference of all together, whatever the mix, -1 to 1; of the same strata.
         crude: Comparison,
-        /// Whether the two have opposite signs: Simpson's paradox. Believe the standardised one.
+        /// Whether the two have opposite signs: Simpson's paradox. It compares the signs alone: see whether the intervals leave
+        /// out 0.
         reversed: bool,
         /// The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
         /// scale; absent where an odds is 0 or infinite.
@@ -496,19 +554,32 @@ impl Tabular for Standardised {
     }
 
     fn shown(&self) -> Shown {
-        let csat::Standardised { difference, crude, reversed, odds_ratio, p, unmatched, .. } = &self.0;
-        let row = |name: &str, estimate: &core::Estimate| {
-            let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
-            vec![name.to_owned(), value, interval]
+        let csat::Standardised { difference, crude, reversed, odds_ratio, p, unmatched, strata, .. } =
+            &self.0;
+        let number = |value: f64| shown_estimate(value, None, None)[0].clone();
+        let stratum = |one: &csat::StandardisedStratum| {
+            let (name, n) = (one.label.to_string(), one.n_a.saturating_add(one.n_b).to_string());
+            let [a, b, apart] = [one.value_a, one.value_b, one.value_a - one.value_b].map(number);
+            vec![name, n, a, b, apart, String::new()]
         };
-        let mut lines = vec![row("standardised", difference), row("crude", &crude.estimate)];
-        lines.extend(odds_ratio.iter().map(|ratio| row("common odds ratio", ratio)));
+        let together = |name: &str, [a, b]: [String; 2], estimate: &core::Estimate| {
+            let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
+            vec![name.to_owned(), estimate.n_valid.to_string(), a, b, value, interval]
+        };
+        let mut lines: Vec<Vec<String>> = strata.iter().map(stratum).collect();
+        lines.push(together("standardised", [String::new(), String::new()], difference));
+        lines.push(together("crude", [crude.value_a, crude.value_b].map(number), &crude.estimate));
+        let ratio = odds_ratio.map(|ratio| format!("common odds ratio {}", in_words(&ratio)));
         let tested = p.map(|p| format!("Cochran-Mantel-Haenszel test: {}", equation("p", &Cell::from(p))));
-        let warning = reversed.then(|| "The two have opposite signs: Simpson's paradox".to_owned());
-        let left_out =
-            (!unmatched.is_empty()).then(|| format!("left out, in one group only: {}", joined(unmatched)));
-        Shown::new("Difference of shares", &["", "value", "interval"], 1, lines)
-            .with_notes(tested.into_iter().chain(warning).chain(left_out))
+        let warning = reversed.then(|| "the two have opposite signs: Simpson's paradox".to_owned());
+        let left_out = (!unmatched.is_empty()).then(|| {
+            let names: Vec<String> =
+                unmatched.iter().map(|label| format!("{:?}", label.to_string())).collect();
+            format!("left out, in one group only: {}", names.join(", "))
+        });
+        let caption = format!("Difference of shares by stratum, {} intervals", percent(difference.level));
+        Shown::new(caption, &["", "n", "first", "second", "difference", "interval"], 1, lines)
+            .with_notes([warning, ratio, tested, left_out].into_iter().flatten())
     }
 
     fn line(&self) -> String {
@@ -529,7 +600,7 @@ result! {
         /// `rate + mix + interaction`, exactly: after - before but for rounding.
         change: f64,
         /// The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
-        /// given; absent where a stratum has one answer.
+        /// given; absent where a stratum has one answer in a period. It rests on the strata of both periods.
         rate: Estimate,
         /// The change there would be with the scores of before: more or fewer people from good strata.
         mix: f64,
@@ -547,18 +618,25 @@ impl Tabular for RateAndMix {
     }
 
     fn shown(&self) -> Shown {
-        let csat::RateAndMix { change, rate, mix, interaction, .. } = &self.0;
-        let [value, interval] = shown_estimate(rate.value, rate.low, rate.high);
-        let row = |name: &str, value: f64| {
-            vec![name.to_owned(), shown_estimate(value, None, None)[0].clone(), String::new()]
+        let csat::RateAndMix { statistic, before, after, change, rate, mix, interaction, strata } = &self.0;
+        let number = |value: f64| shown_estimate(value, None, None)[0].clone();
+        let score = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), number);
+        let stratum = |one: &csat::StratumChange| {
+            let parts = [one.part_before, one.part_after].map(number);
+            let changes = [one.rate, one.mix, one.interaction].map(number);
+            let scores = [one.label.to_string(), score(one.before), score(one.after)];
+            scores.into_iter().chain(parts).chain(changes).collect()
         };
-        let lines = vec![
-            vec!["rate".to_owned(), value, interval],
-            row("mix", *mix),
-            row("interaction", *interaction),
-            row("change", *change),
-        ];
-        Shown::new("Change = rate + mix + interaction", &["", "value", "interval"], 1, lines)
+        let mut lines: Vec<Vec<String>> = strata.iter().map(stratum).collect();
+        let all = ["all".to_owned(), number(*before), number(*after), number(1.0), number(1.0)];
+        lines.push(all.into_iter().chain([rate.value, *mix, *interaction].map(number)).collect());
+        let caption =
+            format!("Change of {} by {} = rate + mix + interaction", statistic.name(), number(*change));
+        let heads = ["", "before", "after", "part before", "part after", "rate", "mix", "interaction"];
+        let interval = (rate.low.is_some()).then(|| {
+            format!("rate {}, {} interval with the mix as given", in_words(rate), percent(rate.level))
+        });
+        Shown::new(caption, &heads, 1, lines).with_notes(interval)
     }
 
     fn line(&self) -> String {
@@ -582,14 +660,14 @@ fn successes<'py>(object: &Bound<'py, PyAny>) -> Option<(Bound<'py, PyAny>, Boun
 
 /// What makes a sample of ratings: scale, and weights if there are any.
 #[derive(Clone, Copy)]
-struct Ratings<'a, 'py> {
-    scale: Arg<'a, 'py>,
-    statistic: Statistic,
-    weights: Arg<'a, 'py>,
+pub(crate) struct Ratings<'a, 'py> {
+    pub(crate) scale: Arg<'a, 'py>,
+    pub(crate) statistic: Statistic,
+    pub(crate) weights: Arg<'a, 'py>,
 }
 
 impl<'py> Ratings<'_, 'py> {
-    fn scale(&self) -> PyResult<core::Scale> {
+    pub(crate) fn scale(&self) -> PyResult<core::Scale> {
         let (low, high) = if self.statistic == Statistic::Nps { (0, 10) } else { (1, 5) };
         self.scale.map_or_else(|| core::Scale::new(low, high).map_err(raised), scale)
     }
@@ -634,10 +712,15 @@ impl<'py> Ratings<'_, 'py> {
     }
 }
 
-fn options(statistic: &str, positive: Arg<'_, '_>, level: f64, rescale: bool) -> PyResult<CompareOptions> {
+fn options(
+    statistic: &str,
+    positive: Arg<'_, '_>,
+    level: f64,
+    bootstrap: Option<Bootstrap>,
+) -> PyResult<CompareOptions> {
     let statistic = Statistic::parse(statistic).map_err(raised)?;
     let positive = positive.map_or(Ok(csat::Positive::Top(2)), self::positive)?;
-    Ok(CompareOptions { statistic, positive, level, rescale })
+    Ok(CompareOptions { statistic, positive, level, rescale: false, bootstrap })
 }
 
 /// The score of one sample minus that of another: independent people, such as two waves or two places.
@@ -646,13 +729,14 @@ fn options(statistic: &str, positive: Arg<'_, '_>, level: f64, rescale: bool) ->
 /// `b`: a number in the unit of the statistic. `statistic` is `"share"` (Newcombe's interval, score test), `"mean"` or
 /// `"index"` (Welch) or `"nps"` (adjusted Wald). `scale` is that of bare ratings: (1, 5), for NPS (0, 10); `scale_b` that of
 /// `b` if it differs. Samples of two scales are refused, unless `rescale` compares their means from 0 to 100.
+/// `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says; the test stays as it is.
 #[pyfunction]
 #[pyo3(
     name = "compare",
     signature = (a, b = None, *, target = None, statistic = "share", positive = None, level = 0.95, rescale = false,
-        scale = None, scale_b = None, weights = None, weights_b = None),
+        scale = None, scale_b = None, weights = None, weights_b = None, method = None, replicates = None, seed = None),
     text_signature = "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, \
-                      scale_b=None, weights=None, weights_b=None)"
+                      scale_b=None, weights=None, weights_b=None, method=None, replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_compare<'py>(
@@ -667,16 +751,21 @@ pub(crate) fn csat_compare<'py>(
     scale_b: Arg<'_, 'py>,
     weights: Arg<'_, 'py>,
     weights_b: Arg<'_, 'py>,
+    method: Option<&str>,
+    replicates: Arg<'_, 'py>,
+    seed: Arg<'_, 'py>,
 ) -> PyResult<Comparison> {
-    let options = options(statistic, positive, level, rescale)?;
+    let bootstrap = Draws { replicates, seed }.named(method, "None")?;
+    let options = CompareOptions { rescale, ..options(statistic, positive, level, bootstrap)? };
     let of_a = Ratings { scale, statistic: options.statistic, weights };
-    let a = of_a.sample(a)?;
+    let (py, a) = (a.py(), of_a.sample(a)?);
     let found = match (b, target) {
         (Some(b), None) => {
             let of_b = Ratings { scale: scale_b.or(scale), weights: weights_b, ..of_a };
-            csat::compare(&a, &of_b.sample(b)?, &options)
+            let b = of_b.sample(b)?;
+            py.detach(|| csat::compare(&a, &b, &options))
         }
-        (None, Some(target)) => csat::compare_target(&a, target, &options),
+        (None, Some(target)) => py.detach(|| csat::compare_target(&a, target, &options)),
         _ => return Err(wrong_type("compare needs a second sample or a target, not both")),
     };
     found.map(Comparison).map_err(raised)
@@ -686,13 +775,16 @@ pub(crate) fn csat_compare<'py>(
 ///
 /// `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
 /// interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
-/// change.
+/// change. `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says.
 #[pyfunction]
 #[pyo3(
     name = "compare_paired",
-    signature = (before, after = None, *, statistic = "share", positive = None, level = 0.95, scale = None, weights = None),
-    text_signature = "(before, after=None, *, statistic='share', positive=2, level=0.95, scale=None, weights=None)"
+    signature = (before, after = None, *, statistic = "share", positive = None, level = 0.95, scale = None, weights = None,
+        method = None, replicates = None, seed = None),
+    text_signature = "(before, after=None, *, statistic='share', positive=2, level=0.95, scale=None, weights=None, \
+                      method=None, replicates=10000, seed=1)"
 )]
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_compare_paired<'py>(
     before: &Bound<'py, PyAny>,
     after: Arg<'_, 'py>,
@@ -701,8 +793,11 @@ pub(crate) fn csat_compare_paired<'py>(
     level: f64,
     scale: Arg<'_, 'py>,
     weights: Arg<'_, 'py>,
+    method: Option<&str>,
+    replicates: Arg<'_, 'py>,
+    seed: Arg<'_, 'py>,
 ) -> PyResult<Comparison> {
-    let options = options(statistic, positive, level, false)?;
+    let options = options(statistic, positive, level, Draws { replicates, seed }.named(method, "None")?)?;
     let pairs = match (before.cast::<PairCounts>(), after) {
         (Ok(pairs), None) if scale.is_none() && weights.is_none() => pairs.get().now(),
         (Ok(_), _) => return Err(wrong_type("a PairCounts has both sides, their scale and weights already")),
@@ -712,7 +807,8 @@ pub(crate) fn csat_compare_paired<'py>(
             paired(before.py(), before, after, &scale, weights)?
         }
     };
-    csat::compare_paired(&pairs, &options).map(Comparison).map_err(raised)
+    let py = before.py();
+    py.detach(|| csat::compare_paired(&pairs, &options)).map(Comparison).map_err(raised)
 }
 
 /// The published convention of that name.
@@ -763,7 +859,7 @@ pub(crate) fn csat_side_by_side<'py>(
     scale: Arg<'_, 'py>,
     level: f64,
     weights: Arg<'_, 'py>,
-) -> PyResult<Vec<ConventionRow>> {
+) -> PyResult<ConventionScores> {
     let names: Vec<&str> = conventions.iter().map(String::as_str).collect();
     let counts = if let Ok(counts) = ratings.cast::<Counts>() {
         counts.get().now()
@@ -771,26 +867,26 @@ pub(crate) fn csat_side_by_side<'py>(
         let scale = match (scale, names.first()) {
             (Some(given), _) => self::scale(given)?,
             (None, Some(name)) => csat::convention(name).and_then(|first| first.scale()).map_err(raised)?,
-            (None, None) => return Ok(Vec::new()),
+            (None, None) => return Ok(ConventionScores(Vec::new())),
         };
         counted(ratings.py(), ratings, &scale, weights)?
     };
     let rows = csat::side_by_side(&counts, &names, level).map_err(raised)?;
-    Ok(rows.into_iter().map(ConventionRow::from).collect())
+    Ok(ConventionScores(rows))
 }
 
 /// Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
 /// segments.
 ///
 /// `by` names some of the summary's segment columns, `None` all. `against` is `"rest"` or `"total"`; a `target` takes their
-/// place. The comparisons are those of `compare`. A thin segment keeps its row.
+/// place. The comparisons are those of `compare`, `method` too. A thin segment keeps its row.
 #[pyfunction]
 #[pyo3(
     name = "segments",
     signature = (summary, item, *, by = None, statistic = "share", positive = None, against = "rest", target = None,
-        level = 0.95, adjustment = "holm"),
+        level = 0.95, adjustment = "holm", method = None, replicates = None, seed = None),
     text_signature = "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, \
-                      adjustment='holm')"
+                      adjustment='holm', method=None, replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn csat_segments(
@@ -804,6 +900,9 @@ pub(crate) fn csat_segments(
     target: Option<f64>,
     level: f64,
     adjustment: &str,
+    method: Option<&str>,
+    replicates: Arg<'_, '_>,
+    seed: Arg<'_, '_>,
 ) -> PyResult<SegmentComparisons> {
     let against = match (against, target) {
         ("rest", None) => Against::Rest,
@@ -817,8 +916,9 @@ pub(crate) fn csat_segments(
         Some(several) => several.extract()?,
     };
     let adjustment = Adjustment::parse(adjustment).map_err(raised)?;
-    let options =
-        SegmentOptions { compare: options(statistic, positive, level, false)?, by, against, adjustment };
+    let bootstrap = Draws { replicates, seed }.named(method, "None")?;
+    let compare = options(statistic, positive, level, bootstrap)?;
+    let options = SegmentOptions { compare, by, against, adjustment };
     let summary = summary.get().now();
     py.detach(|| csat::segments(&summary, item, &options)).map(SegmentComparisons::from).map_err(raised)
 }
@@ -866,7 +966,7 @@ pub(crate) fn csat_standardised<'py>(
     level: f64,
     scale: Arg<'_, 'py>,
 ) -> PyResult<Standardised> {
-    let options = options("share", positive, level, false)?;
+    let options = options("share", positive, level, None)?;
     let ratings = Ratings { scale, statistic: options.statistic, weights: None };
     let (a, b) = (ratings.strata(a, "a")?, ratings.strata(b, "b")?);
     csat::standardised(&a, &b, &options).map(Standardised::from).map_err(raised)
@@ -891,7 +991,7 @@ pub(crate) fn csat_rate_and_mix<'py>(
     level: f64,
     scale: Arg<'_, 'py>,
 ) -> PyResult<RateAndMix> {
-    let options = options(statistic, positive, level, false)?;
+    let options = options(statistic, positive, level, None)?;
     let ratings = Ratings { scale, statistic: options.statistic, weights: None };
     let (before, after) = (ratings.strata(before, "before")?, ratings.strata(after, "after")?);
     csat::rate_and_mix(&before, &after, &options).map(RateAndMix::from).map_err(raised)
@@ -901,12 +1001,14 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Comparison>()?;
     module.add_class::<Convention>()?;
     module.add_class::<ConventionRow>()?;
+    module.add_class::<ConventionScores>()?;
     module.add_class::<SegmentComparison>()?;
     module.add_class::<SegmentComparisons>()?;
     module.add_class::<Standardised>()?;
     module.add_class::<StandardisedStratum>()?;
     module.add_class::<RateAndMix>()?;
     module.add_class::<StratumChange>()?;
+    module.add("csat_bootstrap", wrap_pyfunction!(crate::bootstrap::csat_bootstrap, module)?)?;
     module.add("csat_compare", wrap_pyfunction!(csat_compare, module)?)?;
     module.add("csat_compare_paired", wrap_pyfunction!(csat_compare_paired, module)?)?;
     module.add("csat_convention", wrap_pyfunction!(csat_convention, module)?)?;

@@ -5,13 +5,17 @@ use gapmodel_core::csat::{self, Period, Positive, TrendOptions};
 use gapmodel_core::{self as core};
 use pyo3::prelude::*;
 
-use crate::csat::positive;
+use crate::compare::Ratings;
+use crate::csat::{item_of, positive};
+use crate::design::of_ratings;
 use crate::error::{raised, refused, wrong_type};
-use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate};
-use crate::input::Numbers;
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
+use crate::input::{Numbers, labels};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, equation, estimate_row, in_words, percent, plural, result, text,
+    yes_or_no,
 };
+use crate::summary::Summary;
 use crate::tally::Counts;
 
 type Arg<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
@@ -53,7 +57,7 @@ result! {
         /// The centre line in the unit of the points: a share, a rate, a value.
         center: f64,
         /// Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-        /// chance the points vary: 1, and Laney's sigma Z for `p_prime`.
+        /// chance the points vary: 1, and Laney's sigma Z for `p_prime` and `u_prime`.
         sigma: f64,
         /// How many points it was made from; 0 if it was written down.
         n_points: u64,
@@ -127,11 +131,13 @@ result! {
         rules: &'static str,
         /// What the limits are made from: store it to hold later points against them.
         baseline: Baseline,
-        /// Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline.
+        /// Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+        /// stored one all points. Absent for other charts, and where there is nothing to vary.
         dispersion: Option<Dispersion>,
-        /// The chart to look at instead: `p_prime` for `p` and `xmr` for `u` where the p-value of Q is below 0.01, moving ranges
-        /// are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-        /// point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+        /// The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
+        /// are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+        /// points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+        /// 50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
         proposes: Option<&'static str>,
         /// The moving ranges of `xmr`.
         moving_ranges: Option<MovingRanges>,
@@ -159,10 +165,15 @@ result! {
         /// By how much the share changes from one period to the next, 0.01 for one point of a hundred: least squares weighted
         /// with the number of answers.
         slope: f64,
-        /// The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend.
+        /// The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend; over the square root of
+        /// `dispersion`.
         z: f64,
         /// Its two-sided p-value, 0 to 1.
         p: f64,
+        /// How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`. With
+        /// `p_prime` it is Pearson's chi-squared over the number of periods less 2, at least 1, and p is that of Student's t with
+        /// as many degrees of freedom (quasi-likelihood: `McCullagh` and Nelder 1989, section 4.5).
+        dispersion: f64,
     }
     {}
 }
@@ -263,7 +274,8 @@ pub(crate) fn control_p_prime(
 
 /// The chart of rates with Poisson limits: `center` ± 3 sqrt(center / size), not below 0.
 ///
-/// `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes.
+/// `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes. Of
+/// large counts that vary more than chance makes them, `proposes` names `u_prime`.
 #[pyfunction]
 #[pyo3(name = "u", signature = (counts, sizes, *, baseline = None, rules = "none", sigmas = 3.0))]
 pub(crate) fn control_u(
@@ -275,6 +287,22 @@ pub(crate) fn control_u(
 ) -> PyResult<Chart> {
     let options = control_options(baseline, rules, sigmas)?;
     charted(control::u(&whole(counts, "counts")?, &Numbers::read(sizes, "sizes")?.doubles(), &options))
+}
+
+/// Laney's chart of rates: `center` ± 3 sigma Z sqrt(center / size), not below 0.
+///
+/// Takes what `u` takes; sigma Z is that of `p_prime`, of the standardised rates.
+#[pyfunction]
+#[pyo3(name = "u_prime", signature = (counts, sizes, *, baseline = None, rules = "none", sigmas = 3.0))]
+pub(crate) fn control_u_prime(
+    counts: &Bound<'_, PyAny>,
+    sizes: &Bound<'_, PyAny>,
+    baseline: Arg<'_, '_>,
+    rules: &str,
+    sigmas: f64,
+) -> PyResult<Chart> {
+    let options = control_options(baseline, rules, sigmas)?;
+    charted(control::u_prime(&whole(counts, "counts")?, &Numbers::read(sizes, "sizes")?.doubles(), &options))
 }
 
 /// The chart of single values with limits from moving ranges: mean ± 3 × mean moving range / 1.128.
@@ -340,28 +368,89 @@ fn period(entry: &Bound<'_, PyAny>, positive: &Positive) -> PyResult<Period> {
     }
 }
 
+/// Where the periods of a trend come from.
+struct Waves<'a, 'py> {
+    series: &'a Bound<'py, PyAny>,
+    periods: Arg<'a, 'py>,
+    scale: Arg<'a, 'py>,
+    item: Option<String>,
+    over: Option<String>,
+}
+
+impl Waves<'_, '_> {
+    fn read(&self, positive: &Positive) -> PyResult<Vec<Period>> {
+        if let Ok(summary) = self.series.cast::<Summary>() {
+            if self.periods.is_some() || self.scale.is_some() {
+                return Err(wrong_type("a Summary has its periods and scale: name the column with over"));
+            }
+            let summary = summary.get().now();
+            let item = item_of(self.item.as_ref(), &summary)?;
+            let over = match (&self.over, summary.by()) {
+                (Some(over), _) => over.clone(),
+                (None, [only]) => only.clone(),
+                (None, columns) => {
+                    let allowed = format!("name the column of periods: {}", columns.join(", "));
+                    return Err(refused("over", "None", allowed));
+                }
+            };
+            return csat::periods(&summary, &item, &over, positive).map_err(raised);
+        }
+        if let Some(name) = self.item.as_ref().or(self.over.as_ref()) {
+            return Err(refused(
+                "item and over",
+                format!("{name:?}"),
+                "only a summary has items and columns",
+            ));
+        }
+        let Some(periods) = self.periods else { return self.in_pairs(positive) };
+        let statistic = csat::Statistic::Share;
+        let scale = Ratings { scale: self.scale, statistic, weights: None }.scale()?;
+        let by = vec![("periods", labels::read(periods, "periods")?)];
+        let summary = of_ratings(self.series, &scale, None, by)?;
+        csat::periods(&summary, "ratings", "periods", positive).map_err(raised)
+    }
+
+    /// Pairs of a label and answers, or a dict of them.
+    fn in_pairs(&self, positive: &Positive) -> PyResult<Vec<Period>> {
+        if self.scale.is_some() {
+            return Err(wrong_type("scale goes with a column of ratings and one of periods"));
+        }
+        let series = self.series;
+        let entries = if series.hasattr("items")? { series.call_method0("items")? } else { series.clone() };
+        entries.try_iter()?.map(|entry| period(&entry?, positive)).collect()
+    }
+}
+
 /// A share over time: each period with its interval, the control chart, and a test for a rise or fall.
 ///
 /// `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
-/// `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With many
-/// answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+/// Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+/// `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+/// dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+/// many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
 #[pyfunction]
 #[pyo3(
     name = "trend",
-    signature = (series, *, positive = None, level = 0.95, baseline = None, rules = "none", sigmas = 3.0),
-    text_signature = "(series, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0)"
+    signature = (series, periods = None, *, positive = None, level = 0.95, baseline = None, rules = "none", sigmas = 3.0,
+        scale = None, item = None, over = None),
+    text_signature = "(series, periods=None, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0, scale=None, \
+                      item=None, over=None)"
 )]
-pub(crate) fn csat_trend(
-    series: &Bound<'_, PyAny>,
-    positive: Arg<'_, '_>,
+#[expect(clippy::too_many_arguments, reason = "keywords in Python")]
+pub(crate) fn csat_trend<'py>(
+    series: &Bound<'py, PyAny>,
+    periods: Arg<'_, 'py>,
+    positive: Arg<'_, 'py>,
     level: f64,
-    baseline: Arg<'_, '_>,
+    baseline: Arg<'_, 'py>,
     rules: &str,
     sigmas: f64,
+    scale: Arg<'_, 'py>,
+    item: Option<String>,
+    over: Option<String>,
 ) -> PyResult<Trend> {
     let points = positive.map_or(Ok(Positive::Top(2)), self::positive)?;
-    let entries = if series.hasattr("items")? { series.call_method0("items")? } else { series.clone() };
-    let periods = entries.try_iter()?.map(|entry| period(&entry?, &points)).collect::<PyResult<Vec<_>>>()?;
+    let periods = Waves { series, periods, scale, item, over }.read(&points)?;
     let options = TrendOptions { level, control: control_options(baseline, rules, sigmas)? };
     csat::trend(&periods, &options).map(Trend::from).map_err(raised)
 }
@@ -377,13 +466,13 @@ macro_rules! small {
 
             fn shown(&self) -> Shown {
                 let $inner = &self.0;
-                let lines = vec![$(vec![$field.to_owned(), shown_cell(&Cell::from($value))]),*];
+                let lines = vec![$(vec![$field.to_owned(), shown_field($field, &Cell::from($value))]),*];
                 Shown::new($caption, &["", "value"], 1, lines)
             }
 
             fn line(&self) -> String {
                 let $inner = &self.0;
-                let parts = [$(format!("{} {}", $field, shown_cell(&Cell::from($value)))),*];
+                let parts = [$(format!("{} {}", $field, shown_field($field, &Cell::from($value)))),*];
                 format!("{}({})", stringify!($name), parts.join(", "))
             }
         }
@@ -394,7 +483,16 @@ fn shown_cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone().unwrap_or_default(),
         Cell::Int(n) => n.map_or_else(|| "-".to_owned(), |n| n.to_string()),
+        Cell::Flag(flag) => flag.map_or("-", yes_or_no).to_owned(),
         Cell::Real(value) => value.map_or_else(|| "-".to_owned(), shown),
+    }
+}
+
+/// A field as people write it: a small p is below a bound.
+fn shown_field(field: &str, cell: &Cell) -> String {
+    match (field, cell) {
+        ("p", Cell::Real(p)) => shown_p(*p),
+        _ => shown_cell(cell),
     }
 }
 
@@ -412,7 +510,9 @@ small! {
         "phi" = found.phi, "q" = found.q, "df" = found.df, "p" = found.p, "i_squared" = found.i_squared,
         "sigma_z" = found.sigma_z
     ];
-    SlopeTest: "Cochran-Armitage trend", |test| ["slope" = test.slope, "z" = test.z, "p" = test.p];
+    SlopeTest: "Cochran-Armitage trend", |test| [
+        "slope" = test.slope, "z" = test.z, "p" = test.p, "dispersion" = test.dispersion
+    ];
 }
 
 impl Tabular for MovingRanges {
@@ -456,7 +556,11 @@ fn broken(chart: &control::Chart, index: usize) -> String {
 
 fn chart_caption(chart: &control::Chart) -> String {
     let (kind, n) = (chart.kind.name(), plural(chart.values.len(), "point"));
-    format!("{kind} chart, {n}, {}", plural(chart.signals.len(), "signal"))
+    let rules = match chart.rules {
+        RuleSet::None => String::new(),
+        rules => format!(" by the rules of {}", rules.name()),
+    };
+    format!("{kind} chart, {n}, {}{rules}", plural(chart.signals.len(), "signal"))
 }
 
 fn chart_notes(chart: &control::Chart) -> Vec<String> {
@@ -465,10 +569,26 @@ fn chart_notes(chart: &control::Chart) -> Vec<String> {
         format!("dispersion {} times that of chance ({p})", shown(found.phi))
     });
     let proposed = chart.proposes.map(|kind| format!("look at the chart {} instead", kind.name()));
-    dispersion.into_iter().chain(proposed).collect()
+    let stored = (chart.baseline.n_points == 0 || chart.baseline.n_points != chart.values.len() as u64)
+        .then(|| format!("limits from a baseline {}", baseline_of(&chart.baseline)));
+    let runs = chart.runs.filter(|_| chart.rules == RuleSet::Anhoj).map(|runs| {
+        let control::Runs { longest_run, longest_run_max, crossings, crossings_min, .. } = runs;
+        format!(
+            "longest run {longest_run} (up to {longest_run_max} is usual), {crossings} crossings (from {crossings_min} on)"
+        )
+    });
+    [dispersion, proposed, stored, runs].into_iter().flatten().collect()
+}
+
+fn baseline_of(baseline: &control::Baseline) -> String {
+    match baseline.n_points {
+        0 => "that was written down".to_owned(),
+        n => format!("of {}", plural(n as usize, "point")),
+    }
 }
 
 const CHART_HEADS: [&str; 6] = ["", "value", "lower", "center", "upper", "rules"];
+const CUSUM_HEADS: [&str; 7] = ["", "high sum", "low sum", "lower", "center", "upper", "rules"];
 
 impl Tabular for Chart {
     fn rows(&self) -> Rows {
@@ -493,10 +613,16 @@ impl Tabular for Chart {
         let line = |i: usize| {
             let [value, lower, center, upper] =
                 [chart.values[i], chart.lower[i], chart.center[i], chart.upper[i]].map(shown);
-            vec![i.to_string(), value, lower, center, upper, broken(chart, i)]
+            let low = chart.low_values.as_ref().map(|low| shown(low[i]));
+            let numbers = [Some(value), low, Some(lower), Some(center), Some(upper)];
+            let mut line = vec![i.to_string()];
+            line.extend(numbers.into_iter().flatten());
+            line.push(broken(chart, i));
+            line
         };
         let lines = (0..chart.values.len()).map(line).collect();
-        Shown::new(chart_caption(chart), &CHART_HEADS, 1, lines).with_notes(chart_notes(chart))
+        let heads: &[&str] = if chart.low_values.is_some() { &CUSUM_HEADS } else { &CHART_HEADS };
+        Shown::new(chart_caption(chart), heads, 1, lines).with_notes(chart_notes(chart))
     }
 
     fn line(&self) -> String {
@@ -516,7 +642,7 @@ fn period_line(period: &csat::PeriodShare) -> Vec<String> {
     vec![period.label.clone(), value, interval, share.n_valid.to_string()]
 }
 
-const PERIOD_HEADS: [&str; 5] = ["", "share", "interval", "n", "rules"];
+const PERIOD_HEADS: [&str; 8] = ["", "share", "interval", "n", "lower", "center", "upper", "rules"];
 
 impl Tabular for PeriodShare {
     fn rows(&self) -> Rows {
@@ -552,6 +678,7 @@ impl Tabular for Trend {
         let csat::Trend { periods, chart, slope, .. } = &self.0;
         let line = |(i, period): (usize, &csat::PeriodShare)| {
             let mut line = period_line(period);
+            line.extend([chart.lower[i], chart.center[i], chart.upper[i]].map(shown));
             line.push(broken(chart, i));
             line
         };
@@ -583,6 +710,7 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("control_p", wrap_pyfunction!(control_p, module)?)?;
     module.add("control_p_prime", wrap_pyfunction!(control_p_prime, module)?)?;
     module.add("control_u", wrap_pyfunction!(control_u, module)?)?;
+    module.add("control_u_prime", wrap_pyfunction!(control_u_prime, module)?)?;
     module.add("control_xmr", wrap_pyfunction!(control_xmr, module)?)?;
     module.add("control_ewma", wrap_pyfunction!(control_ewma, module)?)?;
     module.add("control_cusum", wrap_pyfunction!(control_cusum, module)?)?;

@@ -189,8 +189,7 @@ fn antecedent_row(row: &gap::AntecedentRow) -> Row {
         cell("correlation_low", of_relation(|r| r.low)),
         cell("correlation_high", of_relation(|r| r.high)),
     ]);
-    let expected = relation.map(|r| if r.as_expected { "true" } else { "false" }.to_owned());
-    out.push(("as_expected".to_owned(), Cell::Text(expected)));
+    out.push(("as_expected".to_owned(), Cell::Flag(relation.map(|r| r.as_expected))));
     out
 }
 

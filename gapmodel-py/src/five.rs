@@ -783,7 +783,7 @@ impl Tabular for MeasuredGap {
             cell("within", within.value),
             cell("within_low", within.low),
             cell("within_high", within.high),
-            text("entered", if *entered { "true" } else { "false" }),
+            cell("entered", *entered),
             ("reason".to_owned(), Cell::Text(reason.clone())),
         ]);
         Rows(vec![row])

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray};
+use arrow_array::{
+    ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
+};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use gapmodel_core as core;
 use pyo3::exceptions::PyImportError;
@@ -12,17 +14,24 @@ use pyo3::types::{PyCapsule, PyDict};
 
 use crate::error::{raised, refused};
 
-/// One value of a table of results; each column keeps to one of the three.
+/// One value of a table of results; each column keeps to one kind.
 #[derive(Clone, Debug)]
 pub(crate) enum Cell {
     Text(Option<String>),
     Int(Option<i64>),
     Real(Option<f64>),
+    Flag(Option<bool>),
 }
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self::Text(Some(text.to_owned()))
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(flag: bool) -> Self {
+        Self::Flag(Some(flag))
     }
 }
 
@@ -60,6 +69,7 @@ impl Rows {
                 Cell::Text(_) => Arc::new(cells.map(text).collect::<StringArray>()),
                 Cell::Int(_) => Arc::new(cells.map(int).collect::<Int64Array>()),
                 Cell::Real(_) => Arc::new(cells.map(real).collect::<Float64Array>()),
+                Cell::Flag(_) => Arc::new(cells.map(flag).collect::<BooleanArray>()),
             };
             (name.clone(), array)
         };
@@ -85,6 +95,7 @@ impl Rows {
                 Cell::Text(_) => columns.set_item(name, cells.map(text).collect::<Vec<_>>())?,
                 Cell::Int(_) => columns.set_item(name, cells.map(int).collect::<Vec<_>>())?,
                 Cell::Real(_) => columns.set_item(name, cells.map(real).collect::<Vec<_>>())?,
+                Cell::Flag(_) => columns.set_item(name, cells.map(flag).collect::<Vec<_>>())?,
             }
         }
         library.call_method1("DataFrame", (columns,))
@@ -130,6 +141,13 @@ fn text(cell: &Cell) -> Option<String> {
 fn int(cell: &Cell) -> Option<i64> {
     match cell {
         Cell::Int(n) => *n,
+        _ => None,
+    }
+}
+
+fn flag(cell: &Cell) -> Option<bool> {
+    match cell {
+        Cell::Flag(flag) => *flag,
         _ => None,
     }
 }

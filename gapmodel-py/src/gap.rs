@@ -6,6 +6,7 @@ use gapmodel_core::{self as core, Column, SummaryOptions, Viewpoint};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMapping, PyNone, PyTuple};
 
+use crate::bootstrap::Draws;
 use crate::csat::doubles;
 use crate::error::{raised, refused, wrong_type};
 use crate::input::{Buffer, Frame, Numbers, Prepared, number};
@@ -234,16 +235,17 @@ fn renamed(error: core::Error, names: &[(String, String)]) -> core::Error {
 /// frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
 /// `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
 /// table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-/// says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+/// says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+/// `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
 #[pyfunction]
 #[pyo3(
     name = "servqual",
     signature = (
         expectations, perceptions = None, *, dimensions = None, weights = None, scale = None, level = 0.95,
-        family = "holm", tests = true, language = "en"
+        family = "holm", tests = true, language = "en", method = "t", replicates = None, seed = None
     ),
     text_signature = "(expectations, perceptions=None, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, \
-                      family='holm', tests=True, language='en')"
+                      family='holm', tests=True, language='en', method='t', replicates=10000, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
 pub(crate) fn gap_servqual<'py>(
@@ -257,9 +259,13 @@ pub(crate) fn gap_servqual<'py>(
     family: &str,
     tests: bool,
     language: &str,
+    method: &str,
+    replicates: Arg<'_, 'py>,
+    seed: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let family = Adjustment::parse(family).map_err(raised)?;
-    let options = ServqualOptions { level, family, tests, language: language.to_owned() };
+    let bootstrap = Draws { replicates, seed }.named(Some(method), "t")?;
+    let options = ServqualOptions { level, family, tests, bootstrap, language: language.to_owned() };
     let model: Model = Arc::new(move |segment| {
         gap::servqual(segment, &options).map(|result| Scored::Servqual(Box::new(result)))
     });
@@ -285,9 +291,12 @@ pub(crate) fn gap_servqual<'py>(
 #[pyfunction]
 #[pyo3(
     name = "servperf",
-    signature = (perceptions, *, dimensions = None, weights = None, scale = None, level = 0.95, language = "en"),
-    text_signature = "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en')"
+    signature = (perceptions, *, dimensions = None, weights = None, scale = None, level = 0.95, language = "en",
+        method = "t", replicates = None, seed = None),
+    text_signature = "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en', \
+                      method='t', replicates=10000, seed=1)"
 )]
+#[expect(clippy::too_many_arguments, reason = "keyword arguments")]
 pub(crate) fn gap_servperf<'py>(
     py: Python<'py>,
     perceptions: &Bound<'py, PyAny>,
@@ -296,8 +305,12 @@ pub(crate) fn gap_servperf<'py>(
     scale: Arg<'_, 'py>,
     level: f64,
     language: &str,
+    method: &str,
+    replicates: Arg<'_, 'py>,
+    seed: Arg<'_, 'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let options = ServperfOptions { level, language: language.to_owned() };
+    let bootstrap = Draws { replicates, seed }.named(Some(method), "t")?;
+    let options = ServperfOptions { level, bootstrap, language: language.to_owned() };
     let model: Model = Arc::new(move |segment| {
         gap::servperf(segment, &options).map(|result| Scored::Servperf(Box::new(result)))
     });

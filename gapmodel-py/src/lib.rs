@@ -1,25 +1,30 @@
 //! Python interface of gapmodel: conversion only, no figure is made here.
 
 mod agreement;
+mod bootstrap;
 mod change;
 mod compare;
 mod control;
 mod conversation;
 mod csat;
+mod design;
 mod diagnosis;
 mod difference;
+mod drivers;
 mod error;
 mod five;
 mod frame;
 mod gap;
 mod input;
 mod instrument;
+mod reliability;
 mod results;
 mod sampling;
 mod segment;
 mod segment_gaps;
 mod segments;
 mod stats;
+mod structure;
 mod summary;
 mod tally;
 mod weighting;
@@ -50,13 +55,17 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     agreement::add(module)?;
     five::add(module)?;
     compare::add(module)?;
+    design::add(module)?;
     zone::add(module)?;
     control::add(module)?;
     change::add(module)?;
     diagnosis::add(module)?;
     difference::add(module)?;
+    drivers::add(module)?;
     weighting::add(module)?;
     sampling::add(module)?;
+    reliability::add(module)?;
+    structure::add(module)?;
     conversation::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
@@ -75,6 +84,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
         .add("stats_proportion_difference", wrap_pyfunction!(stats::stats_proportion_difference, module)?)?;
     module.add("stats_korn_graubard", wrap_pyfunction!(stats::stats_korn_graubard, module)?)?;
     module.add("stats_paired", wrap_pyfunction!(stats::stats_paired, module)?)?;
+    module.add("stats_correlation", wrap_pyfunction!(stats::stats_correlation, module)?)?;
     module.add("stats_adjust", wrap_pyfunction!(stats::stats_adjust, module)?)?;
     module.add("summarize", wrap_pyfunction!(summary::summarize, module)?)?;
     module.add("summarize_csv", wrap_pyfunction!(summary::summarize_csv, module)?)

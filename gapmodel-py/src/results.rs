@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use crate::compare::Convention;
 use crate::diagnosis::{AntecedentRelation, Number};
 use crate::difference::{Coefficient, DifferenceFlag, DifferenceReliability, FTest, SurfaceTerm};
+use crate::drivers::{DominancePair, KanoCounts};
 use crate::five::{Evidence, Ordinal};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_mean, shown_mean_interval, shown_p};
 
@@ -55,7 +56,20 @@ by_name!(
     core::dimensions::ServiceDimension,
     core::dimensions::Speaker,
     core::csat::Statistic,
-    stats::Adjustment
+    core::reliability::Missing,
+    core::reliability::AlphaInterval,
+    core::reliability::FactorMethod,
+    core::reliability::CarelessReason,
+    stats::Adjustment,
+    core::drivers::DominanceLevel,
+    core::drivers::DriverFactor,
+    core::drivers::DriverMethod,
+    core::drivers::DriverOutcome,
+    core::drivers::KanoCategory,
+    core::drivers::Quadrant,
+    core::reliability::Extraction,
+    core::reliability::Rotation,
+    core::reliability::HtmtReading
 );
 
 impl<T: ToPython> ToPython for Option<T> {
@@ -305,7 +319,7 @@ result! {
         /// The perceptions of an attribute; absent for more than one attribute.
         perception: Option<Side>,
         /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        /// with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        /// with Student's t interval, or a bootstrap's. An attribute's pair counts as excluded if a side is not applicable, refused or
         /// invalid; over more than one attribute, whoever has no score counts as missing.
         gap: Estimate,
         /// Sample standard deviation of the respondents' gaps; absent below two.
@@ -382,7 +396,8 @@ result! {
         id: String,
         /// The label in the language asked for.
         label: String,
-        /// Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+        /// Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a
+        /// bootstrap's.
         perception: Estimate,
         /// Sample standard deviation; absent below two respondents.
         std_dev: Option<f64>,
@@ -794,6 +809,7 @@ pub(crate) fn like(row: &Row, known: &[(String, Cell)]) -> Row {
         Cell::Text(_) => Cell::Text(None),
         Cell::Int(_) => Cell::Int(None),
         Cell::Real(_) => Cell::Real(None),
+        Cell::Flag(_) => Cell::Flag(None),
     };
     row.iter().map(|(name, cell)| (name.clone(), find(name).unwrap_or_else(|| blank(cell)))).collect()
 }
@@ -1022,11 +1038,17 @@ macro_rules! one_row {
     };
 }
 
+/// A flag in words.
+pub(crate) fn yes_or_no(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
 fn in_a_cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Int(n) => n.map(|n| n.to_string()),
         Cell::Real(value) => value.map(shown),
+        Cell::Flag(flag) => flag.map(|flag| yes_or_no(flag).to_owned()),
     }
     .unwrap_or_else(|| "-".to_owned())
 }
@@ -1081,7 +1103,7 @@ as_cell! {
     Option<u8>: n => Cell::Int(n.map(i64::from)),
     usize: n => Cell::from(*n as u64),
     String: text => Cell::from(text.as_str()),
-    bool: flag => Cell::from(if *flag { "true" } else { "false" }),
+    bool: flag => Cell::from(*flag),
     Option<f64>: value => Cell::from(*value),
     Vec<String>: texts => Cell::from(if texts.is_empty() { "none".to_owned() } else { texts.join("; ") }.as_str()),
     Vec<Option<f64>>: values => Cell::from(values.iter().map(|v| in_a_cell(&Cell::from(*v))).collect::<Vec<_>>().join(", ").as_str()),
@@ -1091,6 +1113,7 @@ as_cell! {
     gap::RankTest: test => Cell::from(test.name()),
     gap::DifferenceProblem: problem => Cell::from(problem.name()),
     core::Viewpoint: viewpoint => Cell::from(viewpoint.name()),
+    core::drivers::DominanceLevel: level => Cell::from(level.name()),
     core::Estimate: estimate => Cell::from(in_words(estimate).as_str()),
     Option<stats::SignedRank>: test => Cell::Text(test.map(|test| format!("p {}", shown_p(Some(test.p))))),
     Option<stats::HodgesLehmann>: median => {
@@ -1109,6 +1132,11 @@ one_row!(Published, gap::Published { t, df, p, low, high, level, effect_size, co
 one_row!(WeightedGap, gap::WeightedGap { unweighted, weighted });
 one_row!(ResponseScore, gap::ResponseScore { dimensions, unweighted, weighted });
 one_row!(Paired, stats::Paired { mean, std_dev, t, df, p, effect_size, signed_rank, hodges_lehmann });
+one_row!(DominancePair, core::drivers::DominancePair { dominant, other, level });
+one_row!(
+    KanoCounts,
+    core::drivers::KanoCounts { must_be, one_dimensional, attractive, indifferent, reverse, questionable }
+);
 one_row!(Absent, core::Absent { missing, not_applicable, refused, invalid });
 
 one_row!(

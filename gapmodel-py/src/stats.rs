@@ -1,6 +1,7 @@
 use gapmodel_core::{self as core, stats};
 use pyo3::prelude::*;
 
+use crate::bootstrap::Draws;
 use crate::error::raised;
 use crate::input::Numbers;
 use crate::results::{Estimate, Paired};
@@ -53,6 +54,30 @@ pub(crate) fn stats_proportion_difference(
 pub(crate) fn stats_paired(py: Python<'_>, differences: &Bound<'_, PyAny>, level: f64) -> PyResult<Paired> {
     let numbers = Numbers::read(differences, "differences")?;
     py.detach(|| stats::paired(&numbers.doubles(), level)).map(Paired::from).map_err(raised)
+}
+
+/// Pearson's correlation of two columns, -1 to 1.
+///
+/// `x` and `y` are columns of numbers in any units; only rows with both count. `method` is `"fisher_z"`, or `"bca"` or `"percentile"` with `replicates` and
+/// `seed`, as `csat.bootstrap` says: pairs are drawn again as they are. There is no interval at -1 and 1.
+#[pyfunction]
+#[pyo3(
+    name = "correlation",
+    signature = (x, y, *, level = 0.95, method = "fisher_z", replicates = None, seed = None),
+    text_signature = "(x, y, *, level=0.95, method='fisher_z', replicates=10000, seed=1)"
+)]
+pub(crate) fn stats_correlation<'py>(
+    x: &Bound<'py, PyAny>,
+    y: &Bound<'py, PyAny>,
+    level: f64,
+    method: &str,
+    replicates: Option<&Bound<'py, PyAny>>,
+    seed: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Estimate> {
+    let bootstrap = Draws { replicates, seed }.named(Some(method), "fisher_z")?;
+    let (of_x, of_y) = (Numbers::read(x, "x")?, Numbers::read(y, "y")?);
+    let found = x.py().detach(|| stats::correlation(&of_x.doubles(), &of_y.doubles(), level, bootstrap));
+    found.map(Estimate::from).map_err(raised)
 }
 
 /// The p-values of a family of tests, adjusted, in the order given.

@@ -1,6 +1,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use gapmodel_core as core;
+use gapmodel_core::reliability::Missing;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
@@ -385,15 +386,23 @@ tally! {
     }
 }
 
-/// A table as sums of products of its columns.
-fn multiplied(py: Python<'_>, table: &Bound<'_, PyAny>, variables: usize) -> PyResult<core::CrossProducts> {
+/// Adds a table to sums of products of as many columns, which do not change.
+fn multiplied(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    mut products: core::CrossProducts,
+    scale: Option<&core::Scale>,
+) -> PyResult<core::CrossProducts> {
     let frame = Frame::read(table, "table")?;
     let columns = (0..frame.names().len()).map(|i| frame.numbers(i)).collect::<PyResult<Vec<_>>>()?;
+    let columns: Vec<Numbers> = columns.iter().map(Numbers::joined).collect();
     py.detach(|| {
-        let values: Vec<Vec<f64>> = columns.iter().map(Numbers::doubles).collect();
-        let columns: Vec<core::Column<'_>> = values.iter().map(core::Column::from).collect();
-        let mut products = core::CrossProducts::new(variables)?;
-        products.extend(&columns)?;
+        let columns: Vec<core::Column<'_>> =
+            columns.iter().map(|numbers| numbers.column(0, numbers.len())).collect();
+        match scale {
+            None => products.extend(&columns),
+            Some(scale) => products.extend_ratings(&columns, scale),
+        }?;
         Ok(products)
     })
     .map_err(raised)
@@ -403,12 +412,18 @@ tally! {
     /// Exact sums and sums of products of several real-valued variables: their means, variances, covariances and
     /// correlations to the last digit, whatever the order of the rows.
     ///
-    /// A row counts where it has every variable; variables are counted from 0.
+    /// A row counts where it has every variable (`missing="listwise"`), or for every two variables that it has
+    /// (`missing="pairwise"`); variables are counted from 0.
     CrossProducts(core::CrossProducts) {
         #[new]
-        #[pyo3(signature = (variables))]
-        fn new(variables: usize) -> PyResult<Self> {
-            core::CrossProducts::new(variables).map(|inner| Self(Mutex::new(inner))).map_err(raised)
+        #[pyo3(signature = (variables, *, missing = "listwise"))]
+        fn new(variables: usize, missing: &str) -> PyResult<Self> {
+            match Missing::parse(missing).map_err(raised)? {
+                Missing::Pairwise => core::CrossProducts::pairwise(variables),
+                _ => core::CrossProducts::new(variables),
+            }
+            .map(|inner| Self(Mutex::new(inner)))
+            .map_err(raised)
         }
 
         /// Adds one row: a value of each variable; `None` and NaN are missing.
@@ -418,12 +433,31 @@ tally! {
             self.lock().push(&values).map_err(raised)
         }
 
-        /// Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array.
-        #[pyo3(signature = (table))]
-        fn extend(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<()> {
-            let variables = self.lock().variables();
-            let more = multiplied(py, table, variables)?;
+        /// Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array. With a `scale` its codes
+        /// are missing, and what is off it is an error.
+        #[pyo3(signature = (table, *, scale = None))]
+        fn extend(&self, py: Python<'_>, table: &Bound<'_, PyAny>, scale: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+            let scale = scale.map(self::scale).transpose()?;
+            let empty = {
+                let now = self.lock();
+                let make = if now.is_pairwise() { core::CrossProducts::pairwise } else { core::CrossProducts::new };
+                make(now.variables()).map_err(raised)?
+            };
+            let more = multiplied(py, table, empty, scale.as_ref())?;
             self.lock().merge(&more).map_err(raised)
+        }
+
+        /// Whether of every two variables all rows that have these two count.
+        #[getter]
+        fn is_pairwise(&self) -> bool {
+            self.lock().is_pairwise()
+        }
+
+        /// How many rows the covariance of two variables counted from 0 rests on: those that have both, or listwise those that
+        /// have all. 0 if there is no such variable.
+        #[pyo3(signature = (i, j))]
+        fn n_pairs(&self, i: usize, j: usize) -> u64 {
+            self.lock().n_pairs(i, j)
         }
 
         /// How many variables there are.
@@ -444,10 +478,17 @@ tally! {
             self.lock().absent()
         }
 
-        /// The mean of each variable over the rows that have them all; `None` without such rows.
+        /// The mean of each variable over the rows that have them all, pairwise over those that have it; `None` where a
+        /// variable has no row.
         #[getter]
         fn means(&self) -> Option<Vec<f64>> {
             self.lock().means()
+        }
+
+        /// The mean of one variable counted from 0, as `means`; `None` if it has no row, or is not there.
+        #[pyo3(signature = (i))]
+        fn mean(&self, i: usize) -> Option<f64> {
+            self.lock().mean(i)
         }
 
         /// The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if

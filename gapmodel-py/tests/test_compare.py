@@ -1,5 +1,7 @@
 """Conventions and comparisons as a user of Python meets them."""
 
+from typing import Any
+
 import gapmodel as gm
 import numpy as np
 import pandas as pd
@@ -73,3 +75,26 @@ def test_berkeley() -> None:
     assert found.chi2 == pytest.approx(1.52460666, abs=1e-8)
     assert "Simpson" in str(found)
     assert [one.label for one in found.strata] == list("ABCDEF")
+
+
+def test_a_bootstrap_is_a_method() -> None:
+    ratings = [5, 4, 4, 3, 5, 2, 1, 4, 5, 5, 3, 4]
+    found = csat.mean(ratings, method="bca", replicates=2000, seed=7)
+    low, high = found.low, found.high
+    assert found.method == "bca" and low is not None and high is not None and low < found.value < high
+    assert csat.mean(ratings, method="bca", replicates=2000, seed=7) == found
+    assert csat.mean(ratings, method="bca", replicates=2000, seed=8) != found
+    assert csat.mean(ratings) == csat.mean(ratings, method="t", seed=7)
+    # A convention is a statistic with its points.
+    score = csat.score(ratings, convention="top_2_of_5", method="percentile")
+    assert score == csat.top_box(ratings, method="percentile") == csat.bootstrap(ratings, method="percentile")
+    assert csat.top_box(ratings, convention="top_2_of_5", method="percentile") == score
+    assert csat.score(ratings, convention="top_2_of_5").method == "wilson"
+    assert csat.bootstrap(ratings, statistic="net", negative=[1, 2]).value == pytest.approx(100 * (8 - 2) / 12)
+
+
+@pytest.mark.parametrize(("option", "value"), [("replicates", -1), ("replicates", 2.5), ("seed", -1), ("seed", "x")])
+def test_what_is_no_number_of_replicates_or_seed_is_named(option: str, value: Any) -> None:
+    with pytest.raises(gm.GapModelError, match=f"{option} = .* whole number") as raised:
+        csat.bootstrap([5, 4, 1], **{option: value})
+    assert raised.value.kind == "invalid_option"

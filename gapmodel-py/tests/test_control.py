@@ -35,7 +35,7 @@ def test_limits_stand_still_once_stored() -> None:
     stored = gm.Baseline.from_json(first.baseline.to_json())
     assert stored == first.baseline and stored.n_points == 14
     later = control.p(CANS[14:], [50] * 16, baseline=stored)
-    assert later.upper == [first.upper[0]] * 16 and later.dispersion is None
+    assert later.upper == [first.upper[0]] * 16 and later.dispersion is not None
     assert control.p(CANS, [50] * 30, baseline=14).upper == [first.upper[0]] * 30
     assert control.ewma([52.0], baseline=gm.Baseline("xmr", 50, 2.0539), weight=0.3).values == [
         pytest.approx(50.6)

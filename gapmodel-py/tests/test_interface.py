@@ -9,36 +9,54 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, dimensions, gap, sampling, stats, weighting
+from gapmodel import _core, agreement, control, csat, dimensions, drivers, gap, reliability, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
-    "convention=None)",
+    "convention=None, replicates=10000, seed=1, clusters=None, strata=None)",
     csat.compare: "(a, b=None, *, target=None, statistic='share', positive=2, level=0.95, rescale=False, scale=None, "
-    "scale_b=None, weights=None, weights_b=None)",
+    "scale_b=None, weights=None, weights_b=None, method=None, replicates=10000, seed=1)",
     csat.segments: "(summary, item, *, by=None, statistic='share', positive=2, against='rest', target=None, level=0.95, "
-    "adjustment='holm')",
-    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
-    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None)",
-    csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None)",
+    "adjustment='holm', method=None, replicates=10000, seed=1)",
+    csat.mean: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, "
+    "seed=1, clusters=None, strata=None)",
+    csat.index: "(ratings, *, scale=(1, 5), level=0.95, weights=None, item=None, method='t', replicates=10000, "
+    "seed=1, clusters=None, strata=None)",
+    csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None, "
+    "replicates=10000, seed=1)",
     csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
-    csat.trend: "(series, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0)",
+    csat.trend: "(series, periods=None, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0, scale=None, "
+    "item=None, over=None)",
+    csat.survey: "(data, *, clusters=None, strata=None, statistic='share', positive=2, level=0.95, scale=None, "
+    "weights=None, item=None)",
     control.p: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
     control.p_prime: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
     control.u: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
+    control.u_prime: "(counts, sizes, *, baseline=None, rules='none', sigmas=3.0)",
     control.xmr: "(values, *, baseline=None, rules='none', sigmas=3.0)",
     control.ewma: "(values, *, baseline=None, weight=0.2, sigmas=3.0, asymptotic=False)",
     control.cusum: "(values, *, baseline=None, k=0.5, h=5.0)",
     gap.servqual: "(expectations, perceptions=None, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, "
-    "family='holm', tests=True, language='en')",
+    "family='holm', tests=True, language='en', method='t', replicates=10000, seed=1)",
     gap.segments: "(summary, *, level=0.95)",
     gap.audit: "(rows, level=0.95)",
     gap.published: "(*, n, gap, gap_sd, perception=None, expectation=None, t=None, interval=None, rounding=0.005, level=0.95)",
     gm.Instrument.question: "(viewpoint, language='en')",
     gm.Instrument.paired: "(attributes, *, scale=(1, 7), weights=None, points=False)",
-    gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en')",
+    gap.servperf: "(perceptions, *, dimensions=None, weights=None, scale=(1, 7), level=0.95, language='en', method='t', "
+    "replicates=10000, seed=1)",
+    csat.bootstrap: "(ratings, *, statistic='share', scale=None, positive=2, negative=None, level=0.95, method='bca', "
+    "replicates=10000, seed=1, weights=None, item=None)",
+    stats.correlation: "(x, y, *, level=0.95, method='fisher_z', replicates=10000, seed=1)",
     stats.proportion: "(successes, n, *, level=0.95, method='wilson')",
     weighting.rake: "(table, margins, *, weight=None, tolerance=1e-10, max_iterations=1000, trim=None)",
+    reliability.alpha: "(items, *, missing='pairwise', interval='feldt', level=0.95, reverse=(), scale=None)",
+    reliability.omega: "(items, *, method='minres', missing='pairwise', reverse=(), scale=None)",
+    reliability.split_half: "(items, halves=None, *, missing='pairwise', reverse=(), scale=None)",
+    reliability.ordinal_alpha: "(items, *, missing='pairwise', reverse=(), scale=None)",
+    reliability.spearman_brown: "(reliability, factor)",
+    reliability.structure: "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', "
+    "missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
@@ -48,6 +66,11 @@ SIGNATURES: dict[Any, str] = {
     dimensions.conversations: "(contacts, *, language, by=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
     "canned_share=0.05)",
     dimensions.validate: "(markers, human_codes, *, level=0.95, replicates=2000, seed=1)",
+    drivers.key_drivers: "(X, y, *, method='general_dominance', top_box=None, level=0.95, replicates=None, seed=1, names=None)",
+    drivers.kano: "(functional, dysfunctional=None, *, importance=None, table='standard', answers=None, level=0.95)",
+    drivers.importance_performance: "(importance, performance, *, crosshair='mean', scale=None, "
+    "method='general_dominance', certainty=0.9, level=0.95, replicates=1000, seed=1)",
+    drivers.penalty_reward: "(X, y, *, scale=(1, 5), low=None, high=None, level=0.95)",
     stats.adjust: "(p_values, *, method='holm')",
     gap.five: "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, clustered='delivered', "
     "language='en')",
@@ -70,7 +93,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, dimensions, gap, sampling, stats, weighting):
+    for module in (gm, agreement, control, csat, dimensions, drivers, gap, reliability, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -102,7 +125,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|dimensions|gap|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|control|csat|dimensions|drivers|gap|reliability|sampling|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -112,7 +135,8 @@ RESULTS = [
     for name in gm.__all__
     if inspect.isclass(getattr(gm, name)) and hasattr(getattr(gm, name), "to_frame")
 ]
-FIELDS = [name for name in RESULTS if name != "SegmentResults"]
+# What Python alone has: several results in one.
+FIELDS = [name for name in RESULTS if name not in {"ConventionScores", "SegmentResults"}]
 CLASSES = [*FIELDS, "Lexicon", "SentenceCounts", "Conversations", "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
 
 
@@ -121,7 +145,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust, where conversations are added to a tally.
     for name in sorted(set(FUNCTIONS) - {"summarize", "dimensions_conversations"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|dimensions|gap|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|control|csat|dimensions|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

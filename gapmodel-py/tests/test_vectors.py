@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import agreement, control, csat, gap, sampling, stats, weighting
+from gapmodel import agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -32,6 +32,9 @@ CASES: dict[str, list[dict[str, Any]]] = {
 SENSELESS: dict[str, str] = {
     "a step of zero": "Python has one class for ratings and measures: a step of 0 makes a measure, as in an instrument",
     "a cell twice": "a dict has no key twice",
+    "clusters of two scales": "one column has one scale",
+    "a standardised difference to draw": "standardised has no method in Python",
+    "rate and mix to draw": "rate_and_mix has no method in Python",
     "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
 }
 
@@ -138,11 +141,31 @@ def of_values(function: Callable[..., Any], *names: str) -> Callable[[Args, Colu
 
 
 def trend(args: Args, column: Column) -> Any:
+    if "over" in args:
+        named = {"item": args["item"], "over": args["over"]}
+        return csat.trend(survey(args, column), **named, **charted(args, "positive", "level", "rules", "sigmas")).to_dict()
     series = [
         (one["label"], (one["successes"], one["n"]) if "n" in one else counted(one, column))
         for one in args["series"]
     ]
     return csat.trend(series, **charted(args, "positive", "level", "rules", "sigmas")).to_dict()
+
+
+def survey_design(args: Args, column: Column) -> Any:
+    chosen: Any = options(args, "statistic", "positive", "level")
+    if "units" not in args:
+        named: Any = options(args, "item", "clusters", "strata")
+        return csat.survey(survey(args, column), **named, **chosen).to_dict()
+    rated, clusters, strata = [], [], []
+    for i, unit in enumerate(args["units"]):
+        answers = ratings(unit)
+        rated += answers
+        clusters += [i] * len(answers)
+        strata += [unit["stratum"] or None] * len(answers)
+    if any(stratum is not None for stratum in strata):
+        chosen["strata"] = strata
+    first = args["units"][0] if args["units"] else {"scale": [1, 5]}
+    return csat.survey(column(rated), clusters=clusters, scale=scale(first), **chosen).to_dict()
 
 
 def pair_counts(args: Args, column: Column) -> Any:
@@ -243,10 +266,35 @@ def survey(args: Args, column: Column) -> gm.Summary:
     return gm.summarize(table(args, column), instrument(args), **chosen)
 
 
+DRAWS = ("method", "replicates", "seed")
+
+
 def model(name: str, summary: Any, args: Args) -> Any:
     if name == "gap.servperf":
-        return gap.servperf(summary, **options(args, "level", "language"))
-    return gap.servqual(summary, **options(args, "level", "family", "tests", "language"))
+        return gap.servperf(summary, **options(args, "level", "language", *DRAWS))
+    return gap.servqual(summary, **options(args, "level", "family", "tests", "language", *DRAWS))
+
+
+# What a function of one statistic takes beside the statistic, and what it calls its score.
+DRAWN: dict[str, Callable[..., Any]] = {
+    "share": csat.top_box,
+    "mean": csat.mean,
+    "index": csat.index,
+    "nps": csat.nps,
+}
+
+
+def bootstrap(args: Args, column: Column) -> Any:
+    """By name, and by the method of the function of the statistic."""
+    chosen = options(args, "level", "positive", *DRAWS)
+    given = {"scale": scale(args), **weighted(args, column)}
+    bare, statistic = column(ratings(args)), args.get("statistic", "share")
+    found = csat.bootstrap(bare, statistic=statistic, **options(args, "negative"), **chosen, **given)
+    if statistic in DRAWN:
+        other = DRAWN[statistic](bare, **chosen, **given)
+        assert (other.score if statistic == "nps" else other) == found
+    assert pickle.loads(pickle.dumps(found)) == found
+    return found.to_dict()
 
 
 def of_survey(name: str) -> Callable[[Args, Column], Any]:
@@ -266,7 +314,7 @@ def two_tables(args: Args, column: Column) -> Any:
         weights = {part: column([row[i] for row in args["points"]]) for i, part in enumerate(parts)}
     elif args.get("weights") is not None:
         weights = dict(zip(parts, args["weights"], strict=True))
-    chosen = options(args, "level", "family", "tests", "language")
+    chosen = options(args, "level", "family", "tests", "language", *DRAWS)
     result = gap.servqual(*tables, dimensions=names, weights=weights, scale=scale(args), **chosen)
     return result.to_dict()
 
@@ -509,6 +557,31 @@ def rated(function: Callable[..., Any], *names: str) -> Callable[[Args, Column],
     return run
 
 
+def items_options(args: Args, *names: str) -> Args:
+    chosen = options(args, "missing", "reverse", *names)
+    return chosen if args.get("scale") is None else {**chosen, "scale": scale(args)}
+
+
+def of_items(function: Callable[..., Any], *names: str) -> Callable[[Args, Column], Any]:
+    """Of a table, and of sums of products of its halves, whose items have numbers for names."""
+
+    def run(args: Args, column: Column) -> Any:
+        table, chosen = written_table(args["table"], column), items_options(args, *names)
+        found = function(table, **chosen)
+        if not {"scale", "reverse", "halves"} & set(chosen):
+            ways = {"missing": chosen.get("missing", "pairwise")}
+            tallies = [gm.CrossProducts(len(table), **ways) for _ in range(2)]
+            for part, tally in enumerate(tallies):
+                tally.extend({name: values[part::2] for name, values in table.items()})
+            tallies[0].merge(tallies[1])
+            merged = function(tallies[0], **chosen).to_dict()
+            for name, value in found.to_dict().items():
+                assert name in {"items", "negative", "first", "second"} or merged[name] == value, name
+        return round_trip(found)
+
+    return run
+
+
 def kappa(args: Args, column: Column) -> Any:
     chosen = options(args, "level", "weights", "categories")
     if args.get("table") is not None:
@@ -516,11 +589,141 @@ def kappa(args: Args, column: Column) -> Any:
     return round_trip(agreement.kappa(column(args["a"]), column(args["b"]), **chosen))
 
 
+def careless(args: Args, column: Column) -> Any:
+    names = ["items", "expectations", "perceptions", "dimensions", "duration", "longstring", "variability"]
+    chosen = options(args, *names, "even_odd", "seconds", "duplicates")
+    if args.get("scale") is not None:
+        chosen["scale"] = scale(args)
+    return round_trip(reliability.careless(written_table(args["table"], column), **chosen))
+
+
+def structure(args: Args, column: Column) -> Any:
+    table, chosen = written_table(args["table"], column), items_options(args, "factors", "extraction", "rotation")
+    chosen |= options(args, "level", "replicates", "percentile", "seed")
+    dimensions = {one["name"]: one["items"] for one in args["dimensions"]}
+    found = reliability.structure(table, dimensions, **chosen)
+    parts = [*found.dimensions, *found.pairs, *found.items, found.parallel, found.parallel.eigenvalues[0]]
+    for part in [*parts, found.factors, *found.factors.factors, *filter(None, [found.adequacy])]:
+        round_trip(part)
+    return round_trip(found)
+
+
 def round_trip(found: Any) -> Any:
     assert pickle.loads(pickle.dumps(found)) == found
     assert len(found.to_frame()) >= 1
     assert repr(found) and str(found) and found._repr_html_()
     return found.to_dict()
+
+
+DRIVER_OPTIONS = ("method", "top_box", "level", "replicates", "seed")
+
+
+def key_drivers(args: Args, column: Column) -> Any:
+    table, outcome = written_table(args["drivers"], column), column(args["outcome"])
+    chosen = options(args, *DRIVER_OPTIONS)
+    found = drivers.key_drivers(table, outcome, **chosen)
+    assert drivers.key_drivers({**table, "overall": outcome}, "overall", **chosen) == found
+    assert list(found.weights) == list(table) and len(found) == len(table)
+    assert all(found[name].weight == weight for name, weight in found.weights.items())
+    return round_trip(found)
+
+
+def key_drivers_products(args: Args, column: Column) -> Any:
+    table = written_table(args["drivers"], column)
+    names = list(table)
+    names.insert(1, "outcome")
+    table["outcome"] = column(args["outcome"])
+    products = gm.CrossProducts(len(names))
+    products.extend({name: table[name] for name in names})
+    return round_trip(drivers.key_drivers(products, "outcome", names=names, **options(args, *DRIVER_OPTIONS)))
+
+
+def dominance(args: Args, _column: Column) -> Any:
+    found = drivers.dominance(args["correlations"], args["with_outcome"], names=args["names"])
+    array = np.array(args["correlations"])
+    assert drivers.dominance(array, args["with_outcome"], names=args["names"]) == found
+    frame = pd.DataFrame(array, columns=args["names"])
+    assert drivers.dominance(frame, pd.Series(args["with_outcome"])) == found
+    return round_trip(found)
+
+
+def importance_options(args: Args) -> Args:
+    chosen = options(args, "scale", "method", "level", "certainty", "replicates", "seed")
+    for name in ("scale", "crosshair"):
+        if args.get(name) is not None:
+            chosen[name] = tuple(args[name]) if isinstance(args[name], list) else args[name]
+    return chosen
+
+
+def importance_performance(args: Args, column: Column) -> Any:
+    importance, performance = (written_table(args[name], column) for name in ("importance", "performance"))
+    found = drivers.importance_performance(importance, performance, **importance_options(args))
+    assert [row.name for row in found.attributes] == list(importance)
+    return round_trip(found)
+
+
+def importance_derived(args: Args, column: Column) -> Any:
+    performance = written_table(args["performance"], column)
+    return round_trip(
+        drivers.importance_performance(column(args["outcome"]), performance, **importance_options(args))
+    )
+
+
+def known(value: float, std_error: float | None) -> Any:
+    """An estimate of which no more is known."""
+    names = ("value", "std_error", "low", "high", "level", "n_valid", "n_missing", "n_excluded", "n_effective")
+    fields = dict(zip(names, (value, std_error, None, None, 0.95, 0, 0, 0, 0.0), strict=True))
+    return gm.Estimate.from_json(json.dumps({**fields, "method": "none"}))
+
+
+def importance_points(args: Args, _column: Column) -> Any:
+    sides = [{point[0]: known(*point[at : at + 2]) for point in args["points"]} for at in (1, 3)]
+    found = drivers.importance_performance(*sides, **importance_options(args))
+    bare = {point[0]: point[1] if point[2] is None else sides[0][point[0]] for point in args["points"]}
+    assert drivers.importance_performance(bare, sides[1], **importance_options(args)) == found
+    return round_trip(found)
+
+
+def importance_gaps(args: Args, column: Column) -> Any:
+    scored = gap.servqual(survey(args, column), **options(args, "level"))
+    assert isinstance(scored, gm.ServqualResult)
+    chosen = importance_options({**args, "scale": None})
+    found = drivers.importance_performance(None, scored, **chosen)
+    stated = {row.name: row.importance for row in found.attributes}
+    assert drivers.importance_performance(stated, scored, **chosen) == found
+    return round_trip(found)
+
+
+def penalty_reward(args: Args, column: Column) -> Any:
+    table, outcome = written_table(args["attributes"], column), column(args["outcome"])
+    chosen = options(args, "low", "high", "level")
+    if args.get("scale") is not None:
+        chosen["scale"] = tuple(args["scale"])
+    found = drivers.penalty_reward(table, outcome, **chosen)
+    assert all(found[row.name] == row for row in found.attributes)
+    return round_trip(found)
+
+
+def kano(args: Args, column: Column) -> Any:
+    sides = [written_table(args[name], column) for name in ("functional", "dysfunctional")]
+    chosen = options(args, "table", "answers", "level")
+    stated = written_table(args["importance"], column) if "importance" in args else None
+    found = drivers.kano(*sides, importance=stated, **chosen)
+    assert isinstance(found, gm.KanoResult)
+    for feature in found.features:
+        single = drivers.kano(*(side[feature.name] for side in sides), **chosen)
+        assert isinstance(single, gm.KanoFeature)
+        assert (single.counts, single.p) == (feature.counts, feature.p)
+        round_trip(feature)
+    return round_trip(found)
+
+
+def kano_pairs(args: Args, column: Column) -> Any:
+    pairs = gm.PairCounts((1, 5))
+    pairs.extend(column(args["functional"]), column(args["dysfunctional"]))
+    found = drivers.kano(pairs, **options(args, "table", "level"))
+    assert isinstance(found, gm.KanoFeature)
+    return {**round_trip(found), "name": args["name"]}
 
 
 def sample(written: Any, column: Column) -> Any:
@@ -533,7 +736,7 @@ def sample(written: Any, column: Column) -> Any:
 
 
 def compare(args: Args, column: Column) -> Any:
-    chosen = options(args, "statistic", "positive", "level", "rescale", "target")
+    chosen = options(args, "statistic", "positive", "level", "rescale", "target", *DRAWS)
     samples = [sample(args[name], column) for name in ("a", "b") if name in args]
     found = csat.compare(*samples, **chosen)
     assert pickle.loads(pickle.dumps(found)) == found
@@ -541,7 +744,7 @@ def compare(args: Args, column: Column) -> Any:
 
 
 def compare_paired(args: Args, column: Column) -> Any:
-    chosen = options(args, "statistic", "positive", "level")
+    chosen = options(args, "statistic", "positive", "level", *DRAWS)
     if "pairs" in args:
         rows = [row[:2] for row in args["pairs"] for _ in range(row[2])]
         before, after = (column([row[i] for row in rows]) for i in (0, 1))
@@ -572,7 +775,7 @@ def score_items(args: Args, column: Column) -> Any:
 
 
 def segment_comparisons(args: Args, column: Column) -> Any:
-    chosen = options(args, "statistic", "positive", "level", "against", "target", "adjustment")
+    chosen = options(args, "statistic", "positive", "level", "against", "target", "adjustment", *DRAWS)
     return csat.segments(survey(args, column), args["item"], by=args.get("segments_by"), **chosen).to_dict()
 
 
@@ -642,10 +845,13 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.index": of_ratings(csat.index),
     "csat.nps": of_ratings(csat.nps),
     "csat.ces": of_ratings(csat.ces),
+    "csat.bootstrap": bootstrap,
     "csat.trend": trend,
+    "csat.survey": survey_design,
     "control.p": of_counts(control.p),
     "control.p_prime": of_counts(control.p_prime),
     "control.u": of_counts(control.u),
+    "control.u_prime": of_counts(control.u_prime),
     "control.xmr": of_values(control.xmr, "rules", "sigmas"),
     "control.ewma": of_values(control.ewma, "weight", "sigmas", "asymptotic"),
     "control.cusum": of_values(control.cusum, "k", "h"),
@@ -686,6 +892,9 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "stats.paired": lambda args, column: stats.paired(
         column(args["differences"]), **options(args, "level")
     ).to_dict(),
+    "stats.correlation": lambda args, column: stats.correlation(
+        column(args["x"]), column(args["y"]), **options(args, "level", *DRAWS)
+    ).to_dict(),
     "stats.adjust": lambda args, column: stats.adjust(column(args["p_values"]), **options(args, "method")),
     "stats.korn_graubard": lambda args, _: stats.korn_graubard(**options(args, *args)).to_dict(),
     "weighting.rake": raked,
@@ -708,6 +917,25 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
         agreement.krippendorff, "level_of_measurement", "replicates", "seed"
     ),
     "agreement.kendall_w": rated(agreement.kendall_w),
+    "reliability.alpha": of_items(reliability.alpha, "interval", "level"),
+    "reliability.omega": of_items(reliability.omega, "method"),
+    "reliability.split_half": of_items(reliability.split_half, "halves"),
+    "reliability.spearman_brown": lambda args, _: reliability.spearman_brown(**args),
+    "reliability.ordinal_alpha": lambda args, column: round_trip(
+        reliability.ordinal_alpha(written_table(args["table"], column), **items_options(args))
+    ),
+    "reliability.careless": careless,
+    "drivers.key_drivers": key_drivers,
+    "drivers.key_drivers_products": key_drivers_products,
+    "drivers.dominance": dominance,
+    "drivers.importance_performance": importance_performance,
+    "drivers.importance_performance_derived": importance_derived,
+    "drivers.importance_performance_points": importance_points,
+    "drivers.importance_gaps": importance_gaps,
+    "drivers.penalty_reward": penalty_reward,
+    "drivers.kano": kano,
+    "drivers.kano_pairs": kano_pairs,
+    "reliability.structure": structure,
     "dimensions.conversation": conversation,
     "dimensions.conversations": conversations,
     "dimensions.validate": lambda args, _: round_trip(gm.dimensions.validate(**args)),
@@ -737,6 +965,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
 COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early", "a", "pairs", "items", "groups"}
+COLUMNS |= {"drivers", "performance", "attributes", "functional"}
 
 
 def forms(case: Args) -> list[str]:

@@ -340,8 +340,8 @@ static void test_csat(void)
     top_options.n_top = 5;
     FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "positive = 5");
     top_options.n_top = 2;
-    top_options.method = 18;
-    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 18");
+    top_options.method = 99;
+    FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_ARGUMENT, "no method 99");
     for (top_options.method = GM_METHOD_NEWCOMBE; top_options.method <= GM_METHOD_FIELLER; top_options.method++) {
         FAILS(gm_csat_top_box(&column, NULL, &scale, &top_options, &estimate), GM_ERR_INVALID_OPTION, "method");
     }
@@ -473,6 +473,69 @@ static void test_comparisons(void)
     SAME(found.difference.value, 0.4);
     CHECK(found.test == GM_TEST_MC_NEMAR_EXACT && found.n_a == 5);
     gm_pair_counts_free(pairs);
+}
+
+static void test_bootstrap(void)
+{
+    static const double ratings[] = {5, 4, 4, 3, 4, 2, 5, 1}, same[] = {4, 4, 4, 4, 4, 4, 4, 4}, negative[] = {1, 2};
+    /* Efron's law schools */
+    static const double lsat[] = {576, 635, 558, 578, 666, 580, 555, 661, 651, 605, 653, 575, 545, 572, 594};
+    static const double gpa[] = {3.39, 3.30, 2.81, 3.03, 3.44, 3.07, 3.00, 3.43,
+                                 3.36, 3.13, 3.12, 2.74, 2.76, 2.88, 2.96};
+    const gm_column column = column_of(GM_F64, ratings, 8), constant = column_of(GM_F64, same, 8);
+    const gm_column x = column_of(GM_F64, lsat, 15), y = column_of(GM_F64, gpa, 15);
+    const gm_scale scale = scale_of(1, 5);
+    gm_sample a = {NULL, 56, 70}, b = {NULL, 48, 80};
+    gm_csat_bootstrap_options options;
+    gm_estimate found, again;
+    gm_compare_options compare;
+    gm_comparison difference;
+    gm_bootstrap bootstrap;
+    gm_counts *counts = NULL;
+
+    OK(gm_bootstrap_init(&bootstrap));
+    CHECK(bootstrap.replicates == 10000 && bootstrap.seed == 1 && bootstrap.method == GM_METHOD_BCA);
+    NULLS(gm_bootstrap_init(NULL));
+    OK(gm_csat_bootstrap_options_init(&options));
+    NULLS(gm_csat_bootstrap_options_init(NULL));
+    OK(gm_csat_bootstrap(&column, NULL, &scale, NULL, &found));
+    SAME(found.value, 0.625);
+    CHECK(found.method == GM_METHOD_BCA && found.low < found.value && found.value < found.high);
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_counts_extend(counts, &column, NULL));
+    OK(gm_csat_bootstrap_counts(counts, &options, &again));
+    CHECK(again.low == found.low && again.high == found.high);
+    options.statistic = GM_STATISTIC_NET;
+    options.negative = negative;
+    options.n_negative = 2;
+    options.bootstrap = &bootstrap;
+    bootstrap.method = GM_METHOD_PERCENTILE;
+    OK(gm_csat_bootstrap_counts(counts, &options, &again));
+    SAME(again.value, 37.5);
+    CHECK(again.method == GM_METHOD_PERCENTILE);
+    bootstrap.replicates = 399;
+    FAILS(gm_csat_bootstrap_counts(counts, &options, &again), GM_ERR_INVALID_OPTION, "400 to 1000000");
+    bootstrap.method = 99;
+    FAILS(gm_csat_bootstrap_counts(counts, &options, &again), GM_ERR_INVALID_ARGUMENT, "99");
+    FAILS(gm_csat_bootstrap(&constant, NULL, &scale, NULL, &again), GM_ERR_ZERO_VARIANCE, "no variation");
+    NULLS(gm_csat_bootstrap(NULL, NULL, &scale, NULL, &found));
+    NULLS(gm_csat_bootstrap_counts(NULL, NULL, &found));
+    NULLS(gm_csat_bootstrap_summary(NULL, GM_TOTAL, "overall", NULL, &found));
+    gm_counts_free(counts);
+
+    OK(gm_bootstrap_init(&bootstrap));
+    OK(gm_compare_options_init(&compare));
+    compare.bootstrap = &bootstrap;
+    OK(gm_csat_compare(&a, &b, &compare, &difference));
+    CHECK(difference.difference.method == GM_METHOD_BCA && difference.test == GM_TEST_SCORE);
+    OK(gm_stats_correlation(&x, &y, 0.95, NULL, &found));
+    NEAR(found.low, 0.4385108, 5e-8);
+    bootstrap.replicates = 50000;
+    OK(gm_stats_correlation(&x, &y, 0.95, &bootstrap, &found));
+    /* R boot 1.3.28.1 */
+    NEAR(found.low, 0.3229, 0.01);
+    NEAR(found.high, 0.9408, 0.01);
+    NULLS(gm_stats_correlation(&x, NULL, 0.95, NULL, &found));
 }
 
 static void test_counts(void)
@@ -2072,6 +2135,10 @@ static void test_control(void)
     OK(gm_chart_point_at(chart, 1, &point));
     SAME(point.value, 7.5);
     gm_chart_free(chart);
+    OK(gm_control_u_prime(cans, hours, 3, NULL, &chart));
+    OK(gm_chart_facts_of(chart, &facts));
+    CHECK(facts.kind == GM_CHART_U_PRIME && facts.baseline.sigma != 1);
+    gm_chart_free(chart);
 
     OK(gm_control_xmr(&flows, NULL, &chart));
     OK(gm_chart_point_at(chart, 0, &point));
@@ -2088,7 +2155,7 @@ static void test_control(void)
 
     OK(gm_baseline_init(&stored, GM_CHART_XMR, 50, 2.0539));
     FAILS(gm_baseline_init(&stored, GM_CHART_P, 80, 1), GM_ERR_INVALID_OPTION, "a share between 0 and 1");
-    FAILS(gm_baseline_init(&stored, 6, 80, 1), GM_ERR_INVALID_ARGUMENT, "no chart 6");
+    FAILS(gm_baseline_init(&stored, 7, 80, 1), GM_ERR_INVALID_ARGUMENT, "no chart 7");
     OK(gm_ewma_options_init(&ewma));
     ewma.weight = 0.3;
     ewma.asymptotic = 1;
@@ -2108,6 +2175,90 @@ static void test_control(void)
     cusum.h = 0;
     FAILS(gm_control_cusum(&three, &cusum, &none), GM_ERR_INVALID_OPTION, "h = 0");
     CHECK(none == NULL);
+}
+
+/* Six shops in two regions, by hand. */
+static void test_survey_design(void)
+{
+    static const int8_t ratings[] = {5, 5, 4, 3, 4, 4, 5, 4, 2, 3, 3, 3};
+    static const int32_t shops[] = {1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6};
+    static const char *const by[] = {"shop", "region"};
+    static const int32_t regions[] = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
+    static const char *const text = "id = \"s\"\nscales.five = { min = 1, max = 5 }\n"
+                                    "items = [{ id = \"overall\", scale = \"five\" }]\n";
+    gm_field fields[3];
+    gm_instrument *instrument = NULL;
+    gm_summary *summary = NULL;
+    gm_summary_options how;
+    gm_survey_options options;
+    gm_survey_estimate found;
+    gm_survey_cluster clusters[2] = {{"north", NULL}, {NULL, NULL}};
+    gm_trend *trend = NULL;
+    gm_scale scale;
+    gm_counts *counts = NULL;
+    gm_column column, shop, region;
+    size_t n = 0;
+
+    OK(gm_column_init(&column, GM_I8, ratings, 12));
+    OK(gm_column_init(&shop, GM_I32, shops, 12));
+    OK(gm_column_init(&region, GM_I32, regions, 12));
+    OK(gm_field_init(&fields[0], "overall", &column));
+    OK(gm_field_init(&fields[1], "shop", &shop));
+    OK(gm_field_init(&fields[2], "region", &region));
+    OK(gm_instrument_from_toml(text, &instrument));
+    OK(gm_summary_options_init(&how));
+    how.by = by;
+    how.n_by = 2;
+    OK(gm_summary_new(instrument, &how, &summary));
+    OK(gm_summary_observe(summary, fields, 3));
+    OK(gm_survey_options_init(&options));
+    options.statistic = GM_STATISTIC_MEAN;
+    options.clusters = "shop";
+    options.strata = "region";
+    OK(gm_csat_survey(summary, "overall", &options, &found));
+    CHECK(found.df == 4 && found.n_clusters == 6 && found.n_strata == 2 && found.has_design_effect);
+    NEAR(found.estimate.value, 3.75, 1e-12);
+    /* 3 / 2 times the squares of (10, 7, 8) and (9, 5, 6) about their means, over 144. */
+    NEAR(found.estimate.std_error, 0.37267799624996495, 1e-12);
+    CHECK(found.estimate.method == GM_METHOD_T && found.statistic == GM_STATISTIC_MEAN);
+    OK(gm_csat_survey(summary, "overall", NULL, &found));
+    CHECK(found.n_clusters == 12 && found.estimate.method == GM_METHOD_KORN_GRAUBARD);
+    options.strata = "shop";
+    FAILS(gm_csat_survey(summary, "overall", &options, &found), GM_ERR_INVALID_OPTION, "another for strata");
+    options.strata = NULL;
+    options.clusters = "region";
+    OK(gm_csat_survey(summary, "overall", &options, &found));
+    CHECK(found.df == 1);
+    options.strata = "region";
+    options.clusters = NULL;
+    OK(gm_csat_survey(summary, "overall", &options, &found));
+    CHECK(found.df == 10 && found.n_clusters == 12);
+    NULLS(gm_csat_survey(NULL, "overall", NULL, &found));
+
+    OK(gm_csat_trend_summary(summary, "overall", "shop", NULL, &trend));
+    OK(gm_trend_n_periods(trend, &n));
+    CHECK(n == 6);
+    gm_trend_free(trend);
+    trend = NULL;
+    FAILS(gm_csat_trend_summary(summary, "overall", "week", NULL, &trend), GM_ERR_UNKNOWN_COLUMN, "week");
+    CHECK(trend == NULL);
+
+    OK(gm_scale_init(&scale, 1, 5));
+    OK(gm_counts_new(&scale, &counts));
+    OK(gm_column_init(&column, GM_I8, ratings, 4));
+    OK(gm_counts_extend(counts, &column, NULL));
+    clusters[0].counts = counts;
+    clusters[1].counts = counts;
+    FAILS(gm_csat_survey_clusters(clusters, 2, NULL, &found), GM_ERR_TOO_FEW_UNITS, "join it with");
+    clusters[1].stratum = "north";
+    OK(gm_csat_survey_clusters(clusters, 2, NULL, &found));
+    CHECK(found.df == 1 && found.estimate.n_valid == 8 && found.estimate.method == GM_METHOD_NONE);
+    clusters[1].counts = NULL;
+    NULLS(gm_csat_survey_clusters(clusters, 2, NULL, &found));
+    NULLS(gm_survey_options_init(NULL));
+    gm_counts_free(counts);
+    gm_summary_free(summary);
+    gm_instrument_free(instrument);
 }
 
 static void test_trend(void)
@@ -2574,6 +2725,224 @@ static void test_cross_products(void)
     gm_cross_products_free(NULL);
 }
 
+static void test_pairwise(void)
+{
+    static const int8_t first[] = {1, 3, 2, 9}, second[] = {2, 9, 4, 1};
+    gm_column columns[2];
+    gm_cross_products *products = NULL;
+    gm_items *items = NULL;
+    gm_scale scale;
+    const double missing[] = {9};
+    int32_t is_pairwise = 7;
+    uint64_t n = 0;
+    size_t k = 0;
+
+    columns[0] = column_of(GM_I8, first, 4);
+    columns[1] = column_of(GM_I8, second, 4);
+    OK(gm_scale_init(&scale, 1, 5));
+    OK(gm_cross_products_pairwise(2, &products));
+    OK(gm_cross_products_is_pairwise(products, &is_pairwise));
+    CHECK(is_pairwise == 1);
+    FAILS(gm_cross_products_extend_ratings(products, columns, 2, &scale), GM_ERR_OFF_SCALE, "9");
+    scale.missing = missing;
+    scale.n_missing = 1;
+    OK(gm_cross_products_extend_ratings(products, columns, 2, &scale));
+    NULLS(gm_cross_products_extend_ratings(products, columns, 2, NULL));
+    OK(gm_cross_products_n_pairs(products, 0, 1, &n));
+    CHECK(n == 2);
+    OK(gm_cross_products_n_pairs(products, 1, 1, &n));
+    CHECK(n == 3);
+    FAILS(gm_cross_products_n_pairs(products, 0, 2, &n), GM_ERR_INVALID_ARGUMENT, "no variable 2");
+    OK(gm_items_new(products, NULL, 0, &items));
+    OK(gm_items_n(items, &k));
+    CHECK(k == 2);
+    gm_items_free(items);
+    NULLS(gm_items_new(NULL, NULL, 0, &items));
+    NULLS(gm_cross_products_pairwise(2, NULL));
+    gm_cross_products_free(products);
+}
+
+static void test_structure(const gm_items *items)
+{
+    static const char *const names[] = {"first", "second"};
+    static const char *const one[] = {"a", "b"}, *const two[] = {"c", "d"}, *const twice[] = {"c", "a"};
+    gm_item_list lists[2];
+    gm_structure_options options;
+    gm_structure *structure = NULL;
+    gm_structure_figures figures;
+    gm_structure_dimension dimension;
+    gm_structure_pair pair;
+    gm_structure_item item;
+    gm_structure_factor factor;
+    gm_structure_eigenvalue eigenvalue;
+    char text[16384];
+    double value = MARK;
+    int32_t has = -1;
+
+    OK(gm_structure_options_init(&options));
+    NULLS(gm_structure_options_init(NULL));
+    OK(gm_item_list_init(&lists[0], one, 2));
+    OK(gm_item_list_init(&lists[1], twice, 2));
+    FAILS(gm_reliability_structure(items, names, lists, 2, NULL, &structure), GM_ERR_INVALID_OPTION, "\"a\" in \"first\"");
+    OK(gm_item_list_init(&lists[1], two, 2));
+    FAILS(gm_reliability_structure(items, names, lists, 1, NULL, &structure), GM_ERR_INVALID_OPTION, "at least 2 dim");
+    options.rotation = 9;
+    FAILS(gm_reliability_structure(items, names, lists, 2, &options, &structure), GM_ERR_INVALID_ARGUMENT, "rotation 9");
+    options.rotation = GM_ROTATION_VARIMAX;
+    options.replicates = 20;
+    NULLS(gm_reliability_structure(NULL, names, lists, 2, &options, &structure));
+    OK(gm_reliability_structure(items, names, lists, 2, &options, &structure));
+    OK(gm_structure_get(structure, &figures));
+    CHECK(figures.k == 4 && figures.n_dimensions == 2 && figures.n_pairs == 1 && figures.n_factors == 1);
+    CHECK(figures.n == 8 && figures.replicates == 20 && figures.rotation == GM_ROTATION_VARIMAX);
+    OK(gm_structure_dimension_name(structure, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "second") == 0);
+    OK(gm_structure_get_dimension(structure, 0, &dimension));
+    CHECK(dimension.n_items == 2 && dimension.has_ave == 1 && dimension.alpha > 0);
+    OK(gm_structure_get_pair(structure, 0, &pair));
+    CHECK(pair.first == 0 && pair.second == 1 && pair.has_htmt == 1 && pair.correlation.value > 0.5);
+    CHECK(pair.correlation.method == GM_METHOD_FISHER_Z && pair.correlation.low < pair.correlation.value);
+    OK(gm_structure_item_name(structure, 3, text, sizeof text, NULL));
+    CHECK(strcmp(text, "d") == 0);
+    OK(gm_structure_get_item(structure, 3, &item));
+    CHECK(item.dimension == 1 && item.factor == 0);
+    OK(gm_structure_loading(structure, 3, 0, &value));
+    NEAR(value * value, item.communality, 1e-12);
+    OK(gm_structure_item_correlation(structure, 3, 1, &value, &has));
+    CHECK(has == 1);
+    SAME(value, item.item_rest);
+    OK(gm_structure_get_factor(structure, 0, &factor));
+    NEAR(factor.share, factor.variance / 4, 1e-15);
+    OK(gm_structure_factor_correlation(structure, 0, 0, &value));
+    SAME(value, 1.0);
+    OK(gm_structure_get_eigenvalue(structure, 0, &eigenvalue));
+    CHECK(eigenvalue.component > 1 && eigenvalue.has_factor == 1);
+    OK(gm_structure_json(structure, text, sizeof text, NULL));
+    CHECK(strstr(text, "\"misplaced\"") != NULL);
+    FAILS(gm_structure_loading(structure, 3, 1, &value), GM_ERR_INVALID_ARGUMENT, "there is no factor 1");
+    FAILS(gm_structure_get_item(structure, 4, &item), GM_ERR_INVALID_ARGUMENT, "4");
+    FAILS(gm_structure_get_pair(structure, 1, &pair), GM_ERR_INVALID_ARGUMENT, "1");
+    gm_structure_free(structure);
+    gm_structure_free(NULL);
+}
+
+static void test_reliability(void)
+{
+    static const int8_t a[] = {7, 6, 5, 6, 4, 4, 2, 1}, b[] = {5, 6, 6, 6, 5, 6, 3, 5};
+    static const int8_t c[] = {6, 4, 6, 6, 5, 5, 3, 5}, d[] = {6, 4, 6, 7, 5, 5, 4, 2};
+    static const char *const ids[] = {"a", "b", "c", "d"};
+    static const char *const unknown[] = {"z"};
+    const int8_t *const answers[] = {a, b, c, d};
+    gm_column columns[4];
+    gm_field fields[4];
+    gm_table table;
+    gm_items_options items_options;
+    gm_alpha_options alpha_options;
+    gm_omega_options omega_options;
+    gm_split_half_options half_options;
+    gm_careless_options careless_options;
+    gm_items *items = NULL;
+    gm_alpha alpha;
+    gm_alpha_item rows[4];
+    gm_omega omega;
+    gm_omega_item loadings[4];
+    gm_split_half halves;
+    gm_half_item half_rows[4];
+    gm_ordinal_alpha *ordinal = NULL;
+    gm_ordinal_alpha_figures figures;
+    gm_careless *careless = NULL;
+    gm_careless_counts counts;
+    gm_careless_row row;
+    gm_item_list list;
+    uint8_t keep[8];
+    char text[1024];
+    double value = MARK;
+    size_t i;
+
+    for (i = 0; i < 4; i++) {
+        columns[i] = column_of(GM_I8, answers[i], 8);
+        OK(gm_field_init(&fields[i], ids[i], &columns[i]));
+    }
+    OK(gm_table_init(&table, fields, 4));
+    OK(gm_items_options_init(&items_options));
+    NULLS(gm_items_options_init(NULL));
+    items_options.columns = unknown;
+    items_options.n_columns = 1;
+    FAILS(gm_items_from_table(&table, &items_options, &items), GM_ERR_UNKNOWN_COLUMN, "\"z\"");
+    items_options.n_columns = 0;
+    items_options.missing = 7;
+    FAILS(gm_items_from_table(&table, &items_options, &items), GM_ERR_INVALID_ARGUMENT, "7");
+    NULLS(gm_items_from_table(NULL, NULL, &items));
+    OK(gm_items_from_table(&table, NULL, &items));
+    OK(gm_items_name(items, 2, text, sizeof text, NULL));
+    CHECK(strcmp(text, "c") == 0);
+    FAILS(gm_items_name(items, 4, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "4");
+    OK(gm_alpha_options_init(&alpha_options));
+    NULLS(gm_alpha_options_init(NULL));
+    OK(gm_reliability_alpha(items, NULL, &alpha, rows, 4));
+    CHECK(alpha.k == 4 && alpha.n == 8 && alpha.n_negative == 0 && alpha.missing == GM_MISSING_PAIRWISE);
+    CHECK(alpha.low < alpha.value && alpha.value < alpha.high && rows[3].has_if_dropped == 1);
+    alpha_options.reverse = unknown;
+    alpha_options.n_reverse = 1;
+    FAILS(gm_reliability_alpha(items, &alpha_options, &alpha, NULL, 0), GM_ERR_UNKNOWN_COLUMN, "a, b, c, d");
+    FAILS(gm_reliability_alpha(items, NULL, &alpha, rows, 3), GM_ERR_UNEQUAL_LENGTHS, "rows");
+    NULLS(gm_reliability_alpha(NULL, NULL, &alpha, NULL, 0));
+    OK(gm_omega_options_init(&omega_options));
+    NULLS(gm_omega_options_init(NULL));
+    OK(gm_reliability_omega(items, &omega_options, &omega, loadings, 4));
+    NEAR(omega.value, 0.8582065219, 1e-9);
+    NEAR(omega.standardized, 0.8476902223, 1e-9);
+    NEAR(loadings[0].loading, 0.836735, 1e-6);
+    NULLS(gm_reliability_omega(NULL, NULL, &omega, NULL, 0));
+    OK(gm_split_half_options_init(&half_options));
+    NULLS(gm_split_half_options_init(NULL));
+    half_options.halves = GM_HALVES_FIRST_LAST;
+    OK(gm_reliability_split_half(items, &half_options, &halves, half_rows, 4));
+    CHECK(half_rows[1].is_first == 1 && half_rows[2].is_first == 0 && halves.k == 4);
+    SAME(halves.unequal_length, halves.spearman_brown);
+    half_options.halves = 9;
+    FAILS(gm_reliability_split_half(items, &half_options, &halves, NULL, 0), GM_ERR_INVALID_ARGUMENT, "9");
+    NULLS(gm_reliability_split_half(NULL, NULL, &halves, NULL, 0));
+    OK(gm_reliability_spearman_brown(0.5, 3, &value));
+    SAME(value, 0.75);
+    FAILS(gm_reliability_spearman_brown(2, 3, &value), GM_ERR_INVALID_OPTION, "reliability = 2");
+    NULLS(gm_reliability_spearman_brown(0.5, 3, NULL));
+    test_structure(items);
+    gm_items_free(items);
+    gm_items_free(NULL);
+
+    OK(gm_reliability_ordinal_alpha(&table, NULL, NULL, 0, &ordinal));
+    OK(gm_ordinal_alpha_get(ordinal, &figures));
+    CHECK(figures.k == 4 && figures.value > 0.7 && figures.value < 1);
+    OK(gm_ordinal_alpha_correlation(ordinal, 1, 1, &value));
+    SAME(value, 1.0);
+    OK(gm_ordinal_alpha_json(ordinal, text, sizeof text, NULL));
+    CHECK(strstr(text, "\"correlations\"") != NULL);
+    FAILS(gm_ordinal_alpha_correlation(ordinal, 1, 4, &value), GM_ERR_INVALID_ARGUMENT, "4");
+    gm_ordinal_alpha_free(ordinal);
+    NULLS(gm_reliability_ordinal_alpha(NULL, NULL, NULL, 0, &ordinal));
+
+    OK(gm_careless_options_init(&careless_options));
+    NULLS(gm_careless_options_init(NULL));
+    OK(gm_item_list_init(&list, ids, 4));
+    NULLS(gm_item_list_init(NULL, ids, 4));
+    careless_options.dimensions = &list;
+    careless_options.n_dimensions = 1;
+    careless_options.longstring = 3;
+    OK(gm_reliability_careless(&table, &careless_options, &careless));
+    OK(gm_careless_get(careless, &counts));
+    CHECK(counts.respondents == 8 && counts.flagged == counts.reasons[GM_CARELESS_LONGSTRING]);
+    OK(gm_careless_get_row(careless, 3, &row));
+    CHECK(row.longstring == 3 && row.reasons == 1U << GM_CARELESS_LONGSTRING && row.keep == 0);
+    OK(gm_careless_keep(careless, keep, 8));
+    CHECK(keep[3] == 0 && keep[7] == 1);
+    FAILS(gm_careless_keep(careless, keep, 7), GM_ERR_UNEQUAL_LENGTHS, "keep");
+    FAILS(gm_careless_get_row(careless, 8, &row), GM_ERR_INVALID_ARGUMENT, "8");
+    gm_careless_free(careless);
+    gm_careless_free(NULL);
+    NULLS(gm_reliability_careless(NULL, NULL, &careless));
+}
+
 static void test_weighting(void)
 {
     static const char *const regions[] = {"east", "east", "west", "west"};
@@ -2788,7 +3157,7 @@ static void test_agreement(void)
     drawn.replicates = 200;
     OK(gm_agreement_krippendorff(&table, &drawn, &alpha));
     CHECK(alpha.estimate.has_low && alpha.estimate.low <= alpha.estimate.value && alpha.n_ratings == 24);
-    CHECK(alpha.estimate.method == GM_METHOD_BOOTSTRAP && alpha.replicates == 200);
+    CHECK(alpha.estimate.method == GM_METHOD_PERCENTILE && alpha.replicates == 200);
     drawn.replicates = 5;
     FAILS(gm_agreement_krippendorff(&table, &drawn, &alpha), GM_ERR_INVALID_OPTION, "at least 100");
     NULLS(gm_agreement_krippendorff(NULL, NULL, &alpha));
@@ -3010,6 +3379,211 @@ static void test_conversations(void)
     gm_lexicon_free(lexicon);
 }
 
+static void test_drivers(void)
+{
+    static const double speed[] = {5, 4, 2, 1, 3, 5, 2, 4};
+    static const double price[] = {3, 1, 2, 3, 1, 2, 3, 3};
+    static const double overall[] = {5, 4, 2, 2, 3, 4, 3, 5};
+    static const double between[] = {1, 0.5, 0.5, 1};
+    static const double with_outcome[] = {0.6, 0.4};
+    static const char *const names[] = {"speed", "price"};
+    static const char *const variables[] = {"speed", "price", "overall"};
+    gm_column columns[3];
+    gm_field fields[2];
+    gm_table table;
+    gm_driver_options options;
+    gm_key_drivers *found = NULL;
+    gm_cross_products *products = NULL;
+    gm_dominance *dominance = NULL;
+    gm_driver driver;
+    gm_driver_facts facts;
+    double numbers[4];
+    size_t n;
+    int32_t dominant, level;
+
+    OK(gm_column_init(&columns[0], GM_F64, speed, LENGTH(speed)));
+    OK(gm_column_init(&columns[1], GM_F64, price, LENGTH(price)));
+    OK(gm_column_init(&columns[2], GM_F64, overall, LENGTH(overall)));
+    OK(gm_field_init(&fields[0], "speed", &columns[0]));
+    OK(gm_field_init(&fields[1], "price", &columns[1]));
+    OK(gm_table_init(&table, fields, 2));
+
+    /* numpy 2.4.6: 0.8113521534819631 of 0.8602409638554217. */
+    OK(gm_drivers_key_drivers(&table, &columns[2], NULL, &found));
+    OK(gm_key_drivers_n(found, &n));
+    CHECK(n == 2);
+    OK(gm_key_drivers_get(found, 0, &driver));
+    CHECK(driver.weight.value > 0.81135 && driver.weight.value < 0.81136 && driver.rank == 1);
+    CHECK(driver.weight.has_low == 1 && driver.weight.method == GM_METHOD_PERCENTILE && driver.has_above_noise == 1);
+    FAILS(gm_key_drivers_get(found, 2, &driver), GM_ERR_INVALID_ARGUMENT, "no driver 2");
+    TEXT_HAS(gm_key_drivers_name(found, 1, buffer, capacity, &needed), "price");
+    OK(gm_key_drivers_rank_probabilities(found, 0, numbers, LENGTH(numbers), &n));
+    CHECK(n == 2 && numbers[0] > 0.5 && numbers[0] <= 1.0);
+    OK(gm_key_drivers_facts(found, &facts));
+    CHECK(facts.replicates > 900 && facts.method == GM_DRIVERS_GENERAL_DOMINANCE && facts.outcome == GM_OUTCOME_LINEAR);
+    CHECK(facts.r_squared > 0.86024 && facts.r_squared < 0.86025 && facts.n_valid == 8 && facts.n_missing == 0);
+    TEXT_HAS(gm_key_drivers_json(found, buffer, capacity, &needed), "\"conditional_dominance\":[");
+    gm_key_drivers_free(found);
+    gm_key_drivers_free(NULL);
+
+    OK(gm_driver_options_init(&options));
+    SAME(options.level, 0.95);
+    options.method = 7;
+    FAILS(gm_drivers_key_drivers(&table, &columns[2], &options, &found), GM_ERR_INVALID_ARGUMENT, "no method of drivers 7");
+    options.method = GM_DRIVERS_PRATT;
+    options.has_replicates = 1;
+    options.replicates = 3;
+    FAILS(gm_drivers_key_drivers(&table, &columns[2], &options, &found), GM_ERR_INVALID_OPTION, "replicates = 3");
+    FAILS(gm_drivers_key_drivers(NULL, &columns[2], NULL, &found), GM_ERR_NULL_POINTER, "drivers");
+    FAILS(gm_drivers_key_drivers(&table, NULL, NULL, &found), GM_ERR_NULL_POINTER, "outcome");
+
+    OK(gm_cross_products_new(3, &products));
+    OK(gm_cross_products_extend(products, columns, 3));
+    OK(gm_drivers_key_drivers_products(products, variables, 3, "overall", NULL, &found));
+    OK(gm_key_drivers_get(found, 0, &driver));
+    CHECK(driver.weight.value > 0.81135 && driver.weight.has_low == 0);
+    gm_key_drivers_free(found);
+    FAILS(gm_drivers_key_drivers_products(products, variables, 3, "satisfaction", NULL, &found), GM_ERR_INVALID_OPTION,
+          "satisfaction");
+    gm_cross_products_free(products);
+
+    OK(gm_drivers_dominance(names, between, with_outcome, 2, &dominance));
+    OK(gm_dominance_general(dominance, numbers, LENGTH(numbers), &n));
+    CHECK(n == 2 && numbers[0] > 0.28666 && numbers[0] < 0.28667);
+    OK(gm_dominance_conditional(dominance, 0, numbers, LENGTH(numbers), &n));
+    SAME(numbers[0], 0.36);
+    OK(gm_dominance_r_squared(dominance, numbers));
+    CHECK(numbers[0] > 0.37333 && numbers[0] < 0.37334);
+    OK(gm_dominance_pair(dominance, 0, 1, &dominant, &level));
+    CHECK(dominant == 0 && level == GM_DOMINANCE_COMPLETE);
+    FAILS(gm_dominance_pair(dominance, 0, 2, &dominant, &level), GM_ERR_INVALID_ARGUMENT, "no driver 2");
+    TEXT_HAS(gm_dominance_json(dominance, buffer, capacity, &needed), "\"level\":\"complete\"");
+    gm_dominance_free(dominance);
+    gm_dominance_free(NULL);
+}
+
+static void test_importance_and_kano(void)
+{
+    static const double high[] = {7, 6, 7, 7};
+    static const double low[] = {2, 1, 3, 2};
+    static const double answers[] = {1, 1, 2, 1};
+    static const double other[] = {5, 3, 5, 5};
+    static const double overall[] = {5, 6, 5, 7};
+    static const double clean[] = {1, 1, 1, 3, 3, 3, 5, 5, 5};
+    static const double satisfied[] = {1, 2, 1.5, 6, 5.5, 6.5, 6, 7, 5.5};
+    static const char *const names[] = {"speed", "music"};
+    gm_column columns[7];
+    gm_field fields[5];
+    gm_table tables[3];
+    gm_importance_options options;
+    gm_importance *importance = NULL;
+    gm_importance_row row;
+    gm_importance_lines lines;
+    gm_penalty_options contrasts;
+    gm_penalty_reward *rewards = NULL;
+    gm_penalty_row reward;
+    gm_penalty_facts facts;
+    gm_kano_options meanings;
+    gm_kano *kano = NULL;
+    gm_kano_feature feature;
+    gm_scale scale;
+    gm_pair_counts *pairs = NULL;
+    gm_estimate known[2];
+    size_t n;
+
+    OK(gm_column_init(&columns[0], GM_F64, high, 4));
+    OK(gm_column_init(&columns[1], GM_F64, low, 4));
+    OK(gm_column_init(&columns[2], GM_F64, answers, 4));
+    OK(gm_column_init(&columns[3], GM_F64, other, 4));
+    OK(gm_column_init(&columns[4], GM_F64, overall, 4));
+    OK(gm_column_init(&columns[5], GM_F64, clean, 9));
+    OK(gm_column_init(&columns[6], GM_F64, satisfied, 9));
+    OK(gm_field_init(&fields[0], "speed", &columns[0]));
+    OK(gm_field_init(&fields[1], "music", &columns[1]));
+    OK(gm_field_init(&fields[2], "speed", &columns[1]));
+    OK(gm_field_init(&fields[3], "music", &columns[0]));
+    OK(gm_field_init(&fields[4], "clean", &columns[5]));
+    OK(gm_table_init(&tables[0], &fields[0], 2));
+    OK(gm_table_init(&tables[1], &fields[2], 2));
+    OK(gm_table_init(&tables[2], &fields[4], 1));
+
+    OK(gm_importance_options_init(&options));
+    CHECK(options.replicates == 1000);
+    options.replicates = 100;
+    OK(gm_drivers_importance_performance(&tables[0], &tables[1], &options, &importance));
+    OK(gm_importance_n(importance, &n));
+    CHECK(n == 2);
+    OK(gm_importance_get(importance, 0, &row));
+    CHECK(row.position == GM_CONCENTRATE_HERE && row.quadrant == GM_CONCENTRATE_HERE && row.has_probabilities == 1);
+    SAME(row.probabilities[GM_CONCENTRATE_HERE], 1.0);
+    SAME(row.importance.value, 6.75);
+    TEXT_HAS(gm_importance_name(importance, 1, buffer, capacity, &needed), "music");
+    OK(gm_importance_lines_of(importance, &lines));
+    SAME(lines.importance, 4.375);
+    TEXT_HAS(gm_importance_json(importance, buffer, capacity, &needed), "\"possible_overkill\"");
+    known[0] = row.importance;
+    OK(gm_importance_get(importance, 1, &row));
+    known[1] = row.importance;
+    gm_importance_free(importance);
+    gm_importance_free(NULL);
+    options.crosshair = GM_CROSSHAIR_AT;
+    options.importance_line = 4;
+    options.performance_line = 10;
+    OK(gm_drivers_importance_performance_points(names, known, known, 2, &options, &importance));
+    OK(gm_importance_get(importance, 0, &row));
+    CHECK(row.quadrant == GM_CONCENTRATE_HERE);
+    gm_importance_free(importance);
+    options.crosshair = 9;
+    FAILS(gm_drivers_importance_performance(&tables[0], &tables[1], &options, &importance), GM_ERR_INVALID_ARGUMENT,
+          "no crosshair 9");
+    options.crosshair = GM_CROSSHAIR_MEAN;
+    OK(gm_drivers_importance_performance_derived(&tables[0], &columns[4], &options, &importance));
+    gm_importance_free(importance);
+    FAILS(gm_drivers_importance_gaps(NULL, NULL, &importance), GM_ERR_NULL_POINTER, "scored");
+
+    OK(gm_penalty_options_init(&contrasts));
+    SAME(contrasts.scale_max, 5.0);
+    OK(gm_drivers_penalty_reward(&tables[2], &columns[6], &contrasts, &rewards));
+    OK(gm_penalty_reward_n(rewards, &n));
+    CHECK(n == 1);
+    OK(gm_penalty_reward_get(rewards, 0, &reward));
+    CHECK(reward.factor == GM_FACTOR_BASIC && reward.n_low == 3 && reward.n_high == 3 && reward.has_penalty == 1);
+    SAME(reward.penalty.value, -4.5);
+    TEXT_HAS(gm_penalty_reward_name(rewards, 0, buffer, capacity, &needed), "clean");
+    OK(gm_penalty_reward_facts(rewards, &facts));
+    CHECK(facts.n_valid == 9 && facts.low <= 1.0 && facts.high >= 5.0);
+    TEXT_HAS(gm_penalty_reward_json(rewards, buffer, capacity, &needed), "\"factor\":\"basic\"");
+    gm_penalty_reward_free(rewards);
+    gm_penalty_reward_free(NULL);
+
+    OK(gm_field_init(&fields[0], "receipt", &columns[2]));
+    OK(gm_field_init(&fields[1], "receipt", &columns[3]));
+    OK(gm_table_init(&tables[0], &fields[0], 1));
+    OK(gm_table_init(&tables[1], &fields[1], 1));
+    OK(gm_drivers_kano(&tables[0], &tables[1], NULL, NULL, &kano));
+    OK(gm_kano_n(kano, &n));
+    CHECK(n == 1);
+    OK(gm_kano_get(kano, 0, &feature));
+    CHECK(feature.category == GM_KANO_ONE_DIMENSIONAL && feature.is_clear == 0 && feature.counts[GM_KANO_ATTRACTIVE] == 1);
+    SAME(feature.better.value, 0.75);
+    SAME(feature.worse.value, -0.75);
+    TEXT_HAS(gm_kano_name(kano, 0, buffer, capacity, &needed), "receipt");
+    TEXT_HAS(gm_kano_json(kano, buffer, capacity, &needed), "\"runner_up\":");
+    gm_kano_free(kano);
+    gm_kano_free(NULL);
+    OK(gm_kano_options_init(&meanings));
+    meanings.table = 5;
+    FAILS(gm_drivers_kano(&tables[0], &tables[1], NULL, &meanings, &kano), GM_ERR_INVALID_ARGUMENT, "no table 5");
+    OK(gm_scale_init(&scale, 1, 5));
+    OK(gm_pair_counts_new(&scale, &pairs));
+    OK(gm_pair_counts_extend(pairs, &columns[2], &columns[3], NULL));
+    OK(gm_drivers_kano_pairs("receipt", pairs, NULL, &kano));
+    OK(gm_kano_get(kano, 0, &feature));
+    CHECK(feature.counts[GM_KANO_MUST_BE] == 1 && feature.n_valid == 4);
+    gm_kano_free(kano);
+    gm_pair_counts_free(pairs);
+}
+
 int main(int argc, char **argv)
 {
     const char *root = argc > 1 ? argv[1] : ".";
@@ -3017,6 +3591,7 @@ int main(int argc, char **argv)
     test_columns_and_scales();
     test_csat();
     test_comparisons();
+    test_bootstrap();
     test_counts();
     test_pairs_and_moments();
     test_instruments(root);
@@ -3030,16 +3605,21 @@ int main(int argc, char **argv)
     test_five();
     test_waterfall_and_diagnosis();
     test_control();
+    test_survey_design();
     test_trend();
     test_zone_and_difference();
     test_change();
     test_antecedents();
     test_cross_products();
+    test_pairwise();
+    test_reliability();
     test_weighting();
     test_sampling();
     test_agreement();
     test_conversation();
     test_conversations();
+    test_drivers();
+    test_importance_and_kano();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

@@ -234,10 +234,33 @@ void test_gap_model()
     CHECK(shares.baseline().n_points == 4 && shares.json().find("\"p\"") != std::string::npos);
     CHECK(gapmodel::control::p_prime(smokers, patients).facts().kind == GM_CHART_P_PRIME);
     CHECK(gapmodel::control::u(smokers, {1, 2, 1, 1}).points()[1].value == 45);
+    CHECK(gapmodel::control::u_prime(smokers, {1, 2, 1, 1}).facts().kind == GM_CHART_U_PRIME);
     const std::vector<double> flow = {49.6, 47.6, 49.9, 51.3, 47.8};
     CHECK(gapmodel::control::xmr(flow).moving_ranges().size() == 4);
     CHECK(gapmodel::control::ewma(flow).points().size() == 5 && gapmodel::control::cusum(flow).signals().empty());
     CHECK(throws([&] { gapmodel::control::p({1}, {2}); }, "too_few_units", "points of a chart"));
+    const std::vector<double> speed = {5, 4, 2, 1, 3, 5, 2, 4}, price = {3, 1, 2, 3, 1, 2, 3, 3};
+    const std::vector<double> overall = {5, 4, 2, 2, 3, 4, 3, 5};
+    gapmodel::Table rated;
+    rated.add("speed", speed).add("price", price);
+    gm_driver_options draws;
+    gm_importance_options few;
+    CHECK(gm_driver_options_init(&draws) == GM_OK && gm_importance_options_init(&few) == GM_OK);
+    draws.has_replicates = 1;
+    draws.replicates = few.replicates = 100;
+    const gapmodel::drivers::KeyDrivers found = gapmodel::drivers::key_drivers(rated, overall, &draws);
+    CHECK(found.size() == 2 && found.name(0) == "speed" && found[0].rank == 1);
+    CHECK(found.facts().n_valid == 8 && found.rank_probabilities(0).size() == 2);
+    CHECK(found.json().find("\"pairs\"") != std::string::npos);
+    CHECK(throws([&] { gapmodel::drivers::key_drivers(gapmodel::Table(), overall); }, "invalid_option", "drivers"));
+    CHECK(gapmodel::drivers::importance_performance(rated, rated, &few)[0].position == GM_KEEP_UP_THE_GOOD_WORK);
+    CHECK(gapmodel::drivers::importance_performance(overall, rated, &few).size() == 2);
+    CHECK(gapmodel::drivers::penalty_reward(gapmodel::Table().add("speed", speed), overall).facts().n_valid == 8);
+    const gapmodel::drivers::Kano kano = gapmodel::drivers::kano(
+        gapmodel::Table().add_labels("receipt", {"like", "must-be"}),
+        gapmodel::Table().add_labels("receipt", {"dislike", "dislike"}));
+    CHECK(kano[0].counts[GM_KANO_MUST_BE] == 1 && kano.name(0) == "receipt");
+
     std::vector<gm_period> periods;
     for (std::size_t i = 0; i < 4; i++) {
         periods.push_back({"quarter", nullptr, smokers[i], patients[i]});
@@ -246,6 +269,19 @@ void test_gap_model()
     CHECK(near(trend.slope().p, 0.004132, 5e-7) && trend.periods().size() == 4 && trend.label(2) == "quarter");
     CHECK(trend.chart().facts().kind == GM_CHART_P && trend.alternative().get() != nullptr);
 
+    const std::vector<std::int8_t> stars = {5, 5, 4, 3, 4, 4, 2, 1};
+    const std::vector<std::int32_t> shop = {1, 1, 2, 2, 3, 3, 4, 4};
+    gapmodel::Table asked;
+    asked.add("overall", stars).add("shop", shop);
+    gapmodel::SummaryOptions by_shop;
+    by_shop.by = {"shop"};
+    gapmodel::Summary shops(gapmodel::Instrument::from_toml("id = \"s\"\nscales.five = { min = 1, max = 5 }\n"
+                                                            "items = [{ id = \"overall\", scale = \"five\" }]\n"),
+                            by_shop);
+    shops.observe(asked);
+    CHECK(gapmodel::csat::survey(shops, "overall", "shop").df == 3);
+    CHECK(gapmodel::csat::survey(shops, "overall", "", "shop", GM_STATISTIC_MEAN).estimate.value == 3.5);
+    CHECK(gapmodel::csat::trend(shops, "overall", "shop").periods().size() == 4);
     namespace agreement = gapmodel::agreement;
     const std::vector<double> ann = {1, 2, 2, 1, 3}, ben = {1, 2, 2, 1, 2};
     gapmodel::Table raters;
@@ -307,8 +343,48 @@ void test_stats()
     CHECK(near(gapmodel::stats::proportion_difference(56, 70, 48, 80).value, 0.2, 1e-12));
     CHECK(near(gapmodel::stats::paired(std::vector<double>{1.2, 2.4, 1.3}).mean.value, 4.9 / 3, 1e-12));
     CHECK(gapmodel::stats::adjust({0.5, 0.125, 0.75}, GM_ADJUST_BONFERRONI) == (std::vector<double>{1, 0.375, 1}));
+    const std::vector<double> x{1, 2, 3, 4, 5, 6}, y{2, 1, 4, 3, 6, 5};
+    /* 1 - 6 * 6 / (6 * 35) by Spearman's formula, as these are ranks. */
+    CHECK(near(gapmodel::stats::correlation(x, y).value, 29.0 / 35, 1e-12));
+    CHECK(gapmodel::csat::bootstrap(x, gapmodel::Scale(1, 6)).method == GM_METHOD_BCA);
     CHECK(throws([] { gapmodel::stats::proportion(3, 2); }, "invalid_option", "at most n = 2"));
     CHECK(!gapmodel::version().empty());
+}
+
+void test_reliability()
+{
+    const std::vector<std::int8_t> prompt = {7, 5, 6, 2, 4, 6}, polite = {6, 5, 7, 3, 4, 5}, slow = {1, 3, 2, 6, 4, 1};
+    gapmodel::Table table;
+    table.add("prompt", prompt).add("polite", polite).add("slow", slow);
+    const gapmodel::Items items(table);
+    CHECK(items.names() == (std::vector<std::string>{"prompt", "polite", "slow"}));
+    CHECK(throws([&] { gapmodel::reliability::alpha(items); }, "invalid_option", "run against the sum"));
+    gm_alpha_options options;
+    CHECK(gm_alpha_options_init(&options) == GM_OK);
+    const char *reverse[] = {"slow"};
+    options.reverse = reverse;
+    options.n_reverse = 1;
+    std::vector<gm_alpha_item> rows;
+    const gm_alpha alpha = gapmodel::reliability::alpha(items, &options, &rows);
+    CHECK(near(alpha.value, 0.9525101763907734, 1e-12) && near(alpha.low, 0.798829038824149, 1e-10));
+    CHECK(rows.size() == 3 && rows[2].reversed == 1 && rows[0].reversed == 0);
+    gm_split_half_options halves;
+    CHECK(gm_split_half_options_init(&halves) == GM_OK);
+    halves.reverse = reverse;
+    halves.n_reverse = 1;
+    CHECK(gapmodel::reliability::split_half(items, &halves).spearman_brown > 0.9);
+    CHECK(throws([&] { gapmodel::reliability::omega(items); }, "invalid_option", "Heywood"));
+    CHECK(near(gapmodel::reliability::spearman_brown(0.5, 3), 0.75, 0));
+    const std::vector<std::int8_t> clear = {2, 4, 6, 7, 3, 5}, simple = {3, 4, 7, 6, 2, 5};
+    table.add("clear", clear).add("simple", simple);
+    const gapmodel::Items more(table);
+    const gapmodel::Structure structure =
+        gapmodel::reliability::structure(more, {{"responsiveness", {"prompt", "polite"}}, {"ease", {"clear", "simple"}}});
+    CHECK(structure.dimensions().size() == 2 && structure.pairs().size() == 1 && structure.items().size() == 4);
+    CHECK(near(structure.items()[1].communality, std::pow(structure.loading(1, 0), 2), 1e-12));
+    CHECK(structure.factors().size() == 1 && structure.json().find("\"misplaced\"") != std::string::npos);
+    CHECK(throws([&] { gapmodel::reliability::structure(more, {{"one", {"prompt", "polite"}}}); }, "invalid_option",
+                 "at least 2 dimensions"));
 }
 
 } // namespace
@@ -320,6 +396,7 @@ int main(int argc, char **argv)
     test_tables_and_gaps();
     test_gap_model();
     test_stats();
+    test_reliability();
     std::cout << checks << " checks, " << failures << " failed\n";
     return failures == 0 ? 0 : 1;
 }

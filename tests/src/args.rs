@@ -3,7 +3,7 @@ use serde_json::{Map, Value};
 /// The arguments of a case, by keyword.
 ///
 /// A case that is not written as it should be is a mistake in the vectors: reading it panics and names the argument.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Args(Map<String, Value>);
 

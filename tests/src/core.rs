@@ -6,16 +6,25 @@ use gapmodel_core::control::{
 };
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::dimensions::Lexicon;
+use gapmodel_core::drivers::{
+    self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
+    KanoOptions, KanoTable, PenaltyOptions,
+};
 use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
+use gapmodel_core::reliability::{
+    self, AlphaInterval, AlphaOptions, CarelessOptions, DimensionItems, Extraction, FactorMethod, Halves,
+    Items, ItemsOptions, Missing, OmegaOptions, OrdinalOptions, Rotation, SplitHalfOptions, StructureOptions,
+};
 use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
-use gapmodel_core::stats::{self, Adjustment};
+use gapmodel_core::stats::{self, Adjustment, Bootstrap};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{
-    Absent, Answer, Categories, Column, Counts, Direction, Instrument, Label, Method, Moments, OffScale,
-    PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint, csat, summarize,
+    Absent, Answer, Categories, Column, Counts, CrossProducts, Direction, Estimate, Instrument, Label,
+    Method, Moments, OffScale, PairCounts, Result, Scale, Segment, Summary, SummaryOptions, Table, Viewpoint,
+    csat, summarize,
 };
 use serde_json::{Map, Value, json};
 
@@ -53,11 +62,46 @@ impl Runner for Core {
         Ok(to_value(csat::ces(&counts(args)?, args.level())?))
     }
 
+    fn csat_bootstrap(&self, args: &Args) -> Result<Value> {
+        let defaults = csat::BootstrapOptions::default();
+        let options = csat::BootstrapOptions {
+            statistic: args.text("statistic").map_or(Ok(defaults.statistic), csat::Statistic::parse)?,
+            positive: positive(args),
+            negative: args.numbers("negative").unwrap_or_default(),
+            level: args.level(),
+            bootstrap: bootstrap(args)?.unwrap_or_default(),
+        };
+        Ok(to_value(csat::bootstrap(&counts(args)?, &options)?))
+    }
+
     fn csat_trend(&self, args: &Args) -> Result<Value> {
-        let series =
-            args.objects("series").iter().map(|one| period(one, args)).collect::<Result<Vec<_>>>()?;
+        let series = match args.text("over") {
+            None => args.objects("series").iter().map(|one| period(one, args)).collect::<Result<Vec<_>>>()?,
+            Some(over) => {
+                let item = args.text("item").unwrap_or_default();
+                csat::periods(&survey(args)?, item, over, &positive(args))?
+            }
+        };
         let options = csat::TrendOptions { level: args.level(), control: control_options(args)? };
         Ok(to_value(csat::trend(&series, &options)?))
+    }
+
+    fn csat_survey(&self, args: &Args) -> Result<Value> {
+        let defaults = csat::SurveyOptions::default();
+        let options = csat::SurveyOptions {
+            statistic: args.text("statistic").map_or(Ok(defaults.statistic), csat::Statistic::parse)?,
+            positive: positive(args),
+            clusters: args.text("clusters").map(str::to_owned),
+            strata: args.text("strata").map(str::to_owned),
+            level: args.level(),
+        };
+        if args.get("units").is_none() {
+            let item = args.text("item").unwrap_or_default();
+            return Ok(to_value(csat::survey(&survey(args)?, item, &options)?));
+        }
+        let unit = |unit: &Args| Ok((Label::parse(unit.text("stratum").unwrap_or_default()), counts(unit)?));
+        let units = args.objects("units").iter().map(unit).collect::<Result<Vec<_>>>()?;
+        Ok(to_value(csat::survey_clusters(&units, &options)?))
     }
 
     fn control_p(&self, args: &Args) -> Result<Value> {
@@ -73,6 +117,11 @@ impl Runner for Core {
     fn control_u(&self, args: &Args) -> Result<Value> {
         let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
         Ok(to_value(control::u(&counts, &sizes, &control_options(args)?)?))
+    }
+
+    fn control_u_prime(&self, args: &Args) -> Result<Value> {
+        let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
+        Ok(to_value(control::u_prime(&counts, &sizes, &control_options(args)?)?))
     }
 
     fn control_xmr(&self, args: &Args) -> Result<Value> {
@@ -277,6 +326,11 @@ impl Runner for Core {
         Ok(to_value(stats::paired(&args.numbers("differences").unwrap_or_default(), args.level())?))
     }
 
+    fn stats_correlation(&self, args: &Args) -> Result<Value> {
+        let [x, y] = ["x", "y"].map(|name| args.numbers(name).unwrap_or_default());
+        Ok(to_value(stats::correlation(&x, &y, args.level(), bootstrap(args)?)?))
+    }
+
     fn stats_adjust(&self, args: &Args) -> Result<Value> {
         let method = args.text("method").map_or(Ok(Adjustment::default()), Adjustment::parse)?;
         Ok(to_value(stats::adjust(&args.numbers("p_values").unwrap_or_default(), method)?))
@@ -441,6 +495,168 @@ impl Runner for Core {
 
     fn lexicon_extended(&self, args: &Args) -> Result<Value> {
         Ok(conversation::show(&conversation::lexicon(args)?))
+    }
+
+    fn reliability_alpha(&self, args: &Args) -> Result<Value> {
+        let interval = args.text("interval").map_or(Ok(AlphaInterval::default()), AlphaInterval::parse)?;
+        let options = AlphaOptions { interval, level: args.level(), reverse: args.texts("reverse") };
+        Ok(to_value(reliability::alpha(&items(args)?, &options)?))
+    }
+
+    fn reliability_omega(&self, args: &Args) -> Result<Value> {
+        let method = args.text("method").map_or(Ok(FactorMethod::default()), FactorMethod::parse)?;
+        let options = OmegaOptions { method, reverse: args.texts("reverse") };
+        Ok(to_value(reliability::omega(&items(args)?, &options)?))
+    }
+
+    fn reliability_split_half(&self, args: &Args) -> Result<Value> {
+        let halves = match args.get("halves") {
+            Some(Value::Array(_)) => Halves::Named(args.texts("halves")),
+            Some(_) if args.text("halves") == Some("first_last") => Halves::FirstLast,
+            _ => Halves::OddEven,
+        };
+        let options = SplitHalfOptions { halves, reverse: args.texts("reverse") };
+        Ok(to_value(reliability::split_half(&items(args)?, &options)?))
+    }
+
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value> {
+        Ok(json!(reliability::spearman_brown(args.number("reliability"), args.number("factor"))?))
+    }
+
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let options = OrdinalOptions { items: items_options(args)?, reverse: args.texts("reverse") };
+        Ok(to_value(reliability::ordinal_alpha(&table_of(&written, &columns)?, &options)?))
+    }
+
+    fn reliability_careless(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let defaults = CarelessOptions::default();
+        let lists = |lists: &[Value]| lists.iter().map(texts).collect();
+        let options = CarelessOptions {
+            items: args.texts("items"),
+            expectations: args.texts("expectations"),
+            perceptions: args.texts("perceptions"),
+            dimensions: args.list("dimensions").map_or_else(Vec::new, lists),
+            duration: args.text("duration").map(str::to_owned),
+            scale: optional_scale(args)?,
+            longstring: args.get("longstring").map(|_| small(args, "longstring")),
+            variability: args.number_or("variability", defaults.variability),
+            even_odd: args.number_or("even_odd", defaults.even_odd),
+            seconds: args.number_or("seconds", defaults.seconds),
+            duplicates: args.flag("duplicates", defaults.duplicates),
+        };
+        Ok(to_value(reliability::careless(&table_of(&written, &columns)?, &options)?))
+    }
+
+    fn drivers_dominance(&self, args: &Args) -> Result<Value> {
+        let names = args.texts("names");
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let correlations = args.rows("correlations").unwrap_or_default();
+        let with_outcome = args.numbers("with_outcome").unwrap_or_default();
+        Ok(to_value(drivers::dominance(&names, &correlations, &with_outcome)?))
+    }
+
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value> {
+        let written = args.object("drivers").expect("drivers are needed");
+        let (columns, outcome) = (columns_of(&written), args.numbers("outcome").unwrap_or_default());
+        let table = table_of(&written, &columns)?;
+        Ok(to_value(drivers::key_drivers(&table, Column::from(&outcome), &driver_options(args)?)?))
+    }
+
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value> {
+        let written = args.object("drivers").expect("drivers are needed");
+        let mut columns = columns_of(&written);
+        // The outcome need not be the last.
+        columns.insert(1, ("outcome", args.numbers("outcome").unwrap_or_default()));
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let mut products = CrossProducts::new(columns.len())?;
+        products.extend(&columns.iter().map(|(_, values)| Column::from(values)).collect::<Vec<_>>())?;
+        Ok(to_value(drivers::key_drivers_products(&products, &names, "outcome", &driver_options(args)?)?))
+    }
+
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value> {
+        let [importance, performance] =
+            ["importance", "performance"].map(|name| args.object(name).expect("two tables"));
+        let columns = [columns_of(&importance), columns_of(&performance)];
+        let (importance, performance) =
+            (table_of(&importance, &columns[0])?, table_of(&performance, &columns[1])?);
+        Ok(to_value(drivers::importance_performance(&importance, &performance, &importance_options(args)?)?))
+    }
+
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value> {
+        let written = args.object("performance").expect("performance is needed");
+        let (columns, outcome) = (columns_of(&written), args.numbers("outcome").unwrap_or_default());
+        let (table, outcome) = (table_of(&written, &columns)?, Column::from(&outcome));
+        Ok(to_value(drivers::importance_performance_derived(&table, outcome, &importance_options(args)?)?))
+    }
+
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value> {
+        let points: Vec<ImportancePoint> =
+            args.list("points").unwrap_or_default().iter().map(importance_point).collect();
+        Ok(to_value(drivers::importance_performance_points(&points, &importance_options(args)?)?))
+    }
+
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value> {
+        let options = ServqualOptions { level: args.level(), ..ServqualOptions::default() };
+        let points = drivers::importance_gaps(&gap::servqual(&survey(args)?.total()?, &options)?)?;
+        Ok(to_value(drivers::importance_performance_points(&points, &importance_options(args)?)?))
+    }
+
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value> {
+        let written = args.object("attributes").expect("attributes are needed");
+        let (columns, outcome) = (columns_of(&written), args.numbers("outcome").unwrap_or_default());
+        let number = |name: &str| args.get(name).map(|_| args.number(name));
+        let options = PenaltyOptions {
+            scale: args.pair("scale").unwrap_or(PenaltyOptions::default().scale),
+            low: number("low"),
+            high: number("high"),
+            level: args.level(),
+        };
+        let table = table_of(&written, &columns)?;
+        Ok(to_value(drivers::penalty_reward(&table, Column::from(&outcome), &options)?))
+    }
+
+    fn drivers_kano(&self, args: &Args) -> Result<Value> {
+        let [functional, dysfunctional] =
+            ["functional", "dysfunctional"].map(|name| args.object(name).expect("two tables"));
+        let importance = args.object("importance");
+        let columns = [columns_of(&functional), columns_of(&dysfunctional)];
+        let (functional, dysfunctional) =
+            (table_of(&functional, &columns[0])?, table_of(&dysfunctional, &columns[1])?);
+        let stated = importance.as_ref().map(columns_of).unwrap_or_default();
+        let importance = importance.as_ref().map(|written| table_of(written, &stated)).transpose()?;
+        Ok(to_value(drivers::kano(&functional, &dysfunctional, importance.as_ref(), &kano_options(args)?)?))
+    }
+
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value> {
+        let mut pairs = PairCounts::new(&Scale::new(1, 5)?)?;
+        let side = |name: &str| args.numbers(name).unwrap_or_default();
+        pairs.extend(&side("functional"), &side("dysfunctional"))?;
+        let name = args.text("name").unwrap_or_default();
+        Ok(to_value(drivers::kano_pairs(name, &pairs, &kano_options(args)?)?))
+    }
+
+    fn reliability_structure(&self, args: &Args) -> Result<Value> {
+        let defaults = StructureOptions::default();
+        let whole = |name: &str| args.get(name).map(|_| args.whole(name));
+        let options = StructureOptions {
+            factors: whole("factors").map(|m| usize::try_from(m).expect("a small number")),
+            extraction: args.text("extraction").map_or(Ok(defaults.extraction), Extraction::parse)?,
+            rotation: args.text("rotation").map_or(Ok(defaults.rotation), Rotation::parse)?,
+            reverse: args.texts("reverse"),
+            level: args.level(),
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+            percentile: args.number_or("percentile", defaults.percentile),
+            seed: whole("seed").unwrap_or(defaults.seed),
+        };
+        let dimension = |one: &Args| {
+            DimensionItems::new(one.text("name").expect("a dimension has a name"), one.texts("items"))
+        };
+        let dimensions: Vec<DimensionItems> = args.objects("dimensions").iter().map(dimension).collect();
+        Ok(to_value(reliability::structure(&items(args)?, &dimensions, &options)?))
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
@@ -630,12 +846,22 @@ fn positive(args: &Args) -> csat::Positive {
     }
 }
 
+/// A method that no formula takes is a bootstrap.
+fn bootstrap(args: &Args) -> Result<Option<Bootstrap>> {
+    let Some(method) = args.text("method") else { return Ok(None) };
+    let (method, defaults) = (Method::parse(method)?, Bootstrap::default());
+    let replicates = args.get("replicates").map_or(defaults.replicates, |_| args.whole("replicates") as u32);
+    let seed = args.get("seed").map_or(defaults.seed, |_| args.whole("seed"));
+    Ok(Some(Bootstrap { method, replicates, seed }))
+}
+
 fn compare_options(args: &Args) -> Result<csat::CompareOptions> {
     Ok(csat::CompareOptions {
         statistic: args.text("statistic").map_or(Ok(csat::Statistic::default()), csat::Statistic::parse)?,
         positive: positive(args),
         level: args.level(),
         rescale: args.flag("rescale", false),
+        bootstrap: bootstrap(args)?,
     })
 }
 
@@ -720,6 +946,77 @@ fn survey(args: &Args) -> Result<Summary> {
 }
 
 /// The columns of numbers of a table.
+fn driver_options(args: &Args) -> Result<DriverOptions> {
+    let defaults = DriverOptions::default();
+    Ok(DriverOptions {
+        method: args.text("method").map_or(Ok(defaults.method), DriverMethod::parse)?,
+        top_box: args.get("top_box").map(|_| args.number("top_box")),
+        level: args.level(),
+        replicates: args.get("replicates").map(|_| small(args, "replicates")),
+        seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+    })
+}
+
+fn small(args: &Args, name: &str) -> u32 {
+    u32::try_from(args.whole(name)).expect("a small number")
+}
+
+fn importance_options(args: &Args) -> Result<ImportanceOptions> {
+    let defaults = ImportanceOptions::default();
+    let crosshair = match args.get("crosshair") {
+        Some(Value::Array(_)) => {
+            let (importance, performance) = args.pair("crosshair").expect("two lines");
+            Crosshair::At { importance, performance }
+        }
+        Some(Value::String(name)) if name == "median" => Crosshair::Median,
+        Some(Value::String(name)) if name == "midpoint" => Crosshair::Midpoint,
+        _ => Crosshair::Mean,
+    };
+    Ok(ImportanceOptions {
+        crosshair,
+        // That of a gap score is the scale of its ratings.
+        scale: args.pair("scale").filter(|_| args.get("attributes").is_none()),
+        method: args.text("method").map_or(Ok(defaults.method), DriverMethod::parse)?,
+        level: args.level(),
+        certainty: args.number_or("certainty", defaults.certainty),
+        replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+        seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+    })
+}
+
+fn importance_point(written: &Value) -> ImportancePoint {
+    let estimate = |value: &Value, std_error: &Value| Estimate {
+        value: value.as_f64().expect("a number"),
+        std_error: std_error.as_f64(),
+        low: None,
+        high: None,
+        level: 0.95,
+        n_valid: 0,
+        n_missing: 0,
+        n_excluded: 0,
+        n_effective: 0.0,
+        method: Method::None,
+    };
+    ImportancePoint {
+        name: written[0].as_str().expect("a name").to_owned(),
+        importance: estimate(&written[1], &written[2]),
+        performance: estimate(&written[3], &written[4]),
+    }
+}
+
+fn kano_options(args: &Args) -> Result<KanoOptions> {
+    let answers = args.object("answers").unwrap_or_default();
+    let meaning = |word: &str| {
+        let answer = KanoAnswer::parse(answers.text(word).unwrap_or_default())?;
+        Ok((Label::parse(word), answer))
+    };
+    Ok(KanoOptions {
+        table: args.text("table").map_or(Ok(KanoTable::Standard), KanoTable::parse)?,
+        answers: answers.names().map(meaning).collect::<Result<_>>()?,
+        level: args.level(),
+    })
+}
+
 fn columns_of(written: &Args) -> Vec<(&str, Vec<f64>)> {
     let numbers = written.names().filter(|name| !is_text(written, name));
     numbers.map(|name| (name, written.numbers(name).unwrap_or_default())).collect()
@@ -851,12 +1148,52 @@ fn label(value: &Value) -> Label {
     }
 }
 
+fn optional_scale(args: &Args) -> Result<Option<Scale>> {
+    args.get("scale").map(|_| scale(args)).transpose()
+}
+
+fn items_options(args: &Args) -> Result<ItemsOptions> {
+    Ok(ItemsOptions {
+        columns: Vec::new(),
+        missing: args.text("missing").map_or(Ok(Missing::default()), Missing::parse)?,
+        scale: optional_scale(args)?,
+    })
+}
+
+/// The items of a table, which must be those of its columns tallied in two parts.
+fn items(args: &Args) -> Result<Items> {
+    let written = args.object("table").expect("a table is needed");
+    let columns = columns_of(&written);
+    let options = items_options(args)?;
+    let items = Items::from_table(&table_of(&written, &columns)?, &options)?;
+    let mut tally = items.products().clone();
+    let rows: Vec<Vec<f64>> = written.names().map(|name| written.numbers(name).unwrap_or_default()).collect();
+    if options.scale.is_none() {
+        let empty = if tally.is_pairwise() { CrossProducts::pairwise } else { CrossProducts::new };
+        let (mut first, mut second) = (empty(rows.len())?, empty(rows.len())?);
+        for row in 0..rows[0].len() {
+            let part = if row % 2 == 0 { &mut first } else { &mut second };
+            part.push(&rows.iter().map(|column| column[row]).collect::<Vec<f64>>())?;
+        }
+        first.merge(&second)?;
+        assert_eq!(first, tally, "merged and of one table");
+        tally = first;
+    }
+    Items::new(tally, items.names().to_vec())
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list of names");
+    list.iter().map(|name| name.as_str().expect("a name").to_owned()).collect()
+}
+
 fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {
     let defaults = ServqualOptions::default();
     let options = ServqualOptions {
         level: args.level(),
         family: args.text("family").map_or(Ok(defaults.family), Adjustment::parse)?,
         tests: args.flag("tests", defaults.tests),
+        bootstrap: bootstrap(args)?,
         language: args.text("language").unwrap_or(&defaults.language).to_owned(),
     };
     Ok(to_value(gap::servqual(segment, &options)?))
@@ -864,7 +1201,8 @@ fn servqual(segment: &Segment<'_>, args: &Args) -> Result<Value> {
 
 fn servperf(segment: &Segment<'_>, args: &Args) -> Result<Value> {
     let language = args.text("language").unwrap_or("en").to_owned();
-    Ok(to_value(gap::servperf(segment, &ServperfOptions { level: args.level(), language })?))
+    let options = ServperfOptions { level: args.level(), bootstrap: bootstrap(args)?, language };
+    Ok(to_value(gap::servperf(segment, &options)?))
 }
 
 fn id(args: &Args) -> &str {

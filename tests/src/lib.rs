@@ -45,6 +45,10 @@
 //!
 //! - Raking takes a `table`, `margins` (totals by category, by column) and perhaps `trim` (two multiples of the mean
 //!   weight); post-stratification `columns` and `totals`, pairs of labels and a total. Early and late answers are ratings.
+//! - Drivers take `drivers` (columns by name, in the order of their names) and an `outcome`; importance-performance tables
+//!   `importance` and `performance`, `points` (name, importance, its standard error, performance, its standard error), or
+//!   what a gap score takes; `crosshair` is a name or two values. Penalty-reward takes `attributes`, Kano `functional`,
+//!   `dysfunctional`, perhaps `importance`, and `answers`, a meaning by word.
 //!
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!

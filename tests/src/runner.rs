@@ -13,10 +13,13 @@ pub trait Runner {
     fn csat_index(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_nps(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_ces(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_bootstrap(&self, args: &Args) -> Result<Value, Self::Error>;
     fn csat_trend(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn csat_survey(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_p(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_p_prime(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_u(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn control_u_prime(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_xmr(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_ewma(&self, args: &Args) -> Result<Value, Self::Error>;
     fn control_cusum(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -49,6 +52,7 @@ pub trait Runner {
     fn stats_proportion(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_proportion_difference(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_paired(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn stats_correlation(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_adjust(&self, args: &Args) -> Result<Value, Self::Error>;
     fn stats_korn_graubard(&self, args: &Args) -> Result<Value, Self::Error>;
     fn weighting_rake(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -70,6 +74,23 @@ pub trait Runner {
     fn dimensions_validate(&self, args: &Args) -> Result<Value, Self::Error>;
     fn lexicon_from_toml(&self, args: &Args) -> Result<Value, Self::Error>;
     fn lexicon_extended(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_omega(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_split_half(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_careless(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_dominance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_kano(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn reliability_structure(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -106,10 +127,13 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "csat.index" => R::csat_index,
         "csat.nps" => R::csat_nps,
         "csat.ces" => R::csat_ces,
+        "csat.bootstrap" => R::csat_bootstrap,
         "csat.trend" => R::csat_trend,
+        "csat.survey" => R::csat_survey,
         "control.p" => R::control_p,
         "control.p_prime" => R::control_p_prime,
         "control.u" => R::control_u,
+        "control.u_prime" => R::control_u_prime,
         "control.xmr" => R::control_xmr,
         "control.ewma" => R::control_ewma,
         "control.cusum" => R::control_cusum,
@@ -142,6 +166,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "stats.proportion" => R::stats_proportion,
         "stats.proportion_difference" => R::stats_proportion_difference,
         "stats.paired" => R::stats_paired,
+        "stats.correlation" => R::stats_correlation,
         "stats.adjust" => R::stats_adjust,
         "stats.korn_graubard" => R::stats_korn_graubard,
         "weighting.rake" => R::weighting_rake,
@@ -163,6 +188,23 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "dimensions.validate" => R::dimensions_validate,
         "lexicon.from_toml" => R::lexicon_from_toml,
         "lexicon.extended" => R::lexicon_extended,
+        "reliability.alpha" => R::reliability_alpha,
+        "reliability.omega" => R::reliability_omega,
+        "reliability.split_half" => R::reliability_split_half,
+        "reliability.spearman_brown" => R::reliability_spearman_brown,
+        "reliability.ordinal_alpha" => R::reliability_ordinal_alpha,
+        "reliability.careless" => R::reliability_careless,
+        "drivers.dominance" => R::drivers_dominance,
+        "drivers.key_drivers" => R::drivers_key_drivers,
+        "drivers.key_drivers_products" => R::drivers_key_drivers_products,
+        "drivers.importance_performance" => R::drivers_importance_performance,
+        "drivers.importance_performance_derived" => R::drivers_importance_performance_derived,
+        "drivers.importance_performance_points" => R::drivers_importance_performance_points,
+        "drivers.importance_gaps" => R::drivers_importance_gaps,
+        "drivers.penalty_reward" => R::drivers_penalty_reward,
+        "drivers.kano" => R::drivers_kano,
+        "drivers.kano_pairs" => R::drivers_kano_pairs,
+        "reliability.structure" => R::reliability_structure,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

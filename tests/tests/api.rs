@@ -67,8 +67,19 @@ fn every_operation_stands_once_and_empty_cells_have_reasons() {
 fn functions_of_modules_are_named_mechanically() {
     for Operation { name, rust, python, c, .. } in operations() {
         let Some((module, function)) = name.split_once('.') else { continue };
-        if !["agreement", "control", "csat", "dimensions", "gap", "stats", "weighting", "sampling"]
-            .contains(&module)
+        if ![
+            "agreement",
+            "control",
+            "csat",
+            "dimensions",
+            "gap",
+            "stats",
+            "weighting",
+            "sampling",
+            "reliability",
+            "drivers",
+        ]
+        .contains(&module)
             || rust.iter().any(|path| path.contains("Scorer"))
         {
             continue;
@@ -87,10 +98,21 @@ fn rust_has_what_the_list_says() {
     for path in rust_files(&source) {
         let place = path.strip_prefix(&source).expect("within the folder").to_string_lossy().into_owned();
         let holds = |module: &&str| place.split(['/', '.']).next() == Some(*module);
-        let module =
-            ["agreement", "control", "csat", "dimensions", "gap", "stats", "csv", "weighting", "sampling"]
-                .into_iter()
-                .find(holds);
+        let module = [
+            "agreement",
+            "control",
+            "csat",
+            "dimensions",
+            "gap",
+            "stats",
+            "csv",
+            "weighting",
+            "sampling",
+            "reliability",
+            "drivers",
+        ]
+        .into_iter()
+        .find(holds);
         let module = module.map_or_else(String::new, |module| format!("{module}::"));
         for function in public_functions(&read(&path)) {
             let is_public = match function.split_once("::") {

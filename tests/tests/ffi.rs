@@ -12,11 +12,12 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 28] = [
+const SOURCES: [&str; 33] = [
     "status",
     "column",
     "scale",
     "estimate",
+    "bootstrap",
     "tally",
     "cross_products",
     "instrument",
@@ -25,6 +26,7 @@ const SOURCES: [&str; 28] = [
     "control",
     "trend",
     "compare",
+    "design",
     "gap",
     "servqual",
     "servperf",
@@ -41,6 +43,9 @@ const SOURCES: [&str; 28] = [
     "sampling",
     "agreement",
     "conversation",
+    "reliability",
+    "drivers",
+    "structure",
 ];
 
 /// The header that the crate makes now.

@@ -196,7 +196,8 @@ impl MeanSquares {
         if value >= 1.0 || raters + error <= 0.0 {
             return Ok(Limits(None));
         }
-        let a = k * value / (n * (1.0 - value));
+        // Below 0 the weight of the raters has no meaning, and the degrees of freedom go to nothing.
+        let a = (k * value / (n * (1.0 - value))).max(0.0);
         let (of_raters, of_error) = (a * raters, (1.0 + (n - 1.0) * a) * error);
         let sum = of_raters + of_error;
         let df =

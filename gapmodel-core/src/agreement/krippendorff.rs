@@ -167,7 +167,7 @@ pub fn krippendorff(ratings: &Table<'_>, options: &KrippendorffOptions) -> Resul
             n_missing,
             n_excluded: 0,
             n_effective: n_valid as f64,
-            method: if spread.is_some() { Method::Bootstrap } else { Method::None },
+            method: if spread.is_some() { Method::Percentile } else { Method::None },
         },
         observed_disagreement: observed,
         expected_disagreement: expected,
@@ -363,9 +363,9 @@ struct Spread {
 }
 
 impl Spread {
-    /// Of values in ascending order; `None` if there are none.
+    /// Of values in ascending order; `None` if there are fewer than two, or if none differs from another.
     fn of(sorted: &[f64], level: f64) -> Option<Self> {
-        if sorted.len() < 2 {
+        if sorted.len() < 2 || sorted.first() == sorted.last() {
             return None;
         }
         let n = sorted.len() as f64;

@@ -8,6 +8,10 @@ const MEAN_RANGE: f64 = 1.128;
 const RANGE_LIMIT: f64 = 3.267;
 /// Below this p-value points vary more than chance makes them.
 const OVERDISPERSED: f64 = 0.01;
+/// Below this p-value they do so without the points farthest out, too.
+const STILL_OVERDISPERSED: f64 = 0.05;
+/// What is nearer to the centre than this part of it is there but for rounding.
+const ON_THE_LINE: f64 = 1e-12;
 /// From so many of the rarer outcome per point on, chance is small beside what any process does.
 const LARGE: f64 = 50.0;
 /// Squares and sums of numbers up to this are finite.
@@ -31,11 +35,14 @@ pub enum ChartKind {
     Ewma,
     /// Cumulative sums.
     Cusum,
+    /// Rates with Laney's limits.
+    UPrime,
 }
 
 impl ChartKind {
     /// Every kind, in the order of the C codes.
-    pub const ALL: [Self; 6] = [Self::P, Self::PPrime, Self::U, Self::Xmr, Self::Ewma, Self::Cusum];
+    pub const ALL: [Self; 7] =
+        [Self::P, Self::PPrime, Self::U, Self::Xmr, Self::Ewma, Self::Cusum, Self::UPrime];
 
     /// The name in all languages, such as `"p_prime"`.
     #[must_use]
@@ -47,6 +54,7 @@ impl ChartKind {
             Self::Xmr => "xmr",
             Self::Ewma => "ewma",
             Self::Cusum => "cusum",
+            Self::UPrime => "u_prime",
         }
     }
 
@@ -73,7 +81,7 @@ pub struct Baseline {
     /// The centre line in the unit of the points: a share, a rate, a value.
     pub center: f64,
     /// Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-    /// chance the points vary: 1, and Laney's sigma Z for `p_prime`.
+    /// chance the points vary: 1, and Laney's sigma Z for `p_prime` and `u_prime`.
     pub sigma: f64,
     /// How many points it was made from; 0 if it was written down.
     pub n_points: u64,
@@ -109,7 +117,9 @@ impl Baseline {
             ChartKind::P | ChartKind::PPrime => {
                 ("a share between 0 and 1", self.center > 0.0 && self.center < 1.0)
             }
-            ChartKind::U => ("a rate above 0", (1.0 / LARGEST..=LARGEST).contains(&self.center)),
+            ChartKind::U | ChartKind::UPrime => {
+                ("a rate above 0", (1.0 / LARGEST..=LARGEST).contains(&self.center))
+            }
             _ => ("a number", self.center.abs() <= LARGEST),
         };
         #[expect(clippy::float_cmp, reason = "1 as it is written")]
@@ -142,7 +152,7 @@ pub enum BaselineChoice {
     Stored(Baseline),
 }
 
-/// Options of [`p`], [`p_prime`], [`u`] and [`xmr`].
+/// Options of [`p`], [`p_prime`], [`u`], [`u_prime`] and [`xmr`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ControlOptions {
     /// Where the limits come from: all points.
@@ -215,11 +225,13 @@ pub struct Chart {
     pub rules: RuleSet,
     /// What the limits are made from: store it to hold later points against them.
     pub baseline: Baseline,
-    /// Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline.
+    /// Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+    /// stored one all points. Absent for other charts, and where there is nothing to vary.
     pub dispersion: Option<Dispersion>,
-    /// The chart to look at instead: `p_prime` for `p` and `xmr` for `u` where the p-value of Q is below 0.01, moving ranges
-    /// are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-    /// point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+    /// The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
+    /// are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+    /// points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+    /// 50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
     pub proposes: Option<ChartKind>,
     /// The moving ranges of `xmr`.
     pub moving_ranges: Option<MovingRanges>,
@@ -277,8 +289,8 @@ pub fn p_prime(counts: &[u64], sizes: &[u64], options: &ControlOptions) -> Resul
 /// The chart of rates with Poisson limits: `center` ± 3 sqrt(center / size), not below 0.
 ///
 /// `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit (calls, thousands of calls,
-/// days); the centre is all events of the baseline over all its size. Source: Montgomery, Introduction to Statistical
-/// Quality Control, chapter 7.
+/// days); the centre is all events of the baseline over all its size. Of large counts that vary more than chance makes
+/// them, `proposes` names [`u_prime`]. Source: Montgomery, Introduction to Statistical Quality Control, chapter 7.
 ///
 /// # Errors
 ///
@@ -291,17 +303,36 @@ pub fn p_prime(counts: &[u64], sizes: &[u64], options: &ControlOptions) -> Resul
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn u(counts: &[u64], sizes: &[f64], options: &ControlOptions) -> Result<Chart> {
+    rates(ChartKind::U, counts, sizes, options)
+}
+
+/// Laney's chart of rates: `center` ± 3 sigma Z sqrt(center / size), not below 0.
+///
+/// Takes what [`u`] takes; sigma Z is that of [`p_prime`], of the standardised rates. Source: Laney 2002, Quality
+/// Engineering 14:531-537.
+///
+/// # Errors
+///
+/// As [`u`]; [`Error::ZeroVariance`] also if all rates of the baseline are equal.
+///
+/// ```
+/// use gapmodel_core::control::{self, ControlOptions};
+/// let (counts, sizes) = ([820, 640, 900, 1010, 700, 950], [1.5, 1.5, 1.5, 1.5, 1.5, 1.5]);
+/// let plain = control::u(&counts, &sizes, &ControlOptions::default())?;
+/// assert_eq!((plain.signals.len(), plain.proposes), (4, Some(control::ChartKind::UPrime)));
+/// assert!(control::u_prime(&counts, &sizes, &ControlOptions::default())?.signals.is_empty());
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+pub fn u_prime(counts: &[u64], sizes: &[f64], options: &ControlOptions) -> Result<Chart> {
+    rates(ChartKind::UPrime, counts, sizes, options)
+}
+
+fn rates(kind: ChartKind, counts: &[u64], sizes: &[f64], options: &ControlOptions) -> Result<Chart> {
     check_sigmas("sigmas", options.sigmas)?;
     check_lengths(counts.len(), sizes.len())?;
-    let scope = Scope::new(ChartKind::U, counts.len(), options.baseline)?;
+    let scope = Scope::new(kind, counts.len(), options.baseline)?;
     check_each("sizes", sizes, "a number above 0", |size| (1.0 / LARGEST..=LARGEST).contains(&size))?;
-    let values = counts.iter().zip(sizes).map(|(count, size)| *count as f64 / size).collect();
-    let center = || {
-        Ok(counts[..scope.n].iter().map(|n| *n as f64).sum::<f64>() / sizes[..scope.n].iter().sum::<f64>())
-    };
-    let rates =
-        Attributes { values, sizes: sizes.to_vec(), unit_variance: |rate| rate, highest: f64::INFINITY };
-    rates.chart(&scope, center, options)
+    Attributes { counts, sizes, unit_variance: |rate| rate, highest: f64::INFINITY }.chart(&scope, options)
 }
 
 /// The chart of single values with limits from moving ranges: mean ± 3 × mean moving range / 1.128.
@@ -351,7 +382,8 @@ pub(super) fn of_values(kind: ChartKind, values: &[f64], choice: BaselineChoice)
     let values = &values[..scope.n];
     let ranges = ranges(values);
     let mean_range = ranges.iter().sum::<f64>() / ranges.len() as f64;
-    if mean_range == 0.0 {
+    let largest = values.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+    if mean_range <= ON_THE_LINE * largest {
         return Err(no_variation(scope.n, values[0]));
     }
     let center = values.iter().sum::<f64>() / scope.n as f64;
@@ -374,72 +406,96 @@ fn shares(kind: ChartKind, counts: &[u64], sizes: &[u64], options: &ControlOptio
             (format!("{} at index {i}", counts[i]), format!("at most the size, which is {}", sizes[i]));
         return Err(Error::InvalidOption { option: "counts", value, allowed });
     }
-    let sum = |numbers: &[u64]| numbers[..scope.n].iter().map(|n| u128::from(*n)).sum::<u128>() as f64;
-    let values = counts.iter().zip(&sizes_real).map(|(count, size)| *count as f64 / size).collect();
     let shares =
-        Attributes { values, sizes: sizes_real, unit_variance: |share| share * (1.0 - share), highest: 1.0 };
-    shares.chart(&scope, || Ok(sum(counts) / sum(sizes)), options)
+        Attributes { counts, sizes: &sizes_real, unit_variance: |share| share * (1.0 - share), highest: 1.0 };
+    shares.chart(&scope, options)
 }
 
 /// Shares or rates: the variance of a point is that of one unit over its size.
-struct Attributes {
-    values: Vec<f64>,
-    sizes: Vec<f64>,
+struct Attributes<'a> {
+    counts: &'a [u64],
+    sizes: &'a [f64],
     /// The variance that chance gives one unit, from the centre.
     unit_variance: fn(f64) -> f64,
     highest: f64,
 }
 
-impl Attributes {
-    fn chart(
-        self,
-        scope: &Scope,
-        center: impl FnOnce() -> Result<f64>,
-        options: &ControlOptions,
-    ) -> Result<Chart> {
-        let (baseline, dispersion) = match scope.stored {
-            Some(stored) => (stored, None),
-            None => self.baseline(scope, center()?)?,
+impl Attributes<'_> {
+    fn chart(&self, scope: &Scope, options: &ControlOptions) -> Result<Chart> {
+        let points: Vec<usize> =
+            (0..if scope.stored.is_some() { self.counts.len() } else { scope.n }).collect();
+        let own = self.center(&points);
+        let varies = (self.unit_variance)(own) > 0.0 && points.len() > 1;
+        let dispersion = varies.then(|| dispersion(&self.standardised(&points, own))).transpose()?;
+        let baseline = match scope.stored {
+            Some(stored) => stored,
+            None => baseline(scope, own, dispersion.as_ref())?,
         };
-        let is_large = self.rarer(scope, baseline.center) >= LARGE;
-        let Self { values, sizes, unit_variance, highest } = self;
-        let center = vec![baseline.center; values.len()];
-        let chance = |size: &f64| baseline.sigma * (unit_variance(baseline.center) / size).sqrt();
-        let sigma: Vec<f64> = sizes.iter().map(chance).collect();
-        let limits = Limits::around(&center, &sigma, options.sigmas, (0.0, highest));
+        let values = self.counts.iter().zip(self.sizes).map(|(count, size)| *count as f64 / size).collect();
+        let center = vec![baseline.center; self.counts.len()];
+        let chance = |size: &f64| baseline.sigma * ((self.unit_variance)(baseline.center) / size).sqrt();
+        let sigma: Vec<f64> = self.sizes.iter().map(chance).collect();
+        let limits = Limits::around(&center, &sigma, options.sigmas, (0.0, self.highest));
         let chart = Chart::shewhart(scope.kind, baseline, values, center, sigma, limits, options.rules);
-        let is_wide = dispersion.is_some_and(|found| found.p < OVERDISPERSED && found.sigma_z > 1.0);
-        let proposes = match scope.kind {
-            ChartKind::P if is_wide && is_large => Some(ChartKind::PPrime),
-            ChartKind::U if is_wide && is_large => Some(ChartKind::Xmr),
+        let laneys = match scope.kind {
+            ChartKind::P => Some(ChartKind::PPrime),
+            ChartKind::U => Some(ChartKind::UPrime),
             _ => None,
         };
-        Ok(Chart { dispersion, proposes, ..chart })
+        let is_wide = dispersion.is_some_and(|found| found.p < OVERDISPERSED && found.sigma_z > 1.0);
+        let is_laneys_case =
+            is_wide && self.rarer(&points, own) >= LARGE && self.varies_throughout(points, own)?;
+        Ok(Chart { dispersion, proposes: laneys.filter(|_| is_laneys_case), ..chart })
     }
 
-    /// How often the rarer of success and failure, or the event, happens per point of the baseline.
-    fn rarer(&self, scope: &Scope, center: f64) -> f64 {
-        let mean_size = self.sizes[..scope.n].iter().sum::<f64>() / scope.n.max(1) as f64;
+    /// All successes or events of some points over all their size.
+    fn center(&self, points: &[usize]) -> f64 {
+        let events: u128 = points.iter().map(|i| u128::from(self.counts[*i])).sum();
+        events as f64 / points.iter().map(|i| self.sizes[*i]).sum::<f64>()
+    }
+
+    /// How many standard deviations of chance each of some points is from a centre.
+    fn standardised(&self, points: &[usize], center: f64) -> Vec<f64> {
+        let variance = (self.unit_variance)(center);
+        let z = |&i: &usize| {
+            let size = self.sizes[i];
+            (self.counts[i] as f64 / size - center) / (variance / size).sqrt()
+        };
+        points.iter().map(z).collect()
+    }
+
+    /// How often the rarer of success and failure, or the event, happens per point.
+    fn rarer(&self, points: &[usize], center: f64) -> f64 {
+        let mean_size = points.iter().map(|i| self.sizes[*i]).sum::<f64>() / points.len() as f64;
         center.min(self.highest - center) * mean_size
     }
 
-    fn baseline(&self, scope: &Scope, center: f64) -> Result<(Baseline, Option<Dispersion>)> {
-        let variance = (self.unit_variance)(center);
-        if variance <= 0.0 {
-            return Err(no_variation(scope.n, center));
+    /// Whether points vary more than chance makes them without those farthest out, too.
+    fn varies_throughout(&self, points: Vec<usize>, center: f64) -> Result<bool> {
+        let z = self.standardised(&points, center);
+        let mut sorted = z.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let middle = sorted[sorted.len() / 2];
+        let mut nearest: Vec<(f64, usize)> = z.iter().map(|z| (z - middle).abs()).zip(points).collect();
+        nearest.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let left = nearest.len() - (nearest.len() / 10).max(1);
+        let rest: Vec<usize> = nearest[..left].iter().map(|(_, point)| *point).collect();
+        let center = self.center(&rest);
+        if rest.len() < 2 || (self.unit_variance)(center) <= 0.0 {
+            return Ok(false);
         }
-        let z: Vec<f64> = self.values[..scope.n]
-            .iter()
-            .zip(&self.sizes)
-            .map(|(value, size)| (value - center) / (variance / size).sqrt())
-            .collect();
-        let dispersion = dispersion(&z)?;
-        let sigma = if scope.kind == ChartKind::PPrime { dispersion.sigma_z } else { 1.0 };
-        if sigma == 0.0 {
-            return Err(no_variation(scope.n, center));
-        }
-        Ok((Baseline { kind: scope.kind, center, sigma, n_points: scope.n as u64 }, Some(dispersion)))
+        Ok(dispersion(&self.standardised(&rest, center))?.p < STILL_OVERDISPERSED)
     }
+}
+
+fn baseline(scope: &Scope, center: f64, dispersion: Option<&Dispersion>) -> Result<Baseline> {
+    let Some(found) = dispersion else { return Err(no_variation(scope.n, center)) };
+    let is_laneys = matches!(scope.kind, ChartKind::PPrime | ChartKind::UPrime);
+    let sigma = if is_laneys { found.sigma_z } else { 1.0 };
+    if sigma == 0.0 {
+        return Err(no_variation(scope.n, center));
+    }
+    Ok(Baseline { kind: scope.kind, center, sigma, n_points: scope.n as u64 })
 }
 
 fn dispersion(z: &[f64]) -> Result<Dispersion> {
@@ -533,7 +589,15 @@ impl Chart {
         limits: Limits,
         rules: RuleSet,
     ) -> Self {
-        let z: Vec<f64> = (0..values.len()).map(|i| (values[i] - center[i]) / sigma[i]).collect();
+        let from_center = |i: usize| {
+            let away = values[i] - center[i];
+            if away.abs() <= ON_THE_LINE * center[i].abs().max(values[i].abs()) {
+                0.0
+            } else {
+                away / sigma[i]
+            }
+        };
+        let z: Vec<f64> = (0..values.len()).map(from_center).collect();
         let mut signals = limits.beyond(&values);
         signals.extend(rules::patterns(rules, &values, &z));
         signals.sort_by_key(|signal| signal.index);

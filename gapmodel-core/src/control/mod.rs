@@ -5,6 +5,7 @@
 //! | [`p`] | shares: so many of so many | binomial |
 //! | [`p_prime`] | the same, many answers per point | binomial, widened or narrowed as points vary (Laney) |
 //! | [`u`] | events per size: complaints per thousand calls | Poisson |
+//! | [`u_prime`] | the same, many events per point | Poisson, widened or narrowed as points vary (Laney) |
 //! | [`xmr`] | values one at a time: a mean, a score, seconds | moving ranges |
 //! | [`ewma`] | the same, for small lasting changes | exponentially weighted mean |
 //! | [`cusum`] | the same, for a change of known size | cumulative sums |
@@ -17,7 +18,8 @@ mod rules;
 mod weighted;
 
 pub use chart::{
-    Baseline, BaselineChoice, Chart, ChartKind, ControlOptions, Dispersion, MovingRanges, p, p_prime, u, xmr,
+    Baseline, BaselineChoice, Chart, ChartKind, ControlOptions, Dispersion, MovingRanges, p, p_prime, u,
+    u_prime, xmr,
 };
 pub use rules::{Rule, RuleSet, Runs, Signal};
 pub use weighted::{CusumOptions, EwmaOptions, cusum, ewma};

@@ -1,3 +1,4 @@
+use super::bootstrap::scores;
 use super::convention::{in_words, same_ratings};
 use super::{
     Positive, Statistic, adjusted_net, check_any, check_enough, net_error, nps_classes, positive_points,
@@ -8,7 +9,7 @@ use crate::estimate::{Estimate, Method, check_level};
 use crate::stats::difference::{MeanError, SideMean, welch};
 use crate::stats::dist::normal_sf;
 use crate::stats::proportion::newcombe;
-use crate::stats::{self, z_for};
+use crate::stats::{self, Bootstrap, Distribution, z_for};
 use crate::tally::Counts;
 
 /// One sample of a comparison: counts of ratings, or just how many of how many were positive.
@@ -64,11 +65,20 @@ pub struct CompareOptions {
     pub level: f64,
     /// Whether means of two scales are compared as indices from 0 to 100; otherwise two scales are refused.
     pub rescale: bool,
+    /// An interval from drawing people again in place of the usual one; the test stays as it is. Not for
+    /// [`standardised`](super::standardised()) and [`rate_and_mix`](super::rate_and_mix()).
+    pub bootstrap: Option<Bootstrap>,
 }
 
 impl Default for CompareOptions {
     fn default() -> Self {
-        Self { statistic: Statistic::Share, positive: Positive::Top(2), level: 0.95, rescale: false }
+        Self {
+            statistic: Statistic::Share,
+            positive: Positive::Top(2),
+            level: 0.95,
+            rescale: false,
+            bootstrap: None,
+        }
     }
 }
 
@@ -217,13 +227,55 @@ impl Figures {
 
     /// Shares of several samples as one.
     pub(super) fn plus(&self, other: &Self, (x, n): (f64, f64)) -> Self {
+        Self { value: x / n, n_effective: n, kind: Kind::Share(x, n), ..self.with_people_of(other) }
+    }
+
+    /// Nobody at all.
+    pub(super) const NOBODY: Self =
+        Self { value: 0.0, n: 0, n_missing: 0, n_excluded: 0, n_effective: 0.0, kind: Kind::Share(0.0, 0.0) };
+
+    /// The same score, resting on the people of another besides.
+    pub(super) fn with_people_of(&self, other: &Self) -> Self {
         Self {
-            value: x / n,
             n: self.n.saturating_add(other.n),
             n_missing: self.n_missing.saturating_add(other.n_missing),
             n_excluded: self.n_excluded.saturating_add(other.n_excluded),
-            n_effective: n,
-            kind: Kind::Share(x, n),
+            n_effective: self.n_effective + other.n_effective,
+            ..*self
+        }
+    }
+
+    /// An estimate without a value's uncertainty.
+    pub(super) fn frame(&self, level: f64) -> Estimate {
+        Estimate {
+            value: self.value,
+            std_error: None,
+            low: None,
+            high: None,
+            level,
+            n_valid: self.n,
+            n_missing: self.n_missing,
+            n_excluded: self.n_excluded,
+            n_effective: self.n_effective,
+            method: Method::None,
+        }
+    }
+
+    /// How well the score is known, never as if chance were absent from a share of 0 or 1; absent for one answer.
+    pub(super) fn error(&self) -> Option<MeanError> {
+        let normal = |variance: f64| MeanError { variance, df: f64::INFINITY };
+        match self.kind {
+            Kind::Mean(side) => side.error,
+            _ if self.n < 2 => None,
+            Kind::Share(x, n) if x <= 0.0 || x >= n => {
+                let p = (x + 1.0) / (n + 2.0);
+                Some(normal(p * (1.0 - p) / (n + 2.0)))
+            }
+            Kind::Net(p, q, n) if net_error(p, q, n) == 0.0 => {
+                let error = 100.0 * adjusted_net(p, q, n).1;
+                Some(normal(error * error))
+            }
+            Kind::Share(..) | Kind::Net(..) => self.variance().map(normal),
         }
     }
 
@@ -287,18 +339,7 @@ pub(super) fn z_test(difference: f64, std_error: f64) -> Option<(f64, f64)> {
 /// The first minus the second, whose statistics are the same.
 pub(super) fn difference(a: &Figures, b: &Figures, statistic: Statistic, level: f64) -> Result<Comparison> {
     let n = a.n.checked_add(b.n).ok_or(Error::Overflow { what: "n_a + n_b" })?;
-    let estimate = Estimate {
-        value: a.value - b.value,
-        std_error: None,
-        low: None,
-        high: None,
-        level,
-        n_valid: n,
-        n_missing: a.n_missing.saturating_add(b.n_missing),
-        n_excluded: a.n_excluded.saturating_add(b.n_excluded),
-        n_effective: a.n_effective + b.n_effective,
-        method: Method::None,
-    };
+    let estimate = Estimate { value: a.value - b.value, n_valid: n, ..a.with_people_of(b).frame(level) };
     let bare = Comparison {
         estimate,
         statistic,
@@ -336,7 +377,8 @@ pub(super) fn difference(a: &Figures, b: &Figures, statistic: Statistic, level: 
             let half = z_for(level) * error;
             let limits = ((100.0 * (centre - half)).max(-200.0), (100.0 * (centre + half)).min(200.0));
             let found = bare.with_interval(std_error, limits, Method::AdjustedWald);
-            Ok(found.with_test(Test::AdjustedWald, z_test(centre, error)))
+            let alike = std_error == Some(0.0) && estimate.value == 0.0;
+            Ok(found.with_test(Test::AdjustedWald, z_test(centre, error).filter(|_| !alike)))
         }
         _ => Ok(bare),
     }
@@ -373,6 +415,32 @@ impl Comparison {
     }
 }
 
+/// With the bootstrap interval of a sum of means, each times a factor, less a number, if one is asked for.
+pub(super) fn resampled(
+    found: Comparison,
+    means: &[(f64, &Distribution)],
+    less: f64,
+    bootstrap: Option<Bootstrap>,
+) -> Result<Comparison> {
+    let Some(bootstrap) = bootstrap else { return Ok(found) };
+    let limits = bootstrap.of_means(means, found.estimate.level)?;
+    let limits = limits.map(|(low, high)| (low - less, high - less));
+    Ok(Comparison { estimate: found.estimate.with_limits(limits, bootstrap.method), ..found })
+}
+
+/// Refuses samples in which no person who is drawn again differs from another.
+fn check_resampled(found: &Comparison, options: &CompareOptions) -> Result<()> {
+    if options.bootstrap.is_none() || found.estimate.low.is_some() {
+        return Ok(());
+    }
+    let Comparison { n_a, n_b, value_a: value, .. } = *found;
+    let fewer = if n_b > 0 { n_a.min(n_b) } else { n_a };
+    if fewer < 2 {
+        return Err(Error::TooFewRatings { what: "a sample".to_owned(), n: fewer, needed: 2 });
+    }
+    Err(Error::ZeroVariance { what: "each sample".to_owned(), n: n_a + n_b, value })
+}
+
 /// Refuses samples of two scales, unless their means may be rescaled: the options to go on with.
 fn checked_scales(a: &Sample, b: &Sample, options: &CompareOptions) -> Result<CompareOptions> {
     let (Sample::Counts(a), Sample::Counts(b)) = (a, b) else { return Ok(options.clone()) };
@@ -397,13 +465,14 @@ fn checked_scales(a: &Sample, b: &Sample, options: &CompareOptions) -> Result<Co
 /// | nps, -200 to 200 | adjusted Wald: each sample with three answers added (Rocks 2016) | z of the same |
 ///
 /// The value and the standard error are those of the scores as they are observed. With survey weights, shares and NPS
-/// use the effective sample size, means the linearised error.
+/// use the effective sample size, means the linearised error. [`CompareOptions::bootstrap`] puts a bootstrap interval, each
+/// sample drawn for itself, in place of these.
 ///
 /// # Errors
 ///
 /// [`Error::Mismatch`] for two scales unless [`CompareOptions::rescale`] is set, [`Error::NoValidRatings`],
-/// [`Error::TooFewRatings`] and [`Error::ZeroVariance`] for means, [`Error::InvalidScale`] for NPS on another scale,
-/// [`Error::InvalidOption`] for a positive set, [`Error::InvalidLevel`].
+/// [`Error::TooFewRatings`] and [`Error::ZeroVariance`] for means and for bootstrap intervals, [`Error::InvalidScale`] for
+/// NPS on another scale, [`Error::InvalidOption`] for a positive set or what makes no bootstrap, [`Error::InvalidLevel`].
 ///
 /// ```
 /// use gapmodel_core::csat::{self, CompareOptions};
@@ -415,10 +484,13 @@ fn checked_scales(a: &Sample, b: &Sample, options: &CompareOptions) -> Result<Co
 /// ```
 pub fn compare(a: &Sample, b: &Sample, options: &CompareOptions) -> Result<Comparison> {
     check_level(options.level)?;
-    let options = checked_scales(a, b, options)?;
-    let (a, b) = (Figures::of(a, &options)?, Figures::of(b, &options)?);
-    a.check_varied(Some(&b))?;
-    difference(&a, &b, options.statistic, options.level)
+    let options = &checked_scales(a, b, options)?;
+    let (of_a, of_b) = (Figures::of(a, options)?, Figures::of(b, options)?);
+    of_a.check_varied(Some(&of_b))?;
+    let found = difference(&of_a, &of_b, options.statistic, options.level)?;
+    let [a, b] = [a, b].map(|sample| scores(sample, options.statistic, &options.positive));
+    let found = resampled(found, &[(1.0, &a?), (-1.0, &b?)], 0.0, options.bootstrap)?;
+    check_resampled(&found, options).map(|()| found)
 }
 
 /// The score of one sample minus a number that is set.
@@ -440,9 +512,12 @@ pub fn compare(a: &Sample, b: &Sample, options: &CompareOptions) -> Result<Compa
 pub fn compare_target(a: &Sample, target: f64, options: &CompareOptions) -> Result<Comparison> {
     check_level(options.level)?;
     check_target(a, target, options.statistic)?;
-    let a = Figures::of(a, options)?;
-    a.check_varied(None)?;
-    against(&a, target, options.statistic, options.level)
+    let of_a = Figures::of(a, options)?;
+    of_a.check_varied(None)?;
+    let found = against(&of_a, target, options.statistic, options.level)?;
+    let scores = scores(a, options.statistic, &options.positive)?;
+    let found = resampled(found, &[(1.0, &scores)], target, options.bootstrap)?;
+    check_resampled(&found, options).map(|()| found)
 }
 
 /// Refuses a target that the score of a sample cannot have.

@@ -1,4 +1,4 @@
-use super::{index, mean, mean_of, net, points_of, share};
+use super::{from_0_to_100, mean_of, net, plain_mean, points_of, share};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::scale::{Answer, Direction, Scale};
@@ -320,13 +320,13 @@ impl Convention {
 }
 
 /// Whether a rating on one scale means the same on the other.
-pub(super) fn same_ratings(a: &Scale, b: &Scale) -> bool {
+pub(crate) fn same_ratings(a: &Scale, b: &Scale) -> bool {
     let figures = |scale: &Scale| (scale.min(), scale.max(), scale.step(), scale.direction());
     figures(a) == figures(b)
 }
 
 /// A scale with its good end, for errors.
-pub(super) fn in_words(scale: &Scale) -> String {
+pub(crate) fn in_words(scale: &Scale) -> String {
     let end = if scale.low_is_good() { "low" } else { "high" };
     format!("ratings {} where {end} is good", scale.describe())
 }
@@ -355,7 +355,8 @@ pub fn conventions() -> Vec<&'static str> {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn convention(name: &str) -> Result<Convention> {
-    ROWS.iter().find(|row| row.name == name).map(Convention::from).ok_or_else(|| Error::InvalidOption {
+    let found = ROWS.iter().find(|row| row.name.eq_ignore_ascii_case(name));
+    found.map(Convention::from).ok_or_else(|| Error::InvalidOption {
         option: "convention",
         value: format!("{name:?}"),
         allowed: list_names(ROWS.iter().map(|row| row.name)),
@@ -392,8 +393,8 @@ pub fn score(counts: &Counts, convention: &Convention, level: f64) -> Result<Est
     let points = |values: &[f64]| points_of(counts.scale(), values);
     match convention.statistic {
         Statistic::Share => share(counts, &points(&convention.positive)?, level, Method::Wilson),
-        Statistic::Mean => mean(counts, level),
-        Statistic::Index => index(counts, level),
+        Statistic::Mean => plain_mean(counts, level),
+        Statistic::Index => Ok(from_0_to_100(counts.scale(), plain_mean(counts, level)?)),
         Statistic::Nps | Statistic::Net => net(
             counts,
             &points(&convention.positive)?,

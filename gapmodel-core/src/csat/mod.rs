@@ -7,25 +7,31 @@
 //!
 //! A [`convention`] is a published way to score, as data. [`compare`] holds two samples, or one and a target, against
 //! each other, [`compare_paired`] the same people twice, [`segments`] every segment and the rest; [`standardised`] and
-//! [`rate_and_mix`] tell a difference from a difference in who was asked.
+//! [`rate_and_mix`] tell a difference from a difference in who was asked. [`survey`] takes a complex survey design into
+//! account: clusters, strata, weights.
 
+mod bootstrap;
 mod compare;
 mod convention;
 mod paired;
 mod segments;
 mod strata;
+mod survey;
 mod trend;
 
+pub use bootstrap::{BootstrapOptions, bootstrap};
 pub use compare::{CompareOptions, Comparison, Sample, Test, compare, compare_target};
 pub use convention::{
     Convention, ConventionRow, Statistic, convention, conventions, score, score_items, side_by_side,
 };
+pub(crate) use convention::{in_words, same_ratings};
 pub use paired::compare_paired;
 pub use segments::{Against, SegmentComparison, SegmentComparisons, SegmentOptions, segments};
 pub use strata::{
     RateAndMix, Standardised, StandardisedStratum, Strata, StratumChange, rate_and_mix, standardised, strata,
 };
-pub use trend::{Period, PeriodShare, SlopeTest, Trend, TrendOptions, trend};
+pub use survey::{SurveyEstimate, SurveyOptions, survey, survey_clusters};
+pub use trend::{Period, PeriodShare, SlopeTest, Trend, TrendOptions, periods, trend};
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
@@ -64,11 +70,13 @@ impl Default for TopBoxOptions {
 /// The positive set is part of the question: publishers of CSAT differ for one and the same scale, so name it when
 /// you report the share. Interval: Wilson (1927) by default, as Brown, Cai and `DasGupta` (2001) recommend.
 ///
-/// With weights that come from raking, [`Method::KornGraubard`] is the better choice: it takes the linearised standard
-/// error, n / (n - 1) times the sum of w² (y - p)² over the squared sum of w, and from it the effective sample size
-/// p (1 - p) / se², which is what `n_effective` says then (Kish's where the share is 0 or 1). Its degrees of freedom are
-/// n - 1, so that their correction is 1: tallies know neither clusters nor strata. For a survey with them see
-/// [`stats::korn_graubard`].
+/// Where weights go with the answers, as after raking they often do, [`Method::KornGraubard`] sees it and Kish's effective
+/// sample size does not: it takes the linearised standard error, n / (n - 1) times the sum of w² (y - p)² over the squared
+/// sum of w, and from it the effective sample size p (1 - p) / se², which is what `n_effective` says then (Kish's where the
+/// share is 0 or 1). That size is taken as n at most, or a few people with small weights would make a rare answer seem
+/// certain; `svyciprop` of R's survey package has no such bound. Its degrees of freedom are
+/// n - 1, so that their correction is 1: one tally knows neither clusters nor strata. For a survey with them see
+/// [`survey`].
 ///
 /// # Errors
 ///
@@ -106,9 +114,14 @@ pub fn top_box(counts: &Counts, options: &TopBoxOptions) -> Result<Estimate> {
 pub fn mean(counts: &Counts, level: f64) -> Result<Estimate> {
     check_level(level)?;
     check_any(counts)?;
-    let ratings = counts.distribution();
-    check_varied("the item", &ratings)?;
-    mean_of(&ratings, counts.absent().missing, counts.absent().excluded(), level)
+    check_varied("the item", &counts.distribution())?;
+    plain_mean(counts, level)
+}
+
+/// As [`mean`], without an interval where it can have none.
+fn plain_mean(counts: &Counts, level: f64) -> Result<Estimate> {
+    check_level(level)?;
+    mean_of(&counts.distribution(), counts.absent().missing, counts.absent().excluded(), level)
 }
 
 /// Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
@@ -129,12 +142,15 @@ pub fn mean(counts: &Counts, level: f64) -> Result<Estimate> {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn index(counts: &Counts, level: f64) -> Result<Estimate> {
-    let raw = mean(counts, level)?;
-    let scale = counts.scale();
+    Ok(from_0_to_100(counts.scale(), mean(counts, level)?))
+}
+
+/// A mean rating on the way from worst to best.
+fn from_0_to_100(scale: &Scale, raw: Estimate) -> Estimate {
     let (a, b) = (raw.low.map(|x| scale.to_100(x)), raw.high.map(|x| scale.to_100(x)));
     let (low, high) = if scale.low_is_good() { (b, a) } else { (a, b) };
     let std_error = raw.std_error.map(|se| 100.0 * se / (scale.max() - scale.min()));
-    Ok(Estimate { value: scale.to_100(raw.value), std_error, low, high, ..raw })
+    Estimate { value: scale.to_100(raw.value), std_error, low, high, ..raw }
 }
 
 /// Net promoter score with all that must be shown beside it.
@@ -431,7 +447,9 @@ fn linearised_share(
     // Where all or none are positive, Kish's size takes the place of the one that the standard error tells.
     let size = if std_error > 0.0 { n as f64 } else { n_kish };
     let df = if std_error > 0.0 { df } else { size - 1.0 };
-    let ((low, high), n_effective) = stats::proportion::korn_graubard(value, std_error, size, df, level)?;
+    let least = (value * (1.0 - value) / n as f64).sqrt();
+    let ((low, high), n_effective) =
+        stats::proportion::korn_graubard(value, std_error.max(least), size, df, level)?;
     let frame = frame(counts, n_effective, level, Method::KornGraubard);
     Ok(Estimate { value, std_error: Some(std_error), low: Some(low), high: Some(high), ..frame })
 }

@@ -1,4 +1,4 @@
-use super::compare::z_test;
+use super::compare::{resampled, z_test};
 use super::{CompareOptions, Comparison, Statistic, Test, nps_classes, positive_points};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
@@ -17,12 +17,13 @@ const EXACT_BELOW: u64 = 25;
 /// | nps | Student's t on each person's change of class, -2 to 2 | the same |
 ///
 /// Only people with both ratings count. With survey weights shares use the effective sample size and have no p.
+/// [`CompareOptions::bootstrap`] puts a bootstrap interval, of people drawn with both their ratings, in place of these.
 ///
 /// # Errors
 ///
-/// [`Error::NoValidRatings`] without pairs, [`Error::TooFewRatings`] and [`Error::ZeroVariance`] for means and NPS,
-/// [`Error::InvalidScale`] for NPS on another scale, [`Error::InvalidOption`] for a positive set,
-/// [`Error::InvalidLevel`].
+/// [`Error::NoValidRatings`] without pairs, [`Error::TooFewRatings`] and [`Error::ZeroVariance`] for means, NPS and
+/// bootstrap intervals, [`Error::InvalidScale`] for NPS on another scale, [`Error::InvalidOption`] for a positive set or
+/// what makes no bootstrap, [`Error::InvalidLevel`].
 ///
 /// ```
 /// use gapmodel_core::{PairCounts, Scale, csat};
@@ -71,19 +72,23 @@ pub fn compare_paired(pairs: &PairCounts, options: &CompareOptions) -> Result<Co
     };
     let scale = pairs.scale();
     let (step, unit) = (scale.step().unwrap_or(1.0), 100.0 / (scale.max() - scale.min()));
-    match options.statistic {
-        Statistic::Share => shares(bare, pairs, &positive_points(scale, &options.positive)?),
+    let (found, differences) = match options.statistic {
+        Statistic::Share => {
+            let positive = positive_points(scale, &options.positive)?;
+            let differences = pairs.differences(1.0, |point| positive.contains(&point).into());
+            (shares(bare, pairs, &positive)?, differences)
+        }
         Statistic::Mean => {
             let sides = pairs.paired_sides().map(|side| side.mean().unwrap_or(0.0));
             // The sides are turned round where low is good; scores are compared as rated.
             let sides = if scale.low_is_good() { sides.map(|mean| scale.reverse(mean)) } else { sides };
-            means(bare, &pairs.differences(step, |point| point as i64), sides)
+            means(bare, pairs.differences(step, |point| point as i64), sides)?
         }
         Statistic::Index => {
             let sides = pairs.paired_sides();
             let sides = sides.map(|side| unit * (side.mean().unwrap_or(0.0) - scale.min()));
             let sign = if scale.low_is_good() { -1 } else { 1 };
-            means(bare, &pairs.differences(step * unit, |point| sign * point as i64), sides)
+            means(bare, pairs.differences(step * unit, |point| sign * point as i64), sides)?
         }
         Statistic::Nps => {
             let [detractors, _, promoters] = nps_classes(scale)?;
@@ -97,22 +102,32 @@ pub fn compare_paired(pairs: &PairCounts, options: &CompareOptions) -> Result<Co
                 let [p, d] = [&promoters, &detractors].map(|class| side(pairs.fourfold(class), 0, alone));
                 100.0 * (p - d) / all
             };
-            means(bare, &pairs.differences(100.0, class), [net(2), net(1)])
+            means(bare, pairs.differences(100.0, class), [net(2), net(1)])?
         }
-        Statistic::Net => Err(Error::InvalidOption {
-            option: "statistic",
-            value: "net".to_owned(),
-            allowed: "share, mean, index or nps".to_owned(),
-        }),
+        Statistic::Net => {
+            return Err(Error::InvalidOption {
+                option: "statistic",
+                value: "net".to_owned(),
+                allowed: "share, mean, index or nps".to_owned(),
+            });
+        }
+    };
+    if options.bootstrap.is_some() {
+        super::check_varied("the differences", &differences)?;
     }
+    resampled(found, &[(1.0, &differences)], 0.0, options.bootstrap)
 }
 
 fn weight(mass: Mass, pairs: &PairCounts) -> f64 {
     if pairs.is_weighted() { mass.w as f64 } else { mass.n as f64 }
 }
 
-fn means(bare: Comparison, differences: &Distribution, [after, before]: [f64; 2]) -> Result<Comparison> {
-    super::check_varied("the differences", differences)?;
+fn means(
+    bare: Comparison,
+    differences: Distribution,
+    [after, before]: [f64; 2],
+) -> Result<(Comparison, Distribution)> {
+    super::check_varied("the difference", &differences)?;
     let bare = Comparison { value_a: after, value_b: before, ..bare };
     let estimate = Estimate {
         value: differences.mean().unwrap_or(0.0),
@@ -121,10 +136,11 @@ fn means(bare: Comparison, differences: &Distribution, [after, before]: [f64; 2]
     };
     let bare = Comparison { estimate, ..bare };
     let Some((limits, test)) = differences.t_interval(estimate.level)?.zip(differences.paired_t()?) else {
-        return Ok(bare);
+        return Ok((bare, differences));
     };
     let found = bare.with_interval(differences.std_error(), limits, Method::T);
-    Ok(Comparison { df: Some(test.df), ..found.with_test(Test::T, Some((test.t, test.p))) })
+    let found = Comparison { df: Some(test.df), ..found.with_test(Test::T, Some((test.t, test.p))) };
+    Ok((found, differences))
 }
 
 fn shares(bare: Comparison, pairs: &PairCounts, positive: &[usize]) -> Result<Comparison> {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::compare::{Figures, against, check_target, difference};
+use super::bootstrap::scores_of;
+use super::compare::{Figures, against, check_target, difference, resampled};
 use super::{CompareOptions, Comparison, Sample, Statistic};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::check_level;
@@ -87,7 +88,9 @@ pub struct SegmentComparison {
 /// segments.
 ///
 /// The comparisons are those of [`compare`](super::compare()) and [`compare_target`](super::compare_target), with the
-/// same intervals and tests. A thin segment keeps its row. `item` is an id, or the name of a column of an attribute.
+/// same intervals and tests. A thin segment keeps its row. Two segments against the rest are one comparison, whose p
+/// stays. Comparisons with the rest and with the total depend on each other: Holm's adjustment holds all the same, the others
+/// take it that they do not. `item` is an id, or the name of a column of an attribute.
 ///
 /// # Errors
 ///
@@ -114,6 +117,7 @@ pub struct SegmentComparison {
 pub fn segments(summary: &Summary, item: &str, options: &SegmentOptions) -> Result<SegmentComparisons> {
     let compare = &options.compare;
     check_level(compare.level)?;
+    compare.bootstrap.map_or(Ok(()), |bootstrap| bootstrap.check(compare.level))?;
     let (by, groups) = groups(summary, item, &options.by)?;
     let all = summary.total()?.counts(item)?;
     if let Against::Target(target) = options.against {
@@ -127,7 +131,9 @@ pub fn segments(summary: &Summary, item: &str, options: &SegmentOptions) -> Resu
         let (n_valid, value) = (counts.n_valid(), own.map(|own| own.value));
         segments.push(SegmentComparison { labels, n_valid, value, difference: found, p_adjusted: None });
     }
-    adjust(&mut segments, options.adjustment);
+    // Against the rest, two segments are one comparison.
+    let once = options.against == Against::Rest && segments.len() == 2;
+    adjust(&mut segments, if once { Adjustment::None } else { options.adjustment });
     Ok(SegmentComparisons {
         by,
         item: item.to_owned(),
@@ -149,13 +155,17 @@ fn held_against(
     all: &Counts,
     options: &SegmentOptions,
 ) -> Result<Option<Comparison>> {
-    let CompareOptions { statistic, level, .. } = options.compare;
+    let CompareOptions { statistic, ref positive, level, bootstrap, .. } = options.compare;
+    let scores = scores_of(counts, statistic, positive)?;
     if let Against::Target(target) = options.against {
-        return against(own, target, statistic, level).map(Some);
+        let found = against(own, target, statistic, level)?;
+        return resampled(found, &[(1.0, &scores)], target, bootstrap).map(Some);
     }
     let others = all.without(counts);
     let Some(rest) = figures(&others, &options.compare)? else { return Ok(None) };
     let found = difference(own, &rest, statistic, level)?;
+    let of_others = scores_of(&others, statistic, positive)?;
+    let found = resampled(found, &[(1.0, &scores), (-1.0, &of_others)], 0.0, bootstrap)?;
     if options.against == Against::Rest {
         return Ok(Some(found));
     }
@@ -185,7 +195,7 @@ type Groups = BTreeMap<Vec<Label>, Counts>;
 pub(super) fn groups(summary: &Summary, item: &str, by: &[String]) -> Result<(Vec<String>, Groups)> {
     let columns = summary.by();
     if columns.is_empty() {
-        let allowed = "segment columns when the summary is made".to_owned();
+        let allowed = "segment columns, which are named when the summary is made".to_owned();
         return Err(Error::InvalidOption { option: "by", value: "nothing".to_owned(), allowed });
     }
     let by = if by.is_empty() { columns } else { by };

@@ -4,10 +4,11 @@ use super::compare::{Figures, z_test};
 use super::convention::{in_words, same_ratings};
 use super::segments::{groups, position};
 use super::{CompareOptions, Comparison, Sample, Statistic};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
-use crate::stats::z_for;
+use crate::stats::difference::MeanError;
+use crate::stats::{t_critical, z_for};
 use crate::summary::Summary;
 
 /// Samples by a third variable: what the people of each stratum answered.
@@ -67,11 +68,13 @@ pub fn strata(
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Standardised {
     /// The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-    /// from the standard error of Sato (1989).
+    /// from the standard error of Sato (1989); absent where that is 0, as when no stratum has both positive and other answers
+    /// in a group.
     pub difference: Estimate,
-    /// The difference of all together, whatever the mix, -1 to 1.
+    /// The difference of all together, whatever the mix, -1 to 1; of the same strata.
     pub crude: Comparison,
-    /// Whether the two have opposite signs: Simpson's paradox. Believe the standardised one.
+    /// Whether the two have opposite signs: Simpson's paradox. It compares the signs alone: see whether the intervals leave
+    /// out 0.
     pub reversed: bool,
     /// The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
     /// scale; absent where an odds is 0 or infinite.
@@ -136,14 +139,15 @@ impl Table {
 /// beside it.
 ///
 /// `a` and `b` have the same kind of labels; strata that one of them lacks, or in which it has no answers, do not count and
-/// are named. With survey weights, effective sample sizes are used. Sources: Mantel and Haenszel 1959, Journal of the
+/// are named. With survey weights, a stratum counts with its effective sample sizes, in the crude figures with its weight.
+/// Strata that point in opposite directions have no common difference: look at each. Sources: Mantel and Haenszel 1959, Journal of the
 /// National Cancer Institute 22:719-748; Sato 1989, Biometrics 45:1323-1324; Robins, Breslow and Greenland 1986,
 /// Biometrics 42:311-323.
 ///
 /// # Errors
 ///
-/// [`Error::InvalidOption`] for another statistic than the share or a label that stands twice, [`Error::Mismatch`] for two
-/// scales, [`Error::NothingKnown`] if no stratum has answers from both, [`Error::InvalidLevel`].
+/// [`Error::InvalidOption`] for another statistic than the share, a label that stands twice or a bootstrap,
+/// [`Error::Mismatch`] for two scales and if no stratum has answers from both, [`Error::InvalidLevel`].
 ///
 /// ```
 /// use gapmodel_core::{Label, csat};
@@ -156,6 +160,7 @@ impl Table {
 /// ```
 pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<Standardised> {
     check_level(options.level)?;
+    check_analytic("standardised", options)?;
     if options.statistic != Statistic::Share {
         let (option, value) = ("statistic", options.statistic.name().to_owned());
         return Err(Error::InvalidOption { option, value, allowed: "share".to_owned() });
@@ -164,13 +169,13 @@ pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<
     let (mut tables, mut rows, mut unmatched) = (Vec::new(), Vec::new(), Vec::new());
     let (mut all_a, mut all_b) = (Totals::default(), Totals::default());
     for (label, a, b) in matched(a, b)? {
-        let (of_a, of_b) = (figures(a, options)?, figures(b, options)?);
-        all_a.add(of_a.as_ref());
-        all_b.add(of_b.as_ref());
-        let Some((of_a, of_b)) = of_a.zip(of_b) else {
+        let (weight_a, weight_b) = (weigh(a), weigh(b));
+        let Some((of_a, of_b)) = figures(a, options)?.zip(figures(b, options)?) else {
             unmatched.push(label);
             continue;
         };
+        all_a.add(&of_a, weight_a);
+        all_b.add(&of_b, weight_b);
         let ((x_a, n_a), (x_b, n_b)) = (of_a.successes(), of_b.successes());
         tables.push(Table { x_a, n_a, x_b, n_b });
         let (n_a, n_b) = (of_a.n, of_b.n);
@@ -184,9 +189,10 @@ pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<
         });
     }
     if tables.is_empty() {
-        return Err(Error::NothingKnown {
-            what: "a standardised difference".to_owned(),
-            viewpoints: "two groups in one stratum".to_owned(),
+        let labels: Vec<String> = unmatched.iter().map(|label| format!("{:?}", label.to_string())).collect();
+        let names = list_names(labels.iter().map(String::as_str));
+        return Err(Error::Mismatch {
+            reason: format!("no stratum has answers from both groups, of {names}"),
         });
     }
     let crude = all_a.minus(&all_b, options)?;
@@ -200,13 +206,26 @@ pub fn standardised(a: &Strata, b: &Strata, options: &CompareOptions) -> Result<
     Ok(Standardised {
         difference,
         crude,
-        reversed: difference.value * crude.estimate.value < 0.0,
+        reversed: difference.value * crude.estimate.value < 0.0 && !is_rounding(difference.value, &rows),
         odds_ratio: odds_ratio(&tables, options.level, &difference),
         crude_odds_ratio: all_a.odds().zip(all_b.odds()).map(|(a, b)| a / b),
         chi2,
         p: tested.map(|(_, p)| p),
         strata: rows,
         unmatched,
+    })
+}
+
+/// Refuses a bootstrap, which strata do not have.
+fn check_analytic(what: &str, options: &CompareOptions) -> Result<()> {
+    options.bootstrap.map_or(Ok(()), |bootstrap| {
+        Err(Error::InvalidOption {
+            option: "method",
+            value: format!("{:?}", bootstrap.method.name()),
+            allowed: format!(
+                "the intervals of {what} come from formulas; compare and segments have a bootstrap"
+            ),
+        })
     })
 }
 
@@ -257,24 +276,42 @@ fn check_scales(a: &Strata, b: &Strata) -> Result<()> {
     }
 }
 
-/// A group over all strata.
+/// How many answered, or their weight.
+fn weigh(sample: Option<&Sample>) -> f64 {
+    sample.map_or(0.0, Sample::weight)
+}
+
+/// Whether a sum over strata is nothing but what rounding left of its terms.
+fn is_rounding(sum: f64, rows: &[StandardisedStratum]) -> bool {
+    let size: f64 = rows.iter().map(|row| row.weight * (row.value_a + row.value_b)).sum();
+    sum.abs() <= 1e-12 * size
+}
+
+/// A group over all strata: as if all had been counted together.
 #[derive(Default)]
 struct Totals {
-    x: f64,
-    n: f64,
+    /// The weight of the positive answers.
+    positive: f64,
+    /// The weight of all.
+    weight: f64,
+    /// The sum of the squared weights.
+    squares: f64,
     all: Option<Figures>,
 }
 
 impl Totals {
-    fn add(&mut self, figures: Option<&Figures>) {
-        let Some(figures) = figures else { return };
+    fn add(&mut self, figures: &Figures, weight: f64) {
         let (x, n) = figures.successes();
-        (self.x, self.n) = (self.x + x, self.n + n);
-        self.all = Some(self.all.map_or(*figures, |all| all.plus(figures, (self.x, self.n))));
+        self.positive += weight / n * x;
+        self.weight += weight;
+        self.squares += weight / n * weight;
+        let n = self.weight / self.squares * self.weight;
+        let successes = n / self.weight * self.positive;
+        self.all = Some(self.all.map_or(*figures, |all| all.plus(figures, (successes, n))));
     }
 
     fn odds(&self) -> Option<f64> {
-        let odds = self.x / (self.n - self.x);
+        let odds = self.positive / (self.weight - self.positive);
         (odds.is_finite() && odds > 0.0).then_some(odds)
     }
 
@@ -295,16 +332,16 @@ fn risk_difference(tables: &[Table], level: f64, crude: &Estimate, rows: &[Stand
     });
     let q = sum(|t| (t.x_a * (t.n_b - t.x_b) + t.x_b * (t.n_a - t.x_a)) / (2.0 * t.n()));
     let std_error = libm::sqrt((value * p + q).max(0.0)) / weights;
-    let half = z_for(level) * std_error;
+    let half = (std_error > 0.0).then(|| z_for(level) * std_error);
     Estimate {
         value,
         std_error: Some(std_error),
-        low: Some((value - half).max(-1.0)),
-        high: Some((value + half).min(1.0)),
+        low: half.map(|half| (value - half).max(-1.0)),
+        high: half.map(|half| (value + half).min(1.0)),
         level,
         n_valid: rows.iter().fold(0, |n, row| n.saturating_add(row.n_a).saturating_add(row.n_b)),
         n_effective: sum(|table| table.n()),
-        method: Method::Wald,
+        method: if half.is_some() { Method::Wald } else { Method::None },
         ..*crude
     }
 }
@@ -325,7 +362,8 @@ fn odds_ratio(tables: &[Table], level: f64, like: &Estimate) -> Option<Estimate>
     }
     let variance = pr / (2.0 * r * r) + mixed / (2.0 * r * s) + qs / (2.0 * s * s);
     let factor = libm::exp(z_for(level) * libm::sqrt(variance));
-    Some(Estimate { value, std_error: None, low: Some(value / factor), high: Some(value * factor), ..*like })
+    let (low, high) = (Some(value / factor), Some(value * factor));
+    Some(Estimate { value, std_error: None, low, high, method: Method::Wald, ..*like })
 }
 
 fn cochran_mantel_haenszel(tables: &[Table]) -> Option<f64> {
@@ -351,7 +389,7 @@ pub struct RateAndMix {
     /// `rate + mix + interaction`, exactly: after - before but for rounding.
     pub change: f64,
     /// The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
-    /// given; absent where a stratum has one answer.
+    /// given; absent where a stratum has one answer in a period. It rests on the strata of both periods.
     pub rate: Estimate,
     /// The change there would be with the scores of before: more or fewer people from good strata.
     pub mix: f64,
@@ -388,7 +426,10 @@ pub struct StratumChange {
 ///
 /// rate = sum of part before x change of the score; mix = sum of change of the part x (score before - overall score
 /// before); interaction = sum of change of the part x change of the score. A stratum that was there in one period only has
-/// no change of its score: it is all mix. The parts are of the answers, or of their weight.
+/// no change of its score: it is all mix. The parts are of the answers, or of their weight. The interval of the rate is
+/// Satterthwaite's for means, normal for shares and NPS, whose variance in a stratum of answers all alike is that of
+/// Agresti and Caffo's adjusted share (2000, The American Statistician 54:280-288), or of the adjusted NPS: chance is not
+/// absent there.
 ///
 /// # Errors
 ///
@@ -405,10 +446,10 @@ pub struct StratumChange {
 /// ```
 pub fn rate_and_mix(before: &Strata, after: &Strata, options: &CompareOptions) -> Result<RateAndMix> {
     check_level(options.level)?;
+    check_analytic("rate_and_mix", options)?;
     check_scales(before, after)?;
     let mut found = Vec::new();
     for (label, before, after) in matched(before, after)? {
-        let weigh = |sample: Option<&Sample>| sample.map_or(0.0, Sample::weight);
         found.push((label, figures(before, options)?, figures(after, options)?, weigh(before), weigh(after)));
     }
     let (all_before, all_after) = found.iter().fold((0.0, 0.0), |sum, row| (sum.0 + row.3, sum.1 + row.4));
@@ -418,19 +459,20 @@ pub fn rate_and_mix(before: &Strata, after: &Strata, options: &CompareOptions) -
     let score = |of: Option<Figures>, part: f64| of.map_or(0.0, |of| of.value * part);
     let total_before: f64 = found.iter().map(|row| score(row.1, row.3 / all_before)).sum();
     let total_after: f64 = found.iter().map(|row| score(row.2, row.4 / all_after)).sum();
-    let (mut strata, mut variance, mut n, mut n_effective) = (Vec::new(), Some(0.0), 0_u64, 0.0);
+    let (mut strata, mut rate_error) = (Vec::new(), Some(MeanError { variance: 0.0, df: f64::INFINITY }));
+    let mut rests_on: Option<Figures> = None;
     for (label, of_before, of_after, weight_before, weight_after) in found {
         let (part_before, part_after) = (weight_before / all_before, weight_after / all_after);
         let moved = part_after - part_before;
         let (was, is) = (of_before.or(of_after), of_after.or(of_before));
         let (was, is) = (was.map_or(0.0, |of| of.value), is.map_or(0.0, |of| of.value));
         if let Some((a, b)) = of_before.zip(of_after) {
-            let both = a.variance().zip(b.variance()).map(|(a, b)| part_before * part_before * (a + b));
-            variance = variance.zip(both).map(|(sum, both)| sum + both);
-        }
-        for of in [of_before, of_after].into_iter().flatten() {
-            n = n.saturating_add(of.n);
-            n_effective += of.n_effective;
+            let error = a.error().zip(b.error()).map(|(a, b)| a.plus(b));
+            let part = error.map(|of| MeanError { variance: part_before * part_before * of.variance, ..of });
+            rate_error = rate_error.zip(part).map(|(sum, part)| sum.plus(part));
+            for of in [a, b] {
+                rests_on = Some(rests_on.map_or(of, |all| all.with_people_of(&of)));
+            }
         }
         strata.push(StratumChange {
             label,
@@ -445,19 +487,25 @@ pub fn rate_and_mix(before: &Strata, after: &Strata, options: &CompareOptions) -
     }
     let sum = |of: fn(&StratumChange) -> f64| strata.iter().map(of).sum::<f64>();
     let (rate, mix, interaction) = (sum(|s| s.rate), sum(|s| s.mix), sum(|s| s.interaction));
-    let std_error = variance.map(libm::sqrt);
-    let half = std_error.filter(|error| *error > 0.0).map(|error| z_for(options.level) * error);
+    let rate_error = rate_error.filter(|_| rests_on.is_some());
+    let half = match rate_error.filter(|error| error.variance > 0.0) {
+        None => None,
+        Some(error) if error.df.is_infinite() => Some(z_for(options.level) * libm::sqrt(error.variance)),
+        Some(error) => Some(t_critical(options.level, error.df)? * libm::sqrt(error.variance)),
+    };
+    let method = match (half, options.statistic) {
+        (None, _) => Method::None,
+        (Some(_), Statistic::Mean | Statistic::Index) => Method::Welch,
+        (Some(_), _) => Method::Wald,
+    };
+    let frame = rests_on.map_or(Figures::NOBODY, |of| of).frame(options.level);
     let rate = Estimate {
         value: rate,
-        std_error,
+        std_error: rate_error.map(|error| libm::sqrt(error.variance)),
         low: half.map(|half| rate - half),
         high: half.map(|half| rate + half),
-        level: options.level,
-        n_valid: n,
-        n_missing: 0,
-        n_excluded: 0,
-        n_effective,
-        method: if half.is_some() { Method::Wald } else { Method::None },
+        method,
+        ..frame
     };
     Ok(RateAndMix {
         statistic: options.statistic,

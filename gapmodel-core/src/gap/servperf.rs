@@ -1,10 +1,10 @@
-use super::servqual::{WeightedScore, check_asked, dimension_means, weighted_scores};
+use super::servqual::{WeightedScore, check_asked, dimension_means, redrawn, weighted_scores};
 use super::{StraightLiners, ceiling, sum_label};
 use crate::csat::{check_enough, check_varied, mean_of};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, check_level};
 use crate::instrument::Viewpoint;
-use crate::stats::Distribution;
+use crate::stats::{Bootstrap, Distribution};
 use crate::summary::{Facet, Segment};
 
 /// Options of [`servperf`].
@@ -12,13 +12,16 @@ use crate::summary::{Facet, Segment};
 pub struct ServperfOptions {
     /// Confidence level, 0.95.
     pub level: f64,
+    /// Bootstrap intervals of attributes, dimensions and sums in place of Student's t; weighted scores stay as they are.
+    /// None.
+    pub bootstrap: Option<Bootstrap>,
     /// The language of the labels, "en".
     pub language: String,
 }
 
 impl Default for ServperfOptions {
     fn default() -> Self {
-        Self { level: 0.95, language: "en".to_owned() }
+        Self { level: 0.95, bootstrap: None, language: "en".to_owned() }
     }
 }
 
@@ -30,7 +33,8 @@ pub struct PerformanceRow {
     pub id: String,
     /// The label in the language asked for.
     pub label: String,
-    /// Mean perception in scale units (reverse coded where low is good), with Student's t interval.
+    /// Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a
+    /// bootstrap's.
     pub perception: Estimate,
     /// Sample standard deviation; absent below two respondents.
     pub std_dev: Option<f64>,
@@ -70,7 +74,7 @@ pub struct ServperfResult {
 ///
 /// [`Error::MissingViewpoint`] without perceptions, [`Error::NoValidRatings`] if nobody rated,
 /// [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if no rating varies at all,
-/// [`Error::InvalidLevel`].
+/// [`Error::InvalidLevel`], [`Error::InvalidOption`] for what makes no bootstrap.
 ///
 /// ```
 /// use gapmodel_core::{Column, Instrument, Summary, SummaryOptions, Table, gap};
@@ -162,10 +166,11 @@ fn row(
 ) -> Result<Option<PerformanceRow>> {
     let Some(scores) = scores.filter(|scores| scores.mean().is_some()) else { return Ok(None) };
     let missing = segment.asked(Facet::PERCEPTION.viewpoints()) - scores.n() - n_excluded;
+    let perception = mean_of(scores, missing, n_excluded, options.level)?;
     Ok(Some(PerformanceRow {
         id: id.to_owned(),
         label: label.to_owned(),
-        perception: mean_of(scores, missing, n_excluded, options.level)?,
+        perception: redrawn(perception, scores, options.bootstrap)?,
         std_dev: scores.variance().map(f64::sqrt),
         ceiling: None,
     }))

@@ -3,7 +3,7 @@ use crate::csat::{check_enough, check_varied, mean_with};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::Viewpoint;
-use crate::stats::{Adjustment, Distribution, HodgesLehmann, SignedRank, TCritical, adjust};
+use crate::stats::{Adjustment, Bootstrap, Distribution, HodgesLehmann, SignedRank, TCritical, adjust};
 use crate::summary::{Blend, Facet, Segment, Viewpoints};
 use crate::tally::Counts;
 
@@ -17,13 +17,17 @@ pub struct ServqualOptions {
     /// Whether to test each gap (t and signed rank) and give its Hodges-Lehmann median: true. Without, thousands of
     /// segments take a fraction of the time.
     pub tests: bool,
+    /// Bootstrap intervals of the gaps of attributes, dimensions and sums in place of Student's t; tests, medians and
+    /// weighted scores stay as they are. None; costs grow with the number of different scores.
+    pub bootstrap: Option<Bootstrap>,
     /// The language of the labels, "en".
     pub language: String,
 }
 
 impl Default for ServqualOptions {
     fn default() -> Self {
-        Self { level: 0.95, family: Adjustment::Holm, tests: true, language: "en".to_owned() }
+        let (family, language) = (Adjustment::Holm, "en".to_owned());
+        Self { level: 0.95, family, tests: true, bootstrap: None, language }
     }
 }
 
@@ -76,7 +80,7 @@ pub struct GapRow {
     /// The perceptions of an attribute; absent for more than one attribute.
     pub perception: Option<Side>,
     /// Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-    /// with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+    /// with Student's t interval, or a bootstrap's. An attribute's pair counts as excluded if a side is not applicable, refused or
     /// invalid; over more than one attribute, whoever has no score counts as missing.
     pub gap: Estimate,
     /// Sample standard deviation of the respondents' gaps; absent below two.
@@ -174,7 +178,7 @@ pub struct ServqualResult {
 ///
 /// [`Error::MissingViewpoint`] unless the instrument has expectations and perceptions, [`Error::NoValidRatings`] if
 /// nobody gave a pair, [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if no gap varies at
-/// all, [`Error::InvalidLevel`].
+/// all, [`Error::InvalidLevel`], [`Error::InvalidOption`] for what makes no bootstrap.
 ///
 /// ```
 /// use gapmodel_core::{Column, Instrument, Summary, SummaryOptions, Table, gap};
@@ -316,6 +320,7 @@ impl Rows<'_> {
             return Ok(None);
         }
         let gap = mean_with(gaps, missing, n_excluded, &mut self.critical)?;
+        let gap = redrawn(gap, gaps, self.options.bootstrap)?;
         let std_dev = gaps.variance().map(f64::sqrt);
         let tests = self.options.tests;
         let test = if tests { gaps.paired_t()? } else { None };
@@ -339,6 +344,16 @@ impl Rows<'_> {
 fn nobody(segment: &Segment<'_>) -> Error {
     let what = "the pairs of expectation and perception".to_owned();
     Error::NoValidRatings { what, n_missing: segment.asked(Facet::GAP5.viewpoints()), n_excluded: 0 }
+}
+
+/// A mean with a bootstrap interval in place of its own, if one is asked for.
+pub(super) fn redrawn(
+    mean: Estimate,
+    values: &Distribution,
+    bootstrap: Option<Bootstrap>,
+) -> Result<Estimate> {
+    let Some(bootstrap) = bootstrap else { return Ok(mean) };
+    Ok(mean.with_limits(bootstrap.of_means(&[(1.0, values)], mean.level)?, bootstrap.method))
 }
 
 /// Refuses respondents none of whom was asked for a viewpoint: naming the column nobody's table had.

@@ -1,4 +1,4 @@
-use crate::csat::{self, Positive, TopBoxOptions};
+use crate::csat::{self, Positive, TopBoxOptions, in_words, same_ratings};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::stats::difference::{SideMean, welch};
@@ -60,8 +60,8 @@ pub struct EarlyLate {
 pub fn early_late(early: &Counts, late: &Counts, options: &EarlyLateOptions) -> Result<EarlyLate> {
     let level = options.level;
     check_level(level)?;
-    if early.scale() != late.scale() {
-        let (a, b) = (early.scale().describe(), late.scale().describe());
+    if !same_ratings(early.scale(), late.scale()) {
+        let (a, b) = (in_words(early.scale()), in_words(late.scale()));
         return Err(Error::Mismatch { reason: format!("the early rated on {a}, the late on {b}") });
     }
     let top_box = |counts: &Counts, who: &str| {

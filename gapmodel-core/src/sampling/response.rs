@@ -63,21 +63,20 @@ pub struct ResponseRates {
 pub fn response(table: &Table<'_>, level: f64) -> Result<ResponseRates> {
     check_level(level)?;
     let counts = read(table)?;
-    let labels = |name: &str| -> Result<Option<Vec<String>>> {
+    let labels = |name: &str| -> Result<Option<Vec<Label>>> {
         if !table.has(name) {
             return Ok(None);
         }
         let found = table.categories(name)?;
-        Ok(Some(found.codes().iter().map(|code| shown(&found.labels()[*code as usize])).collect()))
+        let (codes, labels) = (found.codes(), found.labels());
+        Ok(Some(codes.iter().map(|code| labels[*code as usize].clone()).collect()))
     };
     let (modes, incentives) = (labels("mode")?, labels("incentive")?);
     let part = |by_mode: bool, by_incentive: bool| -> Result<Vec<ResponseRate>> {
-        let mut groups: BTreeMap<(Option<&str>, Option<&str>), Count> = BTreeMap::new();
+        let mut groups: BTreeMap<(Option<&Label>, Option<&Label>), Count> = BTreeMap::new();
         for (row, count) in counts.iter().enumerate() {
-            let of = |by: bool, labels: &'_ Option<Vec<String>>| by && labels.is_some();
-            let mode = of(by_mode, &modes).then(|| modes.as_ref().map_or("", |m| m[row].as_str()));
-            let incentive =
-                of(by_incentive, &incentives).then(|| incentives.as_ref().map_or("", |i| i[row].as_str()));
+            let mode = modes.as_ref().filter(|_| by_mode).map(|labels| &labels[row]);
+            let incentive = incentives.as_ref().filter(|_| by_incentive).map(|labels| &labels[row]);
             groups.entry((mode, incentive)).or_default().add(count)?;
         }
         groups.into_iter().map(|((mode, incentive), count)| count.rate(mode, incentive, level)).collect()
@@ -93,10 +92,6 @@ pub fn response(table: &Table<'_>, level: f64) -> Result<ResponseRates> {
         Some(all) if all.invited > 0 => Ok(ResponseRates { rates: rows }),
         _ => Err(Error::NoValidRatings { what: "the invitations".to_owned(), n_missing: 0, n_excluded: 0 }),
     }
-}
-
-fn shown(label: &Label) -> String {
-    label.to_string()
 }
 
 #[derive(Clone, Copy, Default)]
@@ -117,12 +112,12 @@ impl Count {
         Ok(())
     }
 
-    fn rate(self, mode: Option<&str>, incentive: Option<&str>, level: f64) -> Result<ResponseRate> {
+    fn rate(self, mode: Option<&Label>, incentive: Option<&Label>, level: f64) -> Result<ResponseRate> {
         let Self { invited, responded, completed } = self;
         let share = |x: u64, n: u64| (n > 0).then(|| proportion(x, n, level, Method::Wilson)).transpose();
         Ok(ResponseRate {
-            mode: mode.map(str::to_owned),
-            incentive: incentive.map(str::to_owned),
+            mode: mode.map(Label::to_string),
+            incentive: incentive.map(Label::to_string),
             invited,
             responded,
             completed,

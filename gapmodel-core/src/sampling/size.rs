@@ -321,6 +321,8 @@ impl Given {
         let allowed = if high.is_infinite() {
             format!("a number above {low}")
         } else {
+            // A limit that is 1 - level shows what rounding left of it.
+            let [low, high] = [low, high].map(|limit| libm::round(limit * 1e9) / 1e9);
             format!("a number above {low} and {} {high}", if with_high { "up to" } else { "below" })
         };
         Err(Error::InvalidOption { option: name, value: value.to_string(), allowed })

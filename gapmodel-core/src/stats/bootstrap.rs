@@ -154,7 +154,8 @@ impl Draw {
 struct Shape {
     n: f64,
     mode: f64,
-    log_odds_at_mode: f64,
+    /// The probability of one try.
+    p: f64,
     a: f64,
     b: f64,
     centre: f64,
@@ -171,7 +172,7 @@ impl Shape {
         Self {
             n,
             mode,
-            log_odds_at_mode: libm::log(p / (1.0 - p) * ((n - mode + 1.0) / (mode + 1.0))),
+            p,
             a: -0.0873 + 0.0248 * b + 0.01 * p,
             b,
             centre: n * p + 0.5,
@@ -185,7 +186,9 @@ impl Shape {
     /// Written in the distance from the mode, so that a billion people do not cancel.
     fn log_ratio(&self, k: f64) -> f64 {
         let (n, mode, away) = (self.n, self.mode, k - self.mode);
-        away * self.log_odds_at_mode
+        // Few numbers need it, so that it is not kept.
+        let log_odds_at_mode = libm::log(self.p / (1.0 - self.p) * ((n - mode + 1.0) / (mode + 1.0)));
+        away * log_odds_at_mode
             - (k + 0.5) * libm::log1p(away / (mode + 1.0))
             - (n - k + 0.5) * libm::log1p(-away / (n - mode + 1.0))
             + (stirling_rest(mode) - stirling_rest(k))

@@ -187,7 +187,7 @@ pub(crate) fn partially_paired(
 }
 
 /// What is left of a number after a subtraction, or 0 if that is no more than its rounding.
-fn without_rounding(rest: f64, of: f64) -> f64 {
+pub(crate) fn without_rounding(rest: f64, of: f64) -> f64 {
     if rest > 8.0 * f64::EPSILON * of { rest } else { 0.0 }
 }
 
@@ -230,7 +230,7 @@ pub(crate) fn clustered_difference(totals: &[(Totals, Totals)], level: f64) -> R
 
 /// What a site adds to the mean of all beyond its number of answers at that mean, and how much of it may be rounding: 0
 /// where it is no more, so that sites which are alike have no variance.
-fn apart((sum, n): Totals, mean: f64, all: f64) -> (f64, f64) {
+pub(crate) fn apart((sum, n): Totals, mean: f64, all: f64) -> (f64, f64) {
     let rounding = 1e-13 * sum.abs().max((mean * n).abs()) / all;
     let rest = (sum - mean * n) / all;
     (if rest.abs() > rounding { rest } else { 0.0 }, rounding)

@@ -242,6 +242,11 @@ impl Distribution {
         self.offset + self.step * (grid as f64 / (self.denominator as f64 * f64::from(divisor)))
     }
 
+    /// What so many grid units are worth.
+    pub(super) fn on_scale(&self, grid: f64) -> f64 {
+        self.offset + self.step * (grid / self.denominator as f64)
+    }
+
     /// Whether equal grid values are equal values in both.
     pub(super) fn same_grid(&self, other: &Self) -> bool {
         let grid = |of: &Self| (of.step.to_bits(), of.denominator, of.offset.to_bits());

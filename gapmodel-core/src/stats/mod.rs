@@ -7,24 +7,31 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 
+pub(crate) mod bivariate;
 pub(crate) mod bootstrap;
 pub(crate) mod correlation;
 pub(crate) mod difference;
 pub(crate) mod dist;
 mod distribution;
+pub(crate) mod eigen;
 mod multiplicity;
+mod normal_start;
+pub(crate) mod polychoric;
 pub(crate) mod proportion;
 pub(crate) mod rank_sum;
 mod ranks;
 pub(crate) mod regression;
 pub(crate) mod reliability;
+mod resample;
 #[cfg(test)]
 mod tests;
 
+pub use correlation::correlation;
 pub use distribution::TTest;
 pub use multiplicity::Adjustment;
 pub use ranks::{HodgesLehmann, SignedRank};
 pub use regression::{Coefficient, FTest, Regression};
+pub use resample::Bootstrap;
 
 pub(crate) use dist::{TCritical, t_critical, t_two_sided_p, z_for};
 pub(crate) use distribution::{Distribution, GridSums};

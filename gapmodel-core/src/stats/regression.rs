@@ -248,7 +248,7 @@ fn with_constant(
 
 /// The factor L of A = L L' of a correlation matrix given by its lower triangle, or the first variable that those before
 /// it determine.
-fn cholesky(a: &[Vec<f64>]) -> std::result::Result<Vec<Vec<f64>>, usize> {
+pub(crate) fn cholesky(a: &[Vec<f64>]) -> std::result::Result<Vec<Vec<f64>>, usize> {
     let mut lower: Vec<Vec<f64>> = Vec::with_capacity(a.len());
     for (i, row) in a.iter().enumerate() {
         let mut next = forward(&lower, row);
@@ -263,7 +263,7 @@ fn cholesky(a: &[Vec<f64>]) -> std::result::Result<Vec<Vec<f64>>, usize> {
 }
 
 /// Solves L z = b for as many unknowns as L has rows.
-fn forward(lower: &[Vec<f64>], b: &[f64]) -> Vec<f64> {
+pub(crate) fn forward(lower: &[Vec<f64>], b: &[f64]) -> Vec<f64> {
     let mut z = Vec::with_capacity(b.len());
     for (row, value) in lower.iter().zip(b) {
         z.push((value - dot(&z, row)) / row[z.len()]);
@@ -272,7 +272,7 @@ fn forward(lower: &[Vec<f64>], b: &[f64]) -> Vec<f64> {
 }
 
 /// Solves L' x = z.
-fn backward(lower: &[Vec<f64>], z: &[f64]) -> Vec<f64> {
+pub(crate) fn backward(lower: &[Vec<f64>], z: &[f64]) -> Vec<f64> {
     let mut x = z.to_vec();
     for i in (0..x.len()).rev() {
         let known: f64 = (i + 1..x.len()).map(|j| lower[j][i] * x[j]).sum();
@@ -282,13 +282,13 @@ fn backward(lower: &[Vec<f64>], z: &[f64]) -> Vec<f64> {
 }
 
 /// The inverse of L L'.
-fn inverse(lower: &[Vec<f64>]) -> Vec<Vec<f64>> {
+pub(crate) fn inverse(lower: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let k = lower.len();
     let unit = |i: usize| (0..k).map(|j| f64::from(u8::from(i == j))).collect::<Vec<f64>>();
     (0..k).map(|i| backward(lower, &forward(lower, &unit(i)))).collect()
 }
 
 /// The sum of products over as many as both have.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -9,6 +9,7 @@ mod proportion;
 mod rank_sum;
 mod ranks;
 mod regression;
+mod resample;
 mod summary;
 
 /// Equal to a relative difference.

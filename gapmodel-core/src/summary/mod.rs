@@ -9,6 +9,7 @@ mod layout;
 mod matched;
 mod observe;
 mod parts;
+mod ratings;
 mod segment;
 
 use std::borrow::Cow;

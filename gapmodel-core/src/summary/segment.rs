@@ -77,7 +77,7 @@ impl<'a> Segment<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownItem`] naming what there is.
+    /// [`Error::UnknownItem`] naming what there is, [`Error::InvalidOption`] for a measure.
     pub fn counts(&self, id: &str) -> Result<Counts> {
         let layout = self.layout();
         let column = match self.instrument().item(id) {
@@ -411,6 +411,11 @@ impl<'a> Segment<'a> {
     }
 
     fn unknown(&self, id: &str) -> Error {
+        if self.instrument().item(id).is_ok_and(|item| item.scale().points().is_none()) {
+            let allowed =
+                "an item that is rated; this one is a measure, whose mean is in its moments".to_owned();
+            return Error::InvalidOption { option: "item", value: format!("{id:?}"), allowed };
+        }
         let items = self.instrument().items().iter().map(crate::instrument::Item::id);
         let columns = self.layout().columns.iter().map(|c| c.name.as_str());
         let items: Vec<&str> = items.collect();

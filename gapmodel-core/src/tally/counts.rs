@@ -72,7 +72,7 @@ impl Absent {
     }
 
     /// `n` answers of one kind; nobody for an answer that is a rating.
-    fn of(answer: Answer, n: u64) -> Self {
+    pub(super) fn of(answer: Answer, n: u64) -> Self {
         match answer {
             Answer::Missing => Self { missing: n, ..Self::default() },
             Answer::NotApplicable => Self { not_applicable: n, ..Self::default() },
@@ -338,6 +338,12 @@ impl Counts {
         }
         let points = self.points.iter().rev().copied().collect();
         Self { points, ..self.clone() }.distribution()
+    }
+
+    /// A number for each rating, in units of `step`.
+    pub(crate) fn scored(&self, step: f64, of: impl Fn(usize) -> i64) -> Distribution {
+        let cells = self.points.iter().enumerate().map(|(point, mass)| (of(point), *mass));
+        Distribution::of(self.weighted, step, 1, 0.0, cells)
     }
 
     fn read(&self, rating: f64, index: usize) -> Result<Answer> {

@@ -237,6 +237,14 @@ impl PairCounts {
         check_lengths("delivered", delivered.len(), reference.len())?;
         check_weights(weights, reference.len())?;
         let mut next = self.clone();
+        let bytes = if weights.is_none() { reference.byte_pair_counts(delivered) } else { None };
+        if let Some(pairs) = bytes.and_then(|pairs| self.read_pairs(&pairs)) {
+            for (answers, n) in pairs {
+                next.add(answers, Mass::unweighted(n))?;
+            }
+            *self = next;
+            return Ok(());
+        }
         next.weighted |= weights.is_some();
         for row in 0..reference.len() {
             let mass = mass_of(weights, row)?;
@@ -246,6 +254,11 @@ impl PairCounts {
         }
         *self = next;
         Ok(())
+    }
+
+    /// What pairs of values are; `None` if one is not on the scale: going through the rows finds where it stands.
+    fn read_pairs(&self, pairs: &[([f64; 2], u64)]) -> Option<Vec<([Answer; 2], u64)>> {
+        pairs.iter().map(|&([r, d], n)| Some((self.read(r, d, 0).ok()?, n))).collect()
     }
 
     fn read(&self, reference: f64, delivered: f64, index: usize) -> Result<[Answer; 2]> {
@@ -261,10 +274,11 @@ impl PairCounts {
         let point = |answer: Answer| if let Answer::Point(point) = answer { point } else { absent_point };
         let cell = point(answers[0]) * self.side() + point(answers[1]);
         self.cells[cell] = self.cells[cell].checked_add(mass)?;
-        self.n_excluded +=
-            u64::from(answers.iter().any(|a| matches!(a, Answer::NotApplicable | Answer::Refused)));
+        if answers.iter().any(|a| matches!(a, Answer::NotApplicable | Answer::Refused)) {
+            self.n_excluded += mass.n;
+        }
         for (absent, answer) in self.absent.iter_mut().zip(answers) {
-            absent.count(answer);
+            *absent = absent.checked_add(Absent::of(answer, mass.n))?;
         }
         Ok(())
     }

@@ -39,15 +39,25 @@ _Column: TypeAlias = (
 _Table: TypeAlias = (
     Buffer | _ArrayLike | _FrameLike | _ArrowStream | _ArrowArray | Mapping[str, Any] | Sequence[Sequence[float | None]]
 )
+_Labels: TypeAlias = Buffer | _ArrayLike | _ArrowStream | _ArrowArray | Sequence[Any] | Iterable[Any]
 _Scale: TypeAlias = tuple[float, float] | Scale
 _ShareMethod: TypeAlias = Literal[
     "wilson", "wilson_cc", "agresti_coull", "clopper_pearson", "jeffreys", "mid_p", "wald"
 ]
 _Sample: TypeAlias = _Column | Counts | tuple[int, int]
 _Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
-_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"]
+_Drawn: TypeAlias = Literal["bca", "percentile"]
+_MeanMethod: TypeAlias = Literal["t"] | _Drawn
+_TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
+_Missing: TypeAlias = Literal["pairwise", "listwise"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
+_DriverMethod: TypeAlias = Literal["general_dominance", "relative_weights", "pratt"]
+_Quadrant: TypeAlias = Literal["concentrate_here", "keep_up_the_good_work", "low_priority", "possible_overkill"]
+_KanoCategory: TypeAlias = Literal[
+    "must_be", "one_dimensional", "attractive", "indifferent", "reverse", "questionable"
+]
+_KanoAnswers: TypeAlias = Mapping[Any, str | int]
 _Weights: TypeAlias = Literal["nominal", "linear", "quadratic", "ordinal"]
 _Measurement: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 _RuleSet: TypeAlias = Literal["none", "western_electric", "nelson", "anhoj"]
@@ -67,12 +77,16 @@ _Key: TypeAlias = str | int | None | tuple[str | int | None, ...]
 __all__ = [
     "Absent",
     "Address",
+    "Alpha",
+    "AlphaItem",
     "AntecedentRelation",
     "AntecedentRow",
     "AntecedentsResult",
     "AuditFinding",
     "Baseline",
     "Bounds",
+    "Careless",
+    "CarelessCount",
     "Ces",
     "Change",
     "ChangeRow",
@@ -92,13 +106,18 @@ __all__ = [
     "ConversationsGroup",
     "ConversationsMarker",
     "ConversationsResult",
+    "ConventionScores",
     "Counts",
     "CrossProducts",
     "Diagnosis",
     "DifferenceFlag",
     "DifferenceReliability",
     "DifferenceScore",
+    "DimensionPair",
     "Dispersion",
+    "Dominance",
+    "DominancePair",
+    "Driver",
     "EarlyLate",
     "Estimate",
     "Evidence",
@@ -116,9 +135,15 @@ __all__ = [
     "HodgesLehmann",
     "Icc",
     "IccForm",
+    "ImportancePerformance",
+    "ImportanceRow",
     "Instrument",
+    "KanoCounts",
+    "KanoFeature",
+    "KanoResult",
     "Kappa",
     "KendallW",
+    "KeyDrivers",
     "Kish",
     "Krippendorff",
     "Lexicon",
@@ -129,11 +154,18 @@ __all__ = [
     "MovingRanges",
     "Nps",
     "Number",
+    "Omega",
+    "OmegaItem",
     "OneWay",
     "Ordinal",
+    "OrdinalAlpha",
     "OutcomeModels",
     "PairCounts",
     "Paired",
+    "ParallelAnalysis",
+    "ParallelRow",
+    "PenaltyReward",
+    "PenaltyRow",
     "PerformanceRow",
     "PeriodShare",
     "Published",
@@ -158,13 +190,21 @@ __all__ = [
     "Signal",
     "SignedRank",
     "SlopeTest",
+    "SplitHalf",
     "Standardised",
     "StandardisedStratum",
     "Step",
     "StraightLiners",
     "StratumChange",
+    "Structure",
+    "StructureAdequacy",
+    "StructureDimension",
+    "StructureFactor",
+    "StructureFactors",
+    "StructureItem",
     "Summary",
     "SurfaceTerm",
+    "SurveyEstimate",
     "Trend",
     "Validation",
     "Waterfall",
@@ -186,7 +226,9 @@ __all__ = [
     "control_p",
     "control_p_prime",
     "control_u",
+    "control_u_prime",
     "control_xmr",
+    "csat_bootstrap",
     "csat_ces",
     "csat_compare",
     "csat_compare_paired",
@@ -202,11 +244,17 @@ __all__ = [
     "csat_side_by_side",
     "csat_standardised",
     "csat_strata",
+    "csat_survey",
     "csat_top_box",
     "csat_trend",
     "dimensions_conversation",
     "dimensions_conversations",
     "dimensions_validate",
+    "drivers_dominance",
+    "drivers_importance_performance",
+    "drivers_kano",
+    "drivers_key_drivers",
+    "drivers_penalty_reward",
     "gap_antecedents",
     "gap_audit",
     "gap_change",
@@ -220,11 +268,19 @@ __all__ = [
     "gap_servqual",
     "gap_weighted",
     "gap_zone_of_tolerance",
+    "reliability_alpha",
+    "reliability_careless",
+    "reliability_omega",
+    "reliability_ordinal_alpha",
+    "reliability_spearman_brown",
+    "reliability_split_half",
+    "reliability_structure",
     "sampling_bounds",
     "sampling_early_late",
     "sampling_response",
     "sampling_size",
     "stats_adjust",
+    "stats_correlation",
     "stats_korn_graubard",
     "stats_paired",
     "stats_proportion",
@@ -710,9 +766,10 @@ class CrossProducts:
     """Exact sums and sums of products of several real-valued variables: their means, variances, covariances and
     correlations to the last digit, whatever the order of the rows.
 
-    A row counts where it has every variable; variables are counted from 0.
+    A row counts where it has every variable (`missing="listwise"`), or for every two variables that it has
+    (`missing="pairwise"`); variables are counted from 0.
     """
-    def __new__(cls, variables: int) -> Self: ...
+    def __new__(cls, variables: int, *, missing: _Missing = "listwise") -> Self: ...
     def merge(self, other: CrossProducts) -> None:
         """Adds all that another tally of the same kind has seen; on any error nothing is added."""
     def to_json(self) -> str:
@@ -722,8 +779,19 @@ class CrossProducts:
         """The tally that `to_json` wrote, checked."""
     def push(self, values: _Column) -> None:
         """Adds one row: a value of each variable; `None` and NaN are missing."""
-    def extend(self, table: _Table) -> None:
-        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array."""
+    @property
+    def is_pairwise(self) -> bool:
+        """Whether of every two variables all rows that have these two count."""
+    def n_pairs(self, i: int, j: int) -> int:
+        """How many rows the covariance of two variables counted from 0 rests on: those that have both, or listwise those that
+        have all. 0 if there is no such variable.
+        """
+    def mean(self, i: int) -> float | None:
+        """The mean of one variable counted from 0, as `means`; `None` if it has no row, or is not there."""
+    def extend(self, table: _Table, *, scale: _Scale | None = None) -> None:
+        """Adds a table with a column per variable: a data frame, a dict of columns or a 2-D array. With a `scale` its codes
+        are missing, and what is off it is an error.
+        """
     @property
     def variables(self) -> int:
         """How many variables there are."""
@@ -735,7 +803,9 @@ class CrossProducts:
         """How many rows lack a variable."""
     @property
     def means(self) -> list[float] | None:
-        """The mean of each variable over the rows that have them all; `None` without such rows."""
+        """The mean of each variable over the rows that have them all, pairwise over those that have it; `None` where a
+        variable has no row.
+        """
     def covariance(self, i: int, j: int) -> float | None:
         """The sample covariance (n - 1) of two variables, a variance where they are the same; `None` below two rows, or if
         there is no such variable.
@@ -969,7 +1039,7 @@ class GapRow:
     @property
     def gap(self) -> Estimate:
         """Mean of perception - expectation over the respondents who gave both, in scale units, negative = shortfall,
-        with Student's t interval. An attribute's pair counts as excluded if a side is not applicable, refused or
+        with Student's t interval, or a bootstrap's. An attribute's pair counts as excluded if a side is not applicable, refused or
         invalid; over more than one attribute, whoever has no score counts as missing.
         """
     @property
@@ -1117,7 +1187,9 @@ class PerformanceRow:
         """The label in the language asked for."""
     @property
     def perception(self) -> Estimate:
-        """Mean perception in scale units (reverse coded where low is good), with Student's t interval."""
+        """Mean perception in scale units (reverse coded where low is good), with Student's t interval, or a
+        bootstrap's.
+        """
     @property
     def std_dev(self) -> float | None:
         """Sample standard deviation; absent below two respondents."""
@@ -1395,6 +1467,1251 @@ class WeightingResult:
     @property
     def trimmed(self) -> int:
         """How many weights stand at a limit of trimming."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DominancePair:
+    """Which of two drivers dominates the other, and at which level."""
+    @property
+    def dominant(self) -> str:
+        """The driver that dominates."""
+    @property
+    def other(self) -> str:
+        """The driver that is dominated."""
+    @property
+    def level(self) -> Literal["complete", "conditional", "general"]:
+        """The strongest level at which it does."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Dominance:
+    """What each driver adds to the R² of the others."""
+    @property
+    def names(self) -> list[str]:
+        """The drivers, in the order given."""
+    @property
+    def r_squared(self) -> float:
+        """The share of the outcome's variance that all drivers explain together, 0 to 1."""
+    @property
+    def general(self) -> list[float]:
+        """General dominance by driver: the mean of its conditional dominances; they sum to `r_squared`."""
+    @property
+    def conditional(self) -> list[list[float]]:
+        """Conditional dominance by driver: what it adds to R² on average over the sets of 0, 1, 2 and so on other drivers."""
+    @property
+    def pairs(self) -> list[DominancePair]:
+        """Each two drivers of which one dominates, in the order of the drivers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Driver:
+    """One driver of an outcome."""
+    @property
+    def name(self) -> str:
+        """The name of its column."""
+    @property
+    def weight(self) -> Estimate:
+        """Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again."""
+    @property
+    def share(self) -> float | None:
+        """The weight divided by R²; absent if nothing is explained."""
+    @property
+    def rank(self) -> int:
+        """Its place by weight, from 1 for the largest."""
+    @property
+    def rank_probabilities(self) -> list[float]:
+        """The probability of each place from 1 on: the share of the replicates in which it had it; empty without replicates."""
+    @property
+    def general_dominance(self) -> float | None:
+        """General dominance; absent beyond 22 drivers."""
+    @property
+    def relative_weight(self) -> float | None:
+        """Johnson's relative weight; absent for a logistic model."""
+    @property
+    def pratt(self) -> float | None:
+        """Pratt's measure, negative where coefficient and correlation differ in sign; absent for a logistic model."""
+    @property
+    def ranks_differ(self) -> bool:
+        """Whether these methods give it different places."""
+    @property
+    def conditional_dominance(self) -> list[float]:
+        """What it adds to R² on average over the sets of 0, 1, 2 and so on other drivers; empty beyond 22 drivers."""
+    @property
+    def correlation(self) -> float:
+        """Its correlation with the outcome, -1 to 1."""
+    @property
+    def beta(self) -> float:
+        """The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds."""
+    @property
+    def vif(self) -> float:
+        """The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient."""
+    @property
+    def above_noise(self) -> Estimate | None:
+        """By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
+        and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009).
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KeyDrivers:
+    """How the explained variance of an outcome is shared among its drivers.
+
+    `result["speed"]` is the driver of that name.
+    """
+    @property
+    def method(self) -> _DriverMethod:
+        """What the weights are."""
+    @property
+    def outcome(self) -> Literal["linear", "logistic"]:
+        """How the outcome was modelled."""
+    @property
+    def r_squared(self) -> float:
+        """How much of the outcome all drivers explain together, 0 to 1: R², and `McFadden`'s of a logistic model."""
+    @property
+    def drivers(self) -> list[Driver]:
+        """The drivers, in the order given."""
+    @property
+    def pairs(self) -> list[DominancePair]:
+        """Each two drivers of which one dominates, and at which level; empty beyond 22 drivers."""
+    @property
+    def methods_agree(self) -> bool:
+        """Whether all methods put the drivers in the same order."""
+    @property
+    def noise(self) -> Estimate | None:
+        """The weight of random noise as one more driver, its mean over the replicates: a weight like this means nothing."""
+    @property
+    def regression(self) -> Regression | None:
+        """The linear regression in the units of the columns; absent for a logistic model and for a perfect fit."""
+    @property
+    def n_valid(self) -> int:
+        """How many have the outcome and every driver."""
+    @property
+    def n_missing(self) -> int:
+        """How many lack one of them and were left out."""
+    @property
+    def replicates(self) -> int:
+        """How many replicates the intervals rest on: those in which every driver varied and none was determined by others."""
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+    @property
+    def without_intervals(self) -> str | None:
+        """Why there are no intervals, if there are none."""
+    @property
+    def weights(self) -> dict[str, Estimate]:
+        """The weight of each driver by its name."""
+    def __getitem__(self, name: str, /) -> Driver: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ImportanceRow:
+    """An attribute between importance and performance."""
+    @property
+    def name(self) -> str:
+        """The attribute."""
+    @property
+    def importance(self) -> Estimate:
+        """How important it is, in the unit of the ratings or of R²."""
+    @property
+    def performance(self) -> Estimate:
+        """How well it is done, in the unit of the ratings or gaps."""
+    @property
+    def position(self) -> _Quadrant:
+        """The quadrant in which the two values stand; on a line counts as above it."""
+    @property
+    def quadrant(self) -> _Quadrant | Literal["undecided"]:
+        """The same if its probability is large enough, else `undecided`."""
+    @property
+    def probabilities(self) -> list[float]:
+        """The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
+        share of the replicates, each with its own lines, it stood there; empty without replicates.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ImportancePerformance:
+    """Attributes by importance and performance.
+
+    `result["speed"]` is the attribute of that name.
+    """
+    @property
+    def crosshair(self) -> str:
+        """How the lines were drawn: `"mean"`, `"median"`, `"midpoint"` or `"at"`."""
+    @property
+    def importance_line(self) -> float:
+        """The line between low and high importance."""
+    @property
+    def performance_line(self) -> float:
+        """The line between bad and good performance."""
+    @property
+    def attributes(self) -> list[ImportanceRow]:
+        """The attributes, in the order given."""
+    @property
+    def derived(self) -> bool:
+        """Whether importance is derived from an outcome rather than stated."""
+    @property
+    def certainty(self) -> float:
+        """The probability a quadrant must have for an attribute to be in it."""
+    @property
+    def replicates(self) -> int:
+        """How many replicates the probabilities rest on."""
+    @property
+    def seed(self) -> int:
+        """The seed of the draws."""
+    def __getitem__(self, name: str, /) -> ImportanceRow: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PenaltyRow:
+    """What low and high ratings of an attribute go with."""
+    @property
+    def name(self) -> str:
+        """The attribute."""
+    @property
+    def penalty(self) -> Estimate | None:
+        """The difference that a low rating makes to the outcome against one in between, in units of the outcome, negative as a
+        rule; absent if nobody, or everybody, rates it low.
+        """
+    @property
+    def reward(self) -> Estimate | None:
+        """The difference that a high rating makes, positive as a rule; absent if nobody, or everybody, rates it high."""
+    @property
+    def contrast(self) -> Estimate | None:
+        """Reward plus penalty: above 0 if high ratings bring more than low ratings cost; absent without one of the two."""
+    @property
+    def range(self) -> float | None:
+        """Reward minus penalty, all that the attribute moves; absent without one of the two."""
+    @property
+    def asymmetry(self) -> float | None:
+        """Contrast divided by range, -1 (only cost) to 1 (only bring) where the signs are as a rule (Mikulić and Prebežac 2008);
+        absent without a range above 0.
+        """
+    @property
+    def factor(self) -> Literal["basic", "performance", "excitement", "indifferent", "undetermined"]:
+        """What the attribute is to the outcome."""
+    @property
+    def n_low(self) -> int:
+        """How many rate it low."""
+    @property
+    def n_high(self) -> int:
+        """How many rate it high."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PenaltyReward:
+    """Penalties and rewards of attributes.
+
+    `result["speed"]` is the attribute of that name.
+    """
+    @property
+    def attributes(self) -> list[PenaltyRow]:
+        """The attributes, in the order given."""
+    @property
+    def r_squared(self) -> float:
+        """The share of the outcome's variance that all low and high ratings explain together, 0 to 1."""
+    @property
+    def low(self) -> float:
+        """Up to which rating an attribute is low."""
+    @property
+    def high(self) -> float:
+        """From which rating on it is high."""
+    @property
+    def n_valid(self) -> int:
+        """How many have the outcome and every attribute."""
+    @property
+    def n_missing(self) -> int:
+        """How many lack one of them and were left out."""
+    def __getitem__(self, name: str, /) -> PenaltyRow: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KanoCounts:
+    """How many people put a feature in each category."""
+    @property
+    def must_be(self) -> int:
+        """Must-be, M."""
+    @property
+    def one_dimensional(self) -> int:
+        """One-dimensional, O."""
+    @property
+    def attractive(self) -> int:
+        """Attractive, A."""
+    @property
+    def indifferent(self) -> int:
+        """Indifferent, I."""
+    @property
+    def reverse(self) -> int:
+        """Reverse, R."""
+    @property
+    def questionable(self) -> int:
+        """Questionable, Q."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KanoFeature:
+    """What a feature is to customers."""
+    @property
+    def name(self) -> str:
+        """The feature."""
+    @property
+    def counts(self) -> KanoCounts:
+        """How many people put it in each category."""
+    @property
+    def category(self) -> _KanoCategory:
+        """The category of most people; of equal ones the first of must-be, one-dimensional, attractive, indifferent, reverse,
+        questionable.
+        """
+    @property
+    def runner_up(self) -> _KanoCategory:
+        """The category of the second most people."""
+    @property
+    def is_clear(self) -> bool:
+        """Whether the first is ahead of the second beyond chance, by the test of Fong (1996) at the 10 % level: more than
+        `fong_limit` people. If not, the feature is a combination of both.
+        """
+    @property
+    def fong_limit(self) -> float:
+        """1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b people in the two categories of N."""
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of their difference, as that of two shares of one multinomial sample, with z = (a - b) /
+        sqrt(a + b - (a - b)² / N); absent if everybody is in one category.
+        """
+    @property
+    def better(self) -> Estimate | None:
+        """How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1, with Wilson's interval; reverse and
+        questionable answers are excluded. Absent if there are no others.
+        """
+    @property
+    def worse(self) -> Estimate | None:
+        """How far satisfaction falls without it, -(O + M) / (A + O + M + I), -1 to 0, likewise."""
+    @property
+    def category_strength(self) -> float:
+        """The share of the first category less that of the second, 0 to 1."""
+    @property
+    def total_strength(self) -> float:
+        """The share to whom it matters in the wanted direction, (A + O + M) / N, 0 to 1."""
+    @property
+    def self_stated(self) -> Estimate | None:
+        """How important people say it is, with Student's t interval, in the unit of these ratings; absent if they were not
+        asked.
+        """
+    @property
+    def n_valid(self) -> int:
+        """How many gave both answers, N."""
+    @property
+    def n_missing(self) -> int:
+        """How many lack an answer."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class KanoResult:
+    """What each feature is to customers.
+
+    `result["receipt"]` is the feature of that name.
+    """
+    @property
+    def features(self) -> list[KanoFeature]:
+        """The features, in the order given."""
+    def __getitem__(self, name: str, /) -> KanoFeature: ...
+    def __len__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Alpha:
+    """Cronbach's alpha of a sum of items."""
+    @property
+    def value(self) -> float:
+        """Alpha of the sum of the answers as they are, from 0 to 1."""
+    @property
+    def low(self) -> float:
+        """The lower limit of the interval."""
+    @property
+    def high(self) -> float:
+        """The upper limit of the interval."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the interval, between 0 and 1."""
+    @property
+    def interval(self) -> str:
+        """How the interval was made."""
+    @property
+    def standardized(self) -> float:
+        """Alpha of the sum of standardised answers: k r / (1 + (k - 1) r) with r the mean correlation of two items."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean correlation of two items, -1 to 1."""
+    @property
+    def std_dev(self) -> float:
+        """The standard deviation of the sum of the items, in scale units."""
+    @property
+    def sem(self) -> float:
+        """The standard error of measurement of the sum: `std_dev sqrt(1 - value)`, in scale units."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """How many respondents the interval counts on: of the two items that fewest answered together, those who did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    @property
+    def items(self) -> list[AlphaItem]:
+        """One row per item."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the sum of the others (their `item_rest` is negative): keyed the other way, or
+        misunderstood. Alpha means little until they are reversed or left out.
+        """
+    @property
+    def item_rest(self) -> dict[str, float | None]:
+        """The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        covariances allow none.
+
+        A dict by the name of the item.
+        """
+    @property
+    def if_dropped(self) -> dict[str, float | None]:
+        """Alpha without the item; absent where one item would be left, or nothing that varies.
+
+        A dict by the name of the item.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AlphaItem:
+    """One item of a sum."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def item_rest(self) -> float | None:
+        """The correlation of the item with the sum of the others, -1 to 1; absent where the others do not vary, or pairwise
+        covariances allow none.
+        """
+    @property
+    def if_dropped(self) -> float | None:
+        """Alpha without the item; absent where one item would be left, or nothing that varies."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Omega:
+    """Omega of a sum of items, from one factor."""
+    @property
+    def value(self) -> float:
+        """Omega total of the sum of the answers as they are, from 0 to 1."""
+    @property
+    def standardized(self) -> float:
+        """Omega total of the sum of standardised answers, from 0 to 1."""
+    @property
+    def method(self) -> str:
+        """How the loadings were found."""
+    @property
+    def iterations(self) -> int:
+        """How many iterations that took."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def items(self) -> list[OmegaItem]:
+        """One row per item."""
+    @property
+    def negative(self) -> list[str]:
+        """The items whose loading is negative, against the others: keyed the other way, or misunderstood."""
+    @property
+    def loading(self) -> dict[str, float]:
+        """The loading of the standardised item, its correlation with the factor, -1 to 1.
+
+        A dict by the name of the item.
+        """
+    @property
+    def uniqueness(self) -> dict[str, float]:
+        """The share of the item's variance that the factor leaves, 0 to 1.
+
+        A dict by the name of the item.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OmegaItem:
+    """What one item has of the factor."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def loading(self) -> float:
+        """The loading of the standardised item, its correlation with the factor, -1 to 1."""
+    @property
+    def uniqueness(self) -> float:
+        """The share of the item's variance that the factor leaves, 0 to 1."""
+    @property
+    def raw_loading(self) -> float:
+        """The loading in scale units: the loading times the standard deviation of the item."""
+    @property
+    def raw_uniqueness(self) -> float:
+        """The variance that the factor leaves, in squared scale units."""
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SplitHalf:
+    """The reliability of a sum of items from its two halves."""
+    @property
+    def spearman_brown(self) -> float:
+        """The correlation of the two halves, corrected to the full length by Spearman and Brown: 2 r / (1 + r)."""
+    @property
+    def unequal_length(self) -> float:
+        """The same for halves of unequal length (Horst 1951); the two are one number where the halves have as many items."""
+    @property
+    def guttman(self) -> float:
+        """Flanagan and Rulon's coefficient, Guttman's lambda 4: 4 times the covariance of the halves over the variance of the
+        sum. It does not ask for halves that vary alike.
+        """
+    @property
+    def correlation(self) -> float:
+        """The correlation of the two halves, from 0 to 1."""
+    @property
+    def first(self) -> list[str]:
+        """The items of the first half."""
+    @property
+    def second(self) -> list[str]:
+        """The items of the second half."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the sum of the others: keyed the other way, or misunderstood."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OrdinalAlpha:
+    """Alpha of the variables behind ordinal items."""
+    @property
+    def value(self) -> float:
+        """Alpha of the polychoric correlations, from 0 to 1."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean polychoric correlation of two items, -1 to 1."""
+    @property
+    def correlations(self) -> list[list[float]]:
+        """The polychoric correlations, row by row in the order of the items, reversed items turned."""
+    @property
+    def items(self) -> list[str]:
+        """The names of the items."""
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    @property
+    def negative(self) -> list[str]:
+        """The items that run against the others: their correlations with these sum to less than 0."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Structure:
+    """Whether dimensions hold in some answers."""
+    @property
+    def dimensions(self) -> list[StructureDimension]:
+        """One row per dimension, in the order given."""
+    @property
+    def pairs(self) -> list[DimensionPair]:
+        """One row per two dimensions."""
+    @property
+    def items(self) -> list[StructureItem]:
+        """One row per item, in the order of the dimensions."""
+    @property
+    def parallel(self) -> ParallelAnalysis:
+        """How many factors there are by parallel analysis."""
+    @property
+    def factors(self) -> StructureFactors:
+        """The factors of the correlations between items."""
+    @property
+    def adequacy(self) -> StructureAdequacy | None:
+        """Whether the correlations are fit for factors; absent where some items determine others."""
+    @property
+    def misplaced(self) -> list[str]:
+        """The items that correlate more with another dimension than with the rest of their own."""
+    @property
+    def elsewhere(self) -> list[str]:
+        """The items that load most, in size, on another factor than that of their dimension."""
+    @property
+    def heywood(self) -> list[str]:
+        """The items whose uniqueness was held at 0.005, of all factors or of the one of their dimension (Heywood cases): what
+        is said of their loadings is not to be trusted.
+        """
+    @property
+    def k(self) -> int:
+        """How many items there are."""
+    @property
+    def n(self) -> int:
+        """Of the two items that fewest answered together, how many did; the intervals and the parallel analysis count on it."""
+    @property
+    def n_complete(self) -> int:
+        """How many respondents answered every item of the tally."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def missing(self) -> str:
+        """What was done about absent answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureDimension:
+    """One dimension by itself."""
+    @property
+    def name(self) -> str:
+        """The name of the dimension."""
+    @property
+    def items(self) -> list[str]:
+        """The names of its items."""
+    @property
+    def alpha(self) -> float:
+        """Cronbach's alpha of the sum of its items; below 0 where they run against each other."""
+    @property
+    def mean_correlation(self) -> float:
+        """The mean correlation of two of its items, -1 to 1."""
+    @property
+    def ave(self) -> float | None:
+        """The average variance extracted: the mean squared loading of its items on the one factor behind them, 0 to 1; absent
+        where they have none in common. Of two items, both load the root of their correlation.
+        """
+    @property
+    def composite_reliability(self) -> float | None:
+        """The composite reliability of standardised items, from the same loadings, 0 to 1."""
+    @property
+    def factor(self) -> int | None:
+        """The factor that its items load on most among those no other dimension has taken, counted from 0; absent where there
+        are fewer factors than dimensions.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DimensionPair:
+    """Two dimensions beside each other."""
+    @property
+    def first(self) -> str:
+        """The name of the first dimension."""
+    @property
+    def second(self) -> str:
+        """The name of the second dimension."""
+    @property
+    def correlation(self) -> Estimate:
+        """The correlation of the sums of their items, -1 to 1, with Fisher's interval."""
+    @property
+    def disattenuated(self) -> Estimate | None:
+        """The correlation without the error of the sums: over the root of the product of the alphas, its interval with it. It
+        may exceed 1 by chance, or where alpha says too little. Absent where an alpha is not above 0.
+        """
+    @property
+    def htmt(self) -> float | None:
+        """The ratio of the mean correlation of items of different dimensions to the geometric mean of the mean correlations
+        within each (heterotrait-monotrait ratio); absent where a mean within is not above 0.
+        """
+    @property
+    def reading(self) -> str | None:
+        """What that ratio says."""
+    @property
+    def fornell_larcker(self) -> bool | None:
+        """Whether both dimensions extract more variance of their items on average than they share, the square of the
+        disattenuated correlation (Fornell and Larcker 1981).
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureItem:
+    """One item among dimensions and factors."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def dimension(self) -> str:
+        """The name of its dimension."""
+    @property
+    def item_rest(self) -> float | None:
+        """The correlation with the sum of the other items of its dimension, -1 to 1; absent where pairwise covariances allow
+        none.
+        """
+    @property
+    def correlations(self) -> list[float | None]:
+        """The correlation with the sum of each dimension, in their order; with the others of its own."""
+    @property
+    def closest(self) -> str:
+        """The dimension whose sum it correlates most with."""
+    @property
+    def loadings(self) -> list[float]:
+        """The loadings on the factors (the pattern: what each factor adds with the others held)."""
+    @property
+    def factor(self) -> int:
+        """The factor on which its loading is largest in size, counted from 0."""
+    @property
+    def communality(self) -> float:
+        """The share of its variance that the factors have, 0 to 1."""
+    @property
+    def uniqueness(self) -> float:
+        """The share that they leave, from 0.005."""
+    @property
+    def msa(self) -> float | None:
+        """The measure of sampling adequacy of the item (Kaiser and Rice 1974), 0 to 1; absent where some items determine
+        others.
+        """
+    @property
+    def reversed(self) -> bool:
+        """Whether the item was reversed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ParallelAnalysis:
+    """How many factors there are by parallel analysis (Horn 1965)."""
+    @property
+    def components(self) -> int:
+        """The number of factors: how many of the first eigenvalues of the correlations are above their limits."""
+    @property
+    def factors(self) -> int | None:
+        """The same by the eigenvalues of the correlations with squared multiple correlations on the diagonal; absent where
+        some items determine others, or there are no more respondents than items. It tends to count too many.
+        """
+    @property
+    def eigenvalues(self) -> list[ParallelRow]:
+        """One row per eigenvalue, the largest first."""
+    @property
+    def replicates(self) -> int:
+        """How many tables of unrelated items the limits are from."""
+    @property
+    def percentile(self) -> float:
+        """Which share of these tables is below a limit, 0.95."""
+    @property
+    def seed(self) -> int:
+        """Where the random numbers begin."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ParallelRow:
+    """One eigenvalue beside that of unrelated items."""
+    @property
+    def component(self) -> float:
+        """The eigenvalue of the correlations."""
+    @property
+    def component_limit(self) -> float:
+        """What it must exceed."""
+    @property
+    def factor(self) -> float | None:
+        """The eigenvalue of the correlations with squared multiple correlations on the diagonal."""
+    @property
+    def factor_limit(self) -> float | None:
+        """What that must exceed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureFactors:
+    """The factors of the correlations between items."""
+    @property
+    def extraction(self) -> str:
+        """How they were found."""
+    @property
+    def rotation(self) -> str:
+        """How they were turned."""
+    @property
+    def iterations(self) -> int:
+        """How many iterations finding them took."""
+    @property
+    def factors(self) -> list[StructureFactor]:
+        """One row per factor, by the variance it explains, the largest first."""
+    @property
+    def correlations(self) -> list[list[float]]:
+        """The correlations of the factors, row by row."""
+    @property
+    def rmsr(self) -> float:
+        """The root of the mean squared residual: of the correlations less what the factors make of them."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureFactor:
+    """One factor."""
+    @property
+    def variance(self) -> float:
+        """The variance it explains, in items: of correlated factors, with its share in what they explain together."""
+    @property
+    def share(self) -> float:
+        """That as a share of the variance of all items, 0 to 1."""
+    @property
+    def dimension(self) -> str | None:
+        """The dimension whose items load on it most, each dimension having one factor; absent where there are more factors
+        than dimensions.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StructureAdequacy:
+    """Whether correlations are fit for factors."""
+    @property
+    def kmo(self) -> float:
+        """The measure of sampling adequacy of Kaiser, Meyer and Olkin, 0 to 1: squared correlations over these and squared
+        partial correlations.
+        """
+    @property
+    def chi_squared(self) -> float:
+        """Bartlett's test of no correlations at all."""
+    @property
+    def df(self) -> int:
+        """Its degrees of freedom."""
+    @property
+    def p(self) -> float:
+        """The probability of as large a value without any correlations."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Careless:
+    """Who may not have read the questions, and why. Nobody is dropped."""
+    @property
+    def respondents(self) -> int:
+        """How many respondents there are."""
+    @property
+    def flagged(self) -> int:
+        """How many are flagged for at least one reason."""
+    @property
+    def counts(self) -> list[CarelessCount]:
+        """How many are flagged for each reason."""
+    @property
+    def equal_both(self) -> int:
+        """How many gave all expectations alike and all perceptions alike: gaps without any variation."""
+    @property
+    def keep(self) -> list[bool]:
+        """Per respondent, whether nothing was found: a mask that picks the others."""
+    @property
+    def reasons(self) -> list[list[str]]:
+        """Per respondent, why flagged; empty for nothing found."""
+    @property
+    def longstring(self) -> list[int]:
+        """Per respondent, the longest run of one and the same answer; a missing answer ends a run."""
+    @property
+    def variability(self) -> list[float | None]:
+        """Per respondent, the standard deviation of the answers, in scale units; absent below two answers."""
+    @property
+    def even_odd(self) -> list[float | None]:
+        """Per respondent, the correlation over scales of the means of odd and of even items, corrected by Spearman and Brown,
+        -1 to 1; absent below three scales with both, and where a side does not vary.
+        """
+    @property
+    def duplicate_of(self) -> list[int | None]:
+        """Per respondent, the index of the first row with the same answers; absent if there is none before."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class CarelessCount:
+    """How many are flagged for one reason."""
+    @property
+    def reason(self) -> str:
+        """The reason."""
+    @property
+    def n(self) -> int:
+        """How many are flagged for it, whatever else they are flagged for."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2684,6 +4001,45 @@ class Comparison(Estimate):
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class SurveyEstimate(Estimate):
+    """An estimate from a complex survey design: weights, clusters, strata.
+
+    An `Estimate` in the unit of the statistic, with its linearised standard error. `n_effective` is `n_valid` over the design
+    effect; of a share, the size that the interval was made with. The interval is absent where clusters are all alike.
+    """
+    @property
+    def statistic(self) -> str:
+        """What is estimated."""
+    @property
+    def df(self) -> int:
+        """The degrees of freedom of the design: clusters minus strata."""
+    @property
+    def n_clusters(self) -> int:
+        """How many clusters have answers; without clusters, how many people."""
+    @property
+    def n_strata(self) -> int:
+        """How many strata have answers; 1 without strata."""
+    @property
+    def design_effect(self) -> float | None:
+        """How many times the variance is that of as many answers drawn one by one without weights; absent where all ratings
+        are equal.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class Convention:
     """A published way to make a score of ratings: scale, classes, statistic, and who publishes it."""
     @property
@@ -2755,6 +4111,27 @@ class ConventionRow:
     @property
     def band(self) -> int | None:
         """Which of the convention's bands the score lies in, from 1; absent without bands."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConventionScores:
+    """The same ratings under several conventions."""
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[ConventionRow]: ...
+    def __getitem__(self, index: int, /) -> ConventionRow: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2886,14 +4263,17 @@ class Standardised:
     @property
     def difference(self) -> Estimate:
         """The Mantel-Haenszel difference of shares, -1 to 1: what is left if both groups have the same mix of strata. Interval
-        from the standard error of Sato (1989).
+        from the standard error of Sato (1989); absent where that is 0, as when no stratum has both positive and other answers
+        in a group.
         """
     @property
     def crude(self) -> Comparison:
-        """The difference of all together, whatever the mix, -1 to 1."""
+        """The difference of all together, whatever the mix, -1 to 1; of the same strata."""
     @property
     def reversed(self) -> bool:
-        """Whether the two have opposite signs: Simpson's paradox. Believe the standardised one."""
+        """Whether the two have opposite signs: Simpson's paradox. It compares the signs alone: see whether the intervals leave
+        out 0.
+        """
     @property
     def odds_ratio(self) -> Estimate | None:
         """The Mantel-Haenszel common odds ratio with the interval of Robins, Breslow and Greenland (1986), made on the log
@@ -2991,7 +4371,7 @@ class RateAndMix:
     @property
     def rate(self) -> Estimate:
         """The change there would be with the mix of before: the scores of the strata changed. Its interval takes the mix as
-        given; absent where a stratum has one answer.
+        given; absent where a stratum has one answer in a period. It rests on the strata of both periods.
         """
     @property
     def mix(self) -> float:
@@ -3089,7 +4469,7 @@ class Baseline:
     @property
     def sigma(self) -> float:
         """Of values, their standard deviation: the mean moving range over 1.128. Of shares and rates, how many times that of
-        chance the points vary: 1, and Laney's sigma Z for `p_prime`.
+        chance the points vary: 1, and Laney's sigma Z for `p_prime` and `u_prime`.
         """
     @property
     def n_points(self) -> int:
@@ -3210,12 +4590,15 @@ class Chart:
         """What the limits are made from: store it to hold later points against them."""
     @property
     def dispersion(self) -> Dispersion | None:
-        """Whether shares or rates vary more than chance makes them; absent for other charts, and for a stored baseline."""
+        """Whether shares or rates vary more than chance makes them, around their own mean: those of the baseline, or with a
+        stored one all points. Absent for other charts, and where there is nothing to vary.
+        """
     @property
     def proposes(self) -> str | None:
-        """The chart to look at instead: `p_prime` for `p` and `xmr` for `u` where the p-value of Q is below 0.01, moving ranges
-        are wider than those of chance too (sigma Z above 1), and sizes are large: 50 successes and 50 failures, or events, per
-        point on average. Of small sizes, points beyond the limits are rather changes to be explained.
+        """The chart to look at instead: `p_prime` for `p` and `u_prime` for `u` where the p-value of Q is below 0.01, moving ranges
+        are wider than those of chance too (sigma Z above 1), both are no work of single points (without the tenth of the
+        points that is farthest out, one at least, the p-value of Q is still below 0.05), and sizes are large: 50 successes and
+        50 failures, or events, per point on average. Else points beyond the limits are rather changes to be explained.
         """
     @property
     def moving_ranges(self) -> MovingRanges | None:
@@ -3274,10 +4657,18 @@ class SlopeTest:
         """
     @property
     def z(self) -> float:
-        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend."""
+        """The statistic of Cochran (1954) and Armitage (1955), standard normal if there is no trend; over the square root of
+        `dispersion`.
+        """
     @property
     def p(self) -> float:
         """Its two-sided p-value, 0 to 1."""
+    @property
+    def dispersion(self) -> float:
+        """How many times the variance of chance the shares have around the line: 1 where the chart to read is `p`. With
+        `p_prime` it is Pearson's chi-squared over the number of periods less 2, at least 1, and p is that of Student's t with
+        as many degrees of freedom (quasi-likelihood: `McCullagh` and Nelder 1989, section 4.5).
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4054,7 +5445,20 @@ def control_u(
 ) -> Chart:
     """The chart of rates with Poisson limits: `center` ± 3 sqrt(center / size), not below 0.
 
-    `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes.
+    `counts` are events (complaints, errors) and `sizes` what they are counted on, in any unit. Otherwise takes what `p` takes. Of
+    large counts that vary more than chance makes them, `proposes` names `u_prime`.
+    """
+def control_u_prime(
+    counts: _Column,
+    sizes: _Column,
+    *,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> Chart:
+    """Laney's chart of rates: `center` ± 3 sigma Z sqrt(center / size), not below 0.
+
+    Takes what `u` takes; sigma Z is that of `p_prime`, of the standardised rates.
     """
 def control_xmr(
     values: _Column,
@@ -4093,8 +5497,10 @@ def control_cusum(
     `values` are in any unit and in the order of time. Target and standard deviation come from `baseline` as in `xmr`; `k`,
     half the change to find, and `h`, the limit of the sums, are in standard deviations.
     """
+@overload
 def csat_trend(
     series: Mapping[Any, _Answers] | Iterable[tuple[Any, _Answers]],
+    periods: None = None,
     *,
     positive: int | Iterable[float] = 2,
     level: float = 0.95,
@@ -4105,10 +5511,135 @@ def csat_trend(
     """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
 
     `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
-    `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With many
-    answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+    `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+    dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+    many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    """
+@overload
+def csat_trend(
+    series: _Column,
+    periods: _Labels,
+    *,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+    scale: _Scale | None = None,
+) -> Trend:
+    """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
+
+    `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
+    Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+    `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+    dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+    many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
+    """
+@overload
+def csat_trend(
+    series: Summary,
+    periods: None = None,
+    *,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+    item: str | None = None,
+    over: str | None = None,
+) -> Trend:
+    """A share over time: each period with its interval, the control chart, and a test for a rise or fall.
+
+    `series` has a pair per period in the order of time, a label and either `Counts` or (successes, n), or is a dict of them.
+    Or it is a column of ratings, and `periods` one of their periods; or a `Summary`, of which `item` names the item and
+    `over` the segment column of periods: both in the order of the labels of periods, which is that of time for numbers and
+    dates. `positive` says which ratings count, as in `top_box`; `baseline`, `rules` and `sigmas` are as in `control.p`. With
+    many answers per period shares vary more than chance makes them: the chart is then `p_prime`, and `p` the alternative.
     """
 
+@overload
+def csat_survey(
+    data: Summary,
+    *,
+    clusters: str | None = None,
+    strata: str | None = None,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    item: str | None = None,
+) -> SurveyEstimate:
+    """A share, mean, index or NPS of people who were sampled in clusters, in strata, or both: weighted, with a linearised
+    standard error.
+
+    `data` is a `Summary`, of which `item` names the item and `clusters` and `strata` segment columns; or a column of ratings,
+    and `clusters`, `strata` and `weights` are columns of as many rows. Without clusters people were sampled themselves.
+    Clusters of one name in two strata are two. Shares have the interval of Korn and Graubard, the others Student's t with
+    clusters minus strata degrees of freedom. A stratum with one cluster is an error that names it.
+    """
+@overload
+def csat_survey(
+    data: _Column,
+    *,
+    clusters: _Labels | None = None,
+    strata: _Labels | None = None,
+    statistic: _Statistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    scale: _Scale | None = None,
+    weights: _Column | None = None,
+) -> SurveyEstimate:
+    """A share, mean, index or NPS of people who were sampled in clusters, in strata, or both: weighted, with a linearised
+    standard error.
+
+    `data` is a `Summary`, of which `item` names the item and `clusters` and `strata` segment columns; or a column of ratings,
+    and `clusters`, `strata` and `weights` are columns of as many rows. Without clusters people were sampled themselves.
+    Clusters of one name in two strata are two. Shares have the interval of Korn and Graubard, the others Student's t with
+    clusters minus strata degrees of freedom. A stratum with one cluster is an error that names it.
+    """
+
+@overload
+def csat_bootstrap(
+    ratings: Summary,
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    positive: int | Iterable[float] = 2,
+    negative: _Column | None = None,
+    level: float = 0.95,
+    method: _Drawn = "bca",
+    replicates: int = 10_000,
+    seed: int = 1,
+    item: str | None = None,
+) -> Any:
+    """A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
+
+    Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
+    that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,
+    from the counts, `replicates` times (from 20 / (1 - level) to 1,000,000), at a cost that does not grow with their number;
+    the same `seed` gives the same bits on any number of threads. The other functions take the same three arguments.
+    """
+@overload
+def csat_bootstrap(
+    ratings: _Column | Counts,
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    scale: _Scale | None = None,
+    positive: int | Iterable[float] = 2,
+    negative: _Column | None = None,
+    level: float = 0.95,
+    method: _Drawn = "bca",
+    replicates: int = 10_000,
+    seed: int = 1,
+    weights: _Column | None = None,
+    item: None = None,
+) -> Estimate:
+    """A share, mean, index, NPS or net score with a bootstrap interval, in the unit of the `Statistic`.
+
+    Takes what `top_box` takes. `statistic` is `"share"`, `"mean"`, `"index"`, `"nps"` or `"net"`, the share of `positive` minus
+    that of the `negative` points. `method` is `"bca"` (Efron 1987) or `"percentile"`. People are drawn again, with replacement,
+    from the counts, `replicates` times (from 20 / (1 - level) to 1,000,000), at a cost that does not grow with their number;
+    the same `seed` gives the same bits on any number of threads. The other functions take the same three arguments.
+    """
 @overload
 def csat_top_box(
     ratings: Summary,
@@ -4118,6 +5649,10 @@ def csat_top_box(
     method: _TopBoxMethod = "wilson",
     item: str | None = None,
     convention: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
+    clusters: str | None = None,
+    strata: str | None = None,
 ) -> Any:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
@@ -4125,7 +5660,9 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 @overload
 def csat_top_box(
@@ -4138,6 +5675,8 @@ def csat_top_box(
     weights: _Column | None = None,
     item: None = None,
     convention: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Share of positive ratings among all valid ones, from 0 to 1.
 
@@ -4145,7 +5684,53 @@ def csat_top_box(
     `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
     `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
     `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
-    the effective n that the linearised standard error tells.
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
+    """
+@overload
+def csat_top_box(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    method: Literal["korn_graubard"] = ...,
+    weights: _Column | None = None,
+    clusters: _Labels,
+    strata: _Labels | None = None,
+) -> SurveyEstimate:
+    """Share of positive ratings among all valid ones, from 0 to 1.
+
+    `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
+    `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+    `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+    `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
+    """
+@overload
+def csat_top_box(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    method: Literal["korn_graubard"] = ...,
+    weights: _Column | None = None,
+    clusters: None = None,
+    strata: _Labels,
+) -> SurveyEstimate:
+    """Share of positive ratings among all valid ones, from 0 to 1.
+
+    `ratings` is a column of numbers (list with `None`, numpy, pandas, polars, pyarrow), a `Counts`, or a `Summary` of which
+    `item` names the item. `positive` is the number of best points that count as positive, or a set of points; or
+    `convention` names a published share, which brings its scale. `method` is `"wilson"`, `"wilson_cc"`, `"agresti_coull"`,
+    `"clopper_pearson"`, `"jeffreys"`, `"mid_p"`, `"wald"`, or for weighted shares `"korn_graubard"`: the beta interval on
+    the effective n that the linearised standard error tells; or `"bca"` or `"percentile"` with `replicates` and `seed`, as
+    `bootstrap` says. With `clusters` or `strata` the result is a `SurveyEstimate`, as `survey` gives it: its interval is
+    `"korn_graubard"`.
     """
 
 @overload
@@ -4154,10 +5739,16 @@ def csat_mean(
     *,
     level: float = 0.95,
     item: str | None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
+    clusters: str | None = None,
+    strata: str | None = None,
 ) -> Any:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_mean(
@@ -4167,10 +5758,44 @@ def csat_mean(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_mean(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: _Labels,
+    strata: _Labels | None = None,
+) -> SurveyEstimate:
+    """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_mean(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: None = None,
+    strata: _Labels,
+) -> SurveyEstimate:
+    """Mean rating in scale units, with Student's t interval (n - 1 degrees of freedom).
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 
 @overload
@@ -4179,11 +5804,17 @@ def csat_index(
     *,
     level: float = 0.95,
     item: str | None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
+    clusters: str | None = None,
+    strata: str | None = None,
 ) -> Any:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 @overload
 def csat_index(
@@ -4193,11 +5824,47 @@ def csat_index(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
     good.
 
-    Takes what `top_box` takes.
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_index(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: _Labels,
+    strata: _Labels | None = None,
+) -> SurveyEstimate:
+    """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
+    good.
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
+    """
+@overload
+def csat_index(
+    ratings: _Column,
+    *,
+    scale: _Scale = (1, 5),
+    level: float = 0.95,
+    weights: _Column | None = None,
+    clusters: None = None,
+    strata: _Labels,
+) -> SurveyEstimate:
+    """Mean rating on a scale from 0 (worst) to 100 (best): `100 (mean - min) / (max - min)`, turned round where low is
+    good.
+
+    Takes what `top_box` takes. `method` is `"t"`, `"bca"` or `"percentile"`. With `clusters` or `strata` the result is a
+    `SurveyEstimate`, as `survey` gives it.
     """
 
 @overload
@@ -4205,12 +5872,14 @@ def csat_nps(
     ratings: Summary,
     *,
     level: float = 0.95,
-    method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
+    method: Literal["adjusted_wald", "wald", "t"] | _Drawn = "adjusted_wald",
     item: str | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"`, `"t"`, `"bca"` or `"percentile"`.
     """
 @overload
 def csat_nps(
@@ -4218,13 +5887,15 @@ def csat_nps(
     *,
     scale: _Scale = (0, 10),
     level: float = 0.95,
-    method: Literal["adjusted_wald", "wald", "t"] = "adjusted_wald",
+    method: Literal["adjusted_wald", "wald", "t"] | _Drawn = "adjusted_wald",
     weights: _Column | None = None,
     item: None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Nps:
     """Net promoter score: share of promoters (9, 10) minus share of detractors (0 to 6), times 100 (Reichheld 2003).
 
-    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"` or `"t"`.
+    Takes what `top_box` takes. `method` is `"adjusted_wald"`, `"wald"`, `"t"`, `"bca"` or `"percentile"`.
     """
 
 @overload
@@ -4264,6 +5935,9 @@ def csat_compare(
     scale_b: _Scale | None = None,
     weights: _Column | None = None,
     weights_b: _Column | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Comparison:
     """The score of one sample minus that of another: independent people, such as two waves or two places.
 
@@ -4271,6 +5945,7 @@ def csat_compare(
     `b`: a number in the unit of the statistic. `statistic` is `"share"` (Newcombe's interval, score test), `"mean"` or
     `"index"` (Welch) or `"nps"` (adjusted Wald). `scale` is that of bare ratings: (1, 5), for NPS (0, 10); `scale_b` that of
     `b` if it differs. Samples of two scales are refused, unless `rescale` compares their means from 0 to 100.
+    `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says; the test stays as it is.
     """
 def csat_compare_paired(
     before: _Column | PairCounts,
@@ -4281,12 +5956,15 @@ def csat_compare_paired(
     level: float = 0.95,
     scale: _Scale | None = None,
     weights: _Column | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Comparison:
     """The score after minus the score before, of the same people: reference is before, delivered after.
 
     `before` and `after` are columns of ratings, one row per person; or `before` is a `PairCounts`. Shares have Newcombe's paired
     interval and the test of `McNemar`, exact below 25 discordant pairs; means, indices and NPS Student's t on each person's
-    change.
+    change. `method` may be `"bca"` or `"percentile"`, with `replicates` and `seed` as `bootstrap` says.
     """
 def csat_convention(name: str) -> Convention:
     """The published convention of that name."""
@@ -4299,11 +5977,15 @@ def csat_score(
     convention: str,
     level: float = 0.95,
     item: str | None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
     Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
-    indices Student's t, net scores the adjusted Wald interval.
+    indices Student's t, net scores the adjusted Wald interval; `method` may be `"bca"` or `"percentile"`, with `replicates` and
+    `seed`, as `bootstrap` says.
     """
 @overload
 def csat_score(
@@ -4314,11 +5996,15 @@ def csat_score(
     level: float = 0.95,
     weights: _Column | None = None,
     item: None = None,
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Estimate:
     """The score that a convention makes of ratings, in the unit of `Convention::unit`.
 
     Takes what `top_box` takes; bare ratings are on the scale of the convention. Shares get Wilson's interval, means and
-    indices Student's t, net scores the adjusted Wald interval.
+    indices Student's t, net scores the adjusted Wald interval; `method` may be `"bca"` or `"percentile"`, with `replicates` and
+    `seed`, as `bootstrap` says.
     """
 def csat_score_items(
     items: Sequence[_Column],
@@ -4337,7 +6023,7 @@ def csat_side_by_side(
     scale: _Scale | None = None,
     level: float = 0.95,
     weights: _Column | None = None,
-) -> list[ConventionRow]:
+) -> ConventionScores:
     """The same ratings under several conventions, each with its unit, so that nobody compares 75 with 80 by mistake.
 
     `ratings` is a column or a `Counts`; the scale of bare ratings is that of the first convention. A convention of another
@@ -4354,12 +6040,15 @@ def csat_segments(
     target: float | None = None,
     level: float = 0.95,
     adjustment: _Adjustment = "holm",
+    method: _Drawn | None = None,
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> SegmentComparisons:
     """Every segment of a summary against all others, against the total or against a target, with p-values adjusted over the
     segments.
 
     `by` names some of the summary's segment columns, `None` all. `against` is `"rest"` or `"total"`; a `target` takes their
-    place. The comparisons are those of `compare`. A thin segment keeps its row.
+    place. The comparisons are those of `compare`, `method` too. A thin segment keeps its row.
     """
 def csat_strata(
     summary: Summary,
@@ -4412,6 +6101,9 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
@@ -4420,7 +6112,8 @@ def gap_servqual(
     frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
     `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
     table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+    `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
     """
 @overload
 def gap_servqual(
@@ -4434,6 +6127,9 @@ def gap_servqual(
     family: _Adjustment = "holm",
     tests: bool = True,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> ServqualResult:
     """SERVQUAL gap scores (Parasuraman, Zeithaml and Berry 1988): perception - expectation of every attribute,
     dimension and overall, paired within respondents.
@@ -4442,7 +6138,8 @@ def gap_servqual(
     frames, dicts of columns, or 2-D arrays. `dimensions` maps each attribute (the name of its column in
     `expectations`; its position, from 0, in an array) to its dimension. `weights` maps each dimension to its weight, or is a
     table of the points, out of 100, that each respondent gave each dimension. Or a `Summary` alone, whose instrument then
-    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none".
+    says all of this. `family` is "holm", "bh", "hochberg", "by", "bonferroni" or "none". `method` is `"t"`, or `"bca"` or
+    `"percentile"` with `replicates` and `seed`, as `csat.bootstrap` says, for the intervals of attributes, dimensions and sums.
     """
 
 def gap_segments(summary: Summary, *, level: float = 0.95) -> SegmentGaps:
@@ -4457,6 +6154,9 @@ def gap_servperf(
     *,
     level: float = 0.95,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> Any:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
@@ -4471,6 +6171,9 @@ def gap_servperf(
     scale: _Scale = (1, 7),
     level: float = 0.95,
     language: str = "en",
+    method: _MeanMethod = "t",
+    replicates: int = 10_000,
+    seed: int = 1,
 ) -> ServperfResult:
     """SERVPERF scores (Cronin and Taylor 1992): mean perception of every attribute, dimension and overall.
 
@@ -4631,6 +6334,95 @@ def stats_korn_graubard(p: float, std_error: float, n: int, df: float, *, level:
     answers, `df` the degrees of freedom of the design: clusters minus strata. `n_effective` is the size the interval was
     made with; a share of 0 or 1 has no standard error (0), and `n` takes its place.
     """
+def drivers_key_drivers(
+    X: _Table | CrossProducts,
+    y: _Column | str | int,
+    *,
+    method: _DriverMethod = "general_dominance",
+    top_box: float | None = None,
+    level: float = 0.95,
+    replicates: int | None = None,
+    seed: int = 1,
+    names: Sequence[str] | None = None,
+) -> KeyDrivers:
+    """The drivers of an outcome, ordered by their part in what is explained of it.
+
+    `X` is any table that `summarize` takes, or a dict of columns, all of them drivers; `y` is one more column, or the name of
+    a column of `X`. Who lacks a value is left out and counted. `method` is `"general_dominance"` (LMG, Shapley),
+    `"relative_weights"` (Johnson) or `"pratt"`; all three stand side by side in the result, whatever the choice. With
+    `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (100 to 1,000,000, or 0) is
+    how often people are drawn again for intervals: by default 1,000, and none where that would take more than some seconds.
+
+    `X` may be `CrossProducts` too, with `names` for its variables and `y` the name or the number of the outcome: the same
+    figures without intervals.
+    """
+def drivers_dominance(
+    correlations: _Table,
+    with_outcome: _Column,
+    *,
+    names: Sequence[str] | None = None,
+) -> Dominance:
+    """Dominance analysis of correlations alone, as a publication prints them.
+
+    `correlations` is a square table, a list of rows or an array, `with_outcome` a list with the correlation of each driver with
+    the outcome; `names` are the drivers', by default those of the columns. At most 22 drivers; no intervals.
+    """
+def drivers_importance_performance(
+    importance: _Table | _Column | KeyDrivers | Mapping[str, float | Estimate] | None,
+    performance: _Table | ServqualResult | Mapping[str, float | Estimate],
+    *,
+    crosshair: Literal["mean", "median", "midpoint"] | tuple[float, float] = "mean",
+    scale: tuple[float, float] | None = None,
+    method: _DriverMethod = "general_dominance",
+    certainty: float = 0.9,
+    level: float = 0.95,
+    replicates: int = 1000,
+    seed: int = 1,
+) -> ImportancePerformance:
+    """Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
+
+    `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people. Or
+    `importance` is one column, such as overall satisfaction: importance is then derived, the part of each attribute in what is
+    explained of it by `method`. Or both are dicts of numbers and `Estimate`s known from elsewhere, `importance` perhaps
+    `KeyDrivers`. Or `performance` is a `ServqualResult`: its gaps against the mean expectations, or against `importance` if
+    that is not `None`.
+
+    `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of `scale`) or a pair of values, importance first. People, or values
+    within their standard errors, are drawn again, the lines with them: a quadrant with less than `certainty` of the
+    `replicates` is `"undecided"`.
+    """
+def drivers_penalty_reward(
+    X: _Table,
+    y: _Column | str,
+    *,
+    scale: tuple[float, float] = (1, 5),
+    low: float | None = None,
+    high: float | None = None,
+    level: float = 0.95,
+) -> PenaltyReward:
+    """Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
+
+    `X` is a table of ratings on one `scale`, all of its columns attributes; `y` is one more column, such as overall
+    satisfaction, or the name of a column of `X`. Up to `low` a rating is low, from `high` on it is high, by default at the ends
+    of the scale. Each attribute becomes two variables, for low and for high ratings, in one regression.
+    """
+def drivers_kano(
+    functional: _Table | _Labels | PairCounts,
+    dysfunctional: _Table | _Labels | None = None,
+    *,
+    importance: _Table | _Column | None = None,
+    table: Literal["standard", "pouliot"] = "standard",
+    answers: _KanoAnswers | None = None,
+    level: float = 0.95,
+) -> KanoResult | KanoFeature:
+    """The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
+
+    `functional` is a table, or a dict, with a column per feature of the answers to how it would be to have it,
+    `dysfunctional` has columns of the same names with those to how it would be not to have it. Answers are 1 to 5 or `like`,
+    `must_be`, `neutral`, `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like"}`. Two columns in
+    place of two tables, or `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has
+    columns of the same names with stated importance. `table` is `"standard"` or `"pouliot"`.
+    """
 def weighting_rake(
     table: _Table,
     margins: Mapping[str, Mapping[Any, float] | _ItemsLike],
@@ -4664,6 +6456,119 @@ def weighting_kish(weights: _Column) -> Kish:
     """What weights cost in precision: their sum, the effective sample size and the design effect of weighting (Kish).
 
     `weights` is a column of numbers, each from 0.000001 to 1000000.
+    """
+def reliability_alpha(
+    items: _Table | CrossProducts,
+    *,
+    missing: _Missing = "pairwise",
+    interval: Literal["feldt", "bonett"] = "feldt",
+    level: float = 0.95,
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> Alpha:
+    """Cronbach's alpha of the sum of items, with its interval and what each item does to it.
+
+    `items` is a table with a column per item (a data frame, a dict of columns, a 2-D array) or `CrossProducts`, whose items
+    are named "0", "1" and so on. `missing` is `"pairwise"`, all who answered two items count for their covariance and the
+    interval counts on the smallest number of them, or `"listwise"`, only who answered every item counts; `CrossProducts`
+    bring their own. `interval` is `"feldt"` or `"bonett"`. `reverse` names items that are keyed the other way. With a `scale`
+    its codes are missing, and what is off it is an error. An alpha below 0 is an error that names the items behind it.
+    """
+def reliability_omega(
+    items: _Table | CrossProducts,
+    *,
+    method: Literal["minres", "ml"] = "minres",
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> Omega:
+    """Omega total of the sum of items: the share of its variance that is due to the one factor behind them.
+
+    `method` is `"minres"` or `"ml"`; the other arguments are those of `alpha`. An item that the factor leaves no variance of
+    its own (a Heywood case) is an error that names it.
+    """
+def reliability_split_half(
+    items: _Table | CrossProducts,
+    halves: Literal["odd_even", "first_last"] | Sequence[str] | None = None,
+    *,
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> SplitHalf:
+    """The reliability of the sum of items from the covariance of its two halves.
+
+    `halves` is `"odd_even"` (the default), `"first_last"`, or the names of the items of the first half; the other arguments
+    are those of `alpha`.
+    """
+def reliability_spearman_brown(reliability: float, factor: float) -> float:
+    """The reliability of a score that is made longer or shorter: m r / (1 + (m - 1) r).
+
+    `reliability` is that of the score as it is, from 0 to 1; `factor` is how many times as many items like these it is to
+    have: 2 doubles it, 0.5 halves it.
+    """
+def reliability_ordinal_alpha(
+    items: _Table,
+    *,
+    missing: _Missing = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+) -> OrdinalAlpha:
+    """Ordinal alpha: Cronbach's alpha of the normal variables of which ordered categories are seen.
+
+    `items` is a table with a column per item, `missing`, `reverse` and `scale` are as for `alpha`. From polychoric
+    correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
+    be, not the sum of the answers.
+    """
+def reliability_structure(
+    items: _Table | CrossProducts,
+    dimensions: Mapping[str, Sequence[str]],
+    *,
+    factors: int | None = None,
+    extraction: Literal["minres", "principal_axis"] = "minres",
+    rotation: Literal["oblimin", "varimax", "none"] = "oblimin",
+    missing: Literal["pairwise", "listwise"] = "pairwise",
+    reverse: Sequence[str] = (),
+    scale: _Scale | None = None,
+    level: float = 0.95,
+    replicates: int = 500,
+    percentile: float = 0.95,
+    seed: int = 0,
+) -> Structure:
+    """Whether the dimensions that items are said to have are there in the answers.
+
+    `items` is a table with a column per item (other columns are left aside) or `CrossProducts`, whose items are named "0",
+    "1" and so on. `dimensions` is a dict of lists of the names of items, each item in one. The result has the dimensions
+    (alpha, average variance extracted), their `pairs` (correlation with interval, without error, heterotrait-monotrait
+    ratio), the number of factors by `parallel` analysis, the `factors` with loadings of each of the `items`, and names the
+    items that belong elsewhere: `misplaced` by correlations, `elsewhere` by loadings. `factors` is as many as dimensions, or
+    the most that so many items determine. `extraction` is `"minres"` or `"principal_axis"`, `rotation` `"oblimin"`,
+    `"varimax"` or `"none"`; the parallel analysis draws `replicates` tables of unrelated items. The other arguments are
+    those of `alpha`.
+    """
+def reliability_careless(
+    table: _Table,
+    *,
+    items: Sequence[str] | None = None,
+    expectations: Sequence[str] | None = None,
+    perceptions: Sequence[str] | None = None,
+    dimensions: Mapping[str, Sequence[str]] | Sequence[Sequence[str]] | None = None,
+    duration: str | None = None,
+    scale: _Scale | None = None,
+    longstring: int | None = None,
+    variability: float = 0.0,
+    even_odd: float = 0.3,
+    seconds: float = 2.0,
+    duplicates: bool = True,
+) -> Careless:
+    """Flags respondents who may not have read the questions: long runs, no variability, inconsistent halves, all
+    expectations or all perceptions alike, duplicates, too fast answers.
+
+    `items` are the columns in the order of the questionnaire: by default the `expectations` and the `perceptions`, or all
+    columns but the `duration` (seconds). `dimensions` is a dict or a list of lists of items, for the consistency of even and
+    odd ones. The limits: `longstring` equal answers in a row (half of the items, rounded up), a standard deviation of
+    `variability`, a consistency of `even_odd`, so many `seconds` per answer. With a `scale` its codes are missing. Nobody is
+    dropped: `frame[result.keep]` are the others, and `keep` as a column makes segments of a summary (`by=`), whose total is
+    everybody.
     """
 def sampling_size(
     kind: _SizeKind = "share",
@@ -4817,6 +6722,20 @@ def stats_paired(differences: _Column, *, level: float = 0.95) -> Paired:
     Hodges-Lehmann estimate.
 
     One difference per pair, in any unit; `None` and NaN are missing.
+    """
+def stats_correlation(
+    x: _Column,
+    y: _Column,
+    *,
+    level: float = 0.95,
+    method: Literal["fisher_z"] | _Drawn = "fisher_z",
+    replicates: int = 10_000,
+    seed: int = 1,
+) -> Estimate:
+    """Pearson's correlation of two columns, -1 to 1.
+
+    `x` and `y` are columns of numbers in any units; only rows with both count. `method` is `"fisher_z"`, or `"bca"` or `"percentile"` with `replicates` and
+    `seed`, as `csat.bootstrap` says: pairs are drawn again as they are. There is no interval at -1 and 1.
     """
 def stats_adjust(p_values: _Column, *, method: _Adjustment = "holm") -> list[float]:
     """The p-values of a family of tests, adjusted, in the order given.

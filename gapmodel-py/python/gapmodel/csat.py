@@ -1,5 +1,7 @@
-"""Satisfaction and its relatives: top box, mean, index, NPS, effort; conventions, comparisons, segments, trend."""
+"""Satisfaction and its relatives: top box, mean, index, NPS, effort; conventions, comparisons, segments, trend, survey
+designs."""
 
+from gapmodel._core import csat_bootstrap as bootstrap
 from gapmodel._core import csat_ces as ces
 from gapmodel._core import csat_compare as compare
 from gapmodel._core import csat_compare_paired as compare_paired
@@ -15,10 +17,12 @@ from gapmodel._core import csat_segments as segments
 from gapmodel._core import csat_side_by_side as side_by_side
 from gapmodel._core import csat_standardised as standardised
 from gapmodel._core import csat_strata as strata
+from gapmodel._core import csat_survey as survey
 from gapmodel._core import csat_top_box as top_box
 from gapmodel._core import csat_trend as trend
 
 __all__ = [
+    "bootstrap",
     "ces",
     "compare",
     "compare_paired",
@@ -34,6 +38,7 @@ __all__ = [
     "side_by_side",
     "standardised",
     "strata",
+    "survey",
     "top_box",
     "trend",
 ]

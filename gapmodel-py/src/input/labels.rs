@@ -101,7 +101,7 @@ impl Builder {
 }
 
 /// Reads a column of labels: text, whole numbers, categories, dates.
-pub(super) fn read(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Categories> {
+pub(crate) fn read(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Categories> {
     if object.is_instance_of::<PyString>() || object.is_instance_of::<PyBytes>() {
         return Err(wrong_type(format!("{what} is a single text; a column of labels is needed")));
     }

@@ -2,7 +2,7 @@
 
 mod arrow;
 mod buffer;
-mod labels;
+pub(crate) mod labels;
 mod table;
 
 use std::collections::BTreeSet;
@@ -107,7 +107,7 @@ impl Numbers {
     }
 
     /// The same in one piece.
-    fn joined(&self) -> Self {
+    pub(crate) fn joined(&self) -> Self {
         if self.parts.len() == 1 { self.clone() } else { Self { parts: vec![Part::Copied(self.doubles())] } }
     }
 
@@ -120,7 +120,7 @@ impl Numbers {
     }
 
     /// Rows `start..start + len`, which lie in one piece.
-    fn column(&self, start: usize, len: usize) -> Column<'_> {
+    pub(crate) fn column(&self, start: usize, len: usize) -> Column<'_> {
         let mut begin = 0;
         for part in &self.parts {
             if start < begin + part.len() {

@@ -6,10 +6,10 @@ use gapmodel::*;
 use serde_json::{Value, json};
 
 use super::call::{Handle, Numbers, Result, Texts, c_text, change, out, pointer, text};
-use super::{code, counts, scale, show, survey};
+use super::{bootstrap, code, counts, scale, show, survey};
 use crate::Args;
 
-const STATISTICS: [(&str, i32); 5] = [
+pub(super) const STATISTICS: [(&str, i32); 5] = [
     ("share", GM_STATISTIC_SHARE),
     ("mean", GM_STATISTIC_MEAN),
     ("index", GM_STATISTIC_INDEX),
@@ -31,6 +31,7 @@ const AGAINST: [(&str, i32); 3] =
 struct Options {
     plain: gm_compare_options,
     _points: Vec<f64>,
+    _bootstrap: Option<Box<gm_bootstrap>>,
 }
 
 fn options(args: &Args) -> Result<Options> {
@@ -48,7 +49,9 @@ fn options(args: &Args) -> Result<Options> {
     } else if args.get("positive").is_some() {
         plain.n_top = usize::try_from(args.whole("positive")).expect("a number of points");
     }
-    Ok(Options { plain, _points: points })
+    let bootstrap = bootstrap(args)?;
+    plain.bootstrap = pointer(bootstrap.as_deref());
+    Ok(Options { plain, _points: points, _bootstrap: bootstrap })
 }
 
 /// A sample with the counts it borrows.
@@ -68,6 +71,49 @@ fn sample(args: &Args, name: &str) -> Result<Sample> {
     let counts = counts(&args.object(name).expect("a sample"))?;
     let plain = gm_sample { counts: counts.get(), successes: 0, n: 0 };
     Ok(Sample { plain, _counts: Some(counts) })
+}
+
+pub(super) fn of_design(args: &Args) -> Result<Value> {
+    let shared = options(args)?;
+    let named = |name: &str| args.text(name).map(c_text).transpose();
+    let (clusters, strata) = (named("clusters")?, named("strata")?);
+    let name = |text: &Option<CString>| text.as_ref().map_or(std::ptr::null(), |text| text.as_ptr());
+    let mut plain: gm_survey_options = out(|out| unsafe { gm_survey_options_init(out) })?;
+    (plain.statistic, plain.level, plain.n_top) =
+        (shared.plain.statistic, shared.plain.level, shared.plain.n_top);
+    (plain.points, plain.n_points) = (shared.plain.points, shared.plain.n_points);
+    (plain.clusters, plain.strata) = (name(&clusters), name(&strata));
+    if args.get("units").is_none() {
+        let (summary, item) = (survey::survey(args)?, text_of(args, "item")?);
+        let found = out(|out| unsafe { gm_csat_survey(summary.get(), item.as_ptr(), &plain, out) })?;
+        return Ok(survey_estimate(&found));
+    }
+    let units = args.objects("units");
+    let tallies = units.iter().map(counts).collect::<Result<Vec<_>>>()?;
+    let labels = units.iter().map(|unit| c_text(unit.text("stratum").unwrap_or_default()));
+    let labels = labels.collect::<Result<Vec<_>>>()?;
+    let unit = |(label, counts): (&CString, &Handle<gm_counts>)| gm_survey_cluster {
+        stratum: label.as_ptr(),
+        counts: counts.get(),
+    };
+    let clusters: Vec<gm_survey_cluster> = labels.iter().zip(&tallies).map(unit).collect();
+    let (first, n) = (clusters.as_ptr(), clusters.len());
+    Ok(survey_estimate(&out(|out| unsafe { gm_csat_survey_clusters(first, n, &plain, out) })?))
+}
+
+fn survey_estimate(found: &gm_survey_estimate) -> Value {
+    let mut shown = show::estimate(&found.estimate);
+    let parts = [
+        ("statistic", json!(show::name(&STATISTICS, found.statistic))),
+        ("df", json!(found.df)),
+        ("n_clusters", json!(found.n_clusters)),
+        ("n_strata", json!(found.n_strata)),
+        ("design_effect", show::optional(found.has_design_effect, json!(found.design_effect))),
+    ];
+    for (name, part) in parts {
+        shown[name] = part;
+    }
+    shown
 }
 
 fn comparison(found: &gm_comparison) -> Value {

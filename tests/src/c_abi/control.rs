@@ -7,13 +7,14 @@ use super::call::{CError, Handle, Numbers, Result, array, c_text, out, pointer, 
 use super::{counts, show};
 use crate::Args;
 
-const CHARTS: [(&str, i32); 6] = [
+const CHARTS: [(&str, i32); 7] = [
     ("p", GM_CHART_P),
     ("p_prime", GM_CHART_P_PRIME),
     ("u", GM_CHART_U),
     ("xmr", GM_CHART_XMR),
     ("ewma", GM_CHART_EWMA),
     ("cusum", GM_CHART_CUSUM),
+    ("u_prime", GM_CHART_U_PRIME),
 ];
 
 const RULE_SETS: [(&str, i32); 4] = [
@@ -100,6 +101,10 @@ pub(super) fn p_prime(args: &Args) -> Result<Value> {
 
 pub(super) fn u(args: &Args) -> Result<Value> {
     of_counts(args, &args.numbers("sizes").unwrap_or_default(), gm_control_u)
+}
+
+pub(super) fn u_prime(args: &Args) -> Result<Value> {
+    of_counts(args, &args.numbers("sizes").unwrap_or_default(), gm_control_u_prime)
 }
 
 pub(super) fn xmr(args: &Args) -> Result<Value> {
@@ -201,6 +206,13 @@ pub(super) fn trend(args: &Args) -> Result<Value> {
     if args.get("positive").is_some() {
         options.n_top = usize::try_from(args.whole("positive")).expect("a number of points");
     }
+    if let Some(over) = args.text("over") {
+        let (summary, over) = (super::survey::survey(args)?, c_text(over)?);
+        let item = c_text(args.text("item").unwrap_or_default())?;
+        return show_trend(&Handle::new(gm_trend_free, |out| unsafe {
+            gm_csat_trend_summary(summary.get(), item.as_ptr(), over.as_ptr(), &options, out)
+        })?);
+    }
     let text_of = |one: &Args| c_text(one.text("label").expect("a label"));
     let labels = series.iter().map(text_of).collect::<Result<Vec<_>>>()?;
     let counted = |one: &Args| one.get("n").is_none().then(|| counts(one)).transpose();
@@ -229,7 +241,7 @@ fn show_trend(trend: &Handle<gm_trend>) -> Result<Value> {
             "share": show::estimate(&out(|out| unsafe { gm_trend_period(handle, i, out) })?),
         }))
     };
-    let gm_slope_test { slope, z, p, has_test, reserved: _ } =
+    let gm_slope_test { slope, z, p, dispersion, has_test, reserved: _ } =
         out(|out| unsafe { gm_trend_slope(handle, out) })?;
     let chart = Handle::new(gm_chart_free, |out| unsafe { gm_trend_chart(handle, out) })?;
     let other = Handle::new(gm_chart_free, |out| unsafe { gm_trend_alternative(handle, out) })?;
@@ -237,7 +249,7 @@ fn show_trend(trend: &Handle<gm_trend>) -> Result<Value> {
         "periods": (0..n).map(period).collect::<Result<Value>>()?,
         "chart": show_chart(&chart)?,
         "alternative": if other.get().is_null() { Value::Null } else { show_chart(&other)? },
-        "slope": show::optional(has_test, json!({"slope": slope, "z": z, "p": p})),
+        "slope": show::optional(has_test, json!({"slope": slope, "z": z, "p": p, "dispersion": dispersion})),
     });
     assert_eq!(whole, parts, "a trend: the JSON text and the structs");
     Ok(whole)

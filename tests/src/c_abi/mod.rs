@@ -11,7 +11,9 @@ mod call;
 mod compare;
 mod control;
 mod conversation;
+mod drivers;
 mod model;
+mod reliability;
 mod sample;
 mod show;
 mod survey;
@@ -68,8 +70,31 @@ impl Runner for CAbi {
         Ok(show::ces(&csat(args, &csat_options(args)?, gm_csat_ces, gm_csat_ces_counts)?))
     }
 
+    fn csat_bootstrap(&self, args: &Args) -> Result<Value> {
+        let mut options: gm_csat_bootstrap_options =
+            out(|out| unsafe { gm_csat_bootstrap_options_init(out) })?;
+        options.statistic = code(args, "statistic", options.statistic, &compare::STATISTICS)?;
+        options.level = args.level();
+        let points = args.get("positive").filter(|positive| positive.is_array());
+        let points = points.and_then(|_| args.numbers("positive"));
+        if let Some(points) = &points {
+            (options.points, options.n_points) = (points.as_ptr(), points.len());
+        } else if args.get("positive").is_some() {
+            options.n_top = usize::try_from(args.whole("positive")).expect("a number of points");
+        }
+        let negative = args.numbers("negative").unwrap_or_default();
+        (options.negative, options.n_negative) = (negative.as_ptr(), negative.len());
+        let bootstrap = bootstrap(args)?;
+        options.bootstrap = pointer(bootstrap.as_deref());
+        Ok(show::estimate(&csat(args, &options, gm_csat_bootstrap, gm_csat_bootstrap_counts)?))
+    }
+
     fn csat_trend(&self, args: &Args) -> Result<Value> {
         control::trend(args)
+    }
+
+    fn csat_survey(&self, args: &Args) -> Result<Value> {
+        compare::of_design(args)
     }
 
     fn control_p(&self, args: &Args) -> Result<Value> {
@@ -82,6 +107,10 @@ impl Runner for CAbi {
 
     fn control_u(&self, args: &Args) -> Result<Value> {
         control::u(args)
+    }
+
+    fn control_u_prime(&self, args: &Args) -> Result<Value> {
+        control::u_prime(args)
     }
 
     fn control_xmr(&self, args: &Args) -> Result<Value> {
@@ -257,6 +286,13 @@ impl Runner for CAbi {
         Ok(show::paired(&out(|out| unsafe { gm_stats_paired(&column, level, out) })?))
     }
 
+    fn stats_correlation(&self, args: &Args) -> Result<Value> {
+        let [x, y] = ["x", "y"].map(|name| Numbers::new(args.numbers(name).unwrap_or_default()));
+        let (x, y, level, bootstrap) = (x.column(), y.column(), args.level(), bootstrap(args)?);
+        let bootstrap = pointer(bootstrap.as_deref());
+        Ok(show::estimate(&out(|out| unsafe { gm_stats_correlation(&x, &y, level, bootstrap, out) })?))
+    }
+
     fn stats_adjust(&self, args: &Args) -> Result<Value> {
         let mut p_values = args.numbers("p_values").unwrap_or_default();
         let adjustment = adjustment(args, "method")?;
@@ -343,6 +379,74 @@ impl Runner for CAbi {
 
     fn lexicon_extended(&self, args: &Args) -> Result<Value> {
         conversation::extended(args)
+    }
+
+    fn reliability_alpha(&self, args: &Args) -> Result<Value> {
+        reliability::alpha(args)
+    }
+
+    fn reliability_omega(&self, args: &Args) -> Result<Value> {
+        reliability::omega(args)
+    }
+
+    fn reliability_split_half(&self, args: &Args) -> Result<Value> {
+        reliability::split_half(args)
+    }
+
+    fn reliability_spearman_brown(&self, args: &Args) -> Result<Value> {
+        reliability::spearman_brown(args)
+    }
+
+    fn reliability_ordinal_alpha(&self, args: &Args) -> Result<Value> {
+        reliability::ordinal_alpha(args)
+    }
+
+    fn reliability_careless(&self, args: &Args) -> Result<Value> {
+        reliability::careless(args)
+    }
+
+    fn drivers_dominance(&self, args: &Args) -> Result<Value> {
+        drivers::dominance(args)
+    }
+
+    fn drivers_key_drivers(&self, args: &Args) -> Result<Value> {
+        drivers::key_drivers(args)
+    }
+
+    fn drivers_key_drivers_products(&self, args: &Args) -> Result<Value> {
+        drivers::key_drivers_products(args)
+    }
+
+    fn drivers_importance_performance(&self, args: &Args) -> Result<Value> {
+        drivers::importance_performance(args)
+    }
+
+    fn drivers_importance_performance_derived(&self, args: &Args) -> Result<Value> {
+        drivers::importance_performance_derived(args)
+    }
+
+    fn drivers_importance_performance_points(&self, args: &Args) -> Result<Value> {
+        drivers::importance_performance_points(args)
+    }
+
+    fn drivers_importance_gaps(&self, args: &Args) -> Result<Value> {
+        drivers::importance_gaps(args)
+    }
+
+    fn drivers_penalty_reward(&self, args: &Args) -> Result<Value> {
+        drivers::penalty_reward(args)
+    }
+
+    fn drivers_kano(&self, args: &Args) -> Result<Value> {
+        drivers::kano(args)
+    }
+
+    fn drivers_kano_pairs(&self, args: &Args) -> Result<Value> {
+        drivers::kano_pairs(args)
+    }
+
+    fn reliability_structure(&self, args: &Args) -> Result<Value> {
+        reliability::structure(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
@@ -458,6 +562,22 @@ fn code(args: &Args, name: &str, default: i32, names: &[(&str, i32)]) -> Result<
 
 fn method(args: &Args, default: i32) -> Result<i32> {
     code(args, "method", default, &show::METHODS)
+}
+
+/// The bootstrap that a case asks for by its method; on the heap, where options may point to it.
+fn bootstrap(args: &Args) -> Result<Option<Box<gm_bootstrap>>> {
+    if args.get("method").is_none() {
+        return Ok(None);
+    }
+    let mut bootstrap: gm_bootstrap = out(|out| unsafe { gm_bootstrap_init(out) })?;
+    bootstrap.method = method(args, bootstrap.method)?;
+    if args.get("replicates").is_some() {
+        bootstrap.replicates = args.whole("replicates") as u32;
+    }
+    if args.get("seed").is_some() {
+        bootstrap.seed = args.whole("seed");
+    }
+    Ok(Some(Box::new(bootstrap)))
 }
 
 fn adjustment(args: &Args, name: &str) -> Result<i32> {

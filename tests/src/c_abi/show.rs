@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 18] = [
+pub(super) const METHODS: [(&str, i32); 19] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -22,10 +22,11 @@ pub(super) const METHODS: [(&str, i32); 18] = [
     ("signed_rank", GM_METHOD_SIGNED_RANK),
     ("newcombe", GM_METHOD_NEWCOMBE),
     ("welch", GM_METHOD_WELCH),
-    ("bootstrap", GM_METHOD_BOOTSTRAP),
+    ("percentile", GM_METHOD_PERCENTILE),
     ("fisher_z", GM_METHOD_FISHER_Z),
     ("fieller", GM_METHOD_FIELLER),
     ("korn_graubard", GM_METHOD_KORN_GRAUBARD),
+    ("bca", GM_METHOD_BCA),
     ("f", GM_METHOD_F),
 ];
 

@@ -6,7 +6,7 @@ use gapmodel::*;
 use serde_json::{Map, Value, json};
 
 use super::call::{CError, Handle, Numbers, Result, Scale, Texts, c_text, change, out, pointer, text};
-use super::{GM_TOTAL, adjustment, point_of, scale, show};
+use super::{GM_TOTAL, adjustment, bootstrap, point_of, scale, show};
 use crate::Args;
 
 pub(super) type Summary = Handle<gm_summary>;
@@ -321,7 +321,8 @@ pub(super) fn servqual_of(args: &Args) -> Result<Value> {
         (columns.points, columns.n_points) = (points.as_ptr(), points.len());
     }
     let (language, scale) = (language(args)?, scale(args)?);
-    let options = servqual_options(args, &language)?;
+    let bootstrap = bootstrap(args)?;
+    let options = servqual_options(args, &language, bootstrap.as_deref())?;
     let result = Handle::new(gm_servqual_result_free, |out| unsafe {
         gm_gap_servqual_columns(&columns, &scale.get(), &options, out)
     })?;
@@ -332,27 +333,39 @@ fn language(args: &Args) -> Result<CString> {
     c_text(args.text("language").unwrap_or("en"))
 }
 
-fn servqual_options(args: &Args, language: &CString) -> Result<gm_servqual_options> {
+fn servqual_options(
+    args: &Args,
+    language: &CString,
+    bootstrap: Option<&gm_bootstrap>,
+) -> Result<gm_servqual_options> {
     let mut options: gm_servqual_options = out(|out| unsafe { gm_servqual_options_init(out) })?;
     options.level = args.level();
     options.family = adjustment(args, "family")?;
     options.tests = args.flag("tests", true).into();
     options.language = language.as_ptr();
+    options.bootstrap = pointer(bootstrap);
     Ok(options)
 }
 
 fn servqual(summary: &Summary, segment: usize, args: &Args) -> Result<Value> {
+    show::servqual(&scored(summary, segment, args)?)
+}
+
+pub(super) fn scored(summary: &Summary, segment: usize, args: &Args) -> Result<Handle<gm_servqual_result>> {
     let language = language(args)?;
-    let options = servqual_options(args, &language)?;
-    show::servqual(&Handle::new(gm_servqual_result_free, |out| unsafe {
+    let bootstrap = bootstrap(args)?;
+    let options = servqual_options(args, &language, bootstrap.as_deref())?;
+    Handle::new(gm_servqual_result_free, |out| unsafe {
         gm_gap_servqual(summary.get(), segment, &options, out)
-    })?)
+    })
 }
 
 pub(super) fn servperf(summary: &Summary, segment: usize, args: &Args) -> Result<Value> {
     let language = language(args)?;
     let mut options: gm_servperf_options = out(|out| unsafe { gm_servperf_options_init(out) })?;
     (options.level, options.language) = (args.level(), language.as_ptr());
+    let bootstrap = bootstrap(args)?;
+    options.bootstrap = pointer(bootstrap.as_deref());
     show::servperf(&Handle::new(gm_servperf_result_free, |out| unsafe {
         gm_gap_servperf(summary.get(), segment, &options, out)
     })?)

@@ -1,0 +1,1077 @@
+//! What drives an outcome: key drivers, importance against performance, penalty and reward, Kano's categories.
+
+use gapmodel_core::drivers::{
+    self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
+    KanoOptions, KanoTable, PenaltyOptions,
+};
+use gapmodel_core::{self as core, Column, Label, Method};
+use pyo3::exceptions::PyKeyError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyFloat, PyInt};
+
+use crate::difference::Regression;
+use crate::error::{raised, refused, wrong_type};
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
+use crate::input::{Frame, Numbers, Prepared, number};
+use crate::results::{
+    Estimate, ServqualResult, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text,
+};
+use crate::segments::labels_of;
+use crate::tally::{CrossProducts, PairCounts};
+
+type Arg<'a, 'py> = Option<&'a Bound<'py, PyAny>>;
+
+result! {
+    /// Which of two drivers dominates the other, and at which level.
+    DominancePair(core::drivers::DominancePair) {
+        /// The driver that dominates.
+        dominant: String,
+        /// The driver that is dominated.
+        other: String,
+        /// The strongest level at which it does.
+        level: &'static str,
+    }
+    {}
+}
+
+result! {
+    /// What each driver adds to the R² of the others.
+    Dominance(core::drivers::Dominance) {
+        /// The drivers, in the order given.
+        names: Vec<String>,
+        /// The share of the outcome's variance that all drivers explain together, 0 to 1.
+        r_squared: f64,
+        /// General dominance by driver: the mean of its conditional dominances; they sum to `r_squared`.
+        general: Vec<f64>,
+        /// Conditional dominance by driver: what it adds to R² on average over the sets of 0, 1, 2 and so on other drivers.
+        conditional: Vec<Vec<f64>>,
+        /// Each two drivers of which one dominates, in the order of the drivers.
+        pairs: Vec<DominancePair>,
+    }
+    {}
+}
+
+result! {
+    /// One driver of an outcome.
+    Driver(core::drivers::Driver) {
+        /// The name of its column.
+        name: String,
+        /// Its part of R² by the method chosen, in the unit of R², with percentiles of people drawn again.
+        weight: Estimate,
+        /// The weight divided by R²; absent if nothing is explained.
+        share: Option<f64>,
+        /// Its place by weight, from 1 for the largest.
+        rank: u64,
+        /// The probability of each place from 1 on: the share of the replicates in which it had it; empty without replicates.
+        rank_probabilities: Vec<f64>,
+        /// General dominance; absent beyond 22 drivers.
+        general_dominance: Option<f64>,
+        /// Johnson's relative weight; absent for a logistic model.
+        relative_weight: Option<f64>,
+        /// Pratt's measure, negative where coefficient and correlation differ in sign; absent for a logistic model.
+        pratt: Option<f64>,
+        /// Whether these methods give it different places.
+        ranks_differ: bool,
+        /// What it adds to R² on average over the sets of 0, 1, 2 and so on other drivers; empty beyond 22 drivers.
+        conditional_dominance: Vec<f64>,
+        /// Its correlation with the outcome, -1 to 1.
+        correlation: f64,
+        /// The coefficient per standard deviation: of the outcome in its standard deviations, of a logistic model in log odds.
+        beta: f64,
+        /// The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient.
+        vif: f64,
+        /// By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
+        /// and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009).
+        above_noise: Option<Estimate>,
+    }
+    {}
+}
+
+result! {
+    /// How the explained variance of an outcome is shared among its drivers.
+    ///
+    /// `result["speed"]` is the driver of that name.
+    KeyDrivers(core::drivers::KeyDrivers) {
+        /// What the weights are.
+        method: &'static str,
+        /// How the outcome was modelled.
+        outcome: &'static str,
+        /// How much of the outcome all drivers explain together, 0 to 1: R², and `McFadden`'s of a logistic model.
+        r_squared: f64,
+        /// The drivers, in the order given.
+        drivers: Vec<Driver>,
+        /// Each two drivers of which one dominates, and at which level; empty beyond 22 drivers.
+        pairs: Vec<DominancePair>,
+        /// Whether all methods put the drivers in the same order.
+        methods_agree: bool,
+        /// The weight of random noise as one more driver, its mean over the replicates: a weight like this means nothing.
+        noise: Option<Estimate>,
+        /// The linear regression in the units of the columns; absent for a logistic model and for a perfect fit.
+        regression: Option<Regression>,
+        /// How many have the outcome and every driver.
+        n_valid: u64,
+        /// How many lack one of them and were left out.
+        n_missing: u64,
+        /// How many replicates the intervals rest on: those in which every driver varied and none was determined by others.
+        replicates: u32,
+        /// The seed of the draws.
+        seed: u64,
+        /// Why there are no intervals, if there are none.
+        without_intervals: Option<String>,
+    }
+    {
+        /// The weight of each driver by its name.
+        #[getter]
+        fn weights<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+            let weights = PyDict::new(py);
+            for (name, weight) in self.0.weights() {
+                weights.set_item(name, weight.to_python())?;
+            }
+            Ok(weights)
+        }
+
+        fn __getitem__(&self, name: &str) -> PyResult<Driver> {
+            named(&self.0.drivers, name, |driver| &driver.name)
+        }
+
+        fn __len__(&self) -> usize {
+            self.0.drivers.len()
+        }
+    }
+}
+
+result! {
+    /// An attribute between importance and performance.
+    ImportanceRow(core::drivers::ImportanceRow) {
+        /// The attribute.
+        name: String,
+        /// How important it is, in the unit of the ratings or of R².
+        importance: Estimate,
+        /// How well it is done, in the unit of the ratings or gaps.
+        performance: Estimate,
+        /// The quadrant in which the two values stand; on a line counts as above it.
+        position: &'static str,
+        /// The same if its probability is large enough, else `undecided`.
+        quadrant: &'static str,
+        /// The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
+        /// share of the replicates, each with its own lines, it stood there; empty without replicates.
+        probabilities: Vec<f64>,
+    }
+    {}
+}
+
+result! {
+    /// Attributes by importance and performance.
+    ///
+    /// `result["speed"]` is the attribute of that name.
+    ImportancePerformance(core::drivers::ImportancePerformance) {
+        /// How the lines were drawn: `"mean"`, `"median"`, `"midpoint"` or `"at"`.
+        crosshair: String,
+        /// The line between low and high importance.
+        importance_line: f64,
+        /// The line between bad and good performance.
+        performance_line: f64,
+        /// The attributes, in the order given.
+        attributes: Vec<ImportanceRow>,
+        /// Whether importance is derived from an outcome rather than stated.
+        derived: bool,
+        /// The probability a quadrant must have for an attribute to be in it.
+        certainty: f64,
+        /// How many replicates the probabilities rest on.
+        replicates: u32,
+        /// The seed of the draws.
+        seed: u64,
+    }
+    {
+        fn __getitem__(&self, name: &str) -> PyResult<ImportanceRow> {
+            named(&self.0.attributes, name, |row| &row.name)
+        }
+
+        fn __len__(&self) -> usize {
+            self.0.attributes.len()
+        }
+    }
+}
+
+result! {
+    /// What low and high ratings of an attribute go with.
+    PenaltyRow(core::drivers::PenaltyRow) {
+        /// The attribute.
+        name: String,
+        /// The difference that a low rating makes to the outcome against one in between, in units of the outcome, negative as a
+        /// rule; absent if nobody, or everybody, rates it low.
+        penalty: Option<Estimate>,
+        /// The difference that a high rating makes, positive as a rule; absent if nobody, or everybody, rates it high.
+        reward: Option<Estimate>,
+        /// Reward plus penalty: above 0 if high ratings bring more than low ratings cost; absent without one of the two.
+        contrast: Option<Estimate>,
+        /// Reward minus penalty, all that the attribute moves; absent without one of the two.
+        range: Option<f64>,
+        /// Contrast divided by range, -1 (only cost) to 1 (only bring) where the signs are as a rule (Mikulić and Prebežac 2008);
+        /// absent without a range above 0.
+        asymmetry: Option<f64>,
+        /// What the attribute is to the outcome.
+        factor: &'static str,
+        /// How many rate it low.
+        n_low: u64,
+        /// How many rate it high.
+        n_high: u64,
+    }
+    {}
+}
+
+result! {
+    /// Penalties and rewards of attributes.
+    ///
+    /// `result["speed"]` is the attribute of that name.
+    PenaltyReward(core::drivers::PenaltyReward) {
+        /// The attributes, in the order given.
+        attributes: Vec<PenaltyRow>,
+        /// The share of the outcome's variance that all low and high ratings explain together, 0 to 1.
+        r_squared: f64,
+        /// Up to which rating an attribute is low.
+        low: f64,
+        /// From which rating on it is high.
+        high: f64,
+        /// How many have the outcome and every attribute.
+        n_valid: u64,
+        /// How many lack one of them and were left out.
+        n_missing: u64,
+    }
+    {
+        fn __getitem__(&self, name: &str) -> PyResult<PenaltyRow> {
+            named(&self.0.attributes, name, |row| &row.name)
+        }
+
+        fn __len__(&self) -> usize {
+            self.0.attributes.len()
+        }
+    }
+}
+
+result! {
+    /// How many people put a feature in each category.
+    KanoCounts(core::drivers::KanoCounts) {
+        /// Must-be, M.
+        must_be: u64,
+        /// One-dimensional, O.
+        one_dimensional: u64,
+        /// Attractive, A.
+        attractive: u64,
+        /// Indifferent, I.
+        indifferent: u64,
+        /// Reverse, R.
+        reverse: u64,
+        /// Questionable, Q.
+        questionable: u64,
+    }
+    {}
+}
+
+result! {
+    /// What a feature is to customers.
+    KanoFeature(core::drivers::KanoFeature) {
+        /// The feature.
+        name: String,
+        /// How many people put it in each category.
+        counts: KanoCounts,
+        /// The category of most people; of equal ones the first of must-be, one-dimensional, attractive, indifferent, reverse,
+        /// questionable.
+        category: &'static str,
+        /// The category of the second most people.
+        runner_up: &'static str,
+        /// Whether the first is ahead of the second beyond chance, by the test of Fong (1996) at the 10 % level: more than
+        /// `fong_limit` people. If not, the feature is a combination of both.
+        is_clear: bool,
+        /// 1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b people in the two categories of N.
+        fong_limit: f64,
+        /// The two-sided p-value of their difference, as that of two shares of one multinomial sample, with z = (a - b) /
+        /// sqrt(a + b - (a - b)² / N); absent if everybody is in one category.
+        p: Option<f64>,
+        /// How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1, with Wilson's interval; reverse and
+        /// questionable answers are excluded. Absent if there are no others.
+        better: Option<Estimate>,
+        /// How far satisfaction falls without it, -(O + M) / (A + O + M + I), -1 to 0, likewise.
+        worse: Option<Estimate>,
+        /// The share of the first category less that of the second, 0 to 1.
+        category_strength: f64,
+        /// The share to whom it matters in the wanted direction, (A + O + M) / N, 0 to 1.
+        total_strength: f64,
+        /// How important people say it is, with Student's t interval, in the unit of these ratings; absent if they were not
+        /// asked.
+        self_stated: Option<Estimate>,
+        /// How many gave both answers, N.
+        n_valid: u64,
+        /// How many lack an answer.
+        n_missing: u64,
+    }
+    {}
+}
+
+result! {
+    /// What each feature is to customers.
+    ///
+    /// `result["receipt"]` is the feature of that name.
+    KanoResult(core::drivers::KanoResult) {
+        /// The features, in the order given.
+        features: Vec<KanoFeature>,
+    }
+    {
+        fn __getitem__(&self, name: &str) -> PyResult<KanoFeature> {
+            named(&self.0.features, name, |feature| &feature.name)
+        }
+
+        fn __len__(&self) -> usize {
+            self.0.features.len()
+        }
+    }
+}
+
+/// The one of that name.
+fn named<T: ToPython>(all: &[T], name: &str, of: fn(&T) -> &String) -> PyResult<T::Output> {
+    let found = all.iter().find(|one| of(one) == name).map(T::to_python);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|one| of(one).as_str()).collect();
+        PyKeyError::new_err(format!("there is no {name:?}; there are {}", names.join(", ")))
+    })
+}
+
+/// Columns of numbers, and the outcome, which may be one of them.
+fn split(x: &Bound<'_, PyAny>, y: &Bound<'_, PyAny>) -> PyResult<(Prepared, Numbers)> {
+    let frame = Frame::read(x, "X")?;
+    let Ok(name) = y.extract::<String>() else {
+        return Ok((all_of(&frame, None)?, Numbers::read(y, "y")?));
+    };
+    let outcome = frame.numbers(frame.find(&name)?)?;
+    Ok((all_of(&frame, Some(&name))?, outcome))
+}
+
+/// All columns of a table as numbers, but for one.
+fn all_of(frame: &Frame<'_>, but: Option<&str>) -> PyResult<Prepared> {
+    let names: Vec<&str> =
+        frame.names().iter().map(String::as_str).filter(|name| Some(*name) != but).collect();
+    Ok(frame.select(&[], &names)?.joined())
+}
+
+/// Whether an object is a table rather than a column.
+fn is_table(object: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let has_columns = object.hasattr("columns")? || object.hasattr("column_names")?;
+    let two_axes = object.getattr_opt("ndim")?.and_then(|n| n.extract::<u64>().ok()) == Some(2);
+    Ok(object.is_instance_of::<PyDict>() || has_columns || two_axes)
+}
+
+/// The drivers of an outcome, ordered by their part in what is explained of it.
+///
+/// `X` is any table that `summarize` takes, or a dict of columns, all of them drivers; `y` is one more column, or the name of
+/// a column of `X`. Who lacks a value is left out and counted. `method` is `"general_dominance"` (LMG, Shapley),
+/// `"relative_weights"` (Johnson) or `"pratt"`; all three stand side by side in the result, whatever the choice. With
+/// `top_box` the outcome is whether `y` reaches it, modelled by logistic regression. `replicates` (100 to 1,000,000, or 0) is
+/// how often people are drawn again for intervals: by default 1,000, and none where that would take more than some seconds.
+///
+/// `X` may be `CrossProducts` too, with `names` for its variables and `y` the name or the number of the outcome: the same
+/// figures without intervals.
+#[pyfunction]
+#[pyo3(
+    name = "key_drivers",
+    signature = (
+        X, y, *, method = "general_dominance", top_box = None, level = 0.95, replicates = None, seed = 1, names = None
+    )
+)]
+#[expect(non_snake_case, reason = "the name that statistics gives a table of predictors")]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn drivers_key_drivers(
+    py: Python<'_>,
+    X: &Bound<'_, PyAny>,
+    y: &Bound<'_, PyAny>,
+    method: &str,
+    top_box: Option<f64>,
+    level: f64,
+    replicates: Option<u32>,
+    seed: u64,
+    names: Option<Vec<String>>,
+) -> PyResult<KeyDrivers> {
+    let method = DriverMethod::parse(method).map_err(raised)?;
+    let options = DriverOptions { method, top_box, level, replicates, seed };
+    if let Ok(products) = X.cast::<CrossProducts>() {
+        let products = products.get().now();
+        let names = names.unwrap_or_else(|| (0..products.variables()).map(|i| i.to_string()).collect());
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let outcome = match y.extract::<usize>() {
+            Ok(position) => {
+                names.get(position).map_or_else(|| position.to_string(), |name| (*name).to_owned())
+            }
+            Err(_) => y.extract().map_err(|_| wrong_type("y: the name or the number of the outcome"))?,
+        };
+        let found = py.detach(|| drivers::key_drivers_products(&products, &names, &outcome, &options));
+        return found.map(KeyDrivers::from).map_err(raised);
+    }
+    if names.is_some() {
+        return Err(refused(
+            "names",
+            "given",
+            "for CrossProducts only: a table has the names of its columns",
+        ));
+    }
+    let (prepared, outcome) = split(X, y)?;
+    py.detach(|| {
+        let outcome = outcome.doubles();
+        drivers::key_drivers(&prepared.whole()?, Column::from(&outcome), &options)
+    })
+    .map(KeyDrivers::from)
+    .map_err(|error| raised(prepared.known(error)))
+}
+
+/// Dominance analysis of correlations alone, as a publication prints them.
+///
+/// `correlations` is a square table, a list of rows or an array, `with_outcome` a list with the correlation of each driver with
+/// the outcome; `names` are the drivers', by default those of the columns. At most 22 drivers; no intervals.
+#[pyfunction]
+#[pyo3(name = "dominance", signature = (correlations, with_outcome, *, names = None))]
+pub(crate) fn drivers_dominance(
+    py: Python<'_>,
+    correlations: &Bound<'_, PyAny>,
+    with_outcome: &Bound<'_, PyAny>,
+    names: Option<Vec<String>>,
+) -> PyResult<Dominance> {
+    let frame = Frame::read(correlations, "correlations")?;
+    let columns = (0..frame.names().len()).map(|i| Ok(frame.numbers(i)?.doubles()));
+    let columns = columns.collect::<PyResult<Vec<Vec<f64>>>>()?;
+    let rows = columns.first().map_or(0, Vec::len);
+    let row = |i: usize| columns.iter().filter_map(|column| column.get(i).copied()).collect();
+    let rows: Vec<Vec<f64>> = (0..rows).map(row).collect();
+    let with_outcome = Numbers::read(with_outcome, "with_outcome")?.doubles();
+    let names = names.unwrap_or_else(|| frame.names().to_vec());
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    py.detach(|| drivers::dominance(&names, &rows, &with_outcome)).map(Dominance::from).map_err(raised)
+}
+
+fn crosshair(given: &Bound<'_, PyAny>) -> PyResult<Crosshair> {
+    if let Ok(name) = given.extract::<String>() {
+        let named = [Crosshair::Mean, Crosshair::Median, Crosshair::Midpoint];
+        let found = named.into_iter().find(|crosshair| crosshair.name() == name);
+        let allowed = "mean, median, midpoint, or a pair of values";
+        return found.ok_or_else(|| refused("crosshair", format!("{name:?}"), allowed));
+    }
+    let needed =
+        |_| wrong_type("crosshair: \"mean\", \"median\", \"midpoint\" or a pair of numbers is needed");
+    let (importance, performance) = given.extract().map_err(needed)?;
+    Ok(Crosshair::At { importance, performance })
+}
+
+/// A number or an estimate; `None` for anything else, such as a column.
+fn known(object: &Bound<'_, PyAny>) -> PyResult<Option<core::Estimate>> {
+    if let Ok(estimate) = object.cast::<Estimate>() {
+        return Ok(Some(estimate.get().0));
+    }
+    let is_number = object.is_instance_of::<PyFloat>() || object.is_instance_of::<PyInt>();
+    if !is_number {
+        return Ok(None);
+    }
+    let value = number(object, || "a value".to_owned())?;
+    Ok(Some(core::Estimate {
+        value,
+        std_error: None,
+        low: None,
+        high: None,
+        level: 0.95,
+        n_valid: 0,
+        n_missing: 0,
+        n_excluded: 0,
+        n_effective: 0.0,
+        method: Method::None,
+    }))
+}
+
+type Named = Vec<(String, core::Estimate)>;
+
+/// Values by name: of key drivers, or of a dict of numbers and estimates; `None` for anything else.
+fn values_by_name(object: &Bound<'_, PyAny>) -> PyResult<Option<Named>> {
+    if let Ok(found) = object.cast::<KeyDrivers>() {
+        let weights = found.get().0.weights().map(|(name, weight)| (name.to_owned(), *weight)).collect();
+        return Ok(Some(weights));
+    }
+    let Ok(dict) = object.cast::<PyDict>() else { return Ok(None) };
+    let value = |(name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+        Ok(known(&value)?.map(|value| Ok((name.str()?.to_string(), value))))
+    };
+    let all = dict.iter().map(value).collect::<PyResult<Option<Vec<PyResult<_>>>>>()?;
+    all.map(|all| all.into_iter().collect()).transpose()
+}
+
+/// Points of the same names.
+fn points(importance: Named, performance: &Named) -> PyResult<Vec<ImportancePoint>> {
+    let find = |name: &str| performance.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
+    let names: Vec<&str> = importance.iter().map(|(name, _)| name.as_str()).collect();
+    if let Some((extra, _)) = performance.iter().find(|(name, _)| !names.contains(&name.as_str())) {
+        return Err(refused("performance", format!("{extra:?}"), "an attribute that importance has"));
+    }
+    let point = |(name, importance): (String, core::Estimate)| match find(&name) {
+        Some(performance) => Ok(ImportancePoint { name, importance, performance }),
+        None => Err(refused("importance", format!("{name:?}"), "an attribute that performance has")),
+    };
+    importance.into_iter().map(point).collect()
+}
+
+/// Attributes by stated importance and performance: four quadrants, and how surely each attribute is in its own.
+///
+/// `importance` and `performance` are tables, or dicts, with a column of ratings per attribute, of the same people. Or
+/// `importance` is one column, such as overall satisfaction: importance is then derived, the part of each attribute in what is
+/// explained of it by `method`. Or both are dicts of numbers and `Estimate`s known from elsewhere, `importance` perhaps
+/// `KeyDrivers`. Or `performance` is a `ServqualResult`: its gaps against the mean expectations, or against `importance` if
+/// that is not `None`.
+///
+/// `crosshair` is `"mean"`, `"median"`, `"midpoint"` (of `scale`) or a pair of values, importance first. People, or values
+/// within their standard errors, are drawn again, the lines with them: a quadrant with less than `certainty` of the
+/// `replicates` is `"undecided"`.
+#[pyfunction]
+#[pyo3(
+    name = "importance_performance",
+    signature = (
+        importance, performance, *, crosshair = None, scale = None, method = "general_dominance", certainty = 0.9,
+        level = 0.95, replicates = 1000, seed = 1
+    ),
+    text_signature = "(importance, performance, *, crosshair='mean', scale=None, method='general_dominance', certainty=0.9, \
+                      level=0.95, replicates=1000, seed=1)"
+)]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn drivers_importance_performance(
+    py: Python<'_>,
+    importance: &Bound<'_, PyAny>,
+    performance: &Bound<'_, PyAny>,
+    crosshair: Arg<'_, '_>,
+    scale: Option<(f64, f64)>,
+    method: &str,
+    certainty: f64,
+    level: f64,
+    replicates: u32,
+    seed: u64,
+) -> PyResult<ImportancePerformance> {
+    let crosshair = crosshair.map_or(Ok(Crosshair::Mean), self::crosshair)?;
+    let method = DriverMethod::parse(method).map_err(raised)?;
+    let options = ImportanceOptions { crosshair, scale, method, level, certainty, replicates, seed };
+    let result = |found: core::Result<_>| found.map(ImportancePerformance::from).map_err(raised);
+    if let Ok(scored) = performance.cast::<ServqualResult>() {
+        let gaps = drivers::importance_gaps(&scored.get().0).map_err(raised)?;
+        let points = match values_by_name(importance)? {
+            Some(importance) => {
+                let gaps = gaps.into_iter().map(|point| (point.name, point.performance)).collect();
+                points(importance, &gaps)?
+            }
+            None if importance.is_none() => gaps,
+            None => return Err(wrong_type("importance: None or a dict of numbers is needed beside gaps")),
+        };
+        return result(py.detach(|| drivers::importance_performance_points(&points, &options)));
+    }
+    if let (Some(importance), Some(performance)) = (values_by_name(importance)?, values_by_name(performance)?)
+        && !(importance.is_empty() && performance.is_empty())
+    {
+        let points = points(importance, &performance)?;
+        return result(py.detach(|| drivers::importance_performance_points(&points, &options)));
+    }
+    let performance = all_of(&Frame::read(performance, "performance")?, None)?;
+    if !is_table(importance)? {
+        let outcome = Numbers::read(importance, "importance")?.doubles();
+        return py
+            .detach(|| {
+                let outcome = Column::from(&outcome);
+                drivers::importance_performance_derived(&performance.whole()?, outcome, &options)
+            })
+            .map(ImportancePerformance::from)
+            .map_err(raised);
+    }
+    let importance = all_of(&Frame::read(importance, "importance")?, None)?;
+    result(
+        py.detach(|| drivers::importance_performance(&importance.whole()?, &performance.whole()?, &options)),
+    )
+}
+
+/// Which attributes are basic, which excite, and which count both ways: penalty-reward contrast analysis.
+///
+/// `X` is a table of ratings on one `scale`, all of its columns attributes; `y` is one more column, such as overall
+/// satisfaction, or the name of a column of `X`. Up to `low` a rating is low, from `high` on it is high, by default at the ends
+/// of the scale. Each attribute becomes two variables, for low and for high ratings, in one regression.
+#[pyfunction]
+#[pyo3(
+    name = "penalty_reward",
+    signature = (X, y, *, scale = (1.0, 5.0), low = None, high = None, level = 0.95),
+    text_signature = "(X, y, *, scale=(1, 5), low=None, high=None, level=0.95)"
+)]
+#[expect(non_snake_case, reason = "the name that statistics gives a table of predictors")]
+pub(crate) fn drivers_penalty_reward(
+    py: Python<'_>,
+    X: &Bound<'_, PyAny>,
+    y: &Bound<'_, PyAny>,
+    scale: (f64, f64),
+    low: Option<f64>,
+    high: Option<f64>,
+    level: f64,
+) -> PyResult<PenaltyReward> {
+    let (prepared, outcome) = split(X, y)?;
+    let options = PenaltyOptions { scale, low, high, level };
+    py.detach(|| {
+        let outcome = outcome.doubles();
+        drivers::penalty_reward(&prepared.whole()?, Column::from(&outcome), &options)
+    })
+    .map(PenaltyReward::from)
+    .map_err(|error| raised(prepared.known(error)))
+}
+
+/// A mapping of answers to their meanings, by name or by number.
+fn meanings(answers: &Bound<'_, PyAny>) -> PyResult<Vec<(Label, KanoAnswer)>> {
+    let needed = || wrong_type("answers: a dict of answers, each with its meaning");
+    let items = answers.call_method0("items").and_then(|items| items.try_iter()).map_err(|_| needed())?;
+    let meaning = |item: PyResult<Bound<'_, PyAny>>| {
+        let (answer, meaning): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;
+        let label = labels_of(&answer)?.into_iter().next().ok_or_else(needed)?;
+        Ok((label, KanoAnswer::parse(meaning.str()?.to_str()?).map_err(raised)?))
+    };
+    items.map(meaning).collect()
+}
+
+/// All columns of a table as labels.
+fn all_labels(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Prepared> {
+    let frame = Frame::read(object, what)?;
+    let names: Vec<&str> = frame.names().iter().map(String::as_str).collect();
+    frame.select(&names, &[])
+}
+
+/// The category of each feature in Kano's model, how sure it is, and how far it moves satisfaction up and down.
+///
+/// `functional` is a table, or a dict, with a column per feature of the answers to how it would be to have it,
+/// `dysfunctional` has columns of the same names with those to how it would be not to have it. Answers are 1 to 5 or `like`,
+/// `must_be`, `neutral`, `live_with`, `dislike`; `answers` says what others mean, such as `{"leuk": "like"}`. Two columns in
+/// place of two tables, or `PairCounts` on five points in place of `functional`, give a single `KanoFeature`. `importance` has
+/// columns of the same names with stated importance. `table` is `"standard"` or `"pouliot"`.
+#[pyfunction]
+#[pyo3(
+    name = "kano",
+    signature = (functional, dysfunctional = None, *, importance = None, table = "standard", answers = None, level = 0.95)
+)]
+pub(crate) fn drivers_kano<'py>(
+    py: Python<'py>,
+    functional: &Bound<'py, PyAny>,
+    dysfunctional: Arg<'_, 'py>,
+    importance: Arg<'_, 'py>,
+    table: &str,
+    answers: Arg<'_, 'py>,
+    level: f64,
+) -> PyResult<Bound<'py, PyAny>> {
+    const ONE: &str = "feature";
+    let table = KanoTable::parse(table).map_err(raised)?;
+    let answers = answers.map(meanings).transpose()?.unwrap_or_default();
+    let options = KanoOptions { table, answers, level };
+    if let Ok(pairs) = functional.cast::<PairCounts>() {
+        let pairs = pairs.get().now();
+        let found = py.detach(|| drivers::kano_pairs(ONE, &pairs, &options)).map_err(raised)?;
+        return Ok(Bound::new(py, KanoFeature::from(found))?.into_any());
+    }
+    let Some(dysfunctional) = dysfunctional else {
+        return Err(wrong_type("dysfunctional: the answers to not having the feature are needed"));
+    };
+    let single = !is_table(functional)?;
+    let wrapped = |column: &Bound<'py, PyAny>| -> PyResult<Bound<'py, PyAny>> {
+        if !single {
+            return Ok(column.clone());
+        }
+        let dict = PyDict::new(py);
+        dict.set_item(ONE, column)?;
+        Ok(dict.into_any())
+    };
+    let functional = all_labels(&wrapped(functional)?, "functional")?;
+    let dysfunctional = all_labels(&wrapped(dysfunctional)?, "dysfunctional")?;
+    let stated = importance.map(|given| all_of(&Frame::read(&wrapped(given)?, "importance")?, None));
+    let stated = stated.transpose()?;
+    let found = py.detach(|| {
+        let importance = stated.as_ref().map(Prepared::whole).transpose()?;
+        drivers::kano(&functional.whole()?, &dysfunctional.whole()?, importance.as_ref(), &options)
+    });
+    let mut found = found.map_err(raised)?;
+    if single && let Some(feature) = found.features.pop() {
+        return Ok(Bound::new(py, KanoFeature::from(feature))?.into_any());
+    }
+    Ok(Bound::new(py, KanoResult::from(found))?.into_any())
+}
+
+fn prefixed(prefix: &str, estimate: Option<core::Estimate>) -> Row {
+    let number = |name: &str, of: fn(&core::Estimate) -> Option<f64>| {
+        (format!("{prefix}{name}"), Cell::Real(estimate.as_ref().and_then(of)))
+    };
+    vec![
+        number("", |of| Some(of.value)),
+        number("_std_error", |of| of.std_error),
+        number("_low", |of| of.low),
+        number("_high", |of| of.high),
+    ]
+}
+
+fn words(estimate: Option<core::Estimate>) -> String {
+    estimate.map_or_else(|| "-".to_owned(), |of| shown_estimate(of.value, of.low, of.high).join(" "))
+}
+
+fn or_dash(value: Option<f64>) -> String {
+    value.map_or_else(|| "-".to_owned(), shown)
+}
+
+impl Tabular for Dominance {
+    fn rows(&self) -> Rows {
+        let core::drivers::Dominance { names, r_squared: _, general, conditional, pairs: _ } = &self.0;
+        let row = |i: usize| {
+            let by_size =
+                conditional[i].iter().enumerate().map(|(k, value)| cell(&format!("added_to_{k}"), *value));
+            [text("name", &names[i]), cell("general", general[i])].into_iter().chain(by_size).collect()
+        };
+        Rows((0..names.len()).map(row).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let of = &self.0;
+        let line = |(name, general): (&String, &f64)| vec![name.clone(), shown(*general)];
+        let lines = of.names.iter().zip(&of.general).map(line).collect();
+        Shown::new(format!("Dominance, R² {}", shown(of.r_squared)), &["driver", "general"], 1, lines)
+            .with_notes(of.pairs.iter().map(pair_in_words))
+    }
+
+    fn line(&self) -> String {
+        format!("Dominance({}, R² {})", plural(self.0.names.len(), "driver"), shown(self.0.r_squared))
+    }
+}
+
+fn pair_in_words(pair: &core::drivers::DominancePair) -> String {
+    let core::drivers::DominancePair { dominant, other, level } = pair;
+    format!("{dominant} over {other}: {}", level.name())
+}
+
+fn driver_row(driver: &core::drivers::Driver) -> Row {
+    let core::drivers::Driver {
+        name,
+        weight,
+        share,
+        rank,
+        rank_probabilities,
+        general_dominance,
+        relative_weight,
+        pratt,
+        ranks_differ,
+        conditional_dominance: _,
+        correlation,
+        beta,
+        vif,
+        above_noise,
+    } = driver;
+    let mut row = vec![text("name", name)];
+    row.extend(estimate_row("weight", weight));
+    row.extend([
+        cell("share", *share),
+        cell("rank", *rank),
+        cell("rank_probability", rank_probabilities.get(*rank as usize - 1).copied()),
+        cell("general_dominance", *general_dominance),
+        cell("relative_weight", *relative_weight),
+        cell("pratt", *pratt),
+        cell("ranks_differ", *ranks_differ),
+        cell("correlation", *correlation),
+        cell("beta", *beta),
+        cell("vif", *vif),
+    ]);
+    row.extend(prefixed("above_noise", *above_noise));
+    row
+}
+
+impl Tabular for Driver {
+    fn rows(&self) -> Rows {
+        Rows(vec![driver_row(&self.0)])
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::new("Driver", &DRIVER_HEADS, 1, vec![driver_line(&self.0)])
+    }
+
+    fn line(&self) -> String {
+        format!("Driver({}, rank {}, weight {})", self.0.name, self.0.rank, in_words(&self.0.weight))
+    }
+}
+
+const DRIVER_HEADS: [&str; 8] =
+    ["driver", "weight", "interval", "share", "rank", "its probability", "beta", "VIF"];
+
+fn driver_line(driver: &core::drivers::Driver) -> Vec<String> {
+    let [weight, interval] = shown_estimate(driver.weight.value, driver.weight.low, driver.weight.high);
+    let probability = driver.rank_probabilities.get(driver.rank as usize - 1).copied();
+    vec![
+        driver.name.clone(),
+        weight,
+        interval,
+        driver.share.map_or_else(|| "-".to_owned(), percent),
+        driver.rank.to_string(),
+        or_dash(probability),
+        shown(driver.beta),
+        shown(driver.vif),
+    ]
+}
+
+impl Tabular for KeyDrivers {
+    fn rows(&self) -> Rows {
+        Rows(self.0.drivers.iter().map(driver_row).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let of = &self.0;
+        let mut drivers: Vec<_> = of.drivers.iter().collect();
+        drivers.sort_by_key(|driver| driver.rank);
+        let r_squared = match of.outcome {
+            core::drivers::DriverOutcome::Logistic => "logistic model of the top box, McFadden's R²",
+            _ => "R²",
+        };
+        let caption = format!(
+            "Key drivers by {}, {r_squared} {}, n = {}",
+            of.method.name(),
+            shown(of.r_squared),
+            of.n_valid
+        );
+        let lines = drivers.into_iter().map(driver_line).collect();
+        let differ = (!of.methods_agree).then(|| "other methods order the drivers otherwise".to_owned());
+        let noise = of.noise.map(|noise| format!("random noise gets {}", words(Some(noise))));
+        let missing = (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing));
+        let without = of.without_intervals.as_ref().map(|why| format!("no intervals: {why}"));
+        Shown::new(caption, &DRIVER_HEADS, 1, lines)
+            .with_notes([noise, differ, missing, without].into_iter().flatten())
+    }
+
+    fn line(&self) -> String {
+        let of = &self.0;
+        let first = of.drivers.iter().find(|driver| driver.rank == 1).map_or("", |driver| &driver.name);
+        let drivers = plural(of.drivers.len(), "driver");
+        format!("KeyDrivers({drivers}, R² {}, first {first}, n = {})", shown(of.r_squared), of.n_valid)
+    }
+}
+
+const IMPORTANCE_HEADS: [&str; 5] = ["attribute", "quadrant", "importance", "performance", "probability"];
+
+fn importance_row(row: &core::drivers::ImportanceRow) -> Row {
+    let core::drivers::ImportanceRow { name, importance, performance, position, quadrant, probabilities } =
+        row;
+    let mut cells = vec![text("name", name)];
+    cells.extend(prefixed("importance", Some(*importance)));
+    cells.extend(prefixed("performance", Some(*performance)));
+    cells.extend([text("position", position.name()), text("quadrant", quadrant.name())]);
+    let names = core::drivers::Quadrant::ALL.iter().take(4).enumerate();
+    cells.extend(names.map(|(i, quadrant)| {
+        cell(&format!("probability_{}", quadrant.name()), probabilities.get(i).copied())
+    }));
+    cells
+}
+
+fn importance_line(row: &core::drivers::ImportanceRow) -> Vec<String> {
+    vec![
+        row.name.clone(),
+        row.quadrant.name().to_owned(),
+        shown(row.importance.value),
+        shown(row.performance.value),
+        or_dash(row.probabilities.get(row.position as usize).copied()),
+    ]
+}
+
+impl Tabular for ImportanceRow {
+    fn rows(&self) -> Rows {
+        Rows(vec![importance_row(&self.0)])
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::new("Attribute", &IMPORTANCE_HEADS, 2, vec![importance_line(&self.0)])
+    }
+
+    fn line(&self) -> String {
+        format!("ImportanceRow({}, {})", self.0.name, self.0.quadrant.name())
+    }
+}
+
+impl Tabular for ImportancePerformance {
+    fn rows(&self) -> Rows {
+        Rows(self.0.attributes.iter().map(importance_row).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let of = &self.0;
+        let derived = if of.derived { "derived importance" } else { "importance" };
+        let (importance, performance) = (shown(of.importance_line), shown(of.performance_line));
+        let caption = format!(
+            "Attributes by {derived} and performance; lines ({}) at {importance} and {performance}",
+            of.crosshair
+        );
+        Shown::new(caption, &IMPORTANCE_HEADS, 2, of.attributes.iter().map(importance_line).collect())
+    }
+
+    fn line(&self) -> String {
+        let of = &self.0;
+        let here =
+            of.attributes.iter().filter(|row| row.quadrant == drivers::Quadrant::ConcentrateHere).count();
+        let attributes = plural(of.attributes.len(), "attribute");
+        format!("ImportancePerformance({attributes}, {here} to concentrate on)")
+    }
+}
+
+const PENALTY_HEADS: [&str; 5] = ["attribute", "factor", "penalty", "reward", "asymmetry"];
+
+fn penalty_row(row: &core::drivers::PenaltyRow) -> Row {
+    let core::drivers::PenaltyRow {
+        name,
+        penalty,
+        reward,
+        contrast,
+        range,
+        asymmetry,
+        factor,
+        n_low,
+        n_high,
+    } = row;
+    let mut cells = vec![text("name", name), text("factor", factor.name())];
+    cells.extend(prefixed("penalty", *penalty));
+    cells.extend(prefixed("reward", *reward));
+    cells.extend(prefixed("contrast", *contrast));
+    cells.extend([
+        cell("range", *range),
+        cell("asymmetry", *asymmetry),
+        cell("n_low", *n_low),
+        cell("n_high", *n_high),
+    ]);
+    cells
+}
+
+fn penalty_line(row: &core::drivers::PenaltyRow) -> Vec<String> {
+    let (name, factor) = (row.name.clone(), row.factor.name().to_owned());
+    vec![name, factor, words(row.penalty), words(row.reward), or_dash(row.asymmetry)]
+}
+
+impl Tabular for PenaltyRow {
+    fn rows(&self) -> Rows {
+        Rows(vec![penalty_row(&self.0)])
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::new("Attribute", &PENALTY_HEADS, 2, vec![penalty_line(&self.0)])
+    }
+
+    fn line(&self) -> String {
+        format!("PenaltyRow({}, {})", self.0.name, self.0.factor.name())
+    }
+}
+
+impl Tabular for PenaltyReward {
+    fn rows(&self) -> Rows {
+        Rows(self.0.attributes.iter().map(penalty_row).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let of = &self.0;
+        let caption = format!(
+            "Penalty up to {} and reward from {} on, R² {}, n = {}",
+            of.low,
+            of.high,
+            shown(of.r_squared),
+            of.n_valid
+        );
+        Shown::new(caption, &PENALTY_HEADS, 2, of.attributes.iter().map(penalty_line).collect())
+    }
+
+    fn line(&self) -> String {
+        let attributes = plural(self.0.attributes.len(), "attribute");
+        format!("PenaltyReward({attributes}, R² {}, n = {})", shown(self.0.r_squared), self.0.n_valid)
+    }
+}
+
+const KANO_HEADS: [&str; 7] = ["feature", "category", "clear", "better", "worse", "p", "n"];
+
+fn kano_row(feature: &core::drivers::KanoFeature) -> Row {
+    let core::drivers::KanoFeature {
+        name,
+        counts,
+        category,
+        runner_up,
+        is_clear,
+        fong_limit,
+        p,
+        better,
+        worse,
+        category_strength,
+        total_strength,
+        self_stated,
+        n_valid,
+        n_missing,
+    } = feature;
+    let mut cells = vec![
+        text("name", name),
+        text("category", category.name()),
+        text("runner_up", runner_up.name()),
+        cell("is_clear", *is_clear),
+        cell("fong_limit", *fong_limit),
+        cell("p", *p),
+    ];
+    cells.extend(KanoCounts::from(*counts).rows().0.into_iter().flatten());
+    cells.extend(prefixed("better", *better));
+    cells.extend(prefixed("worse", *worse));
+    cells.extend([cell("category_strength", *category_strength), cell("total_strength", *total_strength)]);
+    cells.extend(prefixed("self_stated", *self_stated));
+    cells.extend([cell("n_valid", *n_valid), cell("n_missing", *n_missing)]);
+    cells
+}
+
+fn kano_line(feature: &core::drivers::KanoFeature) -> Vec<String> {
+    vec![
+        feature.name.clone(),
+        feature.category.name().to_owned(),
+        if feature.is_clear { "yes".to_owned() } else { format!("or {}", feature.runner_up.name()) },
+        words(feature.better),
+        words(feature.worse),
+        shown_p(feature.p),
+        feature.n_valid.to_string(),
+    ]
+}
+
+impl Tabular for KanoFeature {
+    fn rows(&self) -> Rows {
+        Rows(vec![kano_row(&self.0)])
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::new("Feature", &KANO_HEADS, 3, vec![kano_line(&self.0)])
+    }
+
+    fn line(&self) -> String {
+        let core::drivers::KanoFeature { name, category, is_clear, runner_up, n_valid, .. } = &self.0;
+        let or = if *is_clear { String::new() } else { format!(" or {}", runner_up.name()) };
+        format!("KanoFeature({name}, {}{or}, n = {n_valid})", category.name())
+    }
+}
+
+impl Tabular for KanoResult {
+    fn rows(&self) -> Rows {
+        Rows(self.0.features.iter().map(kano_row).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::new("Kano", &KANO_HEADS, 3, self.0.features.iter().map(kano_line).collect())
+    }
+
+    fn line(&self) -> String {
+        format!("KanoResult({})", plural(self.0.features.len(), "feature"))
+    }
+}
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<DominancePair>()?;
+    module.add_class::<Dominance>()?;
+    module.add_class::<Driver>()?;
+    module.add_class::<KeyDrivers>()?;
+    module.add_class::<ImportanceRow>()?;
+    module.add_class::<ImportancePerformance>()?;
+    module.add_class::<PenaltyRow>()?;
+    module.add_class::<PenaltyReward>()?;
+    module.add_class::<KanoCounts>()?;
+    module.add_class::<KanoFeature>()?;
+    module.add_class::<KanoResult>()?;
+    module.add("drivers_dominance", wrap_pyfunction!(drivers_dominance, module)?)?;
+    module.add("drivers_key_drivers", wrap_pyfunction!(drivers_key_drivers, module)?)?;
+    module
+        .add("drivers_importance_performance", wrap_pyfunction!(drivers_importance_performance, module)?)?;
+    module.add("drivers_penalty_reward", wrap_pyfunction!(drivers_penalty_reward, module)?)?;
+    module.add("drivers_kano", wrap_pyfunction!(drivers_kano, module)?)
+}
