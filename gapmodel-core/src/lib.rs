@@ -4,7 +4,7 @@
 //! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted; the whole gap
 //!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
-//! - `dimensions`: conversations in the three dimensions, business, human and hidden (feature `text`);
+//! - [`dimensions`]: the three dimensions business, human and hidden, from ratings and (feature `text`) from conversations;
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
@@ -47,7 +47,6 @@ pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;
-#[cfg(feature = "text")]
 pub mod dimensions;
 pub mod drivers;
 mod error;

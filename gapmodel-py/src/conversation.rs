@@ -13,7 +13,7 @@ use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, json_error, shown};
 use crate::results::{
     ESTIMATE_HEADS, Estimate, Tabular, ToPython, cell, estimate_line, estimate_row, plural, result, text,
-    with,
+    with, yes_or_no,
 };
 use crate::segments::{label, labels_of};
 
@@ -756,10 +756,6 @@ pub(crate) fn dimensions_validate(
     py.detach(|| dimensions::validate(&markers, &human_codes, &options)).map(Validation::from).map_err(raised)
 }
 
-fn yes(value: bool) -> String {
-    if value { "yes" } else { "no" }.to_owned()
-}
-
 /// Tables of results whose fields are their columns.
 macro_rules! one_row {
     ($name:ident, $caption:expr, |$inner:ident| $row:expr, $line:expr) => {
@@ -787,6 +783,7 @@ fn lines(rows: &[Row]) -> Vec<Vec<String>> {
         Cell::Text(text) => text.clone().unwrap_or_default(),
         Cell::Int(n) => n.map_or_else(String::new, |n| n.to_string()),
         Cell::Real(value) => value.map_or_else(String::new, shown),
+        Cell::Flag(flag) => flag.map_or_else(String::new, |flag| yes_or_no(flag).to_owned()),
     };
     rows.iter().flatten().map(|(name, cell)| vec![name.clone(), value(cell)]).collect()
 }
@@ -822,7 +819,7 @@ fn marker_row(row: &dimensions::ConversationMarker) -> Row {
         text("text", words),
         cell("start", *start),
         cell("end", *end),
-        text("negated", &yes(*negated)),
+        cell("negated", *negated),
         optional_text("discounted", discounted.as_deref()),
         cell("points", *points),
     ]
@@ -856,8 +853,8 @@ fn dimension_row(row: &dimensions::ConversationDimension) -> Row {
         cell("score", *score),
         cell("text_points", *text_points),
         cell("log_points", *log_points),
-        text("inferred", &yes(*inferred)),
-        text("validated", &yes(*validated)),
+        cell("inferred", *inferred),
+        cell("validated", *validated),
         text("note", note),
     ]
 }
@@ -898,20 +895,20 @@ one_row!(
         cell("holds_announced", inner.holds_announced),
         cell("holds_thanked", inner.holds_thanked),
         optional_int("holds_logged", inner.holds_logged),
-        text("problem_acknowledged", &yes(inner.problem_acknowledged)),
-        text("deadline_given", &yes(inner.deadline_given)),
-        text("apologised", &yes(inner.apologised)),
-        text("offered", &yes(inner.offered)),
+        cell("problem_acknowledged", inner.problem_acknowledged),
+        cell("deadline_given", inner.deadline_given),
+        cell("apologised", inner.apologised),
+        cell("offered", inner.offered),
         cell("concrete", inner.concrete),
         cell("vague", inner.vague),
-        text("warm_start", &yes(inner.warm_start)),
-        text("competent_middle", &yes(inner.competent_middle)),
-        text("warm_end", &yes(inner.warm_end)),
+        cell("warm_start", inner.warm_start),
+        cell("competent_middle", inner.competent_middle),
+        cell("warm_end", inner.warm_end),
     ],
     format!(
         "ConversationChecks(apologised: {}, deadline given: {})",
-        yes(inner.apologised),
-        yes(inner.deadline_given)
+        yes_or_no(inner.apologised),
+        yes_or_no(inner.deadline_given)
     )
 );
 one_row!(
@@ -921,7 +918,7 @@ one_row!(
         text("form", inner.form.name()),
         cell("formal", inner.formal),
         cell("informal", inner.informal),
-        text("consistent", &yes(inner.consistent)),
+        cell("consistent", inner.consistent),
         optional_int("switched_at", inner.switched_at),
     ],
     format!("Address({:?})", inner.form.name())

@@ -5,9 +5,10 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::canned::SentenceCounts;
-use super::conversation::{ConversationOptions, Reading, ServiceDimension, Turn};
+use super::conversation::{ConversationOptions, Reading, Turn};
 use super::lexicon::Lexicon;
 use super::log::ContactLog;
+use super::service::ServiceDimension;
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;

@@ -1,8 +1,9 @@
 //! Scores in words.
 
-use super::conversation::{ConversationDimension, ConversationMarker, ConversationProfile, ServiceDimension};
+use super::conversation::{ConversationDimension, ConversationMarker, ConversationProfile};
 use super::lexicon::Lexicon;
 use super::log::LogEntry;
+use super::service::ServiceDimension;
 use crate::language::{self, Texts};
 
 /// Alpha below this allows not even tentative conclusions (Krippendorff 2004, Content Analysis, chapter 11).

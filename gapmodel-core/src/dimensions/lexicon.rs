@@ -4,9 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
-use super::conversation::ServiceDimension;
 use super::lexicon_text::{LexiconSpec, MarkerSpec};
 use super::pattern::Pattern;
+use super::service::ServiceDimension;
 use super::validate::Validation;
 use crate::error::{Error, Result};
 use crate::language;
