@@ -209,6 +209,7 @@ BUILT_IN = {
     "servperf": gm.Instrument.servperf,
     "gap_model": gm.Instrument.gap_model,
     "antecedents": gm.Instrument.antecedents,
+    "three_dimensions": gm.Instrument.three_dimensions,
 }
 
 
@@ -615,6 +616,20 @@ def round_trip(found: Any) -> Any:
     return found.to_dict()
 
 
+def dimensions_score(args: Args, column: Column) -> Any:
+    found = gm.dimensions.score(observed(args, column), **options(args, "level", "language"))
+    assert isinstance(found, gm.DimensionScores)
+    for part in (*found.dimensions, *found.differences, *found.diagnosis, found.balance):
+        assert part is None or round_trip(part)
+    return round_trip(found)
+
+
+def dimensions_impact(args: Args, column: Column) -> Any:
+    table = written_table(args["table"], column)
+    chosen = options(args, "outcome", "later", "replicates")
+    return round_trip(gm.dimensions.impact(table, instrument=written_instrument(args["instrument"]), **chosen))
+
+
 DRIVER_OPTIONS = ("method", "top_box", "level", "replicates", "seed")
 
 
@@ -936,6 +951,8 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "drivers.kano": kano,
     "drivers.kano_pairs": kano_pairs,
     "reliability.structure": structure,
+    "dimensions.score": dimensions_score,
+    "dimensions.impact": dimensions_impact,
     "dimensions.conversation": conversation,
     "dimensions.conversations": conversations,
     "dimensions.validate": lambda args, _: round_trip(gm.dimensions.validate(**args)),

@@ -5,7 +5,7 @@ use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
-use gapmodel_core::dimensions::Lexicon;
+use gapmodel_core::dimensions::{self, DimensionOptions, ImpactOptions, Lexicon};
 use gapmodel_core::drivers::{
     self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
     KanoOptions, KanoTable, PenaltyOptions,
@@ -475,6 +475,30 @@ impl Runner for Core {
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         let written = ratings_by_rater(args);
         Ok(to_value(agreement::kendall_w(&table_of(&written, &columns_of(&written))?)?))
+    }
+
+    fn dimensions_score(&self, args: &Args) -> Result<Value> {
+        let options = DimensionOptions {
+            level: args.level(),
+            language: args.text("language").unwrap_or("en").to_owned(),
+        };
+        let summary = observed(args, "instrument", "tables", "by")?;
+        Ok(to_value(dimensions::score(&summary.total()?, &options)?))
+    }
+
+    fn dimensions_impact(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let defaults = ImpactOptions::default();
+        let options = ImpactOptions {
+            outcome: args.text("outcome").map(str::to_owned),
+            later: args.text("later").map(str::to_owned),
+            level: args.level(),
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+            seed: defaults.seed,
+        };
+        let instrument = written_instrument(args, "instrument")?;
+        Ok(to_value(dimensions::impact(&table_of(&written, &columns)?, &instrument, &options)?))
     }
 
     fn dimensions_conversation(&self, args: &Args) -> Result<Value> {
@@ -1043,6 +1067,7 @@ fn written_instrument(args: &Args, name: &str) -> Result<Instrument> {
             "servperf" => Instrument::servperf(),
             "gap_model" => Instrument::gap_model(),
             "antecedents" => Instrument::antecedents(),
+            "three_dimensions" => Instrument::three_dimensions(),
             other => panic!("there is no built-in instrument {other:?}"),
         }),
         written => Instrument::from_json(&written.to_string()),

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 33] = [
+const SOURCES: [&str; 34] = [
     "status",
     "column",
     "scale",
@@ -46,6 +46,7 @@ const SOURCES: [&str; 33] = [
     "reliability",
     "drivers",
     "structure",
+    "dimensions",
 ];
 
 /// The header that the crate makes now.

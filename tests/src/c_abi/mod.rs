@@ -11,6 +11,7 @@ mod call;
 mod compare;
 mod control;
 mod conversation;
+mod dimensions;
 mod drivers;
 mod model;
 mod reliability;
@@ -359,6 +360,14 @@ impl Runner for CAbi {
 
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         agreement::kendall_w(args)
+    }
+
+    fn dimensions_score(&self, args: &Args) -> Result<Value> {
+        dimensions::score(args)
+    }
+
+    fn dimensions_impact(&self, args: &Args) -> Result<Value> {
+        dimensions::impact(args)
     }
 
     fn dimensions_conversation(&self, args: &Args) -> Result<Value> {
