@@ -1055,6 +1055,26 @@
 #define GM_HTMT_INDISTINCT 2
 
 /**
+ * The name of the rule of a finding, the same in all languages.
+ */
+#define GM_FINDING_RULE 0
+
+/**
+ * Where the rule comes from.
+ */
+#define GM_FINDING_SOURCE 1
+
+/**
+ * What holds, in a few words.
+ */
+#define GM_FINDING_TITLE 2
+
+/**
+ * What holds with its numbers, and what it usually means.
+ */
+#define GM_FINDING_TEXT 3
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -1130,6 +1150,12 @@ typedef struct gm_diagnosis gm_diagnosis;
 typedef struct gm_difference gm_difference;
 
 /**
+ * The three dimensions of the contacts of a segment. Made by gm_dimensions_score, freed by gm_dimension_scores_free; never
+ * changes, so any number of threads may read one.
+ */
+typedef struct gm_dimension_scores gm_dimension_scores;
+
+/**
  * Dominance analysis of correlations. Made by gm_drivers_dominance, freed by gm_dominance_free; never changes, so any
  * number of threads may read one.
  */
@@ -1140,6 +1166,12 @@ typedef struct gm_dominance gm_dominance;
  * may read one, and owes nothing to the summary.
  */
 typedef struct gm_five gm_five;
+
+/**
+ * What each dimension adds to an outcome. Made by gm_dimensions_impact, freed by gm_impact_free; never changes, so any number
+ * of threads may read one.
+ */
+typedef struct gm_impact gm_impact;
 
 /**
  * Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
@@ -6304,6 +6336,200 @@ typedef struct {
 } gm_structure_eigenvalue;
 
 /**
+ * One of the three dimensions. Estimates are in points of 100.
+ */
+typedef struct {
+  /**
+   * What customers perceived, 0 (worst) to 100 (best), with Student's t interval.
+   */
+  gm_estimate score;
+  /**
+   * What customers expected. All zeros unless has_expectation.
+   */
+  gm_estimate expectation;
+  /**
+   * Perception - expectation of the same people, negative = shortfall. All zeros unless has_gap.
+   */
+  gm_estimate gap;
+  /**
+   * How staff or a coach saw the service delivered; not a measure of service. All zeros unless has_staff.
+   */
+  gm_estimate staff;
+  /**
+   * Staff's view - customers' view: positive where staff think better of the service. All zeros unless has_staff.
+   */
+  gm_estimate bias;
+  /**
+   * Cronbach's alpha of what was perceived.
+   */
+  double alpha;
+  /**
+   * How many answered all of the dimension.
+   */
+  uint64_t n_alpha;
+  /**
+   * How many contacts both sides rated: they are paired in the bias.
+   */
+  uint64_t n_matched;
+  /**
+   * GM_DIMENSION_*.
+   */
+  int32_t dimension;
+  /**
+   * Whether there is an alpha.
+   */
+  uint8_t has_alpha;
+  /**
+   * Whether expectations were asked.
+   */
+  uint8_t has_expectation;
+  /**
+   * Whether somebody gave both expectation and perception.
+   */
+  uint8_t has_gap;
+  /**
+   * Whether staff rated the service too, and so whether there is a bias.
+   */
+  uint8_t has_staff;
+} gm_dimension_score;
+
+/**
+ * One dimension against another, paired within respondents.
+ */
+typedef struct {
+  /**
+   * The score of the first - that of the second, in points of 100.
+   */
+  gm_estimate difference;
+  /**
+   * The paired t statistic.
+   */
+  double t;
+  /**
+   * Its two-sided p-value.
+   */
+  double p;
+  /**
+   * The p-value adjusted for the three differences (Holm).
+   */
+  double p_adjusted;
+  /**
+   * The one: GM_DIMENSION_*.
+   */
+  int32_t first;
+  /**
+   * The other.
+   */
+  int32_t second;
+  /**
+   * Whether there is variation to test by.
+   */
+  int32_t has_test;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_dimension_difference;
+
+/**
+ * Where the three scores stand in the triangle of business at (0, 0), human at (1, 0) and hidden at (1/2, sqrt(3)/2).
+ */
+typedef struct {
+  /**
+   * How far the point is from the balanced centre: 0 in the centre, 1 in a corner.
+   */
+  gm_estimate distance;
+  /**
+   * The share of business in the sum of the scores, 0 to 1; a third is balanced.
+   */
+  double business;
+  /**
+   * The share of human.
+   */
+  double human;
+  /**
+   * The share of hidden.
+   */
+  double hidden;
+  /**
+   * The point across, from business (0) to human (1).
+   */
+  double x;
+  /**
+   * The point upwards, from both of these (0) to hidden (0.866).
+   */
+  double y;
+  /**
+   * Snedecor's F against a balanced point, by Hotelling's T squared.
+   */
+  double f;
+  /**
+   * Its p-value, 0 to 1.
+   */
+  double p;
+  /**
+   * Whether there is a test: not without variation and below three respondents.
+   */
+  int32_t has_test;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_balance;
+
+/**
+ * One dimension that outweighs another beyond chance; its texts have functions of their own.
+ */
+typedef struct {
+  /**
+   * By how much the one is above the other, in points of 100.
+   */
+  gm_estimate difference;
+  /**
+   * The p-value adjusted for the three differences (Holm).
+   */
+  double p_adjusted;
+  /**
+   * The dimension with the higher score: GM_DIMENSION_*.
+   */
+  int32_t over;
+  /**
+   * The dimension with the lower score.
+   */
+  int32_t under;
+} gm_dimension_finding;
+
+/**
+ * Options of gm_dimensions_impact; set up by gm_impact_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How often people are drawn again, 100 to 1000000, or 0 for no intervals and no probabilities: 1000.
+   */
+  uint32_t replicates;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * The seed of the draws, 1.
+   */
+  uint64_t seed;
+  /**
+   * The id of an item of the instrument, or else the name of a column; NULL for the instrument's outcome.
+   */
+  const char *outcome;
+  /**
+   * The column in which the same customers answered the same question later; NULL if there is none.
+   */
+  const char *later;
+} gm_impact_options;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -6887,6 +7113,15 @@ gm_status gm_instrument_gap_model(gm_instrument **out);
  */
 GM_API
 gm_status gm_instrument_antecedents(gm_instrument **out);
+
+/**
+ * Makes the built-in questionnaire on the three dimensions of a contact: business, human and hidden, four attributes each on
+ * 1 (disagree) to 7 (agree), as the customer perceived (columns P_BUS1 to P_HID4) and expects it (E_), as the provider or a
+ * coach saw it (D_), and overall satisfaction from 1 to 10 (column overall). No validated scale was found: an
+ * operationalisation by gapmodel. gm_dimensions_score scores it.
+ */
+GM_API
+gm_status gm_instrument_three_dimensions(gm_instrument **out);
 
 /**
  * What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
@@ -10536,6 +10771,163 @@ gm_status gm_structure_json(const gm_structure *structure,
                             char *buffer,
                             size_t capacity,
                             size_t *needed);
+
+/**
+ * The business, human and hidden dimension of contacts as customers rated them: scores with interval and alpha, gaps,
+ * staff's view and its bias, balance, and what outweighs what beyond chance.
+ *
+ * `summary` holds answers to gm_instrument_three_dimensions, or to an instrument with dimensions "business", "human" and
+ * "hidden"; `segment` is one of its segments, or GM_TOTAL. `level` is a fraction (0.95); `language` is that of labels
+ * and texts, NULL for "en". No validated scale was found: an operationalisation by gapmodel.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
+ * GM_ERR_NO_VALID_RATINGS where no customer rated a dimension, GM_ERR_TOO_FEW_RATINGS for a single respondent,
+ * GM_ERR_ZERO_VARIANCE if no dimension varies, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
+ */
+GM_API
+gm_status gm_dimensions_score(const gm_summary *summary,
+                              size_t segment,
+                              double level,
+                              const char *language,
+                              gm_dimension_scores **out);
+
+/**
+ * Frees scores; NULL is a no-op.
+ */
+GM_API void gm_dimension_scores_free(gm_dimension_scores *scores);
+
+/**
+ * One dimension: GM_DIMENSION_*.
+ */
+GM_API
+gm_status gm_dimension_scores_get(const gm_dimension_scores *scores,
+                                  int32_t dimension,
+                                  gm_dimension_score *out);
+
+/**
+ * The label of a dimension in the language asked for.
+ */
+GM_API
+gm_status gm_dimension_scores_label(const gm_dimension_scores *scores,
+                                    int32_t dimension,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * How many customers were asked.
+ */
+GM_API gm_status gm_dimension_scores_respondents(const gm_dimension_scores *scores, uint64_t *out);
+
+/**
+ * The number of differences: three, or none where nobody has all dimensions.
+ */
+GM_API gm_status gm_dimension_scores_n_differences(const gm_dimension_scores *scores, size_t *out);
+
+/**
+ * One difference: business against human, business against hidden, human against hidden.
+ */
+GM_API
+gm_status gm_dimension_scores_difference(const gm_dimension_scores *scores,
+                                         size_t index,
+                                         gm_dimension_difference *out);
+
+/**
+ * Where the scores stand in their triangle; fails with GM_ERR_INVALID_ARGUMENT if nobody has all dimensions, or all scores
+ * are 0.
+ */
+GM_API
+gm_status gm_dimension_scores_balance(const gm_dimension_scores *scores,
+                                      gm_balance *out);
+
+/**
+ * The number of findings.
+ */
+GM_API gm_status gm_dimension_scores_n_findings(const gm_dimension_scores *scores, size_t *out);
+
+/**
+ * One finding, the largest difference first.
+ */
+GM_API
+gm_status gm_dimension_scores_finding(const gm_dimension_scores *scores,
+                                      size_t index,
+                                      gm_dimension_finding *out);
+
+/**
+ * A text of a finding: GM_FINDING_RULE, GM_FINDING_SOURCE, GM_FINDING_TITLE or GM_FINDING_TEXT.
+ */
+GM_API
+gm_status gm_dimension_scores_finding_text(const gm_dimension_scores *scores,
+                                           size_t index,
+                                           int32_t which,
+                                           char *buffer,
+                                           size_t capacity,
+                                           size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_dimension_scores_json(const gm_dimension_scores *scores,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_impact_options_init(gm_impact_options *options);
+
+/**
+ * What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
+ *
+ * Each row of `table` is a customer; the scores of the dimensions are key drivers of the outcome by general dominance.
+ * `options` may be NULL.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
+ * GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE,
+ * GM_ERR_ZERO_VARIANCE naming what does not vary, GM_ERR_TOO_FEW_RATINGS below five complete rows, and as
+ * gm_drivers_key_drivers.
+ */
+GM_API
+gm_status gm_dimensions_impact(const gm_table *table,
+                               const gm_instrument *instrument,
+                               const gm_impact_options *options,
+                               gm_impact **out);
+
+/**
+ * Frees an impact; NULL is a no-op.
+ */
+GM_API void gm_impact_free(gm_impact *impact);
+
+/**
+ * The item or column that is explained.
+ */
+GM_API gm_status gm_impact_outcome(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The dimensions as drivers of the outcome (`later` 0), or of the later answers (1): business, human, hidden. Free them with
+ * gm_key_drivers_free. Fails with GM_ERR_INVALID_ARGUMENT if there are no later answers.
+ */
+GM_API
+gm_status gm_impact_drivers(const gm_impact *impact,
+                            int32_t later,
+                            gm_key_drivers **out);
+
+/**
+ * The probability that the human dimension weighs more than each of the others in the outcome (`later` 0) or in the later
+ * answers (1); absent without replicates and without later answers.
+ */
+GM_API
+gm_status gm_impact_human_first(const gm_impact *impact,
+                                int32_t later,
+                                double *value,
+                                int32_t *has_value);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_impact_json(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

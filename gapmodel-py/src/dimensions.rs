@@ -5,7 +5,6 @@ use std::sync::Arc;
 use gapmodel_core::dimensions::{self, DimensionOptions, ImpactOptions};
 use gapmodel_core::{self as core, Viewpoint};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use crate::drivers::KeyDrivers;
 use crate::error::raised;

@@ -3219,6 +3219,99 @@ static gm_turn turn_of(const char *speaker, const char *text)
     return turn;
 }
 
+static void test_three_dimensions(void)
+{
+    static const double values[][6] = {{6, 7, 6, 7, 6, 7}, {3, 4, 4, 2, 3, 4}, {5, 6, 4, 6, 5, 5}, {5, 9, 6, 10, 3, 9}};
+    static const char *const names[] = {"P_BUS1", "P_BUS2", "P_BUS3", "P_BUS4", "P_HUM1", "P_HUM2", "P_HUM3",
+                                        "P_HUM4", "P_HID1", "P_HID2", "P_HID3", "P_HID4", "overall"};
+    gm_column columns[4];
+    gm_field fields[13];
+    gm_table table;
+    gm_instrument *instrument = NULL, *other = NULL;
+    gm_summary *summary = NULL, *elsewhere = NULL;
+    gm_dimension_scores *scores = NULL, *untouched = NULL;
+    gm_dimension_score score;
+    gm_dimension_difference difference;
+    gm_dimension_finding finding;
+    gm_balance balance;
+    gm_impact_options options;
+    gm_impact *impact = NULL;
+    gm_key_drivers *drivers = NULL;
+    gm_driver driver;
+    double probability = MARK;
+    int32_t has_probability = 0;
+    uint64_t respondents = 0;
+    size_t i, n = 0;
+
+    for (i = 0; i < LENGTH(columns); i++) {
+        OK(gm_column_init(&columns[i], GM_F64, values[i], 6));
+    }
+    for (i = 0; i < LENGTH(fields); i++) {
+        OK(gm_field_init(&fields[i], names[i], &columns[i / 4]));
+    }
+    OK(gm_table_init(&table, fields, LENGTH(fields)));
+    OK(gm_instrument_three_dimensions(&instrument));
+    OK(gm_summary_new(instrument, NULL, &summary));
+    OK(gm_summary_observe(summary, &table));
+
+    OK(gm_dimensions_score(summary, GM_TOTAL, 0.95, NULL, &scores));
+    OK(gm_dimension_scores_get(scores, GM_DIMENSION_HUMAN, &score));
+    NEAR(score.score.value, 38.888888888888886, 1e-12);
+    CHECK(score.has_alpha == 1 && score.has_gap == 0 && score.has_staff == 0 && score.n_alpha == 6);
+    FAILS(gm_dimension_scores_get(scores, 3, &score), GM_ERR_INVALID_ARGUMENT, "no dimension 3");
+    TEXT_HAS(gm_dimension_scores_label(scores, GM_DIMENSION_HIDDEN, buffer, capacity, &needed), "Hidden");
+    OK(gm_dimension_scores_respondents(scores, &respondents));
+    OK(gm_dimension_scores_n_differences(scores, &n));
+    CHECK(respondents == 6 && n == 3);
+    OK(gm_dimension_scores_difference(scores, 0, &difference));
+    CHECK(difference.first == GM_DIMENSION_BUSINESS && difference.second == GM_DIMENSION_HUMAN && difference.has_test == 1);
+    OK(gm_dimension_scores_balance(scores, &balance));
+    CHECK(balance.has_test == 1 && balance.distance.has_low == 1 && balance.distance.method == GM_METHOD_F);
+    NEAR(balance.business + balance.human + balance.hidden, 1, 1e-15);
+    OK(gm_dimension_scores_n_findings(scores, &n));
+    CHECK(n >= 1);
+    OK(gm_dimension_scores_finding(scores, 0, &finding));
+    CHECK(finding.over == GM_DIMENSION_BUSINESS && finding.under == GM_DIMENSION_HUMAN && finding.p_adjusted < 0.05);
+    TEXT_HAS(gm_dimension_scores_finding_text(scores, 0, GM_FINDING_RULE, buffer, capacity, &needed), "business_over_human");
+    TEXT_HAS(gm_dimension_scores_finding_text(scores, 0, GM_FINDING_TEXT, buffer, capacity, &needed), "impersonal");
+    FAILS(gm_dimension_scores_finding(scores, n, &finding), GM_ERR_INVALID_ARGUMENT, "no finding");
+    TEXT_HAS(gm_dimension_scores_json(scores, buffer, capacity, &needed), "\"balance\":");
+    gm_dimension_scores_free(scores);
+    gm_dimension_scores_free(NULL);
+
+    OK(gm_instrument_servperf(&other));
+    OK(gm_summary_new(other, NULL, &elsewhere));
+    FAILS(gm_dimensions_score(elsewhere, GM_TOTAL, 0.95, NULL, &untouched), GM_ERR_UNKNOWN_ITEM, "business");
+    FAILS(gm_dimensions_score(summary, GM_TOTAL, 0.95, "xx", &untouched), GM_ERR_INVALID_OPTION, "xx");
+    NULLS(gm_dimensions_score(NULL, GM_TOTAL, 0.95, NULL, &untouched));
+    CHECK(untouched == NULL);
+
+    OK(gm_impact_options_init(&options));
+    CHECK(options.replicates == 1000);
+    options.replicates = 100;
+    OK(gm_dimensions_impact(&table, instrument, &options, &impact));
+    TEXT_HAS(gm_impact_outcome(impact, buffer, capacity, &needed), "overall");
+    OK(gm_impact_human_first(impact, 0, &probability, &has_probability));
+    CHECK(has_probability == 1 && probability >= 0 && probability <= 1);
+    OK(gm_impact_drivers(impact, 0, &drivers));
+    OK(gm_key_drivers_get(drivers, GM_DIMENSION_HUMAN, &driver));
+    CHECK(driver.weight.value > 0 && driver.rank >= 1);
+    gm_key_drivers_free(drivers);
+    drivers = NULL;
+    FAILS(gm_impact_drivers(impact, 1, &drivers), GM_ERR_INVALID_ARGUMENT, "later");
+    TEXT_HAS(gm_impact_json(impact, buffer, capacity, &needed), "\"human_first\":");
+    gm_impact_free(impact);
+    gm_impact_free(NULL);
+    impact = NULL;
+    options.outcome = "satisfaction";
+    FAILS(gm_dimensions_impact(&table, instrument, &options, &impact), GM_ERR_UNKNOWN_COLUMN, "satisfaction");
+    CHECK(impact == NULL);
+    gm_summary_free(elsewhere);
+    gm_summary_free(summary);
+    gm_instrument_free(other);
+    gm_instrument_free(instrument);
+}
+
 static void test_conversation(void)
 {
     const gm_turn turns[] = {turn_of("customer", "The link does not work!"),
@@ -3616,6 +3709,7 @@ int main(int argc, char **argv)
     test_weighting();
     test_sampling();
     test_agreement();
+    test_three_dimensions();
     test_conversation();
     test_conversations();
     test_drivers();
