@@ -3252,7 +3252,7 @@ static void test_three_dimensions(void)
     OK(gm_table_init(&table, fields, LENGTH(fields)));
     OK(gm_instrument_three_dimensions(&instrument));
     OK(gm_summary_new(instrument, NULL, &summary));
-    OK(gm_summary_observe(summary, &table));
+    OK(gm_summary_observe(summary, fields, LENGTH(fields)));
 
     OK(gm_dimensions_score(summary, GM_TOTAL, 0.95, NULL, &scores));
     OK(gm_dimension_scores_get(scores, GM_DIMENSION_HUMAN, &score));

@@ -305,9 +305,9 @@ void test_gap_model()
         contacts.add(std::string("P_HID") + number, of_hidden);
     }
     const gapmodel::Instrument three = gapmodel::Instrument::three_dimensions();
-    gapmodel::Summary asked(three);
-    asked.observe(contacts);
-    const gapmodel::DimensionScores scores = gapmodel::dimensions::score(asked);
+    gapmodel::Summary asked_three(three);
+    asked_three.observe(contacts);
+    const gapmodel::DimensionScores scores = gapmodel::dimensions::score(asked_three);
     CHECK(near(scores[GM_DIMENSION_HUMAN].score.value, 38.888888888888886, 1e-12) && scores.differences().size() == 3);
     CHECK(scores.finding_text(0, GM_FINDING_RULE) == "business_over_human" && scores.findings()[0].over == GM_DIMENSION_BUSINESS);
     CHECK(scores.balance().has_test == 1 && scores.json().find("\"balance\"") != std::string::npos);

@@ -96,7 +96,7 @@ pub struct DimensionScores {
 ///
 /// Scores run from 0 to 100 and have an interval and alpha; with expectations a gap, with the ratings of staff or a coach
 /// ([`Viewpoint::Delivered`]) what these see and by how much they differ from customers, paired where both rated the same
-/// contact. Which dimension outweighs another is tested within respondents, from the covariances of their scores (exact sums
+/// contact (Derrick et al. 2017; the covariance is that of the attributes both rated). Which dimension outweighs another is tested within respondents, from the covariances of their scores (exact sums
 /// in the summary), and only what is beyond chance is put into words. The instrument is
 /// [`Instrument::three_dimensions`] or any other with dimensions of these names.
 ///

@@ -372,7 +372,7 @@ class Scale:
 class Instrument:
     """A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 
-    Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model` or `antecedents`; immutable.
+    Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model`, `antecedents` or `three_dimensions`; immutable.
     """
     @classmethod
     def from_toml(cls, source: str | PathLike[str]) -> Self:
@@ -409,7 +409,19 @@ class Instrument:
         each construct is worded the other way round and reverse coded wherever scores are made.
         """
     @classmethod
-    def three_dimensions(cls) -> Self: ...
+    def three_dimensions(cls) -> Self:
+        """The three dimensions of a contact with a customer, business, human and hidden: four attributes each, rated 1
+        (disagree) to 7 (agree), in English, Dutch, French and Estonian, and overall satisfaction from 1 to 10 (column
+        `overall`), whose top box is the perfect 10.
+
+        It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where asked,
+        what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
+        (self-assessment) or a coach (scorecard) saw it, in columns `D_BUS1` and so on. They are tables of their own, or matched
+        by contact with `Summary.observe_matched`.
+
+        No validated scale of the three dimensions was found in the literature: this is an operationalisation by gapmodel, in
+        its own words. Look at its reliability in your own data before you rely on it.
+        """
     @staticmethod
     def question(viewpoint: _Viewpoint, language: Literal["en", "nl", "fr", "et"] = "en") -> str:
         """What introduces the attributes in the questionnaire for a viewpoint, such as `"management"`.
@@ -7429,31 +7441,48 @@ class Conversations:
 
 @final
 class DimensionScore:
+    """One of the three dimensions."""
     @property
-    def dimension(self) -> str: ...
+    def dimension(self) -> str:
+        """Which one."""
     @property
-    def label(self) -> str: ...
+    def label(self) -> str:
+        """Its label in the language asked for."""
     @property
-    def score(self) -> Estimate: ...
+    def score(self) -> Estimate:
+        """What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
+        with Student's t interval.
+        """
     @property
-    def alpha(self) -> float | None: ...
+    def alpha(self) -> float | None:
+        """Cronbach's alpha of what was perceived; absent for one attribute, and without variation."""
     @property
-    def n_alpha(self) -> int: ...
+    def n_alpha(self) -> int:
+        """How many answered all of the dimension: alpha rests on them."""
     @property
-    def expectation(self) -> Estimate | None: ...
+    def expectation(self) -> Estimate | None:
+        """What customers expected, 0 to 100; absent where that was not asked."""
     @property
-    def gap(self) -> Estimate | None: ...
+    def gap(self) -> Estimate | None:
+        """Perception - expectation of the same people in points of 100, negative = shortfall; absent likewise."""
     @property
-    def staff(self) -> Estimate | None: ...
+    def staff(self) -> Estimate | None:
+        """How staff or a coach saw the service delivered, 0 to 100; absent where nobody did. It is not a measure of service."""
     @property
-    def bias(self) -> Estimate | None: ...
+    def bias(self) -> Estimate | None:
+        """Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do."""
     @property
-    def n_matched(self) -> int: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def n_matched(self) -> int:
+        """How many contacts both sides rated: they are paired in the bias, all others independent."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
     @classmethod
-    def from_json(cls, text: str) -> Self: ...
-    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any: ...
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -7462,23 +7491,34 @@ class DimensionScore:
 
 @final
 class DimensionDifference:
+    """One dimension against another."""
     @property
-    def first(self) -> str: ...
+    def first(self) -> str:
+        """The one."""
     @property
-    def second(self) -> str: ...
+    def second(self) -> str:
+        """The other."""
     @property
-    def difference(self) -> Estimate: ...
+    def difference(self) -> Estimate:
+        """The score of the first - that of the second, in points of 100, paired within those who have all dimensions."""
     @property
-    def t(self) -> float | None: ...
+    def t(self) -> float | None:
+        """The paired t statistic; absent without variation."""
     @property
-    def p(self) -> float | None: ...
+    def p(self) -> float | None:
+        """Its two-sided p-value."""
     @property
-    def p_adjusted(self) -> float | None: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def p_adjusted(self) -> float | None:
+        """The p-value adjusted for the three differences (Holm)."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
     @classmethod
-    def from_json(cls, text: str) -> Self: ...
-    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any: ...
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -7487,27 +7527,43 @@ class DimensionDifference:
 
 @final
 class Balance:
+    """Where the three scores stand in the triangle of business, human and hidden."""
     @property
-    def business(self) -> float: ...
+    def business(self) -> float:
+        """The share of business, 0 to 1; a third is balanced."""
     @property
-    def human(self) -> float: ...
+    def human(self) -> float:
+        """The share of human, 0 to 1."""
     @property
-    def hidden(self) -> float: ...
+    def hidden(self) -> float:
+        """The share of hidden, 0 to 1."""
     @property
-    def x(self) -> float: ...
+    def x(self) -> float:
+        """The point across, from business (0) to human (1)."""
     @property
-    def y(self) -> float: ...
+    def y(self) -> float:
+        """The point upwards, from both of these (0) to hidden (0.866)."""
     @property
-    def distance(self) -> Estimate: ...
+    def distance(self) -> Estimate:
+        """How far the point is from the balanced centre: 0 in the centre, 1 in a corner. The interval is of the nearest and
+        the farthest point of a confidence region of the point, so that it holds 0 exactly where balance is not ruled out,
+        and covers at least its level.
+        """
     @property
-    def f(self) -> float | None: ...
+    def f(self) -> float | None:
+        """Snedecor's F against a balanced point, by Hotelling's T²; absent without variation and below three respondents."""
     @property
-    def p(self) -> float | None: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def p(self) -> float | None:
+        """The p-value against a balanced point, 0 to 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
     @classmethod
-    def from_json(cls, text: str) -> Self: ...
-    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any: ...
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -7516,27 +7572,40 @@ class Balance:
 
 @final
 class DimensionFinding:
+    """One dimension that outweighs another beyond chance, and what that usually means."""
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """The name of the rule, such as `"business_over_human"`; the same in all languages."""
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """Where the rule comes from."""
     @property
-    def over(self) -> str: ...
+    def over(self) -> str:
+        """The dimension with the higher score."""
     @property
-    def under(self) -> str: ...
+    def under(self) -> str:
+        """The dimension with the lower score."""
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """What holds, in a few words."""
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What holds with its numbers, and what it usually means."""
     @property
-    def difference(self) -> Estimate: ...
+    def difference(self) -> Estimate:
+        """By how much the one is above the other, in points of 100, paired within respondents."""
     @property
-    def p_adjusted(self) -> float: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def p_adjusted(self) -> float:
+        """The p-value adjusted for the three differences (Holm)."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
     @classmethod
-    def from_json(cls, text: str) -> Self: ...
-    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any: ...
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -7545,23 +7614,36 @@ class DimensionFinding:
 
 @final
 class DimensionScores:
+    """The three dimensions of the contacts of a segment."""
     @property
-    def dimensions(self) -> list[DimensionScore]: ...
+    def dimensions(self) -> list[DimensionScore]:
+        """Business, human and hidden."""
     @property
-    def differences(self) -> list[DimensionDifference]: ...
+    def differences(self) -> list[DimensionDifference]:
+        """Business against human, business against hidden, human against hidden."""
     @property
-    def balance(self) -> Balance | None: ...
+    def balance(self) -> Balance | None:
+        """Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
+        scores are 0.
+        """
     @property
-    def diagnosis(self) -> list[DimensionFinding]: ...
+    def diagnosis(self) -> list[DimensionFinding]:
+        """What differences beyond chance usually mean, the largest difference first."""
     @property
-    def respondents(self) -> int: ...
+    def respondents(self) -> int:
+        """How many customers were asked."""
     @property
-    def language(self) -> str: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def language(self) -> str:
+        """The language of labels and texts."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
     @classmethod
-    def from_json(cls, text: str) -> Self: ...
-    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any: ...
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -7570,23 +7652,36 @@ class DimensionScores:
 
 @final
 class Impact:
+    """What each dimension adds to the outcome, now and later."""
     @property
-    def outcome(self) -> str: ...
+    def outcome(self) -> str:
+        """The item or column that is explained."""
     @property
-    def now(self) -> KeyDrivers: ...
+    def now(self) -> KeyDrivers:
+        """The dimensions as drivers of the outcome, in the order business, human, hidden: general dominance with intervals."""
     @property
-    def human_first(self) -> float | None: ...
+    def human_first(self) -> float | None:
+        """The probability that the human dimension weighs more than each of the others: the share of the replicates in which it
+        did; absent without replicates.
+        """
     @property
-    def later_outcome(self) -> str | None: ...
+    def later_outcome(self) -> str | None:
+        """The column of the later answers, if there is one."""
     @property
-    def later(self) -> KeyDrivers | None: ...
+    def later(self) -> KeyDrivers | None:
+        """The dimensions of the contact as drivers of the later answers of the same customers."""
     @property
-    def human_first_later(self) -> float | None: ...
-    def to_dict(self) -> dict[str, Any]: ...
-    def to_json(self) -> str: ...
+    def human_first_later(self) -> float | None:
+        """The same probability for the later answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
     @classmethod
-    def from_json(cls, text: str) -> Self: ...
-    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any: ...
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -7595,7 +7690,15 @@ class Impact:
 
 def dimensions_score(
     summary: Summary, *, level: float = 0.95, language: Literal["en", "nl", "fr", "et"] = "en"
-) -> DimensionScores | SegmentResults: ...
+) -> DimensionScores | SegmentResults:
+    """The business, human and hidden dimension of contacts as customers rated them.
+
+    `summary` holds answers to `Instrument.three_dimensions()`, or to any instrument with dimensions of these names; with
+    segments the result has one for each. Scores run from 0 to 100; with expectations there is a gap, with the ratings of staff
+    or a coach what these see and by how much they differ from customers. What outweighs what is tested within respondents, and
+    only what is beyond chance is put into words; `language` is "en", "nl", "fr" or "et". No validated scale of the three
+    dimensions was found: this is an operationalisation by gapmodel.
+    """
 def dimensions_impact(
     table: Any,
     outcome: str | None = None,
@@ -7605,7 +7708,15 @@ def dimensions_impact(
     level: float = 0.95,
     replicates: int = 1000,
     seed: int = 1,
-) -> Impact: ...
+) -> Impact:
+    """What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
+
+    `table` is any table that `summarize` takes, one row per customer, with the columns of `instrument`
+    (`Instrument.three_dimensions()` unless given). `outcome` is the id of an item, or else the name of a column: by default the
+    outcome that the instrument names. `later` is the column in which the same customers answered the same question later. The
+    scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
+    here. It needs the rows: a `Summary` holds no tally of scores together with the outcome.
+    """
 
 def dimensions_conversation(
     turns: _Turns,
