@@ -14,7 +14,7 @@ FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/
 # Fails rather than letting a build differ from Cargo.lock.
 LOCKED ?= --locked
 
-.PHONY: help demo test test-rust test-python lint check-features bench coverage bench-peers install doc venv
+.PHONY: help demo test test-rust test-python lint check-features bench coverage conversations bench-peers install doc venv
 
 help: ## list what can be made
 	@echo "usage: make TARGET [PYTHON=python3] [CARGO=cargo]"
@@ -70,6 +70,9 @@ bench: ## time the jobs of the library on a survey of a million respondents
 
 coverage: ## print how often intervals cover the truth, as in docs/coverage.md
 	@$(CARGO) run $(LOCKED) --quiet --release -p gapmodel-bench --bin coverage
+
+conversations: ## print how well the lexicons agree with coded conversations, as in docs/conversations.md
+	@$(CARGO) run $(LOCKED) --quiet --release -p gapmodel-bench --bin conversations
 
 # The peers' scripts and the packages they need are no part of the project: see benches/peers.py.
 PEERS ?= ../shared/peers

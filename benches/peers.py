@@ -14,7 +14,7 @@ import sys
 
 PEERS, DATA = (os.path.abspath(path) for path in sys.argv[1:3])
 JOBS = sys.argv[3:] or ["J1", "J2", "J2w", "J3a", "J3b", "J4a", "J4b", "J5", "J5s", "J6p10", "J6p14", "J6p22", "J7", "J8a", "J8d",
-                        "J9"]
+                        "J9", "C1"]
 RESPONDENTS = 1_000_000
 FEW = 10_000
 
@@ -238,7 +238,43 @@ def job_j9():
     return run, lambda score: {"s5": [*score.dimensions, score.unweighted]}
 
 
+def transcript():
+    """The agents' turns of the coded conversations in English, many times over."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "gold", "en.jsonl")
+    with open(path, encoding="utf-8") as lines:
+        turns = [turn["text"] for line in lines for turn in json.loads(line)["turns"] if turn["speaker"] == "agent"]
+    return turns * 20
+
+
+def job_c1():
+    contacts = [{"turns": [("agent", text)]} for text in transcript()]
+    return lambda: gapmodel.dimensions.conversations(iter(contacts), language="en"), lambda result: {}
+
+
+def regular_expression(pattern):
+    """A pattern of a lexicon for Python's re, without what stands around it: questions, openings, context."""
+    words = [word for word in pattern.split("&")[0].split() if word not in (">", "?", ".")]
+    word = {"..": r"(?:\w+\W+){0,4}?", "_": r"\w+\W+", "^": r"[A-Z]\w+\W+", "#": r"\d\S*\W+"}
+
+    def one(text):
+        return r"\w*".join(text.split("*")) if text != "#" else r"\d\S*"
+
+    return r"\b" + "".join(word.get(w) or f"(?:{'|'.join(map(one, w.split('|')))})\\W+" for w in words)
+
+
+def peer_c1():
+    """The same markers with Python's re: one expression per marker, of all its patterns."""
+    import re
+    import tomllib
+
+    markers = tomllib.loads(gapmodel.Lexicon.built_in("en").to_toml())["markers"]
+    found = [re.compile("|".join(map(regular_expression, m["patterns"])), re.IGNORECASE) for m in markers.values()]
+    turns = transcript()
+    return lambda: [[len(one.findall(text + " ")) for one in found] for text in turns]
+
+
 OURS = {
+    "C1": job_c1,
     "J1": job_j1,
     "J2": job_j2,
     "J2w": job_j2w,
@@ -269,7 +305,7 @@ def generate():
 
 def ours(job):
     """Our own time, in a process of its own as the peers have theirs."""
-    run, values = OURS[job]()
+    run, values = (peer_c1(), lambda result: {}) if job == "C1-re" else OURS[job]()
     before = common.rss_mb()
     result, _, cpu = common.measure(run, reps=7, budget=10)
     per_call = 2000 if job == "J9" else 1
@@ -296,6 +332,12 @@ def main():
             print(f"{job}: gapmodel failed")
             continue
         print(f"{job}: gapmodel {mine['cpu_ms_med']:.4g} ms, {mine['peak_mb']:.0f} MB above its input")
+        if job == "C1":
+            peer = call([os.path.abspath(__file__), PEERS, DATA, "--ours=C1-re"], os.getcwd())
+            if peer is not None:
+                times = peer["cpu_ms_med"] / mine["cpu_ms_med"]
+                print(f"    Python re {peer['cpu_ms_med']:.4g} ms, {times:.1f} times ours (other quantities)")
+            continue
         script, names = PEER_JOBS[job]
         for name in names:
             size = ["--n", str({"J9": 1, "J5s": FEW}.get(job, RESPONDENTS))]

@@ -695,6 +695,71 @@
 #define GM_MEASUREMENT_RATIO 3
 
 /**
+ * Somebody who serves.
+ */
+#define GM_SPEAKER_AGENT 0
+
+/**
+ * Somebody who is served.
+ */
+#define GM_SPEAKER_CUSTOMER 1
+
+/**
+ * Neither.
+ */
+#define GM_SPEAKER_OTHER 2
+
+/**
+ * The practical need, the reason for the contact.
+ */
+#define GM_DIMENSION_BUSINESS 0
+
+/**
+ * Respect, attention, certainty.
+ */
+#define GM_DIMENSION_HUMAN 1
+
+/**
+ * What goes on behind the scenes.
+ */
+#define GM_DIMENSION_HIDDEN 2
+
+/**
+ * The agent's first turns.
+ */
+#define GM_PHASE_OPENING 0
+
+/**
+ * Those between.
+ */
+#define GM_PHASE_MIDDLE 1
+
+/**
+ * The agent's last turns.
+ */
+#define GM_PHASE_CLOSING 2
+
+/**
+ * Neither formal nor informal words of address.
+ */
+#define GM_ADDRESS_NONE 0
+
+/**
+ * Formal words of address alone, such as vous.
+ */
+#define GM_ADDRESS_FORMAL 1
+
+/**
+ * Informal words of address alone, such as tu.
+ */
+#define GM_ADDRESS_INFORMAL 2
+
+/**
+ * Both.
+ */
+#define GM_ADDRESS_MIXED 3
+
+/**
  * Every covariance is that of all who answered the two items.
  */
 #define GM_MISSING_PAIRWISE 0
@@ -995,6 +1060,26 @@
 #define GM_HTMT_INDISTINCT 2
 
 /**
+ * The name of the rule of a finding, the same in all languages.
+ */
+#define GM_FINDING_RULE 0
+
+/**
+ * Where the rule comes from.
+ */
+#define GM_FINDING_SOURCE 1
+
+/**
+ * What holds, in a few words.
+ */
+#define GM_FINDING_TITLE 2
+
+/**
+ * What holds with its numbers, and what it usually means.
+ */
+#define GM_FINDING_TEXT 3
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -1025,6 +1110,24 @@ typedef struct gm_change gm_change;
 typedef struct gm_chart gm_chart;
 
 /**
+ * One conversation in the three dimensions. Made by gm_dimensions_conversation, freed by gm_conversation_free; never changes,
+ * and owes nothing to the turns.
+ */
+typedef struct gm_conversation gm_conversation;
+
+/**
+ * Many conversations as a tally. Made by gm_conversations_new and gm_conversations_from_json, freed by gm_conversations_free;
+ * one thread at a time may change it.
+ */
+typedef struct gm_conversations gm_conversations;
+
+/**
+ * Many conversations in the three dimensions. Made by gm_conversations_result_of, freed by gm_conversations_result_free; never
+ * changes.
+ */
+typedef struct gm_conversations_result gm_conversations_result;
+
+/**
  * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
  * by gm_counts_free.
  *
@@ -1052,6 +1155,12 @@ typedef struct gm_diagnosis gm_diagnosis;
 typedef struct gm_difference gm_difference;
 
 /**
+ * The three dimensions of the contacts of a segment. Made by gm_dimensions_score, freed by gm_dimension_scores_free; never
+ * changes, so any number of threads may read one.
+ */
+typedef struct gm_dimension_scores gm_dimension_scores;
+
+/**
  * Dominance analysis of correlations. Made by gm_drivers_dominance, freed by gm_dominance_free; never changes, so any
  * number of threads may read one.
  */
@@ -1062,6 +1171,12 @@ typedef struct gm_dominance gm_dominance;
  * may read one, and owes nothing to the summary.
  */
 typedef struct gm_five gm_five;
+
+/**
+ * What each dimension adds to an outcome. Made by gm_dimensions_impact, freed by gm_impact_free; never changes, so any number
+ * of threads may read one.
+ */
+typedef struct gm_impact gm_impact;
 
 /**
  * Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
@@ -1095,6 +1210,12 @@ typedef struct gm_kano gm_kano;
  * gm_key_drivers_free; never changes, so any number of threads may read one.
  */
 typedef struct gm_key_drivers gm_key_drivers;
+
+/**
+ * Which words are which marker, in one language. Made by gm_lexicon_built_in, gm_lexicon_from_toml, gm_lexicon_extended and
+ * gm_lexicon_validated, freed by gm_lexicon_free; never changes, so any number of threads may read one.
+ */
+typedef struct gm_lexicon gm_lexicon;
 
 /**
  * Exact sums of a real-valued measure, such as the seconds a caller waited. Made by gm_moments_new, freed by
@@ -1145,6 +1266,12 @@ typedef struct gm_segment_comparisons gm_segment_comparisons;
 typedef struct gm_segment_gaps gm_segment_gaps;
 
 /**
+ * In how many conversations agents said each sentence. Made by gm_sentence_counts_new, freed by gm_sentence_counts_free; one
+ * thread at a time may change it.
+ */
+typedef struct gm_sentence_counts gm_sentence_counts;
+
+/**
  * SERVPERF: perceived performance of everything the instrument measures. Made by gm_gap_servperf, freed by
  * gm_servperf_result_free; never changes, so any number of threads may read one, and owes nothing to the summary.
  */
@@ -1176,6 +1303,11 @@ typedef struct gm_summary gm_summary;
  * A share over time. Made by gm_csat_trend, freed by gm_trend_free; never changes, so any number of threads may read one.
  */
 typedef struct gm_trend gm_trend;
+
+/**
+ * How well a lexicon agrees with people. Made by gm_dimensions_validate, freed by gm_validation_free; never changes.
+ */
+typedef struct gm_validation gm_validation;
 
 /**
  * Where the customer gap comes from: steps that add up to it. Made by gm_five_waterfall, freed by gm_waterfall_free;
@@ -4508,6 +4640,310 @@ typedef struct {
 } gm_kendall_w;
 
 /**
+ * What somebody says at once.
+ */
+typedef struct {
+  /**
+   * What is said, UTF-8 that ends with NUL.
+   */
+  const char *text;
+  /**
+   * Who speaks: GM_SPEAKER_*.
+   */
+  int32_t speaker;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_turn;
+
+/**
+ * What the logs know of a contact; set up by gm_contact_log_init, after which nothing is known.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether the matter was opened again later, 0 or 1; -1 if that is not known.
+   */
+  int32_t reopened;
+  /**
+   * How often the customer was put on hold; -1 if that is not known.
+   */
+  int64_t holds;
+  /**
+   * How often the customer was passed on; -1 if that is not known.
+   */
+  int64_t transfers;
+  /**
+   * How long the customer waited before the first agent, in seconds; NaN if that is not known.
+   */
+  double wait_seconds;
+  /**
+   * Whether the first contact solved it, 0 or 1; -1 if that is not known.
+   */
+  int32_t first_contact_resolution;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_contact_log;
+
+/**
+ * Options of gm_dimensions_conversation and gm_conversations_new; set up by gm_conversation_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The share of the agent's turns that are the opening, rounded down, but at least one turn: 0.2.
+   */
+  double opening;
+  /**
+   * The share of the agent's turns that are the closing, likewise: 0.2.
+   */
+  double closing;
+  /**
+   * In what share of conversations a sentence must be to be canned: 0.05.
+   */
+  double canned_share;
+  /**
+   * What sentences agents say to everybody; may be NULL.
+   */
+  const gm_sentence_counts *canned;
+} gm_conversation_options;
+
+/**
+ * One contact for gm_conversations_add; set up by gm_contact_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * What was said.
+   */
+  const gm_turn *turns;
+  /**
+   * How many turns there are.
+   */
+  size_t n_turns;
+  /**
+   * Who served; NULL if that is not known.
+   */
+  const char *agent;
+  /**
+   * One label for each name that the tally was made with, NULL for missing.
+   */
+  const char *const *labels;
+  /**
+   * How many labels there are.
+   */
+  size_t n_labels;
+  /**
+   * How the customer rated this contact; NaN if not asked or not answered.
+   */
+  double rating;
+  /**
+   * What the logs know of it; may be NULL.
+   */
+  const gm_contact_log *log;
+} gm_contact;
+
+/**
+ * The headline figures of a conversation.
+ */
+typedef struct {
+  /**
+   * The score of the business dimension, in points per turn of the agent.
+   */
+  double business;
+  /**
+   * The score of the human dimension, likewise.
+   */
+  double human;
+  /**
+   * The score of the hidden dimension, likewise.
+   */
+  double hidden;
+  /**
+   * How many turns with words the agent has.
+   */
+  uint64_t agent_turns;
+  /**
+   * How many turns with words the customer has.
+   */
+  uint64_t customer_turns;
+  /**
+   * How many turns are empty or neither party's.
+   */
+  uint64_t other_turns;
+  /**
+   * In how many of the agent's turns a wait or hold was announced.
+   */
+  uint64_t holds_announced;
+  /**
+   * In how many of the agent's turns the customer was thanked for having waited.
+   */
+  uint64_t holds_thanked;
+  /**
+   * Whether the hidden dimension is inferred from traces in the text: without a log.
+   */
+  int32_t hidden_inferred;
+  /**
+   * Whether all markers of all dimensions have been validated on your data.
+   */
+  int32_t validated;
+  /**
+   * The form of address: GM_ADDRESS_*.
+   */
+  int32_t address;
+  /**
+   * Whether the agent keeps to one form of address.
+   */
+  int32_t address_consistent;
+  /**
+   * Whether the customer's problem or feeling was named.
+   */
+  int32_t problem_acknowledged;
+  /**
+   * Whether a deadline or a promise was given.
+   */
+  int32_t deadline_given;
+  /**
+   * Whether the agent apologised.
+   */
+  int32_t apologised;
+  /**
+   * Whether the agent offered more help, or to stay.
+   */
+  int32_t offered;
+} gm_conversation_figures;
+
+/**
+ * A marker found in a conversation; its id and words have functions of their own.
+ */
+typedef struct {
+  /**
+   * What it counts for: its part in the points of its dimension; 0 if negated, discounted or not the agent's.
+   */
+  double points;
+  /**
+   * The turn it stands in, from 0, among all turns.
+   */
+  uint64_t turn;
+  /**
+   * Where it begins in the turn, in bytes.
+   */
+  uint64_t start;
+  /**
+   * Where it ends in the turn, in bytes.
+   */
+  uint64_t end;
+  /**
+   * The dimension it belongs to: GM_DIMENSION_*.
+   */
+  int32_t dimension;
+  /**
+   * Who says it: GM_SPEAKER_*.
+   */
+  int32_t speaker;
+  /**
+   * The phase of the agent's turn: GM_PHASE_*; -1 for others.
+   */
+  int32_t phase;
+  /**
+   * Whether a negation nearby takes it away.
+   */
+  int32_t negated;
+  /**
+   * Whether it does not count for another reason, which the JSON text names.
+   */
+  int32_t discounted;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_conversation_marker;
+
+/**
+ * The conversations with the same labels; figures of dimensions and markers have functions of their own.
+ */
+typedef struct {
+  /**
+   * How many conversations there are.
+   */
+  uint64_t conversations;
+  /**
+   * How many of them have a rating.
+   */
+  uint64_t rated;
+  /**
+   * How many agents served in them; 0 if that is not known.
+   */
+  uint64_t agents;
+  /**
+   * Whether intervals are clustered by agent.
+   */
+  int32_t clustered;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_conversations_group;
+
+/**
+ * How well one marker agrees with people.
+ */
+typedef struct {
+  /**
+   * Turns in which both found it.
+   */
+  uint64_t true_positive;
+  /**
+   * Turns in which the lexicon alone found it.
+   */
+  uint64_t false_positive;
+  /**
+   * Turns in which people alone found it.
+   */
+  uint64_t false_negative;
+  /**
+   * Turns in which neither found it.
+   */
+  uint64_t true_negative;
+  /**
+   * The share of what the lexicon finds that people find too; NaN if it finds nothing.
+   */
+  double precision;
+  /**
+   * The share of what people find that the lexicon finds too; NaN if they find nothing.
+   */
+  double recall;
+  /**
+   * Krippendorff's alpha; NaN if neither finds anything, or both everywhere.
+   */
+  double alpha;
+  /**
+   * Gwet's AC1; NaN if there is none.
+   */
+  double ac1;
+} gm_marker_validation;
+
+/**
  * Which columns are items; set up by gm_items_options_init.
  */
 typedef struct {
@@ -5957,6 +6393,200 @@ typedef struct {
 } gm_structure_eigenvalue;
 
 /**
+ * One of the three dimensions. Estimates are in points of 100.
+ */
+typedef struct {
+  /**
+   * What customers perceived, 0 (worst) to 100 (best), with Student's t interval.
+   */
+  gm_estimate score;
+  /**
+   * What customers expected. All zeros unless has_expectation.
+   */
+  gm_estimate expectation;
+  /**
+   * Perception - expectation of the same people, negative = shortfall. All zeros unless has_gap.
+   */
+  gm_estimate gap;
+  /**
+   * How staff or a coach saw the service delivered; not a measure of service. All zeros unless has_staff.
+   */
+  gm_estimate staff;
+  /**
+   * Staff's view - customers' view: positive where staff think better of the service. All zeros unless has_staff.
+   */
+  gm_estimate bias;
+  /**
+   * Cronbach's alpha of what was perceived.
+   */
+  double alpha;
+  /**
+   * How many answered all of the dimension.
+   */
+  uint64_t n_alpha;
+  /**
+   * How many contacts both sides rated: they are paired in the bias.
+   */
+  uint64_t n_matched;
+  /**
+   * GM_DIMENSION_*.
+   */
+  int32_t dimension;
+  /**
+   * Whether there is an alpha.
+   */
+  uint8_t has_alpha;
+  /**
+   * Whether expectations were asked.
+   */
+  uint8_t has_expectation;
+  /**
+   * Whether somebody gave both expectation and perception.
+   */
+  uint8_t has_gap;
+  /**
+   * Whether staff rated the service too, and so whether there is a bias.
+   */
+  uint8_t has_staff;
+} gm_dimension_score;
+
+/**
+ * One dimension against another, paired within respondents.
+ */
+typedef struct {
+  /**
+   * The score of the first - that of the second, in points of 100.
+   */
+  gm_estimate difference;
+  /**
+   * The paired t statistic.
+   */
+  double t;
+  /**
+   * Its two-sided p-value.
+   */
+  double p;
+  /**
+   * The p-value adjusted for the three differences (Holm).
+   */
+  double p_adjusted;
+  /**
+   * The one: GM_DIMENSION_*.
+   */
+  int32_t first;
+  /**
+   * The other.
+   */
+  int32_t second;
+  /**
+   * Whether there is variation to test by.
+   */
+  int32_t has_test;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_dimension_difference;
+
+/**
+ * Where the three scores stand in the triangle of business at (0, 0), human at (1, 0) and hidden at (1/2, sqrt(3)/2).
+ */
+typedef struct {
+  /**
+   * How far the point is from the balanced centre: 0 in the centre, 1 in a corner.
+   */
+  gm_estimate distance;
+  /**
+   * The share of business in the sum of the scores, 0 to 1; a third is balanced.
+   */
+  double business;
+  /**
+   * The share of human.
+   */
+  double human;
+  /**
+   * The share of hidden.
+   */
+  double hidden;
+  /**
+   * The point across, from business (0) to human (1).
+   */
+  double x;
+  /**
+   * The point upwards, from both of these (0) to hidden (0.866).
+   */
+  double y;
+  /**
+   * Snedecor's F against a balanced point, by Hotelling's T squared.
+   */
+  double f;
+  /**
+   * Its p-value, 0 to 1.
+   */
+  double p;
+  /**
+   * Whether there is a test: not without variation and below three respondents.
+   */
+  int32_t has_test;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_balance;
+
+/**
+ * One dimension that outweighs another beyond chance; its texts have functions of their own.
+ */
+typedef struct {
+  /**
+   * By how much the one is above the other, in points of 100.
+   */
+  gm_estimate difference;
+  /**
+   * The p-value adjusted for the three differences (Holm).
+   */
+  double p_adjusted;
+  /**
+   * The dimension with the higher score: GM_DIMENSION_*.
+   */
+  int32_t over;
+  /**
+   * The dimension with the lower score.
+   */
+  int32_t under;
+} gm_dimension_finding;
+
+/**
+ * Options of gm_dimensions_impact; set up by gm_impact_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How often people are drawn again, 100 to 1000000, or 0 for no intervals and no probabilities: 1000.
+   */
+  uint32_t replicates;
+  /**
+   * Confidence level of the intervals, 0.95.
+   */
+  double level;
+  /**
+   * The seed of the draws, 1.
+   */
+  uint64_t seed;
+  /**
+   * The id of an item of the instrument, or else the name of a column; NULL for the instrument's outcome.
+   */
+  const char *outcome;
+  /**
+   * The column in which the same customers answered the same question later; NULL if there is none.
+   */
+  const char *later;
+} gm_impact_options;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -6540,6 +7170,15 @@ gm_status gm_instrument_gap_model(gm_instrument **out);
  */
 GM_API
 gm_status gm_instrument_antecedents(gm_instrument **out);
+
+/**
+ * Makes the built-in questionnaire on the three dimensions of a contact: business, human and hidden, four attributes each on
+ * 1 (disagree) to 7 (agree), as the customer perceived (columns P_BUS1 to P_HID4) and expects it (E_), as the provider or a
+ * coach saw it (D_), and overall satisfaction from 1 to 10 (column overall). No validated scale was found: an
+ * operationalisation by gapmodel. gm_dimensions_score scores it.
+ */
+GM_API
+gm_status gm_instrument_three_dimensions(gm_instrument **out);
 
 /**
  * What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
@@ -9143,6 +9782,341 @@ gm_status gm_agreement_kendall_w(const gm_table *ratings,
                                  gm_kendall_w *out);
 
 /**
+ * Sets up a turn: speaker is "agent" or "customer", anything else is neither. The text is borrowed. Fails with
+ * GM_ERR_NULL_POINTER, and GM_ERR_INVALID_ARGUMENT for a speaker that is not UTF-8.
+ */
+GM_API
+gm_status gm_turn_init(gm_turn *turn,
+                       const char *speaker,
+                       const char *text);
+
+/**
+ * Sets a log to know nothing. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_contact_log_init(gm_contact_log *log);
+
+/**
+ * Sets options to the defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_conversation_options_init(gm_conversation_options *options);
+
+/**
+ * Sets up a contact of which nothing but the turns is known. The turns are borrowed. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API
+gm_status gm_contact_init(gm_contact *contact,
+                          const gm_turn *turns,
+                          size_t n_turns);
+
+/**
+ * The lexicon that comes with the library: "en", "nl", "fr" or "et". Fails with GM_ERR_INVALID_OPTION for another language.
+ */
+GM_API
+gm_status gm_lexicon_built_in(const char *language,
+                              gm_lexicon **out);
+
+/**
+ * Reads a lexicon from TOML: `language`, `[negation]`, `[address]`, `quotation`, `abbreviations`, and a table per marker with
+ * `dimension`, `label`, `sign`, `weight`, `patterns`, `except` and others, as the documentation of Lexicon in Rust and Python
+ * describes.
+ *
+ * Fails with GM_ERR_INVALID_INSTRUMENT, naming the key and the pattern.
+ */
+GM_API
+gm_status gm_lexicon_from_toml(const char *toml,
+                               gm_lexicon **out);
+
+/**
+ * The lexicon with more markers and patterns, or with others (`replace = true`).
+ *
+ * Fails as gm_lexicon_from_toml, and with GM_ERR_MISMATCH for another language.
+ */
+GM_API gm_status gm_lexicon_extended(const gm_lexicon *lexicon, const char *toml, gm_lexicon **out);
+
+/**
+ * The lexicon, knowing how well it agrees with people: scores made with it say so.
+ */
+GM_API
+gm_status gm_lexicon_validated(const gm_lexicon *lexicon,
+                               const gm_validation *validation,
+                               gm_lexicon **out);
+
+/**
+ * The lexicon as TOML.
+ */
+GM_API gm_status gm_lexicon_to_toml(const gm_lexicon *lexicon, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Frees a lexicon; NULL is a no-op.
+ */
+GM_API void gm_lexicon_free(gm_lexicon *lexicon);
+
+/**
+ * Scores one conversation in the three dimensions by the markers of a lexicon, and says why. `options` and `log` may be NULL.
+ *
+ * The score of a dimension is points per turn of the agent. In each of the agent's turns a marker that stands there n times
+ * gives its weight times its sign times log2(1 + n), at most 2; markers that are negated, or quote the customer, or stand in
+ * sentences said to everybody do not count. With a log, holds and transfers count as logged instead of as said.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS if the agent says nothing; GM_ERR_INVALID_OPTION for shares outside 0 to 1 or together
+ * above 1 and for a negative wait; GM_ERR_MISMATCH for canned sentences of another language; GM_ERR_INVALID_ARGUMENT for a
+ * text that is not UTF-8, naming the turn.
+ */
+GM_API
+gm_status gm_dimensions_conversation(const gm_turn *turns,
+                                     size_t n,
+                                     const gm_lexicon *lexicon,
+                                     const gm_contact_log *log,
+                                     const gm_conversation_options *options,
+                                     gm_conversation **out);
+
+/**
+ * Frees a conversation; NULL is a no-op.
+ */
+GM_API void gm_conversation_free(gm_conversation *conversation);
+
+/**
+ * The headline figures.
+ */
+GM_API
+gm_status gm_conversation_figures_of(const gm_conversation *conversation,
+                                     gm_conversation_figures *out);
+
+/**
+ * The number of markers found.
+ */
+GM_API gm_status gm_conversation_n_markers(const gm_conversation *conversation, size_t *out);
+
+/**
+ * One marker, in the order of the text.
+ */
+GM_API
+gm_status gm_conversation_marker_at(const gm_conversation *conversation,
+                                    size_t index,
+                                    gm_conversation_marker *out);
+
+/**
+ * The id of a marker that was found, such as "apology".
+ */
+GM_API
+gm_status gm_conversation_marker_id(const gm_conversation *conversation,
+                                    size_t index,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * Why the scores are as they are: one line per dimension, in the language of the conversation.
+ */
+GM_API
+gm_status gm_conversation_explanation(const gm_conversation *conversation,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * The whole result as JSON text.
+ */
+GM_API
+gm_status gm_conversation_json(const gm_conversation *conversation,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * Counts of sentences, of none yet.
+ */
+GM_API gm_status gm_sentence_counts_new(gm_sentence_counts **out);
+
+/**
+ * Frees counts of sentences; NULL is a no-op.
+ */
+GM_API void gm_sentence_counts_free(gm_sentence_counts *counts);
+
+/**
+ * Counts the agent's sentences of at least four words in one conversation. Fails with GM_ERR_MISMATCH for another language than
+ * before, and GM_ERR_INVALID_ARGUMENT for a text that is not UTF-8.
+ */
+GM_API
+gm_status gm_sentence_counts_add(gm_sentence_counts *counts,
+                                 const gm_turn *turns,
+                                 size_t n,
+                                 const gm_lexicon *lexicon);
+
+/**
+ * Adds what others counted. Fails with GM_ERR_MISMATCH for another language.
+ */
+GM_API gm_status gm_sentence_counts_merge(gm_sentence_counts *counts, const gm_sentence_counts *other);
+
+/**
+ * How many conversations were counted.
+ */
+GM_API gm_status gm_sentence_counts_conversations(const gm_sentence_counts *counts, uint64_t *out);
+
+/**
+ * In what share of conversations a sentence was said, 0 to 1; absent for one of fewer than four words, or before anything was
+ * counted.
+ */
+GM_API
+gm_status gm_sentence_counts_share(const gm_sentence_counts *counts,
+                                   const char *sentence,
+                                   const gm_lexicon *lexicon,
+                                   double *value,
+                                   int32_t *has_value);
+
+/**
+ * A tally without conversations, for the language and the markers of a lexicon. `by` names the labels that each contact has;
+ * `options` may be NULL. Both are copied, the counts of sentences too.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a label named twice or "agent", which is always there, and GM_ERR_MISMATCH for canned
+ * sentences of another language.
+ */
+GM_API
+gm_status gm_conversations_new(const gm_lexicon *lexicon,
+                               const char *const *by,
+                               size_t n_by,
+                               const gm_conversation_options *options,
+                               gm_conversations **out);
+
+/**
+ * Frees a tally of conversations; NULL is a no-op.
+ */
+GM_API void gm_conversations_free(gm_conversations *tally);
+
+/**
+ * Adds one contact. On any error the tally is as it was before.
+ *
+ * Fails as gm_dimensions_conversation; with GM_ERR_UNEQUAL_LENGTHS unless there is a label for each name, and
+ * GM_ERR_OFF_SCALE for a rating that is no number up to 10^12.
+ */
+GM_API gm_status gm_conversations_add(gm_conversations *tally, const gm_contact *contact);
+
+/**
+ * Adds all that another tally has seen. Fails with GM_ERR_MISMATCH for another language (scores are compared within one
+ * language only), another lexicon or other options.
+ */
+GM_API
+gm_status gm_conversations_merge(gm_conversations *tally,
+                                 const gm_conversations *other);
+
+/**
+ * How many conversations were added.
+ */
+GM_API gm_status gm_conversations_n(const gm_conversations *tally, uint64_t *out);
+
+/**
+ * The tally as JSON text, to be stored or sent, with its lexicon and options.
+ */
+GM_API
+gm_status gm_conversations_to_json(const gm_conversations *tally,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * The tally that gm_conversations_to_json wrote. Fails with GM_ERR_INVALID_BYTES.
+ */
+GM_API gm_status gm_conversations_from_json(const char *json, gm_conversations **out);
+
+/**
+ * What the conversations come to, for each combination of the labels in `by`, of which "agent" is one; none takes all together.
+ *
+ * Where at least two agents are known, intervals are clustered by agent. Fails with GM_ERR_INVALID_OPTION for a label that the
+ * tally does not have, GM_ERR_TOO_FEW_UNITS without conversations, and GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_conversations_result_of(const gm_conversations *tally,
+                                     const char *const *by,
+                                     size_t n_by,
+                                     double level,
+                                     gm_conversations_result **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_conversations_result_free(gm_conversations_result *result);
+
+/**
+ * The number of groups.
+ */
+GM_API gm_status gm_conversations_result_n_groups(const gm_conversations_result *result, size_t *out);
+
+/**
+ * One group, in the order of the labels.
+ */
+GM_API
+gm_status gm_conversations_result_group(const gm_conversations_result *result,
+                                        size_t group,
+                                        gm_conversations_group *out);
+
+/**
+ * The mean score of a group in a dimension, GM_DIMENSION_*, in points per turn of the agent.
+ */
+GM_API
+gm_status gm_conversations_result_mean(const gm_conversations_result *result,
+                                       size_t group,
+                                       int32_t dimension,
+                                       gm_estimate *out);
+
+/**
+ * The share of conversations of a group in which a marker counts at least once, 0 to 1.
+ */
+GM_API
+gm_status gm_conversations_result_share(const gm_conversations_result *result,
+                                        size_t group,
+                                        const char *marker,
+                                        gm_estimate *out);
+
+/**
+ * The whole result as JSON text.
+ */
+GM_API
+gm_status gm_conversations_result_json(const gm_conversations_result *result,
+                                       char *buffer,
+                                       size_t capacity,
+                                       size_t *needed);
+
+/**
+ * Holds the markers found in turns against the codes that people gave the same turns: per marker precision and recall,
+ * Krippendorff's alpha and Gwet's AC1.
+ *
+ * `found` and `human` have `n_turns` rows of `n_markers`, 1 where the marker is in the turn and 0 where not, row by row;
+ * `markers` has the ids. Fails with GM_ERR_TOO_FEW_UNITS below two turns and GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_dimensions_validate(const uint8_t *found,
+                                 const uint8_t *human,
+                                 size_t n_turns,
+                                 const char *const *markers,
+                                 size_t n_markers,
+                                 double level,
+                                 gm_validation **out);
+
+/**
+ * Frees a validation; NULL is a no-op.
+ */
+GM_API void gm_validation_free(gm_validation *validation);
+
+/**
+ * The number of markers that either found.
+ */
+GM_API gm_status gm_validation_n_rows(const gm_validation *validation, size_t *out);
+
+/**
+ * One marker, in alphabetical order.
+ */
+GM_API gm_status gm_validation_row(const gm_validation *validation, size_t index, gm_marker_validation *out);
+
+/**
+ * The whole result as JSON text.
+ */
+GM_API
+gm_status gm_validation_json(const gm_validation *validation,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
  * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
  */
 GM_API gm_status gm_items_options_init(gm_items_options *options);
@@ -9861,6 +10835,163 @@ gm_status gm_structure_json(const gm_structure *structure,
                             char *buffer,
                             size_t capacity,
                             size_t *needed);
+
+/**
+ * The business, human and hidden dimension of contacts as customers rated them: scores with interval and alpha, gaps,
+ * staff's view and its bias, balance, and what outweighs what beyond chance.
+ *
+ * `summary` holds answers to gm_instrument_three_dimensions, or to an instrument with dimensions "business", "human" and
+ * "hidden"; `segment` is one of its segments, or GM_TOTAL. `level` is a fraction (0.95); `language` is that of labels
+ * and texts, NULL for "en". No validated scale was found: an operationalisation by gapmodel.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
+ * GM_ERR_NO_VALID_RATINGS where no customer rated a dimension, GM_ERR_TOO_FEW_RATINGS for a single respondent,
+ * GM_ERR_ZERO_VARIANCE if no dimension varies, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
+ */
+GM_API
+gm_status gm_dimensions_score(const gm_summary *summary,
+                              size_t segment,
+                              double level,
+                              const char *language,
+                              gm_dimension_scores **out);
+
+/**
+ * Frees scores; NULL is a no-op.
+ */
+GM_API void gm_dimension_scores_free(gm_dimension_scores *scores);
+
+/**
+ * One dimension: GM_DIMENSION_*.
+ */
+GM_API
+gm_status gm_dimension_scores_get(const gm_dimension_scores *scores,
+                                  int32_t dimension,
+                                  gm_dimension_score *out);
+
+/**
+ * The label of a dimension in the language asked for.
+ */
+GM_API
+gm_status gm_dimension_scores_label(const gm_dimension_scores *scores,
+                                    int32_t dimension,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * How many customers were asked.
+ */
+GM_API gm_status gm_dimension_scores_respondents(const gm_dimension_scores *scores, uint64_t *out);
+
+/**
+ * The number of differences: three, or none where nobody has all dimensions.
+ */
+GM_API gm_status gm_dimension_scores_n_differences(const gm_dimension_scores *scores, size_t *out);
+
+/**
+ * One difference: business against human, business against hidden, human against hidden.
+ */
+GM_API
+gm_status gm_dimension_scores_difference(const gm_dimension_scores *scores,
+                                         size_t index,
+                                         gm_dimension_difference *out);
+
+/**
+ * Where the scores stand in their triangle; fails with GM_ERR_INVALID_ARGUMENT if nobody has all dimensions, or all scores
+ * are 0.
+ */
+GM_API
+gm_status gm_dimension_scores_balance(const gm_dimension_scores *scores,
+                                      gm_balance *out);
+
+/**
+ * The number of findings.
+ */
+GM_API gm_status gm_dimension_scores_n_findings(const gm_dimension_scores *scores, size_t *out);
+
+/**
+ * One finding, the largest difference first.
+ */
+GM_API
+gm_status gm_dimension_scores_finding(const gm_dimension_scores *scores,
+                                      size_t index,
+                                      gm_dimension_finding *out);
+
+/**
+ * A text of a finding: GM_FINDING_RULE, GM_FINDING_SOURCE, GM_FINDING_TITLE or GM_FINDING_TEXT.
+ */
+GM_API
+gm_status gm_dimension_scores_finding_text(const gm_dimension_scores *scores,
+                                           size_t index,
+                                           int32_t which,
+                                           char *buffer,
+                                           size_t capacity,
+                                           size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_dimension_scores_json(const gm_dimension_scores *scores,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_impact_options_init(gm_impact_options *options);
+
+/**
+ * What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
+ *
+ * Each row of `table` is a customer; the scores of the dimensions are key drivers of the outcome by general dominance.
+ * `options` may be NULL.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
+ * GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE,
+ * GM_ERR_ZERO_VARIANCE naming what does not vary, GM_ERR_TOO_FEW_RATINGS below five complete rows, and as
+ * gm_drivers_key_drivers.
+ */
+GM_API
+gm_status gm_dimensions_impact(const gm_table *table,
+                               const gm_instrument *instrument,
+                               const gm_impact_options *options,
+                               gm_impact **out);
+
+/**
+ * Frees an impact; NULL is a no-op.
+ */
+GM_API void gm_impact_free(gm_impact *impact);
+
+/**
+ * The item or column that is explained.
+ */
+GM_API gm_status gm_impact_outcome(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The dimensions as drivers of the outcome (`later` 0), or of the later answers (1): business, human, hidden. Free them with
+ * gm_key_drivers_free. Fails with GM_ERR_INVALID_ARGUMENT if there are no later answers.
+ */
+GM_API
+gm_status gm_impact_drivers(const gm_impact *impact,
+                            int32_t later,
+                            gm_key_drivers **out);
+
+/**
+ * The probability that the human dimension weighs more than each of the others in the outcome (`later` 0) or in the later
+ * answers (1); absent without replicates and without later answers.
+ */
+GM_API
+gm_status gm_impact_human_first(const gm_impact *impact,
+                                int32_t later,
+                                double *value,
+                                int32_t *has_value);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_impact_json(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -272,6 +272,7 @@ public:
 
     /** The built-in questionnaire for employees and managers on what makes the gaps small or large. */
     static Instrument antecedents() { return make(gm_instrument_antecedents); }
+    static Instrument three_dimensions() { return make(gm_instrument_three_dimensions); }
 
     /** What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE. */
     static std::string question(std::int32_t viewpoint, const std::string &language = "en")
@@ -2071,6 +2072,168 @@ inline gm_kendall_w kendall_w(const Table &ratings)
 }
 
 } // namespace agreement
+
+/** Which words are which marker, in one language. Never changes once made. */
+class Lexicon {
+public:
+    /** The lexicon that comes with the library: "en", "nl", "fr" or "et". */
+    static Lexicon built_in(const std::string &language)
+    {
+        return make([&](gm_lexicon **out) { return gm_lexicon_built_in(language.c_str(), out); });
+    }
+
+    static Lexicon from_toml(const std::string &toml)
+    {
+        return make([&](gm_lexicon **out) { return gm_lexicon_from_toml(toml.c_str(), out); });
+    }
+
+    /** The lexicon with more markers and patterns, or with others. */
+    Lexicon extended(const std::string &toml) const
+    {
+        return make([&](gm_lexicon **out) { return gm_lexicon_extended(get(), toml.c_str(), out); });
+    }
+
+    const gm_lexicon *get() const { return handle_.get(); }
+
+private:
+    explicit Lexicon(gm_lexicon *handle) : handle_(handle) {}
+
+    template <typename Function> static Lexicon make(Function function)
+    {
+        return Lexicon(detail::value<gm_lexicon *>(function));
+    }
+
+    detail::Handle<gm_lexicon, gm_lexicon_free> handle_;
+};
+
+/** One conversation in the three dimensions. Never changes once made. */
+class Conversation {
+public:
+    /** Takes over a handle. */
+    explicit Conversation(gm_conversation *handle) : handle_(handle) {}
+
+    gm_conversation_figures figures() const
+    {
+        return detail::value<gm_conversation_figures>(
+            [&](gm_conversation_figures *out) { return gm_conversation_figures_of(get(), out); });
+    }
+
+    /** Why the scores are as they are, in the language of the conversation. */
+    std::string explanation() const { return text(gm_conversation_explanation); }
+    std::string json() const { return text(gm_conversation_json); }
+    const gm_conversation *get() const { return handle_.get(); }
+
+private:
+    std::string text(gm_status (*read)(const gm_conversation *, char *, std::size_t, std::size_t *)) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return read(get(), buffer, capacity, needed);
+        });
+    }
+
+    detail::Handle<gm_conversation, gm_conversation_free> handle_;
+};
+
+/** The three dimensions of the contacts of a summary. */
+class DimensionScores {
+public:
+    /** Takes over a handle. */
+    explicit DimensionScores(gm_dimension_scores *handle) : handle_(handle) {}
+
+    /** One dimension: GM_DIMENSION_*. */
+    gm_dimension_score operator[](std::int32_t dimension) const
+    {
+        return detail::value<gm_dimension_score>(
+            [&](gm_dimension_score *out) { return gm_dimension_scores_get(get(), dimension, out); });
+    }
+
+    /** Business against human, business against hidden, human against hidden. */
+    std::vector<gm_dimension_difference> differences() const
+    {
+        std::vector<gm_dimension_difference> all(
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_dimension_scores_n_differences(get(), out); }));
+        for (std::size_t i = 0; i < all.size(); i++) {
+            check(gm_dimension_scores_difference(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    /** Where the scores stand in their triangle. */
+    gm_balance balance() const
+    {
+        return detail::value<gm_balance>([&](gm_balance *out) { return gm_dimension_scores_balance(get(), out); });
+    }
+
+    /** What outweighs what beyond chance, the largest difference first. */
+    std::vector<gm_dimension_finding> findings() const
+    {
+        std::vector<gm_dimension_finding> all(
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_dimension_scores_n_findings(get(), out); }));
+        for (std::size_t i = 0; i < all.size(); i++) {
+            check(gm_dimension_scores_finding(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    /** A text of a finding: GM_FINDING_*. */
+    std::string finding_text(std::size_t index, std::int32_t which) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_dimension_scores_finding_text(get(), index, which, buffer, capacity, needed);
+        });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_dimension_scores_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_dimension_scores *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_dimension_scores, gm_dimension_scores_free> handle_;
+};
+
+namespace dimensions {
+
+/** The business, human and hidden dimension of all contacts of a summary. */
+inline DimensionScores score(const Summary &summary, double level = 0.95, const char *language = nullptr)
+{
+    return DimensionScores(detail::value<gm_dimension_scores *>([&](gm_dimension_scores **out) {
+        return gm_dimensions_score(summary.get(), GM_TOTAL, level, language, out);
+    }));
+}
+
+/** What the dimensions add to satisfaction, in the order business, human, hidden. */
+inline drivers::KeyDrivers impact(const Table &table, const Instrument &instrument,
+                                  const gm_impact_options *options = nullptr)
+{
+    gm_impact *found = nullptr;
+    drivers::with_table(table, [&](const gm_table &view) {
+        check(gm_dimensions_impact(&view, instrument.get(), options, &found));
+    });
+    const detail::Handle<gm_impact, gm_impact_free> handle(found);
+    return drivers::KeyDrivers(
+        detail::value<gm_key_drivers *>([&](gm_key_drivers **out) { return gm_impact_drivers(found, 0, out); }));
+}
+
+/** Scores one conversation, pairs of speaker and text; a speaker that is not "agent" or "customer" is neither. */
+inline Conversation conversation(const std::vector<std::pair<std::string, std::string>> &turns,
+                                 const Lexicon &lexicon, const gm_contact_log *log = nullptr,
+                                 const gm_conversation_options *options = nullptr)
+{
+    std::vector<gm_turn> all(turns.size());
+    for (std::size_t i = 0; i < turns.size(); i++) {
+        check(gm_turn_init(&all[i], turns[i].first.c_str(), turns[i].second.c_str()));
+    }
+    return Conversation(detail::value<gm_conversation *>([&](gm_conversation **out) {
+        return gm_dimensions_conversation(all.data(), all.size(), lexicon.get(), log, options, out);
+    }));
+}
+
+} // namespace dimensions
 
 } // namespace gapmodel
 

@@ -1,10 +1,11 @@
 //! The jobs of the library on a survey of a million respondents.
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gapmodel_bench::{Survey, jobs};
 use gapmodel_core::agreement::{self, KrippendorffOptions, Measurement};
 use gapmodel_core::csat::Statistic;
-use gapmodel_core::{Column, Counts, Scale, gap::ResponseScorer};
+use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
+use gapmodel_core::{Column, Counts, Label, Scale, gap::ResponseScorer};
 
 const RESPONDENTS: usize = 1_000_000;
 const SEED: u64 = 20_240_607;
@@ -116,5 +117,42 @@ fn agreement(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers);
+/// The agents' turns of the coded conversations, into a tally.
+fn transcripts(c: &mut Criterion) {
+    let gold = [
+        ("en", include_str!("../../tests/gold/en.jsonl")),
+        ("nl", include_str!("../../tests/gold/nl.jsonl")),
+        ("fr", include_str!("../../tests/gold/fr.jsonl")),
+        ("et", include_str!("../../tests/gold/et.jsonl")),
+    ];
+    let mut group = c.benchmark_group("conversations");
+    group.sample_size(20);
+    for (language, text) in gold {
+        let said: Vec<(Speaker, String)> = text.lines().flat_map(said).collect();
+        let turns: Vec<Turn<'_>> =
+            said.iter().map(|(speaker, text)| Turn { speaker: *speaker, text }).collect();
+        let lexicon = Lexicon::built_in(language).expect("built in");
+        group.throughput(Throughput::Bytes(said.iter().map(|turn| turn.1.len() as u64).sum()));
+        group.bench_function(format!("c1_tally_{language}"), |b| b.iter(|| tallied(&turns, &lexicon)));
+    }
+    group.finish();
+}
+
+fn tallied(turns: &[Turn<'_>], lexicon: &Lexicon) -> Conversations {
+    let mut tally = Conversations::new(lexicon, ConversationsOptions::default()).expect("options");
+    for turns in turns.chunks(10) {
+        tally.add(&Contact { turns, agent: None, labels: vec![], rating: None, log: None }).expect("turns");
+    }
+    tally
+}
+
+/// The agent's turns of a coded conversation.
+fn said(line: &str) -> Vec<(Speaker, String)> {
+    let one: serde_json::Value = serde_json::from_str(line).expect("JSON");
+    let turns = one["turns"].as_array().cloned().unwrap_or_default();
+    let agent = turns.iter().filter(|turn| turn["speaker"] == "agent");
+    agent.map(|turn| (Speaker::Agent, turn["text"].as_str().unwrap_or_default().to_owned())).collect()
+}
+
+criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers, transcripts);
 criterion_main!(benches);

@@ -161,6 +161,12 @@ pub enum Error {
         /// Line and key, where the definition came from text.
         place: Option<String>,
     },
+    /// A lexicon with a mistake.
+    #[error("invalid lexicon: {reason}")]
+    InvalidLexicon {
+        /// Where, what is wrong, and what is allowed.
+        reason: String,
+    },
     /// An item, attribute or dimension that the instrument does not have.
     #[error("there is no {what} {id:?}; the instrument has {available}")]
     UnknownItem {
@@ -295,7 +301,7 @@ pub enum ErrorKind {
     InvalidWeight,
     /// See [`Error::WeightSum`].
     WeightSum,
-    /// See [`Error::InvalidInstrument`].
+    /// See [`Error::InvalidInstrument`] and [`Error::InvalidLexicon`].
     InvalidInstrument,
     /// See [`Error::UnknownItem`].
     UnknownItem,
@@ -405,7 +411,7 @@ impl Error {
             Self::DuplicateColumn { .. } => ErrorKind::DuplicateColumn,
             Self::InvalidWeight { .. } => ErrorKind::InvalidWeight,
             Self::WeightSum { .. } | Self::PointSum { .. } => ErrorKind::WeightSum,
-            Self::InvalidInstrument { .. } => ErrorKind::InvalidInstrument,
+            Self::InvalidInstrument { .. } | Self::InvalidLexicon { .. } => ErrorKind::InvalidInstrument,
             Self::UnknownItem { .. } => ErrorKind::UnknownItem,
             Self::UnknownSegment { .. } => ErrorKind::UnknownSegment,
             Self::MissingViewpoint { .. } | Self::Unasked { .. } | Self::NothingKnown { .. } => {

@@ -31,6 +31,12 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// The same with the sign turned; 0 stays 0.
+    pub(crate) fn negated(self) -> Self {
+        let turned = |value: f64| 0.0 - value;
+        Self { value: turned(self.value), low: self.high.map(turned), high: self.low.map(turned), ..self }
+    }
+
     /// The same with another interval; without limits there is none.
     pub(crate) fn with_limits(self, limits: Option<(f64, f64)>, method: Method) -> Self {
         let method = if limits.is_some() { method } else { Method::None };
@@ -80,7 +86,8 @@ pub enum Method {
     KornGraubard,
     /// Percentiles of a seeded bootstrap, corrected for bias and acceleration (Efron 1987).
     Bca,
-    /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996).
+    /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996), or of a distance
+    /// from a confidence region by Hotelling's T² (1931).
     F,
     /// No interval was made.
     None,

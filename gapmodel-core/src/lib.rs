@@ -4,6 +4,7 @@
 //! - [`gap`]: SERVQUAL and SERVPERF, gaps per attribute, dimension and overall, tested and weighted; the whole gap
 //!   model from six viewpoints with its waterfall, zone of tolerance, change, antecedents and diagnosis;
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
+//! - [`dimensions`]: the three dimensions business, human and hidden, from ratings and (feature `text`) from conversations;
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
@@ -37,6 +38,7 @@
 //! | `json` | `Instrument::from_json`, `Instrument::to_json`, `Summary::to_bytes`, `Summary::from_bytes` |
 //! | `schema` | `Instrument::schema`: the JSON Schema of an instrument file |
 //! | `csv` | the module `csv`: summaries straight from CSV text in any encoding |
+//! | `text` | the module `dimensions`: conversations scored by markers of the three dimensions |
 //! | `parallel` | large tables are tallied on all cores; the bits stay the same |
 #![forbid(unsafe_code)]
 
@@ -45,6 +47,7 @@ pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;
+pub mod dimensions;
 pub mod drivers;
 mod error;
 mod estimate;

@@ -289,7 +289,7 @@ pub struct gm_driver_facts {
 /// The drivers of an outcome. Made by gm_drivers_key_drivers and gm_drivers_key_drivers_products, freed by
 /// gm_key_drivers_free; never changes, so any number of threads may read one.
 #[derive(Debug)]
-pub struct gm_key_drivers(KeyDrivers);
+pub struct gm_key_drivers(pub(crate) KeyDrivers);
 
 impl gm_key_drivers {
     fn driver(&self, index: usize) -> Result<&Driver, Failure> {
@@ -332,7 +332,7 @@ impl gm_key_drivers {
 }
 
 /// An estimate that may be absent, and whether it is there.
-fn part(estimate: Option<Estimate>) -> (gm_estimate, u8) {
+pub(crate) fn part(estimate: Option<Estimate>) -> (gm_estimate, u8) {
     (estimate.map_or(gm_estimate::NONE, Into::into), estimate.is_some().into())
 }
 

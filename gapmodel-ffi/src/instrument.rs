@@ -182,6 +182,20 @@ pub unsafe extern "C" fn gm_instrument_antecedents(out: *mut *mut gm_instrument)
     })
 }
 
+/// Makes the built-in questionnaire on the three dimensions of a contact: business, human and hidden, four attributes each on
+/// 1 (disagree) to 7 (agree), as the customer perceived (columns P_BUS1 to P_HID4) and expects it (E_), as the provider or a
+/// coach saw it (D_), and overall satisfaction from 1 to 10 (column overall). No validated scale was found: an
+/// operationalisation by gapmodel. gm_dimensions_score scores it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_instrument_three_dimensions(out: *mut *mut gm_instrument) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { Out::new("out", out) }?;
+        make(out, Instrument::three_dimensions());
+        Ok(())
+    })
+}
+
 /// What introduces the attributes in the questionnaire for a viewpoint, GM_EXPECTATION to GM_ADEQUATE, in a language:
 /// "en" (which NULL stands for), "nl", "fr" or "et". The label of an attribute takes the place of the ellipsis at its end.
 ///

@@ -162,7 +162,7 @@ pub(crate) fn scale(object: &Bound<'_, PyAny>) -> PyResult<core::Scale> {
 
 /// A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 ///
-/// Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model` or `antecedents`; immutable.
+/// Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model`, `antecedents` or `three_dimensions`; immutable.
 #[pyclass(frozen, eq, module = "gapmodel")]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Instrument(pub(crate) Arc<core::Instrument>);
@@ -221,6 +221,22 @@ impl Instrument {
     #[classmethod]
     fn antecedents(_class: &Bound<'_, PyType>) -> Self {
         core::Instrument::antecedents().into()
+    }
+
+    /// The three dimensions of a contact with a customer, business, human and hidden: four attributes each, rated 1
+    /// (disagree) to 7 (agree), in English, Dutch, French and Estonian, and overall satisfaction from 1 to 10 (column
+    /// `overall`), whose top box is the perfect 10.
+    ///
+    /// It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where asked,
+    /// what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
+    /// (self-assessment) or a coach (scorecard) saw it, in columns `D_BUS1` and so on. They are tables of their own, or matched
+    /// by contact with `Summary.observe_matched`.
+    ///
+    /// No validated scale of the three dimensions was found in the literature: this is an operationalisation by gapmodel, in
+    /// its own words. Look at its reliability in your own data before you rely on it.
+    #[classmethod]
+    fn three_dimensions(_class: &Bound<'_, PyType>) -> Self {
+        core::Instrument::three_dimensions().into()
     }
 
     /// What introduces the attributes in the questionnaire for a viewpoint, such as `"management"`.

@@ -5,10 +5,12 @@ mod bootstrap;
 mod change;
 mod compare;
 mod control;
+mod conversation;
 mod csat;
 mod design;
 mod diagnosis;
 mod difference;
+mod dimensions;
 mod drivers;
 mod error;
 mod five;
@@ -66,6 +68,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     sampling::add(module)?;
     reliability::add(module)?;
     structure::add(module)?;
+    conversation::add(module)?;
+    dimensions::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use gapmodel_core::{self as core, Label, csat, gap};
+use gapmodel_core::{self as core, Label, csat, dimensions, gap};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
 
+use crate::dimensions::DimensionScores;
 use crate::error::{GapModelError, raised, wrong_type};
 use crate::frame::{self, Cell, Row, Rows, Shown, shown_estimate};
 use crate::results::{Ces, Estimate, Nps, ServperfResult, ServqualResult, Tabular, ToPython, blank};
@@ -19,6 +20,7 @@ pub(crate) enum Scored {
     Ces(csat::Ces),
     Servqual(Box<gap::ServqualResult>),
     Servperf(Box<gap::ServperfResult>),
+    Dimensions(Box<dimensions::DimensionScores>),
 }
 
 impl Scored {
@@ -29,6 +31,7 @@ impl Scored {
             Self::Ces(result) => Ces::from(result).into_bound_py_any(py),
             Self::Servqual(result) => ServqualResult::from(*result).into_bound_py_any(py),
             Self::Servperf(result) => ServperfResult::from(*result).into_bound_py_any(py),
+            Self::Dimensions(result) => DimensionScores::from(*result).into_bound_py_any(py),
         }
     }
 
@@ -39,6 +42,7 @@ impl Scored {
             Self::Ces(result) => result.to_python().rows(),
             Self::Servqual(result) => result.to_python().rows(),
             Self::Servperf(result) => result.to_python().rows(),
+            Self::Dimensions(result) => result.to_python().rows(),
         }
         .0
     }
@@ -51,6 +55,8 @@ impl Scored {
             Self::Ces(result) => result.mean,
             Self::Servqual(result) => result.overall.as_ref().unwrap_or(&result.all_items).gap,
             Self::Servperf(result) => result.overall.as_ref().unwrap_or(&result.all_items).perception,
+            // The human dimension, which weighs most in the long run.
+            Self::Dimensions(result) => result.dimensions[1].score,
         }
     }
 
@@ -61,6 +67,7 @@ impl Scored {
             Self::Ces(result) => serde_json::to_value(result),
             Self::Servqual(result) => serde_json::to_value(result),
             Self::Servperf(result) => serde_json::to_value(result),
+            Self::Dimensions(result) => serde_json::to_value(result),
         }
     }
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
+from gapmodel import _core, agreement, control, csat, dimensions, drivers, gap, reliability, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -61,6 +61,13 @@ SIGNATURES: dict[Any, str] = {
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
+    dimensions.score: "(summary, *, level=0.95, language='en')",
+    dimensions.impact: "(table, outcome=None, *, instrument=None, later=None, level=0.95, replicates=1000, seed=1)",
+    dimensions.conversation: "(turns, *, language, log=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
+    "canned_share=0.05)",
+    dimensions.conversations: "(contacts, *, language, by=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
+    "canned_share=0.05)",
+    dimensions.validate: "(markers, human_codes, *, level=0.95, replicates=2000, seed=1)",
     drivers.key_drivers: "(X, y, *, method='general_dominance', top_box=None, level=0.95, replicates=None, seed=1, names=None)",
     drivers.kano: "(functional, dysfunctional=None, *, names=None, importance=None, table='standard', answers=None, level=0.95)",
     drivers.importance_performance: "(importance, performance, *, names=None, crosshair='mean', scale=None, "
@@ -88,7 +95,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting):
+    for module in (gm, agreement, control, csat, dimensions, drivers, gap, reliability, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -120,7 +127,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|control|csat|dimensions|drivers|gap|reliability|sampling|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -132,15 +139,15 @@ RESULTS = [
 ]
 # What Python alone has: several results in one.
 FIELDS = [name for name in RESULTS if name not in {"ConventionScores", "SegmentResults"}]
-CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
+CLASSES = [*FIELDS, "Lexicon", "SentenceCounts", "Conversations", "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
 
 
 def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     core = core_documentation(root)
-    # What the core says of `summarize` is in terms of Rust.
-    for name in sorted(set(FUNCTIONS) - {"summarize"}):
+    # What the core says of `summarize` is in terms of Rust, where conversations are added to a tally.
+    for name in sorted(set(FUNCTIONS) - {"summarize", "dimensions_conversations"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|control|csat|dimensions|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

@@ -210,6 +210,7 @@ BUILT_IN = {
     "servperf": gm.Instrument.servperf,
     "gap_model": gm.Instrument.gap_model,
     "antecedents": gm.Instrument.antecedents,
+    "three_dimensions": gm.Instrument.three_dimensions,
 }
 
 
@@ -616,6 +617,20 @@ def round_trip(found: Any) -> Any:
     return found.to_dict()
 
 
+def dimensions_score(args: Args, column: Column) -> Any:
+    found = gm.dimensions.score(observed(args, column), **options(args, "level", "language"))
+    assert isinstance(found, gm.DimensionScores)
+    for part in (*found.dimensions, *found.differences, *found.diagnosis, found.balance):
+        assert part is None or round_trip(part)
+    return round_trip(found)
+
+
+def dimensions_impact(args: Args, column: Column) -> Any:
+    table = written_table(args["table"], column)
+    chosen = options(args, "outcome", "later", "replicates")
+    return round_trip(gm.dimensions.impact(table, instrument=written_instrument(args["instrument"]), **chosen))
+
+
 DRIVER_OPTIONS = ("method", "top_box", "level", "replicates", "seed")
 
 
@@ -793,6 +808,53 @@ def stratified(function: Callable[..., Any], names: tuple[str, str]) -> Callable
     return run
 
 
+def lexicon(args: Args) -> gm.Lexicon:
+    found = gm.Lexicon.built_in(args["language"])
+    return found.extended(args["extend"]) if "extend" in args else found
+
+
+def show_lexicon(found: gm.Lexicon) -> Any:
+    found = gm.Lexicon.from_toml(found.to_toml())
+    return {"language": found.language, "markers": found.markers}
+
+
+def canned(args: Args) -> gm.SentenceCounts | None:
+    if "canned" not in args:
+        return None
+    counts = gm.SentenceCounts()
+    for turns in args["canned"]:
+        counts.add(turns, language=args["language"], lexicon=lexicon(args))
+    return counts
+
+
+def conversation(args: Args, _: Column) -> Any:
+    chosen = options(args, "log", "opening", "closing", "canned_share")
+    found = gm.dimensions.conversation(
+        args["turns"], language=args["language"], lexicon=lexicon(args), canned=canned(args), **chosen
+    )
+    assert gm.Conversation.from_json(found.to_json()) == found
+    shown = found.to_dict()
+    for marker in shown["markers"]:  # Python counts characters, the core bytes
+        text = args["turns"][marker["turn"]][1]
+        assert text[marker["start"] : marker["end"]] == marker["text"]
+        marker["start"], marker["end"] = (
+            len(text[: marker[side]].encode()) for side in ("start", "end")
+        )
+    return shown
+
+
+def conversations(args: Args, _: Column) -> Any:
+    counts = canned(args)
+    tally = gm.dimensions.conversations(
+        args["contacts"],
+        language=args["language"],
+        lexicon=lexicon(args),
+        by=args.get("by"),
+        canned=False if counts is None else counts,
+    )
+    return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("result_by"), **options(args, "level")))
+
+
 RUN: dict[str, Callable[[Args, Column], Any]] = {
     "csat.top_box": of_ratings(csat.top_box),
     "csat.mean": of_ratings(csat.mean),
@@ -890,6 +952,13 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "drivers.kano": kano,
     "drivers.kano_pairs": kano_pairs,
     "reliability.structure": structure,
+    "dimensions.score": dimensions_score,
+    "dimensions.impact": dimensions_impact,
+    "dimensions.conversation": conversation,
+    "dimensions.conversations": conversations,
+    "dimensions.validate": lambda args, _: round_trip(gm.dimensions.validate(**args)),
+    "lexicon.from_toml": lambda args, _: show_lexicon(gm.Lexicon.from_toml(args["text"])),
+    "lexicon.extended": lambda args, _: show_lexicon(lexicon(args)),
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),

@@ -3216,6 +3216,266 @@ static void test_kiosk(const char *root, const char *path)
     gm_instrument_free(instrument);
 }
 
+static gm_turn turn_of(const char *speaker, const char *text)
+{
+    gm_turn turn;
+    OK(gm_turn_init(&turn, speaker, text));
+    return turn;
+}
+
+static void test_three_dimensions(void)
+{
+    static const double values[][6] = {{6, 7, 6, 7, 6, 7}, {3, 4, 4, 2, 3, 4}, {5, 6, 4, 6, 5, 5}, {5, 9, 6, 10, 3, 9}};
+    static const char *const names[] = {"P_BUS1", "P_BUS2", "P_BUS3", "P_BUS4", "P_HUM1", "P_HUM2", "P_HUM3",
+                                        "P_HUM4", "P_HID1", "P_HID2", "P_HID3", "P_HID4", "overall"};
+    gm_column columns[4];
+    gm_field fields[13];
+    gm_table table;
+    gm_instrument *instrument = NULL, *other = NULL;
+    gm_summary *summary = NULL, *elsewhere = NULL;
+    gm_dimension_scores *scores = NULL, *untouched = NULL;
+    gm_dimension_score score;
+    gm_dimension_difference difference;
+    gm_dimension_finding finding;
+    gm_balance balance;
+    gm_impact_options options;
+    gm_impact *impact = NULL;
+    gm_key_drivers *drivers = NULL;
+    gm_driver driver;
+    double probability = MARK;
+    int32_t has_probability = 0;
+    uint64_t respondents = 0;
+    size_t i, n = 0;
+
+    for (i = 0; i < LENGTH(columns); i++) {
+        OK(gm_column_init(&columns[i], GM_F64, values[i], 6));
+    }
+    for (i = 0; i < LENGTH(fields); i++) {
+        OK(gm_field_init(&fields[i], names[i], &columns[i / 4]));
+    }
+    OK(gm_table_init(&table, fields, LENGTH(fields)));
+    OK(gm_instrument_three_dimensions(&instrument));
+    OK(gm_summary_new(instrument, NULL, &summary));
+    OK(gm_summary_observe(summary, fields, LENGTH(fields)));
+
+    OK(gm_dimensions_score(summary, GM_TOTAL, 0.95, NULL, &scores));
+    OK(gm_dimension_scores_get(scores, GM_DIMENSION_HUMAN, &score));
+    NEAR(score.score.value, 38.888888888888886, 1e-12);
+    CHECK(score.has_alpha == 1 && score.has_gap == 0 && score.has_staff == 0 && score.n_alpha == 6);
+    FAILS(gm_dimension_scores_get(scores, 3, &score), GM_ERR_INVALID_ARGUMENT, "no dimension 3");
+    TEXT_HAS(gm_dimension_scores_label(scores, GM_DIMENSION_HIDDEN, buffer, capacity, &needed), "Hidden");
+    OK(gm_dimension_scores_respondents(scores, &respondents));
+    OK(gm_dimension_scores_n_differences(scores, &n));
+    CHECK(respondents == 6 && n == 3);
+    OK(gm_dimension_scores_difference(scores, 0, &difference));
+    CHECK(difference.first == GM_DIMENSION_BUSINESS && difference.second == GM_DIMENSION_HUMAN && difference.has_test == 1);
+    OK(gm_dimension_scores_balance(scores, &balance));
+    CHECK(balance.has_test == 1 && balance.distance.has_low == 1 && balance.distance.method == GM_METHOD_F);
+    NEAR(balance.business + balance.human + balance.hidden, 1, 1e-15);
+    OK(gm_dimension_scores_n_findings(scores, &n));
+    CHECK(n >= 1);
+    OK(gm_dimension_scores_finding(scores, 0, &finding));
+    CHECK(finding.over == GM_DIMENSION_BUSINESS && finding.under == GM_DIMENSION_HUMAN && finding.p_adjusted < 0.05);
+    TEXT_HAS(gm_dimension_scores_finding_text(scores, 0, GM_FINDING_RULE, buffer, capacity, &needed), "business_over_human");
+    TEXT_HAS(gm_dimension_scores_finding_text(scores, 0, GM_FINDING_TEXT, buffer, capacity, &needed), "impersonal");
+    FAILS(gm_dimension_scores_finding(scores, n, &finding), GM_ERR_INVALID_ARGUMENT, "no finding");
+    TEXT_HAS(gm_dimension_scores_json(scores, buffer, capacity, &needed), "\"balance\":");
+    gm_dimension_scores_free(scores);
+    gm_dimension_scores_free(NULL);
+
+    OK(gm_instrument_servperf(&other));
+    OK(gm_summary_new(other, NULL, &elsewhere));
+    FAILS(gm_dimensions_score(elsewhere, GM_TOTAL, 0.95, NULL, &untouched), GM_ERR_UNKNOWN_ITEM, "business");
+    FAILS(gm_dimensions_score(summary, GM_TOTAL, 0.95, "xx", &untouched), GM_ERR_INVALID_OPTION, "xx");
+    NULLS(gm_dimensions_score(NULL, GM_TOTAL, 0.95, NULL, &untouched));
+    CHECK(untouched == NULL);
+
+    OK(gm_impact_options_init(&options));
+    CHECK(options.replicates == 1000);
+    options.replicates = 100;
+    OK(gm_dimensions_impact(&table, instrument, &options, &impact));
+    TEXT_HAS(gm_impact_outcome(impact, buffer, capacity, &needed), "overall");
+    OK(gm_impact_human_first(impact, 0, &probability, &has_probability));
+    CHECK(has_probability == 1 && probability >= 0 && probability <= 1);
+    OK(gm_impact_drivers(impact, 0, &drivers));
+    OK(gm_key_drivers_get(drivers, GM_DIMENSION_HUMAN, &driver));
+    CHECK(driver.weight.value > 0 && driver.rank >= 1);
+    gm_key_drivers_free(drivers);
+    drivers = NULL;
+    FAILS(gm_impact_drivers(impact, 1, &drivers), GM_ERR_INVALID_ARGUMENT, "later");
+    TEXT_HAS(gm_impact_json(impact, buffer, capacity, &needed), "\"human_first\":");
+    gm_impact_free(impact);
+    gm_impact_free(NULL);
+    impact = NULL;
+    options.outcome = "satisfaction";
+    FAILS(gm_dimensions_impact(&table, instrument, &options, &impact), GM_ERR_UNKNOWN_COLUMN, "satisfaction");
+    CHECK(impact == NULL);
+    gm_summary_free(elsewhere);
+    gm_summary_free(summary);
+    gm_instrument_free(other);
+    gm_instrument_free(instrument);
+}
+
+static void test_conversation(void)
+{
+    const gm_turn turns[] = {turn_of("customer", "The link does not work!"),
+                             turn_of("agent", "I am so sorry. One moment please."), turn_of("action", "hold"),
+                             turn_of("agent", "Thank you for waiting. I have sent you a new link.")};
+    const gm_turn broken = turn_of("agent", "\xff\xfe");
+    gm_lexicon *lexicon = NULL, *more = NULL, *french = NULL, *untouched = NULL;
+    gm_conversation *found = NULL;
+    gm_conversation_figures figures;
+    gm_conversation_marker marker;
+    gm_conversation_options options;
+    gm_contact_log log;
+    gm_sentence_counts *counts = NULL;
+    char text[4000];
+    size_t n = 0;
+    uint64_t conversations = 0;
+    double share = MARK;
+    int32_t has_share = 0;
+
+    OK(gm_lexicon_built_in("en", &lexicon));
+    FAILS(gm_lexicon_built_in("xx", &untouched), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
+    FAILS(gm_lexicon_from_toml("language = 'en'\ncolour = 1", &untouched), GM_ERR_INVALID_INSTRUMENT, "colour");
+    FAILS(gm_lexicon_extended(lexicon, "[markers.apology]\npatterns = ['*']", &untouched),
+          GM_ERR_INVALID_INSTRUMENT, "markers.apology");
+    CHECK(untouched == NULL);
+    OK(gm_lexicon_extended(lexicon, "[markers.apology]\npatterns = ['mea culpa']", &more));
+    FAILS(gm_lexicon_to_toml(more, text, 10, &n), GM_ERR_BUFFER_TOO_SMALL, "elements");
+    OK(gm_lexicon_from_toml("language = 'fr'\n[markers.a]\ndimension = 'human'\npatterns = ['bonjour']", &french));
+
+    OK(gm_dimensions_conversation(turns, LENGTH(turns), more, NULL, NULL, &found));
+    OK(gm_conversation_figures_of(found, &figures));
+    CHECK(figures.agent_turns == 2 && figures.customer_turns == 1 && figures.other_turns == 1);
+    CHECK(figures.apologised == 1 && figures.holds_announced == 1 && figures.holds_thanked == 1);
+    CHECK(figures.hidden_inferred == 1 && figures.validated == 0 && figures.address == GM_ADDRESS_NONE);
+    NEAR(figures.human, 0.5, 0);
+    OK(gm_conversation_n_markers(found, &n));
+    CHECK(n >= 4);
+    OK(gm_conversation_marker_at(found, 0, &marker));
+    CHECK(marker.turn == 1 && marker.start == 8 && marker.end == 13 && marker.dimension == GM_DIMENSION_HUMAN);
+    CHECK(marker.phase == GM_PHASE_OPENING && marker.speaker == GM_SPEAKER_AGENT && marker.negated == 0);
+    FAILS(gm_conversation_marker_at(found, n, &marker), GM_ERR_INVALID_ARGUMENT, "there is no marker");
+    OK(gm_conversation_marker_id(found, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "apology") == 0);
+    OK(gm_conversation_explanation(found, text, sizeof text, NULL));
+    CHECK(strstr(text, "sorry") != NULL);
+    OK(gm_conversation_json(found, NULL, 0, &n));
+    CHECK(n > 1000);
+    gm_conversation_free(found);
+    found = NULL;
+
+    FAILS(gm_dimensions_conversation(turns, 1, more, NULL, NULL, &found), GM_ERR_TOO_FEW_UNITS, "turns of the agent");
+    FAILS(gm_dimensions_conversation(&broken, 1, more, NULL, NULL, &found), GM_ERR_INVALID_ARGUMENT, "turns[0].text");
+    NULLS(gm_dimensions_conversation(turns, 2, NULL, NULL, NULL, &found));
+    OK(gm_contact_log_init(&log));
+    log.transfers = 1;
+    log.reopened = 1;
+    OK(gm_conversation_options_init(&options));
+    OK(gm_sentence_counts_new(&counts));
+    OK(gm_sentence_counts_add(counts, turns, LENGTH(turns), more));
+    FAILS(gm_sentence_counts_add(counts, turns, LENGTH(turns), french), GM_ERR_MISMATCH, "fr");
+    OK(gm_sentence_counts_merge(counts, counts));
+    OK(gm_sentence_counts_conversations(counts, &conversations));
+    CHECK(conversations == 2);
+    OK(gm_sentence_counts_share(counts, "thank you for waiting", more, &share, &has_share));
+    CHECK(has_share == 1);
+    NEAR(share, 1, 0);
+    options.canned = counts;
+    OK(gm_dimensions_conversation(turns, LENGTH(turns), more, &log, &options, &found));
+    OK(gm_conversation_figures_of(found, &figures));
+    CHECK(figures.hidden_inferred == 0);
+    NEAR(figures.hidden, -1, 0);
+    gm_conversation_free(found);
+    gm_sentence_counts_free(counts);
+    gm_lexicon_free(french);
+    gm_lexicon_free(more);
+    gm_lexicon_free(lexicon);
+    gm_conversation_free(NULL);
+}
+
+static void test_conversations(void)
+{
+    const char *const by[] = {"team"};
+    const char *const label[] = {"desk"};
+    const char *const markers[] = {"apology", "hold"};
+    const uint8_t codes[] = {1, 0, 0, 1, 1, 1}, human[] = {1, 0, 0, 0, 1, 1};
+    const gm_turn sorry = turn_of("agent", "I am sorry."), no = turn_of("agent", "No.");
+    const gm_turn *said[4];
+    const char *const agents[] = {"ann", "ann", "ben", "ben"};
+    gm_lexicon *lexicon = NULL, *validated = NULL, *dutch = NULL;
+    gm_validation *validation = NULL;
+    gm_marker_validation row;
+    gm_conversations *tally = NULL, *copy = NULL, *other = NULL;
+    gm_conversations_result *result = NULL;
+    gm_conversations_group group;
+    gm_contact contact;
+    gm_estimate estimate;
+    char *json;
+    size_t i, n = 0;
+    uint64_t all = 0;
+
+    said[0] = said[2] = said[3] = &sorry;
+    said[1] = &no;
+    OK(gm_lexicon_built_in("en", &lexicon));
+    OK(gm_lexicon_built_in("nl", &dutch));
+    OK(gm_dimensions_validate(codes, human, 3, markers, 2, 0.95, &validation));
+    OK(gm_validation_n_rows(validation, &n));
+    CHECK(n == 2);
+    OK(gm_validation_row(validation, 1, &row));
+    CHECK(row.true_positive == 1 && row.false_positive == 1 && row.true_negative == 1);
+    NEAR(row.precision, 0.5, 0);
+    NEAR(row.recall, 1, 0);
+    OK(gm_validation_json(validation, NULL, 0, &n));
+    CHECK(n > 100);
+    FAILS(gm_dimensions_validate(codes, human, 1, markers, 2, 0.95, &validation), GM_ERR_TOO_FEW_UNITS, "turns");
+    OK(gm_lexicon_validated(lexicon, validation, &validated));
+
+    OK(gm_conversations_new(validated, by, 1, NULL, &tally));
+    for (i = 0; i < LENGTH(said); i++) {
+        OK(gm_contact_init(&contact, said[i], 1));
+        contact.agent = agents[i];
+        contact.labels = label;
+        contact.n_labels = 1;
+        contact.rating = (double)i;
+        OK(gm_conversations_add(tally, &contact));
+    }
+    contact.n_labels = 0;
+    FAILS(gm_conversations_add(tally, &contact), GM_ERR_UNEQUAL_LENGTHS, "labels");
+    OK(gm_conversations_n(tally, &all));
+    CHECK(all == 4);
+    OK(gm_conversations_to_json(tally, NULL, 0, &n));
+    json = malloc(n);
+    OK(gm_conversations_to_json(tally, json, n, NULL));
+    OK(gm_conversations_from_json(json, &copy));
+    free(json);
+    FAILS(gm_conversations_from_json("{}", &other), GM_ERR_INVALID_BYTES, "missing field");
+    OK(gm_conversations_merge(tally, copy));
+    OK(gm_conversations_new(dutch, by, 1, NULL, &other));
+    FAILS(gm_conversations_merge(tally, other), GM_ERR_MISMATCH, "within one language");
+    OK(gm_conversations_result_of(tally, by, 1, 0.95, &result));
+    OK(gm_conversations_result_n_groups(result, &n));
+    CHECK(n == 1);
+    OK(gm_conversations_result_group(result, 0, &group));
+    CHECK(group.conversations == 8 && group.rated == 8 && group.agents == 2 && group.clustered == 1);
+    OK(gm_conversations_result_share(result, 0, "apology", &estimate));
+    NEAR(estimate.value, 0.75, 0);
+    OK(gm_conversations_result_mean(result, 0, GM_DIMENSION_HUMAN, &estimate));
+    NEAR(estimate.value, 0.75, 0);
+    FAILS(gm_conversations_result_share(result, 0, "none", &estimate), GM_ERR_INVALID_ARGUMENT, "no marker");
+    OK(gm_conversations_result_json(result, NULL, 0, &n));
+    CHECK(n > 100);
+    gm_conversations_result_free(result);
+    gm_conversations_free(other);
+    gm_conversations_free(copy);
+    gm_conversations_free(tally);
+    gm_validation_free(validation);
+    gm_lexicon_free(validated);
+    gm_lexicon_free(dutch);
+    gm_lexicon_free(lexicon);
+}
+
 static void test_drivers(void)
 {
     static const double speed[] = {5, 4, 2, 1, 3, 5, 2, 4};
@@ -3454,6 +3714,9 @@ int main(int argc, char **argv)
     test_weighting();
     test_sampling();
     test_agreement();
+    test_three_dimensions();
+    test_conversation();
+    test_conversations();
     test_drivers();
     test_importance_and_kano();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));

@@ -296,6 +296,32 @@ void test_gap_model()
     CHECK(agreement::one_way({ann, ben}).n_groups == 2);
     CHECK(throws([&] { agreement::icc(gapmodel::Table().add("ann", ann)); }, "too_few_units", "raters"));
 
+    gapmodel::Table contacts;
+    const std::vector<double> of_business{6, 7, 6, 7, 6, 7}, of_human{3, 4, 4, 2, 3, 4}, of_hidden{5, 6, 4, 6, 5, 5};
+    const std::vector<double> perfect{5, 9, 6, 10, 3, 9};
+    for (const char *number : {"1", "2", "3", "4"}) {
+        contacts.add(std::string("P_BUS") + number, of_business);
+        contacts.add(std::string("P_HUM") + number, of_human);
+        contacts.add(std::string("P_HID") + number, of_hidden);
+    }
+    const gapmodel::Instrument three = gapmodel::Instrument::three_dimensions();
+    gapmodel::Summary asked_three(three);
+    asked_three.observe(contacts);
+    const gapmodel::DimensionScores scores = gapmodel::dimensions::score(asked_three);
+    CHECK(near(scores[GM_DIMENSION_HUMAN].score.value, 38.888888888888886, 1e-12) && scores.differences().size() == 3);
+    CHECK(scores.finding_text(0, GM_FINDING_RULE) == "business_over_human" && scores.findings()[0].over == GM_DIMENSION_BUSINESS);
+    CHECK(scores.balance().has_test == 1 && scores.json().find("\"balance\"") != std::string::npos);
+    contacts.add("overall", perfect);
+    CHECK(gapmodel::dimensions::impact(contacts, three).size() == 3);
+
+    const gapmodel::Lexicon lexicon = gapmodel::Lexicon::built_in("fr");
+    const gapmodel::Conversation talk =
+        gapmodel::dimensions::conversation({{"customer", "Bonjour."}, {"agent", "Je suis désolé."}}, lexicon);
+    CHECK(talk.figures().apologised == 1 && near(talk.figures().human, 1, 0));
+    CHECK(talk.explanation().find("désolé") != std::string::npos && talk.json().find("apology") != std::string::npos);
+    CHECK(throws([&] { gapmodel::dimensions::conversation({}, lexicon); }, "too_few_units", "agent"));
+    CHECK(throws([&] { lexicon.extended("[markers.apology]\npatterns = ['']"); }, "invalid_instrument", "empty"));
+
     const gapmodel::ZoneOfTolerance zone = gapmodel::gap::zone_of_tolerance(summary);
     CHECK(near(zone.overall().superiority.estimate.value, -2, 0) && zone.dimensions().empty());
     CHECK(zone.attributes()[0].inverted == 1 && zone.records().inverted_records == 1);

@@ -83,6 +83,14 @@ impl Args {
         value.unwrap_or_else(|| panic!("{name} must be a whole number"))
     }
 
+    /// Pairs of speaker and text; none if absent.
+    #[must_use]
+    pub fn turns(&self, name: &str) -> Vec<(String, String)> {
+        let text =
+            |value: &Value| value.as_str().unwrap_or_else(|| panic!("{name}: speaker and text")).to_owned();
+        self.list(name).unwrap_or_default().iter().map(|turn| (text(&turn[0]), text(&turn[1]))).collect()
+    }
+
     /// A list of numbers.
     #[must_use]
     pub fn numbers(&self, name: &str) -> Option<Vec<f64>> {

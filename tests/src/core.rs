@@ -5,6 +5,7 @@ use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
+use gapmodel_core::dimensions::{self, DimensionOptions, ImpactOptions, Lexicon};
 use gapmodel_core::drivers::{
     self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
     KanoOptions, KanoTable, PenaltyOptions,
@@ -28,6 +29,8 @@ use gapmodel_core::{
 use serde_json::{Map, Value, json};
 
 use crate::{Args, Runner};
+
+mod conversation;
 
 /// The operations of the Rust library.
 #[derive(Clone, Copy, Debug)]
@@ -472,6 +475,50 @@ impl Runner for Core {
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         let written = ratings_by_rater(args);
         Ok(to_value(agreement::kendall_w(&table_of(&written, &columns_of(&written))?)?))
+    }
+
+    fn dimensions_score(&self, args: &Args) -> Result<Value> {
+        let options = DimensionOptions {
+            level: args.level(),
+            language: args.text("language").unwrap_or("en").to_owned(),
+        };
+        let summary = observed(args, "instrument", "tables", "by")?;
+        Ok(to_value(dimensions::score(&summary.total()?, &options)?))
+    }
+
+    fn dimensions_impact(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let defaults = ImpactOptions::default();
+        let options = ImpactOptions {
+            outcome: args.text("outcome").map(str::to_owned),
+            later: args.text("later").map(str::to_owned),
+            level: args.level(),
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+            seed: defaults.seed,
+        };
+        let instrument = written_instrument(args, "instrument")?;
+        Ok(to_value(dimensions::impact(&table_of(&written, &columns)?, &instrument, &options)?))
+    }
+
+    fn dimensions_conversation(&self, args: &Args) -> Result<Value> {
+        conversation::one(args)
+    }
+
+    fn dimensions_conversations(&self, args: &Args) -> Result<Value> {
+        conversation::many(args)
+    }
+
+    fn dimensions_validate(&self, args: &Args) -> Result<Value> {
+        conversation::validate(args)
+    }
+
+    fn lexicon_from_toml(&self, args: &Args) -> Result<Value> {
+        Ok(conversation::show(&Lexicon::from_toml(args.text("text").unwrap_or_default())?))
+    }
+
+    fn lexicon_extended(&self, args: &Args) -> Result<Value> {
+        Ok(conversation::show(&conversation::lexicon(args)?))
     }
 
     fn reliability_alpha(&self, args: &Args) -> Result<Value> {
@@ -1018,6 +1065,7 @@ fn written_instrument(args: &Args, name: &str) -> Result<Instrument> {
             "servperf" => Instrument::servperf(),
             "gap_model" => Instrument::gap_model(),
             "antecedents" => Instrument::antecedents(),
+            "three_dimensions" => Instrument::three_dimensions(),
             other => panic!("there is no built-in instrument {other:?}"),
         }),
         written => Instrument::from_json(&written.to_string()),

@@ -52,11 +52,16 @@
 //!
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!
+//! - Conversations are `turns`, pairs of speaker and text; `extend` is TOML added to the lexicon of the `language`; sentences in
+//!   `canned`, a list of such turns, are counted first. Many are `contacts` with `turns`, `agent`, `rating`, `log` and the labels
+//!   that `by` names; `result_by` are the labels of the result.
+//!
 //! What has no serialised form of its own, or one that shows its inside, is shown as:
 //!
 //! - counts: `counts`, `n_valid`, `n_missing`, `n_not_applicable`, `n_refused`, `n_invalid`, `rows`;
 //! - pairs: `n_pairs`, and the counts `reference` and `delivered`;
 //! - moments: `n_valid`, `n_missing` and so on, `mean`, `std_dev`, `std_error`;
+//! - a lexicon: `language` and `markers`;
 //! - a summary: `rows`, and `segments` with `labels`, `rows`, `straight_liners`, `items` (counts or moments by id),
 //!   `pairs` (by attribute) and `model`;
 //! - an answer read by a scale: `answer`, and `value` where there is one; null for a value off the scale.

@@ -69,6 +69,13 @@ pub trait Runner {
     fn agreement_gwet(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_krippendorff(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_score(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_impact(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_conversation(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_conversations(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_validate(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn lexicon_from_toml(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn lexicon_extended(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_omega(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_split_half(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -178,6 +185,13 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "agreement.gwet" => R::agreement_gwet,
         "agreement.krippendorff" => R::agreement_krippendorff,
         "agreement.kendall_w" => R::agreement_kendall_w,
+        "dimensions.score" => R::dimensions_score,
+        "dimensions.impact" => R::dimensions_impact,
+        "dimensions.conversation" => R::dimensions_conversation,
+        "dimensions.conversations" => R::dimensions_conversations,
+        "dimensions.validate" => R::dimensions_validate,
+        "lexicon.from_toml" => R::lexicon_from_toml,
+        "lexicon.extended" => R::lexicon_extended,
         "reliability.alpha" => R::reliability_alpha,
         "reliability.omega" => R::reliability_omega,
         "reliability.split_half" => R::reliability_split_half,

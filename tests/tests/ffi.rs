@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 32] = [
+const SOURCES: [&str; 34] = [
     "status",
     "column",
     "scale",
@@ -42,9 +42,11 @@ const SOURCES: [&str; 32] = [
     "weighting",
     "sampling",
     "agreement",
+    "conversation",
     "reliability",
     "drivers",
     "structure",
+    "dimensions",
 ];
 
 /// The header that the crate makes now.

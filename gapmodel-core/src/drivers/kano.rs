@@ -496,7 +496,7 @@ impl KanoFeature {
             fong_limit,
             p,
             better: share(attractive + one_dimensional)?,
-            worse: share(one_dimensional + must_be)?.map(negative),
+            worse: share(one_dimensional + must_be)?.map(Estimate::negated),
             category_strength: ahead / n,
             total_strength: wanted as f64 / n,
             self_stated,
@@ -525,10 +525,4 @@ fn coefficient(x: u64, n: u64, of: u64, n_missing: u64, level: f64) -> Result<Op
         n_effective: n as f64,
         method: Method::Wilson,
     }))
-}
-
-/// The same with the sign turned; 0 stays 0.
-fn negative(of: Estimate) -> Estimate {
-    let turned = |value: f64| 0.0 - value;
-    Estimate { value: turned(of.value), low: of.high.map(turned), high: of.low.map(turned), ..of }
 }

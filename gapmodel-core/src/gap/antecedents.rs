@@ -1,4 +1,3 @@
-use super::alpha::alpha;
 use super::five::PROVIDER_GAPS;
 use crate::csat::mean_of;
 use crate::error::{Error, Result, list_names};
@@ -179,7 +178,7 @@ fn row(
 ) -> Result<Option<AntecedentRow>> {
     let scores = everybody.scores(Facet::PERCEPTION, Some(dimension)).filter(|scores| scores.n() > 0);
     let Some(scores) = scores else { return Ok(None) };
-    let (alpha, alpha_n) = alpha(everybody, Viewpoint::Perception, Some(dimension))?;
+    let (alpha, alpha_n) = everybody.alpha(Viewpoint::Perception, Some(dimension))?;
     let label = everybody.instrument().dimensions()[dimension].label_in(&options.language);
     Ok(Some(AntecedentRow {
         id: construct.id().to_owned(),

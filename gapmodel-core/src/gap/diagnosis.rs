@@ -1,12 +1,12 @@
 use super::antecedents::{AntecedentRow, AntecedentsResult};
-use super::diagnosis_texts::{GAP, INTERVAL, PERCEPTION, RULES, Rule, SEPARATOR, Tool, VIEWPOINTS, When};
+use super::diagnosis_texts::{GAP, PERCEPTION, RULES, Rule, Tool, VIEWPOINTS, When};
 use super::five::{Evidence, FiveGaps, Gap, GapEntry, GapEstimate};
 use super::sum_label;
 use super::waterfall::{Step, Waterfall, WaterfallOptions};
 use crate::error::Result;
 use crate::estimate::Estimate;
 use crate::instrument::Viewpoint;
-use crate::language::{self, LANGUAGES, Texts};
+use crate::language::{Texts, Words};
 
 /// A shortfall that is not established is worth a finding from this share of the scale's width.
 const LARGE: f64 = 0.1;
@@ -157,7 +157,7 @@ fn diagnose_with(
     waterfall: Option<&Waterfall>,
     options: &DiagnoseOptions,
 ) -> Result<Diagnosis> {
-    let words = Words { language: language::position(&options.language)? };
+    let words = Words::of(&options.language)?;
     let evidence = evidence(five);
     let case = Case { five, antecedents, waterfall, evidence: &evidence, words };
     let mut findings: Vec<Finding> = RULES
@@ -280,13 +280,13 @@ impl<'a> Case<'a> {
     /// What a part of a gap is called in the language of the diagnosis.
     fn label(&self, entry: &'a GapEntry) -> &'a str {
         let chain = self.five.chains.iter().find(|chain| chain.id == entry.id);
-        let label = chain.and_then(|chain| chain.labels.get(LANGUAGES[self.words.language]));
+        let label = chain.and_then(|chain| chain.labels.get(self.words.code()));
         label.map_or(&entry.label, |label| label)
     }
 
     fn overall(&self, number: u8) -> Option<Subject<'a>> {
         let gap = self.five.gap(number)?;
-        let label = sum_label("overall", LANGUAGES[self.words.language]);
+        let label = sum_label("overall", self.words.code());
         Some(Subject { gap, id: "overall", label, estimate: gap.overall.as_ref()? })
     }
 
@@ -530,63 +530,6 @@ fn estimate_number(name: &str, estimate: &Estimate, p: Option<f64>) -> Number {
 
 fn mean_number(name: &str, value: f64, n: u64) -> Number {
     Number { name: name.to_owned(), value, low: None, high: None, n: Some(n), p: None }
-}
-
-/// How numbers and texts are written in one language, by its position in [`LANGUAGES`].
-#[derive(Clone, Copy)]
-struct Words {
-    language: usize,
-}
-
-impl Words {
-    fn pick(self, texts: &Texts) -> &'static str {
-        texts[self.language]
-    }
-
-    /// The text in this language with what stands in braces replaced; braces in what replaces it stay.
-    fn fill(self, texts: &Texts, fields: &[(&'static str, String)]) -> String {
-        let field =
-            |name: &str| fields.iter().find(|(known, _)| *known == name).map(|(_, text)| text.clone());
-        let part = |(position, part): (usize, &str)| match position % 2 {
-            0 => part.to_owned(),
-            _ => field(part).unwrap_or_else(|| format!("{{{part}}}")),
-        };
-        self.pick(texts).split(['{', '}']).enumerate().map(part).collect()
-    }
-
-    /// With a fixed number of decimals, a comma before them but in English, and a minus sign.
-    fn number(self, value: f64, decimals: usize) -> String {
-        self.localised(&format!("{value:.decimals$}"))
-    }
-
-    /// With as many decimals as it has.
-    fn plain(self, value: f64) -> String {
-        self.localised(&value.to_string())
-    }
-
-    fn localised(self, number: &str) -> String {
-        let point = if LANGUAGES[self.language] == "en" { "." } else { "," };
-        let number = number.replace('.', point).replace('-', "\u{2212}");
-        let is_zero = !number.contains(|c: char| ('1'..='9').contains(&c));
-        if is_zero { number.trim_start_matches('\u{2212}').to_owned() } else { number }
-    }
-
-    /// The value, its interval, n and p, as far as they are known.
-    fn detail(self, estimate: &Estimate, p: Option<f64>) -> String {
-        let interval = estimate.low.zip(estimate.high).map(|(low, high)| {
-            let level = libm::round(estimate.level * 1000.0) / 10.0;
-            let fields =
-                [("level", self.plain(level)), ("low", self.number(low, 2)), ("high", self.number(high, 2))];
-            self.fill(&INTERVAL, &fields)
-        });
-        let p = p.map(|p| {
-            let (sign, shown) = if p < 0.001 { ('<', 0.001) } else { ('=', p) };
-            format!("p {sign} {}", self.number(shown, 3))
-        });
-        let parts =
-            [Some(self.number(estimate.value, 2)), interval, Some(format!("n = {}", estimate.n_valid)), p];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(self.pick(&SEPARATOR))
-    }
 }
 
 #[cfg(test)]

@@ -120,17 +120,6 @@ pub(super) const VIEWPOINTS: [(Viewpoint, Texts, &[Tool]); 8] = [
      "Niveau minimal acceptable", "Madalaim vastuvõetav tase"], &[Survey]),
 ];
 
-/// The interval within the brackets behind a number.
-pub(super) const INTERVAL: Texts = [
-    "{level}% confidence interval {low} to {high}",
-    "{level}%-betrouwbaarheidsinterval {low} tot {high}",
-    "intervalle de confiance à {level} % de {low} à {high}",
-    "{level}% usaldusvahemik {low} kuni {high}",
-];
-
-/// What stands between the parts of the brackets behind a number.
-pub(super) const SEPARATOR: Texts = ["; ", "; ", " ; ", "; "];
-
 /// The word for a gap in the name of a step.
 pub(super) const GAP: Texts = ["gap", "kloof", "écart", "lõhe"];
 

@@ -1,4 +1,3 @@
-use super::alpha::alpha;
 use super::five::check_language;
 use super::servqual::check_asked;
 use super::sum_label;
@@ -364,8 +363,8 @@ fn part<'a>(
     };
     let mean_e = of_e.and_then(|values| values.mean()).unwrap_or(0.0);
     let n = gap.map_or(0, |gap| gap.n());
-    let (alpha_e, _) = alpha(both, e, dimension)?;
-    let (alpha_p, _) = alpha(both, p, dimension)?;
+    let (alpha_e, _) = both.alpha(e, dimension)?;
+    let (alpha_p, _) = both.alpha(p, dimension)?;
     Ok(Some(DifferencePart { id, label, n, var_p, var_e, var_gap, mean_e, alpha_p, alpha_e }))
 }
 

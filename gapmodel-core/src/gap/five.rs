@@ -649,21 +649,11 @@ fn measured_gap(
         label: item.label_in(language).to_owned(),
         attribute: item.attribute().map(|i| study.instrument().attributes()[i].id().to_owned()),
         standard,
-        gap: if sign < 0.0 { reversed(gap) } else { gap },
+        gap: if sign < 0.0 { gap.negated() } else { gap },
         within,
         entered: reason.is_none(),
         reason,
     }))
-}
-
-fn reversed(estimate: Estimate) -> Estimate {
-    let negative = |limit: Option<f64>| limit.map(|limit| -limit);
-    Estimate {
-        value: -estimate.value,
-        low: negative(estimate.high),
-        high: negative(estimate.low),
-        ..estimate
-    }
 }
 
 /// Why a measure does not enter the gaps.

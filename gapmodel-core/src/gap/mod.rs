@@ -6,7 +6,6 @@
 
 use crate::tally::Counts;
 
-mod alpha;
 mod antecedents;
 mod change;
 mod diagnosis;

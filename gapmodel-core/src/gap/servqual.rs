@@ -408,6 +408,7 @@ pub(super) fn weighted_scores(
             Blend::Dimensions(_) => Weighting::Dimensions,
             Blend::Attributes(_) => Weighting::Attributes,
             Blend::Points(_) => Weighting::Respondent,
+            Blend::Contrast(_) => continue,
         };
         let position = layout.blend_sums(i) + facet;
         if let Some(estimate) = blended(segment, blend, position, facet, level)? {
@@ -434,7 +435,9 @@ fn blended(
     let Some(mean) = sums.mean(weighted, 1) else { return Ok(None) };
     let scale = &layout.columns[0].scale;
     let units = match blend {
-        Blend::Dimensions(shares) => shares.iter().sum::<i128>() as f64 * layout.denominator as f64,
+        Blend::Dimensions(shares) | Blend::Contrast(shares) => {
+            shares.iter().sum::<i128>() as f64 * layout.denominator as f64
+        }
         Blend::Attributes(shares) => shares.iter().sum::<i128>() as f64,
         Blend::Points(_) => 100e9 * layout.denominator as f64,
     };

@@ -13,6 +13,7 @@ mod landmarks;
 mod schema;
 mod servqual;
 mod spec;
+mod three_dimensions;
 #[cfg(feature = "toml")]
 mod toml_text;
 mod viewpoint;

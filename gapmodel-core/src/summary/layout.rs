@@ -151,6 +151,8 @@ pub(crate) enum Blend {
     Attributes(Vec<i128>),
     /// Each respondent's own importance points per dimension: the names of their columns.
     Points(Vec<String>),
+    /// One whole number per dimension: no score of its own, but what tells how dimensions vary together.
+    Contrast(Vec<i128>),
 }
 
 /// A column of a real-valued measure.
@@ -523,7 +525,35 @@ impl Layout {
                 .filter(|columns| !columns.is_empty())
                 .map(|columns| Blend::Points(columns.into_iter().map(str::to_owned).collect())),
         );
+        self.blends.extend(contrasts(instrument).into_iter().map(Blend::Contrast));
     }
+
+    /// Where the sums of the contrasts of a facet stand.
+    pub(crate) fn contrast_sums(&self, facet: usize) -> Option<[usize; CONTRASTS]> {
+        let first = self.blends.iter().position(|blend| matches!(blend, Blend::Contrast(_)))?;
+        Some(std::array::from_fn(|i| self.blend_sums(first + i) + facet))
+    }
+}
+
+/// How many contrasts there are of three dimensions: each, and each difference.
+pub(crate) const CONTRASTS: usize = 6;
+
+/// Business, human and hidden, then business - human, business - hidden, human - hidden: variances of differences tell how
+/// two dimensions vary together. None of an instrument without the three.
+fn contrasts(instrument: &Instrument) -> Vec<Vec<i128>> {
+    let position = |id: &str| instrument.dimensions().iter().position(|dimension| dimension.id() == id);
+    let (Some(business), Some(human), Some(hidden)) =
+        (position("business"), position("human"), position("hidden"))
+    else {
+        return Vec::new();
+    };
+    let one = |plus: usize, minus: Option<usize>| {
+        let share = |d: usize| i128::from(d == plus) - i128::from(Some(d) == minus);
+        (0..instrument.dimensions().len()).map(share).collect()
+    };
+    let differences = [(business, human), (business, hidden), (human, hidden)];
+    let singles = [business, human, hidden].map(|d| one(d, None));
+    singles.into_iter().chain(differences.map(|(plus, minus)| one(plus, Some(minus)))).collect()
 }
 
 /// The differences whose two viewpoints the instrument has, then every viewpoint.

@@ -1,6 +1,7 @@
 //! The tallies of a whole instrument, per segment: what is observed, merged, stored and sent between machines.
 
 mod alike;
+mod alpha;
 #[cfg(feature = "json")]
 mod bytes;
 mod cells;

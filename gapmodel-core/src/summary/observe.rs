@@ -654,7 +654,7 @@ impl<'a, I: Index> Engine<'a, I> {
                     }
                     let (sums, absent) = &mut sums[self.layout.blend_sums(b) + facet];
                     let score = match blend {
-                        Blend::Dimensions(shares) => {
+                        Blend::Dimensions(shares) | Blend::Contrast(shares) => {
                             blend_dimensions(self.layout, &self.scores, i, facet, shares)
                         }
                         Blend::Attributes(shares) => {

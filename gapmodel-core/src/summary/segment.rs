@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 
 use super::Summary;
-use super::layout::{ABSENT_KINDS, Facet, Layout, MeasureColumn, RatingTable, Viewpoints, gcd};
+use super::layout::{ABSENT_KINDS, CONTRASTS, Facet, Layout, MeasureColumn, RatingTable, Viewpoints, gcd};
 use super::observe::{SegmentTally, round_ratio};
 use super::parts::{Parts, Questionnaire};
 use crate::error::{Error, Result, list_names};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::label::Label;
-use crate::scale::MAX_POINTS;
+use crate::scale::{MAX_POINTS, Scale};
 use crate::stats::{Distribution, GridSums};
 use crate::tally::{Absent, Counts, CrossProducts, Mass, Moments, PairCounts, Sums};
 
@@ -170,6 +170,18 @@ impl<'a> Segment<'a> {
         let cells = self.table(table.offset, table.cells).map(|(cell, mass)| (table.read(cell), mass));
         let values = cells.filter(|((n, _), _)| *n == k).map(|((_, sum), mass)| (sum, mass));
         Some(Distribution::of(self.is_weighted(), self.unit(facet).0, 1, 0.0, values))
+    }
+
+    /// Sums of business, human, hidden, business - human, business - hidden and human - hidden, in units of one point divided
+    /// by [`Layout::denominator`], of those who have a score in every dimension; `None` of another instrument.
+    pub(crate) fn dimension_sums(&self, facet: Facet) -> Option<[(Sums, Absent); CONTRASTS]> {
+        let layout = self.layout();
+        Some(layout.contrast_sums(layout.facet(facet)?)?.map(|position| self.sums(position)))
+    }
+
+    /// The scale that all attributes share but for its direction, which is high is good in every score.
+    pub(crate) fn attribute_scale(&self) -> &Scale {
+        &self.layout().columns[0].scale
     }
 
     /// How many respondents expect less than is adequate of how many attributes, from 1 attribute on.

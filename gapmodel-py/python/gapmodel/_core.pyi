@@ -78,12 +78,14 @@ _Key: TypeAlias = str | int | None | tuple[str | int | None, ...]
 
 __all__ = [
     "Absent",
+    "Address",
     "Alpha",
     "AlphaItem",
     "AntecedentRelation",
     "AntecedentRow",
     "AntecedentsResult",
     "AuditFinding",
+    "Balance",
     "Baseline",
     "Bounds",
     "Careless",
@@ -96,6 +98,17 @@ __all__ = [
     "Comparison",
     "Convention",
     "ConventionRow",
+    "Conversation",
+    "ConversationChecks",
+    "ConversationDimension",
+    "ConversationMarker",
+    "ConversationPhase",
+    "ConversationProfile",
+    "Conversations",
+    "ConversationsDimension",
+    "ConversationsGroup",
+    "ConversationsMarker",
+    "ConversationsResult",
     "ConventionScores",
     "Counts",
     "CrossProducts",
@@ -103,7 +116,11 @@ __all__ = [
     "DifferenceFlag",
     "DifferenceReliability",
     "DifferenceScore",
+    "DimensionDifference",
+    "DimensionFinding",
     "DimensionPair",
+    "DimensionScore",
+    "DimensionScores",
     "Dispersion",
     "Dominance",
     "DominancePair",
@@ -125,6 +142,7 @@ __all__ = [
     "HodgesLehmann",
     "Icc",
     "IccForm",
+    "Impact",
     "ImportancePerformance",
     "ImportanceRow",
     "Instrument",
@@ -136,6 +154,9 @@ __all__ = [
     "KeyDrivers",
     "Kish",
     "Krippendorff",
+    "Lexicon",
+    "LogEntry",
+    "MarkerValidation",
     "MeasuredGap",
     "Moments",
     "MovingRanges",
@@ -170,6 +191,7 @@ __all__ = [
     "SegmentComparisons",
     "SegmentGaps",
     "SegmentResults",
+    "SentenceCounts",
     "ServperfResult",
     "ServqualResult",
     "Side",
@@ -192,6 +214,7 @@ __all__ = [
     "SurfaceTerm",
     "SurveyEstimate",
     "Trend",
+    "Validation",
     "Waterfall",
     "WeightedGap",
     "WeightedScore",
@@ -232,6 +255,11 @@ __all__ = [
     "csat_survey",
     "csat_top_box",
     "csat_trend",
+    "dimensions_conversation",
+    "dimensions_conversations",
+    "dimensions_impact",
+    "dimensions_score",
+    "dimensions_validate",
     "drivers_dominance",
     "drivers_importance_performance",
     "drivers_kano",
@@ -346,7 +374,7 @@ class Scale:
 class Instrument:
     """A checked instrument: dimensions, attributes with their columns, and items, each reference resolved.
 
-    Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model` or `antecedents`; immutable.
+    Made with `from_toml`, `from_json`, `servqual`, `servperf`, `gap_model`, `antecedents` or `three_dimensions`; immutable.
     """
     @classmethod
     def from_toml(cls, source: str | PathLike[str]) -> Self:
@@ -381,6 +409,20 @@ class Instrument:
 
         A dimension scores what its name says: 7 on role conflict is the most conflict there can be. The third statement of
         each construct is worded the other way round and reverse coded wherever scores are made.
+        """
+    @classmethod
+    def three_dimensions(cls) -> Self:
+        """The three dimensions of a contact with a customer, business, human and hidden: four attributes each, rated 1
+        (disagree) to 7 (agree), in English, Dutch, French and Estonian, and overall satisfaction from 1 to 10 (column
+        `overall`), whose top box is the perfect 10.
+
+        It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where asked,
+        what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
+        (self-assessment) or a coach (scorecard) saw it, in columns `D_BUS1` and so on. They are tables of their own, or matched
+        by contact with `Summary.observe_matched`.
+
+        No validated scale of the three dimensions was found in the literature: this is an operationalisation by gapmodel, in
+        its own words. Look at its reliability in your own data before you rely on it.
         """
     @staticmethod
     def question(viewpoint: _Viewpoint, language: Literal["en", "nl", "fr", "et"] = "en") -> str:
@@ -6824,4 +6866,984 @@ def summarize_csv(
 
     `source` is the path of a file, or the text as bytes. Columns the instrument does not ask for are ignored. An empty
     field is missing, and so are NA, N/A, NaN and null. The other options are those of `summarize`.
+    """
+
+_ServiceDimension: TypeAlias = Literal["business", "human", "hidden"]
+_Speaker: TypeAlias = Literal["agent", "customer", "other"]
+_Phase: TypeAlias = Literal["opening", "middle", "closing"]
+_AddressForm: TypeAlias = Literal["none", "formal", "informal", "mixed"]
+_Turns: TypeAlias = Iterable[tuple[str, str] | Mapping[str, str]]
+_Contact: TypeAlias = Mapping[str, Any]
+
+@final
+class ConversationMarker:
+    """A marker found in a conversation."""
+    @property
+    def marker(self) -> str:
+        """The id of the marker, such as `"apology"`."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """The dimension it belongs to."""
+    @property
+    def turn(self) -> int:
+        """The turn it stands in, from 0, among all turns."""
+    @property
+    def speaker(self) -> _Speaker:
+        """Who says it."""
+    @property
+    def phase(self) -> _Phase | None:
+        """The phase of the agent's turn; absent for others."""
+    @property
+    def text(self) -> str:
+        """The words themselves, as they stand in the turn."""
+    @property
+    def start(self) -> int:
+        """Where they begin in the turn: bytes of UTF-8 in Rust and C, characters in Python."""
+    @property
+    def end(self) -> int:
+        """Where they end, likewise."""
+    @property
+    def negated(self) -> bool:
+        """Whether a negation nearby takes it away."""
+    @property
+    def discounted(self) -> str | None:
+        """Why it does not count for all that: `"quotation"` of the customer, `"canned"` (said to many customers), `"repeated"`
+        (the sentence stood in this conversation before) or `"log"` (the log knows better).
+        """
+    @property
+    def points(self) -> float:
+        """What it counts for: its part in the points of its dimension; 0 if negated, discounted or not the agent's."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationProfile:
+    """One marker over a conversation."""
+    @property
+    def marker(self) -> str:
+        """The id of the marker, such as `"apology"`."""
+    @property
+    def label(self) -> str:
+        """What the lexicon calls it in its own language."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """The dimension it belongs to."""
+    @property
+    def n(self) -> int:
+        """How often it counts."""
+    @property
+    def n_not_counted(self) -> int:
+        """How often it was found and is negated or discounted."""
+    @property
+    def turns(self) -> int:
+        """In how many of the agent's turns it counts."""
+    @property
+    def points(self) -> float:
+        """The points it gives its dimension."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationDimension:
+    """The score of a conversation in one dimension."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """The dimension."""
+    @property
+    def score(self) -> float:
+        """Points per turn of the agent."""
+    @property
+    def text_points(self) -> float:
+        """The points of the markers in the text."""
+    @property
+    def log_points(self) -> float:
+        """The points of the facts from the log; 0 but for the hidden dimension."""
+    @property
+    def inferred(self) -> bool:
+        """Whether it is inferred from traces in the text: true for the hidden dimension without a log, as most of it happens
+        behind the scenes.
+        """
+    @property
+    def validated(self) -> bool:
+        """Whether all its markers have been validated on your data; see `Lexicon.validated`."""
+    @property
+    def note(self) -> str:
+        """What to bear in mind, in the language of the conversation."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationPhase:
+    """Warmth and competence in one phase."""
+    @property
+    def phase(self) -> _Phase:
+        """The phase."""
+    @property
+    def turns(self) -> int:
+        """How many turns the agent has in it."""
+    @property
+    def warmth(self) -> float | None:
+        """Points of the human dimension per turn of the agent; absent without turns."""
+    @property
+    def competence(self) -> float | None:
+        """Points of the business dimension per turn of the agent; absent without turns."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationChecks:
+    """What a coach would tick off."""
+    @property
+    def holds_announced(self) -> int:
+        """In how many of the agent's turns a wait or hold was announced."""
+    @property
+    def holds_thanked(self) -> int:
+        """In how many of the agent's turns the customer was thanked for having waited."""
+    @property
+    def holds_logged(self) -> int | None:
+        """How often the customer was put on hold according to the log; absent without it."""
+    @property
+    def problem_acknowledged(self) -> bool:
+        """Whether the customer's problem or feeling was named."""
+    @property
+    def deadline_given(self) -> bool:
+        """Whether a deadline or a promise was given."""
+    @property
+    def apologised(self) -> bool:
+        """Whether the agent apologised."""
+    @property
+    def offered(self) -> bool:
+        """Whether the agent offered more help, or to stay."""
+    @property
+    def concrete(self) -> int:
+        """How often the agent named the specific thing."""
+    @property
+    def vague(self) -> int:
+        """How often an answer stayed vague."""
+    @property
+    def warm_start(self) -> bool:
+        """Whether the opening is warm: its points of the human dimension are above 0."""
+    @property
+    def competent_middle(self) -> bool:
+        """Whether the middle is competent: its points of the business dimension are above 0."""
+    @property
+    def warm_end(self) -> bool:
+        """Whether the closing is warm."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Address:
+    """The form of address in a conversation."""
+    @property
+    def form(self) -> _AddressForm:
+        """Which words the agent uses."""
+    @property
+    def formal(self) -> int:
+        """How many formal words."""
+    @property
+    def informal(self) -> int:
+        """How many informal words."""
+    @property
+    def consistent(self) -> bool:
+        """Whether the agent keeps to one form."""
+    @property
+    def switched_at(self) -> int | None:
+        """The first turn in which the form is not that of the agent's first; absent if there is none."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class LogEntry:
+    """A fact from the logs and what it counts for."""
+    @property
+    def name(self) -> str:
+        """The name of the fact, such as `"transfers"`."""
+    @property
+    def value(self) -> float:
+        """Its value; 1 is yes and 0 is no."""
+    @property
+    def points(self) -> float:
+        """What it adds to the points of the hidden dimension."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Conversation:
+    """One conversation in the three dimensions, and why."""
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+    @property
+    def agent_turns(self) -> int:
+        """How many turns with words the agent has; the scores are per such turn."""
+    @property
+    def customer_turns(self) -> int:
+        """How many turns with words the customer has."""
+    @property
+    def other_turns(self) -> int:
+        """How many turns are empty or neither party's."""
+    @property
+    def dimensions(self) -> list[ConversationDimension]:
+        """Business, human, hidden."""
+    @property
+    def phases(self) -> list[ConversationPhase]:
+        """Opening, middle, closing."""
+    @property
+    def checks(self) -> ConversationChecks:
+        """What a coach would tick off."""
+    @property
+    def address(self) -> Address:
+        """The form of address."""
+    @property
+    def markers(self) -> list[ConversationMarker]:
+        """Every marker found, in the order of the text."""
+    @property
+    def profile(self) -> list[ConversationProfile]:
+        """Every marker of the lexicon, those not found too."""
+    @property
+    def log(self) -> list[LogEntry]:
+        """The facts from the log."""
+    @property
+    def explanation(self) -> str:
+        """Why the scores are as they are: per dimension the markers that made it, in the language of the conversation."""
+    def codes(self, turns: _Turns) -> list[list[str]]:
+        """The ids of the markers that count in each of the agent's turns with words, for `validate`.
+
+        `turns` are those of the conversation.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsMarker:
+    """A marker over many conversations."""
+    @property
+    def marker(self) -> str:
+        """The id of the marker, such as `"apology"`."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """The dimension it belongs to."""
+    @property
+    def share(self) -> Estimate:
+        """The share of conversations in which it counts at least once, 0 to 1."""
+    @property
+    def rating_difference(self) -> Estimate | None:
+        """The mean rating of conversations with the marker minus that of those without; absent where either has none."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsDimension:
+    """A dimension over many conversations."""
+    @property
+    def dimension(self) -> _ServiceDimension:
+        """The dimension."""
+    @property
+    def mean(self) -> Estimate:
+        """The mean score of the conversations, in points per turn of the agent."""
+    @property
+    def rating_correlation(self) -> Estimate | None:
+        """Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary."""
+    @property
+    def validated(self) -> bool:
+        """Whether all its markers have been validated on your data."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsGroup:
+    """The conversations with the same labels."""
+    @property
+    def conversations(self) -> int:
+        """How many conversations there are."""
+    @property
+    def rated(self) -> int:
+        """How many of them have a rating."""
+    @property
+    def agents(self) -> int:
+        """How many agents served in them; 0 if that is not known."""
+    @property
+    def clustered(self) -> bool:
+        """Whether intervals are clustered by agent."""
+    @property
+    def markers(self) -> list[ConversationsMarker]:
+        """Every marker of the lexicon that can score, in alphabetical order."""
+    @property
+    def dimensions(self) -> list[ConversationsDimension]:
+        """Business, human, hidden."""
+    @property
+    def labels(self) -> list[str | int | None]:
+        """The labels, in the order they were asked for; none for all conversations together."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ConversationsResult:
+    """Many conversations in the three dimensions."""
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+    @property
+    def by(self) -> list[str]:
+        """The names of the labels that make the groups."""
+    @property
+    def groups(self) -> list[ConversationsGroup]:
+        """One per combination of labels, in their order."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the intervals."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MarkerValidation:
+    """How well one marker agrees with people."""
+    @property
+    def marker(self) -> str:
+        """The id of the marker, such as `"apology"`."""
+    @property
+    def true_positive(self) -> int:
+        """Turns in which both found it."""
+    @property
+    def false_positive(self) -> int:
+        """Turns in which the lexicon alone found it."""
+    @property
+    def false_negative(self) -> int:
+        """Turns in which people alone found it."""
+    @property
+    def true_negative(self) -> int:
+        """Turns in which neither found it."""
+    @property
+    def precision(self) -> Estimate | None:
+        """The share of what the lexicon finds that people find too, 0 to 1, Wilson interval; absent if it finds nothing."""
+    @property
+    def recall(self) -> Estimate | None:
+        """The share of what people find that the lexicon finds too, 0 to 1, Wilson interval; absent if they find nothing."""
+    @property
+    def alpha(self) -> Estimate | None:
+        """Krippendorff's alpha, at most 1; absent if neither finds anything, or both everywhere."""
+    @property
+    def ac1(self) -> Estimate | None:
+        """Gwet's AC1, at most 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Validation:
+    """How well a lexicon agrees with people, marker by marker."""
+    @property
+    def turns(self) -> int:
+        """How many turns were compared."""
+    @property
+    def markers(self) -> list[MarkerValidation]:
+        """Each marker that either found, in alphabetical order."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the intervals."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Lexicon:
+    """Which words are which marker, in one language.
+
+    A lexicon is TOML: `language`, `[negation]` (`words`, and how many words `before` and `after` a marker they negate it),
+    `[address]` (`formal`, `informal`), `quotation`, `abbreviations`, and a table per marker, such as `[markers.apology]`, with
+    `dimension`, `label`, `sign`, `weight`, `patterns`, `except`, `negatable`, `quotable`, `canned`, `instead_of` and `speaker`.
+
+    A pattern is words with spaces between; capitals, accents and typographic apostrophes do not matter and don't is written as
+    two words, don t. `stem*` is any word that begins so, `one|other` either, `#` a number, `_` any word, `^` a word with
+    a capital, `..` up to four words; `>` before it: at the beginning of a turn; `?` after it: in a question; `.` after it:
+    outside questions; `& word|stem*` at the end: with one of these near, in the same sentence.
+    """
+    @staticmethod
+    def built_in(language: str) -> Lexicon:
+        """The lexicon that comes with the library: `"en"`, `"nl"`, `"fr"` or `"et"`."""
+    @staticmethod
+    def from_toml(text: str) -> Lexicon:
+        """Reads a lexicon from TOML."""
+    def extended(self, toml: str) -> Lexicon:
+        """The lexicon with more markers and patterns, or with others.
+
+        `toml` is written as a lexicon, with any of its keys left out. Patterns are added to those of a marker; with
+        `replace = true` they stand in their place; any other key stands in the place of the one before.
+        """
+    def validated(self, validation: Validation) -> Lexicon:
+        """The lexicon, knowing how well it agrees with people: scores made with it say so."""
+    @property
+    def validation(self) -> Validation | None:
+        """How well it agrees with people, if that was tried."""
+    def to_toml(self) -> str:
+        """The lexicon as TOML."""
+    @property
+    def language(self) -> str:
+        """The code of its language, such as `"nl"`."""
+    @property
+    def markers(self) -> list[str]:
+        """The ids of its markers, in alphabetical order."""
+    def __reduce__(self) -> tuple[Any, tuple[str]]: ...
+
+@final
+class SentenceCounts:
+    """In how many conversations agents said each sentence, in memory that does not grow.
+
+    Sentences of at least four words are counted by a hash of their words, so that a count may be too large by a little.
+    Adding in any order and merging give the same.
+    """
+    def __new__(cls) -> SentenceCounts: ...
+    def add(self, turns: _Turns, *, language: str, lexicon: Lexicon | None = None) -> None:
+        """Counts the agent's sentences of at least four words, each once."""
+    def merge(self, other: SentenceCounts) -> None:
+        """Adds what others counted."""
+    @property
+    def conversations(self) -> int:
+        """How many conversations were counted."""
+    def share(self, sentence: str, *, language: str, lexicon: Lexicon | None = None) -> float | None:
+        """In what share of conversations a sentence was said, 0 to 1; `None` for one of fewer than four words, or before
+        anything was counted. Capitals, accents and numbers do not matter.
+        """
+    def to_json(self) -> str:
+        """The counts as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> SentenceCounts:
+        """The counts that `to_json` wrote."""
+
+@final
+class Conversations:
+    """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
+    number of conversations.
+
+    Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies.
+    """
+    def add(self, contact: _Contact) -> None:
+        """Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log` and the labels. On any error the tally is as
+        it was before.
+        """
+    def merge(self, other: Conversations) -> None:
+        """Adds all that another tally has seen. On any error the tally is as it was before."""
+    @property
+    def conversations(self) -> int:
+        """How many conversations were added."""
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+    def result(self, by: str | Sequence[str] | None = None, *, level: float = 0.95) -> ConversationsResult:
+        """What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
+        all together.
+
+        Where at least two agents are known, conversations are clusters by agent; otherwise they count as independent.
+        """
+    def to_json(self) -> str:
+        """The tally as JSON text, to be stored or sent."""
+    @classmethod
+    def from_json(cls, text: str) -> Conversations:
+        """The tally that `to_json` wrote."""
+
+@final
+class DimensionScore:
+    """One of the three dimensions."""
+    @property
+    def dimension(self) -> str:
+        """Which one."""
+    @property
+    def label(self) -> str:
+        """Its label in the language asked for."""
+    @property
+    def score(self) -> Estimate:
+        """What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
+        with Student's t interval.
+        """
+    @property
+    def alpha(self) -> float | None:
+        """Cronbach's alpha of what was perceived; absent for one attribute, and without variation."""
+    @property
+    def n_alpha(self) -> int:
+        """How many answered all of the dimension: alpha rests on them."""
+    @property
+    def expectation(self) -> Estimate | None:
+        """What customers expected, 0 to 100; absent where that was not asked."""
+    @property
+    def gap(self) -> Estimate | None:
+        """Perception - expectation of the same people in points of 100, negative = shortfall; absent likewise."""
+    @property
+    def staff(self) -> Estimate | None:
+        """How staff or a coach saw the service delivered, 0 to 100; absent where nobody did. It is not a measure of service."""
+    @property
+    def bias(self) -> Estimate | None:
+        """Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do."""
+    @property
+    def n_matched(self) -> int:
+        """How many contacts both sides rated: they are paired in the bias, all others independent."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DimensionDifference:
+    """One dimension against another."""
+    @property
+    def first(self) -> str:
+        """The one."""
+    @property
+    def second(self) -> str:
+        """The other."""
+    @property
+    def difference(self) -> Estimate:
+        """The score of the first - that of the second, in points of 100, paired within those who have all dimensions."""
+    @property
+    def t(self) -> float | None:
+        """The paired t statistic; absent without variation."""
+    @property
+    def p(self) -> float | None:
+        """Its two-sided p-value."""
+    @property
+    def p_adjusted(self) -> float | None:
+        """The p-value adjusted for the three differences (Holm)."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Balance:
+    """Where the three scores stand in the triangle of business, human and hidden."""
+    @property
+    def business(self) -> float:
+        """The share of business, 0 to 1; a third is balanced."""
+    @property
+    def human(self) -> float:
+        """The share of human, 0 to 1."""
+    @property
+    def hidden(self) -> float:
+        """The share of hidden, 0 to 1."""
+    @property
+    def x(self) -> float:
+        """The point across, from business (0) to human (1)."""
+    @property
+    def y(self) -> float:
+        """The point upwards, from both of these (0) to hidden (0.866)."""
+    @property
+    def distance(self) -> Estimate:
+        """How far the point is from the balanced centre: 0 in the centre, 1 in a corner. The interval is of the nearest and
+        the farthest point of a confidence region of the point, so that it holds 0 exactly where balance is not ruled out,
+        and covers at least its level.
+        """
+    @property
+    def f(self) -> float | None:
+        """Snedecor's F against a balanced point, by Hotelling's T²; absent without variation and below three respondents."""
+    @property
+    def p(self) -> float | None:
+        """The p-value against a balanced point, 0 to 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DimensionFinding:
+    """One dimension that outweighs another beyond chance, and what that usually means."""
+    @property
+    def rule(self) -> str:
+        """The name of the rule, such as `"business_over_human"`; the same in all languages."""
+    @property
+    def source(self) -> str:
+        """Where the rule comes from."""
+    @property
+    def over(self) -> str:
+        """The dimension with the higher score."""
+    @property
+    def under(self) -> str:
+        """The dimension with the lower score."""
+    @property
+    def title(self) -> str:
+        """What holds, in a few words."""
+    @property
+    def text(self) -> str:
+        """What holds with its numbers, and what it usually means."""
+    @property
+    def difference(self) -> Estimate:
+        """By how much the one is above the other, in points of 100, paired within respondents."""
+    @property
+    def p_adjusted(self) -> float:
+        """The p-value adjusted for the three differences (Holm)."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DimensionScores:
+    """The three dimensions of the contacts of a segment."""
+    @property
+    def dimensions(self) -> list[DimensionScore]:
+        """Business, human and hidden."""
+    @property
+    def differences(self) -> list[DimensionDifference]:
+        """Business against human, business against hidden, human against hidden."""
+    @property
+    def balance(self) -> Balance | None:
+        """Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
+        scores are 0.
+        """
+    @property
+    def diagnosis(self) -> list[DimensionFinding]:
+        """What differences beyond chance usually mean, the largest difference first."""
+    @property
+    def respondents(self) -> int:
+        """How many customers were asked."""
+    @property
+    def language(self) -> str:
+        """The language of labels and texts."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Impact:
+    """What each dimension adds to the outcome, now and later."""
+    @property
+    def outcome(self) -> str:
+        """The item or column that is explained."""
+    @property
+    def now(self) -> KeyDrivers:
+        """The dimensions as drivers of the outcome, in the order business, human, hidden: general dominance with intervals."""
+    @property
+    def human_first(self) -> float | None:
+        """The probability that the human dimension weighs more than each of the others: the share of the replicates in which it
+        did; absent without replicates.
+        """
+    @property
+    def later_outcome(self) -> str | None:
+        """The column of the later answers, if there is one."""
+    @property
+    def later(self) -> KeyDrivers | None:
+        """The dimensions of the contact as drivers of the later answers of the same customers."""
+    @property
+    def human_first_later(self) -> float | None:
+        """The same probability for the later answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+def dimensions_score(
+    summary: Summary, *, level: float = 0.95, language: Literal["en", "nl", "fr", "et"] = "en"
+) -> DimensionScores | SegmentResults:
+    """The business, human and hidden dimension of contacts as customers rated them.
+
+    `summary` holds answers to `Instrument.three_dimensions()`, or to any instrument with dimensions of these names; with
+    segments the result has one for each. Scores run from 0 to 100; with expectations there is a gap, with the ratings of staff
+    or a coach what these see and by how much they differ from customers. What outweighs what is tested within respondents, and
+    only what is beyond chance is put into words; `language` is "en", "nl", "fr" or "et". No validated scale of the three
+    dimensions was found: this is an operationalisation by gapmodel.
+    """
+def dimensions_impact(
+    table: Any,
+    outcome: str | None = None,
+    *,
+    instrument: Instrument | None = None,
+    later: str | None = None,
+    level: float = 0.95,
+    replicates: int = 1000,
+    seed: int = 1,
+) -> Impact:
+    """What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
+
+    `table` is any table that `summarize` takes, one row per customer, with the columns of `instrument`
+    (`Instrument.three_dimensions()` unless given). `outcome` is the id of an item, or else the name of a column: by default the
+    outcome that the instrument names. `later` is the column in which the same customers answered the same question later. The
+    scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
+    here. It needs the rows: a `Summary` holds no tally of scores together with the outcome.
+    """
+
+def dimensions_conversation(
+    turns: _Turns,
+    *,
+    language: str,
+    log: Mapping[str, int | float | bool | None] | None = None,
+    lexicon: Lexicon | None = None,
+    opening: float = 0.2,
+    closing: float = 0.2,
+    canned: SentenceCounts | None = None,
+    canned_share: float = 0.05,
+) -> Conversation:
+    """Scores one conversation in the three dimensions by the markers of a lexicon, and says why.
+
+    `turns` is a list of pairs of speaker and text, or of mappings with these keys; a speaker that is not `"agent"` or
+    `"customer"` is neither. `log` is a mapping with any of `holds`, `transfers`, `reopened`, `wait_seconds`,
+    `first_contact_resolution`. `opening` and `closing` are the shares of the agent's turns that are these phases, at least
+    one turn each. `canned` tells what sentences agents say to everybody: those in a share of at least `canned_share` of the
+    conversations, and in five. Places of markers are counted in characters.
+
+    The score of a dimension is points per turn of the agent: in each turn a marker that stands there n times gives its weight
+    times its sign times log2(1 + n), at most 2; negated, quoted and canned ones do not count. Without a log the hidden
+    dimension is inferred from traces in the text, and marked so. Scores are marked as not validated until the lexicon carries a
+    validation on your own data. They compare conversations in one language only.
+    """
+
+def dimensions_conversations(
+    contacts: Iterable[_Contact],
+    *,
+    language: str,
+    by: str | Sequence[str] | None = None,
+    lexicon: Lexicon | None = None,
+    opening: float = 0.2,
+    closing: float = 0.2,
+    canned: SentenceCounts | Literal[False] | None = None,
+    canned_share: float = 0.05,
+) -> Conversations:
+    """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
+    number of conversations.
+
+    `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, and the
+    labels that `by` names. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
+    `False`; by default a list of contacts is gone through twice and a stream is not discounted. Tallies merge if they have the
+    same language, lexicon and options, the counts of sentences among them.
+    """
+
+def dimensions_validate(
+    markers: Sequence[Sequence[str]],
+    human_codes: Sequence[Sequence[str]],
+    *,
+    level: float = 0.95,
+    replicates: int = 2000,
+    seed: int = 1,
+) -> Validation:
+    """Holds the markers found in turns against the codes that people gave the same turns: per marker precision and recall,
+    Krippendorff's alpha and Gwet's AC1.
+
+    `markers` and `human_codes` have one list of ids per turn of the agent, in the same order; `Conversation.codes` gives the
+    former. Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
+    quite, so intervals are rather too narrow.
     """

@@ -236,7 +236,7 @@ impl<'py> Frame<'py> {
     }
 
     /// Whether a column is there; what is there twice is refused when it is read.
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|found| found == name)
     }
 

@@ -158,7 +158,7 @@ pub(super) fn key_drivers_products(args: &Args) -> Result<Value> {
     })?)
 }
 
-fn show_drivers(found: &Handle<gm_key_drivers>) -> Result<Value> {
+pub(super) fn show_drivers(found: &Handle<gm_key_drivers>) -> Result<Value> {
     let handle = found.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_key_drivers_json(handle, b, n, needed) })?;
     let n: usize = out(|out| unsafe { gm_key_drivers_n(handle, out) })?;

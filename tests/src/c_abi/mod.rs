@@ -10,6 +10,8 @@ mod agreement;
 mod call;
 mod compare;
 mod control;
+mod conversation;
+mod dimensions;
 mod drivers;
 mod model;
 mod reliability;
@@ -358,6 +360,34 @@ impl Runner for CAbi {
 
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         agreement::kendall_w(args)
+    }
+
+    fn dimensions_score(&self, args: &Args) -> Result<Value> {
+        dimensions::score(args)
+    }
+
+    fn dimensions_impact(&self, args: &Args) -> Result<Value> {
+        dimensions::impact(args)
+    }
+
+    fn dimensions_conversation(&self, args: &Args) -> Result<Value> {
+        conversation::one(args)
+    }
+
+    fn dimensions_conversations(&self, args: &Args) -> Result<Value> {
+        conversation::many(args)
+    }
+
+    fn dimensions_validate(&self, args: &Args) -> Result<Value> {
+        conversation::validate(args)
+    }
+
+    fn lexicon_from_toml(&self, args: &Args) -> Result<Value> {
+        conversation::from_toml(args)
+    }
+
+    fn lexicon_extended(&self, args: &Args) -> Result<Value> {
+        conversation::extended(args)
     }
 
     fn reliability_alpha(&self, args: &Args) -> Result<Value> {

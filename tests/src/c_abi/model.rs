@@ -46,7 +46,7 @@ fn with(mut object: Value, more: Value) -> Value {
 }
 
 /// Bits included: the texts of two numbers are the same only if they are.
-fn assert_same(what: &str, json: &Value, structs: &Value) {
+pub(super) fn assert_same(what: &str, json: &Value, structs: &Value) {
     assert_eq!(json.to_string(), structs.to_string(), "{what}: the JSON text and the structs");
 }
 
@@ -90,7 +90,7 @@ fn or_absent<T>(found: Result<T>, show: impl FnOnce(&T) -> Value) -> Result<Valu
     }
 }
 
-fn language(args: &Args) -> Result<CString> {
+pub(super) fn language(args: &Args) -> Result<CString> {
     c_text(args.text("language").unwrap_or("en"))
 }
 

@@ -245,6 +245,7 @@ pub(super) fn written_instrument(args: &Args, name: &str) -> Result<Handle<gm_in
             Some("servperf") => gm_instrument_servperf(out),
             Some("gap_model") => gm_instrument_gap_model(out),
             Some("antecedents") => gm_instrument_antecedents(out),
+            Some("three_dimensions") => gm_instrument_three_dimensions(out),
             Some(other) => panic!("there is no built-in instrument {other:?}"),
             None => gm_instrument_from_json(json.as_ptr(), out),
         }

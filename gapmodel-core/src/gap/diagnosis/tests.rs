@@ -1,6 +1,7 @@
 use super::*;
 use crate::estimate::Method;
 use crate::gap::{AntecedentRelation, Design, GapEntry};
+use crate::language::LANGUAGES;
 use crate::stats::Adjustment;
 
 const VIEWPOINTS_OF: [(Viewpoint, Viewpoint); 7] = [

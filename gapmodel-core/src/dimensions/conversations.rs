@@ -1,0 +1,589 @@
+//! Many conversations: how often each marker stands in them, what they score, and how that goes with ratings.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
+use super::canned::SentenceCounts;
+use super::conversation::{ConversationOptions, Reading, Turn};
+use super::lexicon::Lexicon;
+use super::log::ContactLog;
+use super::service::ServiceDimension;
+use crate::error::{Error, Result};
+use crate::estimate::{Estimate, Method, check_level};
+use crate::label::Label;
+use crate::stats;
+use crate::stats::difference::{Difference, SideMean, Totals, clustered, clustered_difference, welch};
+use crate::stats::dist;
+use crate::tally::{CrossProducts, Moments};
+
+/// Options of [`Conversations`].
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ConversationsOptions {
+    /// The names of the labels that each contact has, such as team and channel.
+    pub by: Vec<String>,
+    /// The share of the agent's turns that are the opening; 0.2.
+    pub opening: f64,
+    /// The share of the agent's turns that are the closing; 0.2.
+    pub closing: f64,
+    /// What sentences agents say to everybody.
+    pub canned: Option<Arc<SentenceCounts>>,
+    /// In what share of conversations a sentence must be to be canned: 0.05.
+    pub canned_share: f64,
+}
+
+impl Default for ConversationsOptions {
+    fn default() -> Self {
+        let ConversationOptions { opening, closing, canned_share, .. } = ConversationOptions::default();
+        Self { by: Vec::new(), opening, closing, canned: None, canned_share }
+    }
+}
+
+/// One contact: a conversation and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Contact<'a> {
+    /// What was said.
+    pub turns: &'a [Turn<'a>],
+    /// Who served, if that is known.
+    pub agent: Option<Label>,
+    /// One label for each name in [`ConversationsOptions::by`].
+    pub labels: Vec<Label>,
+    /// How the customer rated this contact, on whatever scale; absent if not asked or not answered.
+    pub rating: Option<f64>,
+    /// What the logs know of it.
+    pub log: Option<ContactLog>,
+}
+
+/// Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
+/// number of conversations.
+///
+/// Adding in any order and merging in any grouping give equal tallies.
+///
+/// ```
+/// use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
+/// let mut tally = Conversations::new(&Lexicon::built_in("en")?, ConversationsOptions::default())?;
+/// for (text, rating) in [("I am so sorry.", 5.0), ("Wait.", 2.0), ("My apologies.", 4.0), ("No.", 3.0)] {
+///     let turns = [Turn { speaker: Speaker::Agent, text }];
+///     tally.add(&Contact { turns: &turns, agent: None, labels: vec![], rating: Some(rating), log: None })?;
+/// }
+/// let all = &tally.result(&[], 0.95)?.groups[0];
+/// let apology = all.markers.iter().find(|row| row.marker == "apology").unwrap();
+/// assert_eq!((apology.share.value, apology.rating_difference.unwrap().value), (0.5, 2.0));
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Parts", into = "Parts"))]
+pub struct Conversations {
+    lexicon: Lexicon,
+    options: ConversationsOptions,
+    /// By agent and labels.
+    cells: BTreeMap<Key, Cell>,
+}
+
+/// Who served, and the labels.
+type Key = (Label, Vec<Label>);
+
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+struct Cell {
+    n: u64,
+    /// In how many conversations each marker counts.
+    with: Vec<u64>,
+    scores: [Moments; 3],
+    /// The ratings of conversations without each marker and with it.
+    rated: Vec<[Moments; 2]>,
+    /// The scores with the rating, of conversations that have one.
+    products: CrossProducts,
+}
+
+/// A tally as it is written.
+#[derive(Clone)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+struct Parts {
+    lexicon: String,
+    validation: Option<super::validate::Validation>,
+    options: ConversationsOptions,
+    cells: Vec<(Key, Cell)>,
+}
+
+/// A marker over many conversations.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConversationsMarker {
+    /// The id of the marker, such as `"apology"`.
+    pub marker: String,
+    /// The dimension it belongs to.
+    pub dimension: ServiceDimension,
+    /// The share of conversations in which it counts at least once, 0 to 1.
+    pub share: Estimate,
+    /// The mean rating of conversations with the marker minus that of those without; absent where either has none.
+    pub rating_difference: Option<Estimate>,
+}
+
+/// A dimension over many conversations.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConversationsDimension {
+    /// The dimension.
+    pub dimension: ServiceDimension,
+    /// The mean score of the conversations, in points per turn of the agent.
+    pub mean: Estimate,
+    /// Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary.
+    pub rating_correlation: Option<Estimate>,
+    /// Whether all its markers have been validated on your data.
+    pub validated: bool,
+}
+
+/// The conversations with the same labels.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConversationsGroup {
+    /// The labels, in the order they were asked for; none for all conversations together.
+    pub labels: Vec<Label>,
+    /// How many conversations there are.
+    pub conversations: u64,
+    /// How many of them have a rating.
+    pub rated: u64,
+    /// How many agents served in them; 0 if that is not known.
+    pub agents: u64,
+    /// Whether intervals are clustered by agent.
+    pub clustered: bool,
+    /// Every marker of the lexicon that can score, in alphabetical order.
+    pub markers: Vec<ConversationsMarker>,
+    /// Business, human, hidden.
+    pub dimensions: Vec<ConversationsDimension>,
+}
+
+/// Many conversations in the three dimensions.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConversationsResult {
+    /// The code of the language.
+    pub language: String,
+    /// The names of the labels that make the groups.
+    pub by: Vec<String>,
+    /// One per combination of labels, in their order.
+    pub groups: Vec<ConversationsGroup>,
+    /// The confidence level of the intervals.
+    pub level: f64,
+}
+
+impl Conversations {
+    /// A tally without conversations, for the language and the markers of a lexicon.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`] for a label named twice or `"agent"`, which is always there; [`Error::Mismatch`] for canned
+    /// sentences of another language.
+    pub fn new(lexicon: &Lexicon, options: ConversationsOptions) -> Result<Self> {
+        for (i, name) in options.by.iter().enumerate() {
+            if name == AGENT || options.by[..i].contains(name) {
+                let allowed = "names of labels, each once; agent is one of itself".to_owned();
+                return Err(Error::InvalidOption { option: "by", value: format!("{name:?}"), allowed });
+            }
+        }
+        options.canned.as_ref().map_or(Ok(()), |canned| canned.check_language(lexicon.language()))?;
+        Ok(Self { lexicon: lexicon.clone(), options, cells: BTreeMap::new() })
+    }
+
+    /// Adds one contact. On any error the tally is as it was before.
+    ///
+    /// # Errors
+    ///
+    /// As [`conversation`](super::conversation()); [`Error::UnequalLengths`] unless there is a label for each name;
+    /// [`Error::OffScale`] for a rating that is no number up to 10^12.
+    pub fn add(&mut self, contact: &Contact<'_>) -> Result<()> {
+        let Contact { turns, agent, labels, rating, log } = contact;
+        if labels.len() != self.options.by.len() {
+            let (column, found, expected) = ("labels".to_owned(), labels.len(), self.options.by.len());
+            return Err(Error::UnequalLengths { column, found, expected });
+        }
+        let options = ConversationOptions {
+            opening: self.options.opening,
+            closing: self.options.closing,
+            canned: self.options.canned.as_deref(),
+            canned_share: self.options.canned_share,
+            log: *log,
+            ..ConversationOptions::default()
+        };
+        let read = Reading::of(turns, &self.lexicon, &options)?;
+        let entries = log.map(|log| log.entries()).unwrap_or_default();
+        let scores = ServiceDimension::ALL.map(|dimension| {
+            let (text, log) = read.points(dimension, &entries, &self.lexicon);
+            (text + log) / read.agent_turns as f64
+        });
+        let key = (agent.clone().unwrap_or(Label::Missing), labels.clone());
+        let markers = self.lexicon.markers().len();
+        let rating = rating.filter(|rating| !rating.is_nan());
+        // The rating is all that can be refused: tried on its own first, so that an error leaves the tally as it was.
+        rating.map_or(Ok(()), |rating| Moments::new().push(rating))?;
+        let cell = match self.cells.entry(key) {
+            Entry::Occupied(cell) => cell.into_mut(),
+            Entry::Vacant(cell) => cell.insert(Cell::new(markers)?),
+        };
+        cell.add(&read, scores, rating)
+    }
+
+    /// Adds all that another tally has seen. On any error the tally is as it was before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Mismatch`] for another language (what is usual differs between languages, so that scores cannot be
+    /// compared), another lexicon or other options; [`Error::Overflow`].
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        let (ours, theirs) = (self.lexicon.language(), other.lexicon.language());
+        let reason = if ours != theirs {
+            format!(
+                "conversations in {ours:?} and in {theirs:?}: scores are compared within one language only"
+            )
+        } else if !self.lexicon.is_same(&other.lexicon) {
+            "conversations scored with different lexicons".to_owned()
+        } else if self.options != other.options {
+            "conversations scored with different options".to_owned()
+        } else {
+            let mut cells = self.cells.clone();
+            for (key, more) in &other.cells {
+                match cells.get_mut(key) {
+                    Some(cell) => cell.merge(more)?,
+                    None => drop(cells.insert(key.clone(), more.clone())),
+                }
+            }
+            self.cells = cells;
+            return Ok(());
+        };
+        Err(Error::Mismatch { reason })
+    }
+
+    /// How many conversations were added.
+    #[must_use]
+    pub fn conversations(&self) -> u64 {
+        self.cells.values().map(|cell| cell.n).sum()
+    }
+
+    /// How the conversations are read, and the names of their labels.
+    #[must_use]
+    pub fn options(&self) -> &ConversationsOptions {
+        &self.options
+    }
+
+    /// The code of the language.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.lexicon.language()
+    }
+
+    /// What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
+    /// all together.
+    ///
+    /// Where at least two agents are known, conversations are clusters by agent: standard errors are linearised from the
+    /// totals of agents, with one degree of freedom fewer than agents (conversations without an agent are one cluster), and that of a
+    /// correlation is the jackknife's over agents, on Fisher's scale. Otherwise conversations count as independent: Wilson, Student's t,
+    /// Welch, Fisher's z. Sources: Cochran 1977, Sampling Techniques, section 3.12; Efron and Tibshirani 1993, chapter 11.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`] for a label that the tally does not have; [`Error::TooFewUnits`] without conversations;
+    /// [`Error::InvalidLevel`] unless `0 < level < 1`.
+    pub fn result(&self, by: &[String], level: f64) -> Result<ConversationsResult> {
+        check_level(level)?;
+        if self.cells.is_empty() {
+            return Err(Error::TooFewUnits { what: "conversations".to_owned(), n: 0, needed: 1 });
+        }
+        let places = by.iter().map(|name| self.place(name)).collect::<Result<Vec<_>>>()?;
+        let label =
+            |(agent, labels): &Key, place: &Option<usize>| place.map_or(agent, |i| &labels[i]).clone();
+        let mut groups = BTreeMap::<Vec<Label>, BTreeMap<&Label, Vec<&Cell>>>::new();
+        for (key, cell) in &self.cells {
+            let labels = places.iter().map(|place| label(key, place)).collect();
+            groups.entry(labels).or_default().entry(&key.0).or_default().push(cell);
+        }
+        let group =
+            |(labels, agents): (Vec<Label>, BTreeMap<&Label, Vec<&Cell>>)| self.group(labels, &agents, level);
+        let groups = groups.into_iter().map(group).collect::<Result<_>>()?;
+        Ok(ConversationsResult { language: self.language().to_owned(), by: by.to_vec(), groups, level })
+    }
+
+    /// Where a label stands; `None` for the agent.
+    fn place(&self, name: &str) -> Result<Option<usize>> {
+        let position = self.options.by.iter().position(|other| other == name);
+        if position.is_some() || name == AGENT {
+            return Ok(position);
+        }
+        let names = std::iter::once(AGENT).chain(self.options.by.iter().map(String::as_str));
+        let allowed = names.collect::<Vec<_>>().join(", ");
+        Err(Error::InvalidOption { option: "by", value: format!("{name:?}"), allowed })
+    }
+
+    fn group(
+        &self,
+        labels: Vec<Label>,
+        agents: &BTreeMap<&Label, Vec<&Cell>>,
+        level: f64,
+    ) -> Result<ConversationsGroup> {
+        let markers = &self.lexicon.compiled().markers;
+        let sum = |cells: &Vec<&Cell>| {
+            let mut sum = Cell::new(markers.len())?;
+            cells.iter().try_for_each(|cell| sum.merge(cell))?;
+            Ok(sum)
+        };
+        let cells = agents.values().map(sum).collect::<Result<Vec<_>>>()?;
+        let group = Group { total: sum(&cells.iter().collect())?, cells, level };
+        let agents = agents.keys().filter(|agent| ***agent != Label::Missing).count() as u64;
+        let scoring = markers.iter().enumerate().filter(|(_, marker)| !marker.of_customer);
+        let rows = scoring.map(|(i, marker)| {
+            Ok(ConversationsMarker {
+                marker: marker.id.clone(),
+                dimension: marker.dimension,
+                share: group.share(i)?,
+                rating_difference: group.rating_difference(i)?,
+            })
+        });
+        let dimensions = ServiceDimension::ALL.into_iter().enumerate().map(|(i, dimension)| {
+            Ok(ConversationsDimension {
+                dimension,
+                mean: group.mean(i)?,
+                rating_correlation: group.correlation(i)?,
+                validated: super::conversation::is_validated(&self.lexicon, dimension),
+            })
+        });
+        Ok(ConversationsGroup {
+            labels,
+            conversations: group.total.n,
+            rated: group.total.products.n_valid(),
+            agents,
+            clustered: group.is_clustered(),
+            markers: rows.collect::<Result<_>>()?,
+            dimensions: dimensions.collect::<Result<_>>()?,
+        })
+    }
+}
+
+/// The label that every contact has.
+const AGENT: &str = "agent";
+/// Where the rating stands among the products, after the three scores.
+const RATING: usize = 3;
+
+impl Cell {
+    fn new(markers: usize) -> Result<Self> {
+        Ok(Self {
+            n: 0,
+            with: vec![0; markers],
+            scores: Default::default(),
+            rated: vec![Default::default(); markers],
+            products: CrossProducts::new(RATING + 1)?,
+        })
+    }
+
+    fn add(&mut self, read: &Reading, scores: [f64; 3], rating: Option<f64>) -> Result<()> {
+        let mut counts = vec![false; self.with.len()];
+        read.placed.iter().filter(|mark| mark.counts()).for_each(|mark| counts[mark.marker] = true);
+        self.n += 1;
+        for (i, counts) in counts.into_iter().enumerate() {
+            self.with[i] += u64::from(counts);
+            if let Some(rating) = rating {
+                self.rated[i][usize::from(counts)].push(rating)?;
+            }
+        }
+        for (moments, score) in self.scores.iter_mut().zip(scores) {
+            moments.push(score)?;
+        }
+        let [business, human, hidden] = scores;
+        rating.map_or(Ok(()), |rating| self.products.push(&[business, human, hidden, rating]))
+    }
+
+    fn merge(&mut self, other: &Self) -> Result<()> {
+        let Self { n, with, scores, rated, products } = other;
+        self.n += n;
+        self.with.iter_mut().zip(with).for_each(|(sum, more)| *sum += more);
+        for (sum, more) in self.scores.iter_mut().zip(scores) {
+            sum.merge(more)?;
+        }
+        for (sum, more) in self.rated.iter_mut().flatten().zip(rated.iter().flatten()) {
+            sum.merge(more)?;
+        }
+        self.products.merge(products)
+    }
+
+    fn fits(&self, markers: usize) -> bool {
+        self.with.len() == markers
+            && self.rated.len() == markers
+            && self.products.variables() == RATING + 1
+            && self.with.iter().all(|with| *with <= self.n)
+    }
+}
+
+/// Conversations to be judged together, agent by agent.
+struct Group {
+    cells: Vec<Cell>,
+    total: Cell,
+    level: f64,
+}
+
+impl Group {
+    fn is_clustered(&self) -> bool {
+        self.cells.len() > 1
+    }
+
+    fn share(&self, marker: usize) -> Result<Estimate> {
+        let with = |cell: &Cell| (cell.with[marker] as f64, cell.n as f64);
+        if !self.is_clustered() {
+            return stats::proportion(self.total.with[marker], self.total.n, self.level, Method::Wilson);
+        }
+        let share = self.of_clusters(with)?;
+        let limit = |limit: Option<f64>| limit.map(|limit| limit.clamp(0.0, 1.0));
+        Ok(Estimate { low: limit(share.low), high: limit(share.high), ..share })
+    }
+
+    fn mean(&self, dimension: usize) -> Result<Estimate> {
+        if self.is_clustered() {
+            return self.of_clusters(|cell| cell.scores[dimension].totals());
+        }
+        let mean = SideMean::of_measure(&self.total.scores[dimension]);
+        self.of_mean(mean.unwrap_or_else(|| SideMean::fixed(0.0)))
+    }
+
+    fn of_clusters(&self, totals: impl Fn(&Cell) -> Totals) -> Result<Estimate> {
+        self.of_mean(clustered(self.cells.iter().map(totals)).unwrap_or_else(|| SideMean::fixed(0.0)))
+    }
+
+    fn of_mean(&self, mean: SideMean) -> Result<Estimate> {
+        let n = self.total.n;
+        let difference = welch(&mean, &SideMean::fixed(0.0), self.level)?;
+        Ok(self.estimate(&difference, n, 0, Method::T))
+    }
+
+    fn estimate(&self, found: &Difference, n_valid: u64, n_missing: u64, method: Method) -> Estimate {
+        Estimate {
+            value: found.value,
+            std_error: found.std_error,
+            low: found.low,
+            high: found.high,
+            level: self.level,
+            n_valid,
+            n_missing,
+            n_excluded: 0,
+            n_effective: n_valid as f64,
+            method: if found.low.is_some() { method } else { Method::None },
+        }
+    }
+
+    fn rating_difference(&self, marker: usize) -> Result<Option<Estimate>> {
+        let rated = &self.total.rated[marker];
+        let [without, with] = rated.each_ref().map(SideMean::of_measure);
+        let Some((with, without)) = with.zip(without) else { return Ok(None) };
+        let difference = if self.is_clustered() {
+            let totals = |cell: &Cell| (cell.rated[marker][1].totals(), cell.rated[marker][0].totals());
+            let totals: Vec<(Totals, Totals)> = self.cells.iter().map(totals).collect();
+            clustered_difference(&totals, self.level)?
+        } else {
+            Some(welch(&with, &without, self.level)?)
+        };
+        let n = with.n + without.n;
+        let method = if self.is_clustered() { Method::T } else { Method::Welch };
+        Ok(difference.map(|found| self.estimate(&found, n, self.total.n - n, method)))
+    }
+
+    fn correlation(&self, dimension: usize) -> Result<Option<Estimate>> {
+        let products = &self.total.products;
+        let Some(value) = products.correlation(dimension, RATING) else { return Ok(None) };
+        let n = products.n_valid();
+        let spread = if self.is_clustered() { self.jackknife(dimension)? } else { independent(n) };
+        let z = libm::atanh(value);
+        let interval = match spread.filter(|(error, _)| z.is_finite() && *error > 0.0) {
+            None => None,
+            Some((error, df)) => {
+                let half = error
+                    * if df.is_finite() {
+                        dist::t_critical(self.level, df)?
+                    } else {
+                        dist::z_for(self.level)
+                    };
+                Some((libm::tanh(z - half), libm::tanh(z + half)))
+            }
+        };
+        Ok(Some(Estimate {
+            value,
+            std_error: None,
+            low: interval.map(|interval| interval.0),
+            high: interval.map(|interval| interval.1),
+            level: self.level,
+            n_valid: n,
+            n_missing: self.total.n - n,
+            n_excluded: 0,
+            n_effective: n as f64,
+            method: if interval.is_some() { Method::FisherZ } else { Method::None },
+        }))
+    }
+
+    /// The standard error of Fisher's z with its degrees of freedom, each agent with ratings left out in turn.
+    fn jackknife(&self, dimension: usize) -> Result<Option<(f64, f64)>> {
+        let rated: Vec<&CrossProducts> =
+            self.cells.iter().map(|cell| &cell.products).filter(|products| products.n_valid() > 0).collect();
+        let mut before = vec![CrossProducts::new(RATING + 1)?];
+        for products in &rated {
+            let mut sum = before[before.len() - 1].clone();
+            sum.merge(products)?;
+            before.push(sum);
+        }
+        let mut after = CrossProducts::new(RATING + 1)?;
+        let mut left_out = Vec::with_capacity(rated.len());
+        for (i, products) in rated.iter().enumerate().rev() {
+            let mut others = before[i].clone();
+            others.merge(&after)?;
+            let z = others.correlation(dimension, RATING).map(libm::atanh).filter(|z| z.is_finite());
+            let Some(z) = z else { return Ok(None) };
+            left_out.push(z);
+            after.merge(products)?;
+        }
+        if left_out.len() < 2 {
+            return Ok(None);
+        }
+        let g = left_out.len() as f64;
+        let mean = left_out.iter().sum::<f64>() / g;
+        let squares: f64 = left_out.iter().map(|z| (z - mean) * (z - mean)).sum();
+        Ok(Some((libm::sqrt((g - 1.0) / g * squares), g - 1.0)))
+    }
+}
+
+/// The standard error of Fisher's z of independent pairs.
+fn independent(n: u64) -> Option<(f64, f64)> {
+    (n > 3).then(|| (1.0 / libm::sqrt((n - 3) as f64), f64::INFINITY))
+}
+
+impl TryFrom<Parts> for Conversations {
+    type Error = Error;
+
+    fn try_from(parts: Parts) -> Result<Self> {
+        let Parts { lexicon, validation, options, cells } = parts;
+        let lexicon = Lexicon::from_toml(&lexicon)?;
+        let lexicon = match &validation {
+            Some(validation) => lexicon.validated(validation),
+            None => lexicon,
+        };
+        let mut tally = Self::new(&lexicon, options)?;
+        let (markers, labels) = (tally.lexicon.markers().len(), tally.options.by.len());
+        if cells.iter().any(|(key, cell)| key.1.len() != labels || !cell.fits(markers)) {
+            return Err(Error::InvalidBytes {
+                reason: "the sums are not those of its lexicon and labels".to_owned(),
+            });
+        }
+        tally.cells = cells.into_iter().collect();
+        Ok(tally)
+    }
+}
+
+impl From<Conversations> for Parts {
+    fn from(tally: Conversations) -> Self {
+        let Conversations { lexicon, options, cells } = tally;
+        Self {
+            lexicon: lexicon.to_toml().unwrap_or_default(),
+            validation: lexicon.validation().cloned(),
+            options,
+            cells: cells.into_iter().collect(),
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! The three dimensions as customers rate them.
+
+use super::balance::{Balance, Means, balance};
+use super::findings::{DimensionFinding, findings};
+use super::service::ServiceDimension;
+use crate::csat::{check_enough, check_varied, mean_with};
+use crate::error::{Error, Result, list_names};
+use crate::estimate::{Estimate, Method, check_level};
+use crate::instrument::{Instrument, Viewpoint};
+use crate::language;
+use crate::stats::difference::{Answers, SideMean, partially_paired, welch};
+use crate::stats::{Adjustment, Distribution, TCritical, dist};
+use crate::summary::{Facet, Segment, Viewpoints};
+
+/// Options of [`score`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct DimensionOptions {
+    /// Confidence level of the intervals, 0.95; a difference that one minus it does not exceed as adjusted p is beyond
+    /// chance.
+    pub level: f64,
+    /// The language of labels and texts: "en".
+    pub language: String,
+}
+
+impl Default for DimensionOptions {
+    fn default() -> Self {
+        Self { level: 0.95, language: "en".to_owned() }
+    }
+}
+
+/// One of the three dimensions.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DimensionScore {
+    /// Which one.
+    pub dimension: ServiceDimension,
+    /// Its label in the language asked for.
+    pub label: String,
+    /// What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
+    /// with Student's t interval.
+    pub score: Estimate,
+    /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation.
+    pub alpha: Option<f64>,
+    /// How many answered all of the dimension: alpha rests on them.
+    pub n_alpha: u64,
+    /// What customers expected, 0 to 100; absent where that was not asked.
+    pub expectation: Option<Estimate>,
+    /// Perception - expectation of the same people in points of 100, negative = shortfall; absent likewise.
+    pub gap: Option<Estimate>,
+    /// How staff or a coach saw the service delivered, 0 to 100; absent where nobody did. It is not a measure of service.
+    pub staff: Option<Estimate>,
+    /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do.
+    pub bias: Option<Estimate>,
+    /// How many contacts both sides rated: they are paired in the bias, all others independent.
+    pub n_matched: u64,
+}
+
+/// One dimension against another.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DimensionDifference {
+    /// The one.
+    pub first: ServiceDimension,
+    /// The other.
+    pub second: ServiceDimension,
+    /// The score of the first - that of the second, in points of 100, paired within those who have all dimensions.
+    pub difference: Estimate,
+    /// The paired t statistic; absent without variation.
+    pub t: Option<f64>,
+    /// Its two-sided p-value.
+    pub p: Option<f64>,
+    /// The p-value adjusted for the three differences (Holm).
+    pub p_adjusted: Option<f64>,
+}
+
+/// The three dimensions of the contacts of a segment.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DimensionScores {
+    /// Business, human and hidden.
+    pub dimensions: Vec<DimensionScore>,
+    /// Business against human, business against hidden, human against hidden.
+    pub differences: Vec<DimensionDifference>,
+    /// Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
+    /// scores are 0.
+    pub balance: Option<Balance>,
+    /// What differences beyond chance usually mean, the largest difference first.
+    pub diagnosis: Vec<DimensionFinding>,
+    /// How many customers were asked.
+    pub respondents: u64,
+    /// The language of labels and texts.
+    pub language: String,
+}
+
+/// The business, human and hidden dimension of contacts as customers rated them.
+///
+/// Scores run from 0 to 100 and have an interval and alpha; with expectations a gap, with the ratings of staff or a coach
+/// ([`Viewpoint::Delivered`]) what these see and by how much they differ from customers, paired where both rated the same
+/// contact (Derrick et al. 2017; the covariance is that of the attributes both rated). Which dimension outweighs another is tested within respondents, from the covariances of their scores (exact sums
+/// in the summary), and only what is beyond chance is put into words. The instrument is
+/// [`Instrument::three_dimensions`] or any other with dimensions of these names.
+///
+/// The three dimensions are those of practitioners (destinationCRM, "Customer Service in Three Dimensions"); no validated
+/// scale was found, so that this is an operationalisation by gapmodel.
+///
+/// # Errors
+///
+/// [`Error::UnknownItem`] naming a dimension that the instrument lacks, [`Error::MissingViewpoint`] for an instrument without
+/// perceptions, [`Error::NoValidRatings`] where no customer rated a dimension (staff's view alone is no measure of
+/// service), [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if no dimension varies,
+/// [`Error::InvalidLevel`], [`Error::InvalidOption`] for another language than `"en"`, `"nl"`, `"fr"` and `"et"`.
+///
+/// ```
+/// use gapmodel_core::{Column, Instrument, Summary, SummaryOptions, Table, dimensions};
+/// let instrument = Instrument::three_dimensions();
+/// let (business, human, hidden) = ([6_i8, 7, 6, 7, 6, 7], [3_i8, 4, 4, 2, 3, 4], [5_i8, 6, 4, 6, 5, 5]);
+/// let mut table = Table::new();
+/// for (ratings, prefix) in [(&business, "BUS"), (&human, "HUM"), (&hidden, "HID")] {
+///     for number in 1..=4 {
+///         table.add(&format!("P_{prefix}{number}"), Column::from(ratings))?;
+///     }
+/// }
+/// let mut summary = Summary::new(instrument, SummaryOptions::default())?;
+/// summary.observe(&table)?;
+/// let found = dimensions::score(&summary.total()?, &dimensions::DimensionOptions::default())?;
+/// assert_eq!(format!("{:.1}", found.dimensions[1].score.value), "38.9");
+/// assert_eq!(found.diagnosis[0].rule, "business_over_human");
+/// # Ok::<(), gapmodel_core::Error>(())
+/// ```
+pub fn score(segment: &Segment<'_>, options: &DimensionOptions) -> Result<DimensionScores> {
+    check_level(options.level)?;
+    language::position(&options.language)?;
+    let positions = positions(segment.instrument())?;
+    if !segment.instrument().has(Viewpoint::Perception) {
+        let viewpoint = Viewpoint::Perception.name();
+        return Err(Error::MissingViewpoint { what: "a score of the three dimensions", viewpoint });
+    }
+    let mut of = Sides { segment, critical: TCritical::new(options.level)? };
+    let asked = segment.asked(Facet::PERCEPTION.viewpoints());
+    let mut scores = Vec::with_capacity(3);
+    for (dimension, d) in ServiceDimension::ALL.into_iter().zip(positions) {
+        let perceived = of.scores(Facet::PERCEPTION, d);
+        let perceived = perceived.ok_or_else(|| unrated(dimension, asked))?;
+        check_enough(dimension.name(), &perceived)?;
+        scores.push(perceived);
+    }
+    if scores.iter().all(|perceived| perceived.variance() == Some(0.0)) {
+        check_varied("business, and so are human and hidden: a dimension", &scores[0])?;
+    }
+    let dimensions = ServiceDimension::ALL.into_iter().zip(positions).zip(&scores);
+    let dimensions = dimensions
+        .map(|((dimension, d), perceived)| of.dimension(dimension, d, perceived, &options.language))
+        .collect::<Result<Vec<_>>>()?;
+    let differences = of.differences()?;
+    let balance = of.means().map(|means| balance(&means, options.level)).transpose()?.flatten();
+    Ok(DimensionScores {
+        diagnosis: findings(&dimensions, &differences, options)?,
+        dimensions,
+        differences,
+        balance,
+        respondents: asked,
+        language: options.language.clone(),
+    })
+}
+
+/// Where business, human and hidden stand among the dimensions of an instrument.
+pub(super) fn positions(instrument: &Instrument) -> Result<[usize; 3]> {
+    let position = |dimension: ServiceDimension| {
+        let id = dimension.name();
+        let ids = || instrument.dimensions().iter().map(crate::Dimension::id);
+        ids().position(|other| other == id).ok_or_else(|| Error::UnknownItem {
+            what: "dimension",
+            id: id.to_owned(),
+            available: list_names(ids()),
+        })
+    };
+    let [business, human, hidden] = ServiceDimension::ALL.map(position);
+    Ok([business?, human?, hidden?])
+}
+
+fn unrated(dimension: ServiceDimension, n_missing: u64) -> Error {
+    let what = format!("the {} dimension as customers perceive it", dimension.name());
+    Error::NoValidRatings { what, n_missing, n_excluded: 0 }
+}
+
+/// What is taken of each dimension: staff and customers.
+const STAFF: Facet = Facet::Viewpoint(Viewpoint::Delivered);
+const EXPECTED: Facet = Facet::Viewpoint(Viewpoint::Expectation);
+const BEYOND_STAFF: Facet = Facet::Gap { delivered: Viewpoint::Perception, reference: Viewpoint::Delivered };
+
+/// The pairs of dimensions, in the order of [`Segment::dimension_sums`].
+const PAIRS: [(ServiceDimension, ServiceDimension); 3] = [
+    (ServiceDimension::Business, ServiceDimension::Human),
+    (ServiceDimension::Business, ServiceDimension::Hidden),
+    (ServiceDimension::Human, ServiceDimension::Hidden),
+];
+
+struct Sides<'a> {
+    segment: &'a Segment<'a>,
+    critical: TCritical,
+}
+
+impl Sides<'_> {
+    /// The scores of a dimension from a viewpoint, of whoever has one.
+    fn scores(&self, facet: Facet, dimension: usize) -> Option<Distribution> {
+        self.segment.scores(facet, Some(dimension)).filter(|scores| scores.n() > 0)
+    }
+
+    /// What a scale unit is in points of 100.
+    fn factor(&self) -> f64 {
+        let scale = self.segment.attribute_scale();
+        100.0 / (scale.max() - scale.min())
+    }
+
+    fn dimension(
+        &mut self,
+        dimension: ServiceDimension,
+        d: usize,
+        perceived: &Distribution,
+        language: &str,
+    ) -> Result<DimensionScore> {
+        let (alpha, n_alpha) = self.segment.alpha(Viewpoint::Perception, Some(d))?;
+        let staff = self.scores(STAFF, d);
+        let matched = self.scores(BEYOND_STAFF, d);
+        Ok(DimensionScore {
+            dimension,
+            label: self.segment.instrument().dimensions()[d].label_in(language).to_owned(),
+            score: self.mean(perceived, Facet::PERCEPTION)?,
+            alpha,
+            n_alpha,
+            expectation: self.optional(EXPECTED, d)?,
+            gap: self.optional(Facet::GAP5, d)?,
+            staff: self.optional(STAFF, d)?,
+            bias: staff.map(|staff| self.bias(d, &staff, perceived)).transpose()?,
+            n_matched: matched.map_or(0, |matched| matched.n()),
+        })
+    }
+
+    fn optional(&mut self, facet: Facet, d: usize) -> Result<Option<Estimate>> {
+        self.scores(facet, d).map(|scores| self.mean(&scores, facet)).transpose()
+    }
+
+    /// A mean of scores on 0 to 100, or of gaps in points of 100.
+    fn mean(&mut self, scores: &Distribution, facet: Facet) -> Result<Estimate> {
+        let asked = self.segment.asked(facet.viewpoints());
+        let estimate = mean_with(scores, asked.saturating_sub(scores.n()), 0, &mut self.critical)?;
+        let lowest = match facet {
+            Facet::Gap { .. } => 0.0,
+            Facet::Viewpoint(_) => self.segment.attribute_scale().min(),
+        };
+        Ok(on_100(estimate, lowest, self.factor()))
+    }
+
+    /// Staff minus customers: of the same contacts as far as both rated them.
+    fn bias(&self, d: usize, staff: &Distribution, customers: &Distribution) -> Result<Estimate> {
+        let both = self.segment.answering(Viewpoints::of([Viewpoint::Perception, Viewpoint::Delivered]));
+        let of = |facet| both.scores(facet, Some(d)).filter(|scores: &Distribution| scores.n() > 0);
+        let level = self.critical.level();
+        let found = match of(BEYOND_STAFF) {
+            Some(gaps) if !self.segment.is_weighted() => {
+                let variance = |facet| of(facet).and_then(|scores| scores.variance());
+                let parts = (variance(STAFF), variance(Facet::PERCEPTION), gaps.variance());
+                // cov(s, c) = (var s + var c - var(c - s)) / 2
+                let correlation = match parts {
+                    (Some(s), Some(c), Some(gap)) if s > 0.0 && c > 0.0 => {
+                        Some((s + c - gap) / (2.0 * libm::sqrt(s * c)))
+                    }
+                    _ => None,
+                };
+                partially_paired(&answers(staff), &answers(customers), gaps.n(), correlation, level)?
+            }
+            _ => match (SideMean::of(staff), SideMean::of(customers)) {
+                (Some(staff), Some(customers)) => welch(&staff, &customers, level)?,
+                _ => {
+                    return Err(Error::NoValidRatings {
+                        what: "staff".to_owned(),
+                        n_missing: 0,
+                        n_excluded: 0,
+                    });
+                }
+            },
+        };
+        let n_valid = staff.n() + customers.n();
+        let estimate = Estimate {
+            value: found.value,
+            std_error: found.std_error,
+            low: found.low,
+            high: found.high,
+            level,
+            n_valid,
+            n_missing: 0,
+            n_excluded: 0,
+            n_effective: staff.n_effective() + customers.n_effective(),
+            method: if found.low.is_some() { Method::Welch } else { Method::None },
+        };
+        Ok(on_100(estimate, 0.0, self.factor()))
+    }
+
+    /// The mean of one of the sums of scores of those who have all dimensions, in points of 100.
+    fn sum(&self, which: usize) -> Option<Estimate> {
+        let sums = self.segment.dimension_sums(Facet::PERCEPTION)?;
+        let (sums, absent) = sums[which];
+        let weighted = self.segment.is_weighted();
+        let scale = self.segment.attribute_scale();
+        let unit = scale.step().unwrap_or(1.0) / self.segment.layout().denominator as f64 * self.factor();
+        let (value, std_error) = (sums.mean(weighted, 1)? * unit, sums.std_error(weighted));
+        Some(Estimate {
+            value,
+            std_error: std_error.map(|se| se * unit),
+            low: None,
+            high: None,
+            level: self.critical.level(),
+            n_valid: sums.mass.n,
+            n_missing: absent.missing,
+            n_excluded: 0,
+            n_effective: sums.mass.n_effective(weighted),
+            method: Method::None,
+        })
+    }
+
+    fn differences(&mut self) -> Result<Vec<DimensionDifference>> {
+        let mut found = Vec::with_capacity(3);
+        for (which, (first, second)) in (3..).zip(PAIRS) {
+            let Some(difference) = self.sum(which) else { return Ok(found) };
+            let se = difference.std_error.filter(|&se| se > 0.0);
+            let df = difference.n_valid.saturating_sub(1);
+            let half = se.map(|se| Ok::<_, Error>(self.critical.get(df)? * se)).transpose()?;
+            let limits = half.map(|half| (difference.value - half, difference.value + half));
+            let t = se.map(|se| difference.value / se);
+            let p = t.map(|t| dist::t_two_sided_p(t, df as f64)).transpose()?;
+            let difference = difference.with_limits(limits, Method::T);
+            found.push(DimensionDifference { first, second, difference, t, p, p_adjusted: None });
+        }
+        let p_values: Vec<f64> = found.iter().filter_map(|row| row.p).collect();
+        let adjusted = Adjustment::Holm.apply(&p_values);
+        found
+            .iter_mut()
+            .filter(|row| row.p.is_some())
+            .zip(adjusted)
+            .for_each(|(row, p)| row.p_adjusted = Some(p));
+        Ok(found)
+    }
+
+    /// Mean scores and their covariances: cov(a, b) = (var a + var b - var(a - b)) / 2.
+    fn means(&self) -> Option<Means> {
+        let all: Vec<Estimate> = (0..6).map(|which| self.sum(which)).collect::<Option<_>>()?;
+        let variance = |which: usize| all[which].std_error.map_or(0.0, |se| se * se);
+        let covariance = |a: usize, b: usize| match (a.min(b), a.max(b)) {
+            (a, b) if a == b => variance(a),
+            (a, b) => 0.5 * (variance(a) + variance(b) - variance(2 + a + b)),
+        };
+        let row = |a: usize| [0, 1, 2].map(|b| covariance(a, b));
+        Some(Means {
+            means: [all[0].value, all[1].value, all[2].value],
+            covariances: [row(0), row(1), row(2)],
+            n: all[0].n_valid,
+            n_missing: all[0].n_missing,
+            n_effective: all[0].n_effective,
+        })
+    }
+}
+
+fn answers(scores: &Distribution) -> Answers {
+    Answers { n: scores.n(), mean: scores.mean().unwrap_or(0.0), variance: scores.variance() }
+}
+
+/// An estimate in scale units in points of 100 from the lowest.
+fn on_100(of: Estimate, lowest: f64, factor: f64) -> Estimate {
+    let point = |value: f64| (value - lowest) * factor;
+    Estimate {
+        value: point(of.value),
+        std_error: of.std_error.map(|se| se * factor),
+        low: of.low.map(point),
+        high: of.high.map(point),
+        ..of
+    }
+}
