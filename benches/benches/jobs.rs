@@ -61,6 +61,21 @@ fn raking(c: &mut Criterion) {
     group.finish();
 }
 
+/// Waiting with ten thousand agents, with and without customers who give up.
+fn service_levels(c: &mut Criterion) {
+    use gapmodel_core::economics::{ServiceOptions, service_level};
+    let mut group = c.benchmark_group("ten_thousand_agents");
+    for (name, patience) in [("erlang_c", None), ("erlang_a", Some(120.0))] {
+        let options = ServiceOptions { handling_time: 180.0, within: 20.0, patience };
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                service_level(std::hint::black_box(9_900.0), 10_000, &options).expect("a steady state")
+            });
+        });
+    }
+    group.finish();
+}
+
 /// Ten thousand shops, each against all others.
 fn segments(c: &mut Criterion) {
     let survey = Survey::generate(RESPONDENTS, SEED);
@@ -154,5 +169,15 @@ fn said(line: &str) -> Vec<(Speaker, String)> {
     agent.map(|turn| (Speaker::Agent, turn["text"].as_str().unwrap_or_default().to_owned())).collect()
 }
 
-criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers, transcripts);
+criterion_group!(
+    benches,
+    surveys,
+    single_answers,
+    raking,
+    segments,
+    agreement,
+    key_drivers,
+    transcripts,
+    service_levels,
+);
 criterion_main!(benches);

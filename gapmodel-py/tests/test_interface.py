@@ -9,7 +9,25 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, dimensions, drivers, gap, reliability, sampling, stats, weighting
+from gapmodel import (
+    _core,
+    agreement,
+    complaints,
+    control,
+    csat,
+    dimensions,
+    drivers,
+    economics,
+    gap,
+    reliability,
+    sampling,
+    stats,
+    weighting,
+)
+
+MODULES = [module for name, module in vars(gm).items() if name in gm.__all__ and inspect.ismodule(module)]
+# What the compiled module calls an operation: the name of its module, then its own.
+OPERATION = re.compile("^(%s)_" % "|".join(module.__name__.rpartition(".")[2] for module in MODULES))
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -95,7 +113,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, dimensions, drivers, gap, reliability, sampling, stats, weighting):
+    for module in (gm, *MODULES):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -127,7 +145,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|dimensions|drivers|gap|reliability|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if OPERATION.match(name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -147,7 +165,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust, where conversations are added to a tally.
     for name in sorted(set(FUNCTIONS) - {"summarize", "dimensions_conversations"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|dimensions|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[OPERATION.sub("", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 34] = [
+const SOURCES: [&str; 36] = [
     "status",
     "column",
     "scale",
@@ -47,6 +47,8 @@ const SOURCES: [&str; 34] = [
     "drivers",
     "structure",
     "dimensions",
+    "complaints",
+    "economics",
 ];
 
 /// The header that the crate makes now.
