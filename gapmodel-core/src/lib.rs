@@ -6,6 +6,7 @@
 //! - [`csat`]: top box, mean, index, net promoter score, customer effort;
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
+//! - [`consistency`]: whether service is the same in every site, channel and month;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
 //! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
@@ -41,6 +42,7 @@
 #![forbid(unsafe_code)]
 
 pub mod agreement;
+pub mod consistency;
 pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]

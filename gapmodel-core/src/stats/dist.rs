@@ -133,6 +133,62 @@ pub(crate) fn chi_squared_upper_p(x: f64, df: f64) -> Result<f64> {
     try_gamma_inc(0.5 * df, 0.5 * x).map(|(_, above)| above).map_err(|_| refuse())
 }
 
+/// The quantile of chi-squared with `below` of the probability below it, and `above` above it.
+pub(crate) fn chi_squared_quantile(below: f64, above: f64, df: f64) -> Result<f64> {
+    check_df(df)?;
+    check_probability(below)?;
+    if below <= 0.0 || above <= 0.0 {
+        return Ok(if below <= 0.0 { 0.0 } else { f64::INFINITY });
+    }
+    let shape = 0.5 * df;
+    // Wilson and Hilferty 1931: the cube root is nearly normal.
+    let z =
+        normal_start((below - above).abs(), 2.0 * below.min(above)) * if below < above { -1.0 } else { 1.0 };
+    let part = 2.0 / (9.0 * df);
+    let root = 1.0 - part + z * libm::sqrt(part);
+    let start = libm::log((shape * root * root * root).max(1e-300));
+    let log = increasing_root(start, 1e-15, |log| {
+        let x = libm::exp(log);
+        let (low, high) =
+            try_gamma_inc(shape, x).map_err(|_| Error::Overflow { what: "a quantile of chi-squared" })?;
+        let slope = libm::exp(shape * log - x - libm::lgamma(shape));
+        Ok(if below < above {
+            (libm::log(low / below), slope / low)
+        } else {
+            (libm::log(above / high), slope / high)
+        })
+    })?;
+    Ok(2.0 * libm::exp(log))
+}
+
+/// The probabilities of a count, and of all counts below and above it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CountTails {
+    pub(crate) below: f64,
+    pub(crate) at: f64,
+    pub(crate) above: f64,
+}
+
+/// Of `count` successes of `n`, each with probability `p`, between 0 and 1.
+pub(crate) fn binomial_tails(count: f64, n: f64, p: f64) -> Result<CountTails> {
+    let (succeed, fail) = (libm::log(p), libm::log1p(-p));
+    let at =
+        libm::exp(count * succeed + (n - count) * fail - beta_log(count + 1.0, n - count + 1.0)) / (n + 1.0);
+    if count >= n {
+        return Ok(CountTails { below: (1.0 - at).max(0.0), at, above: 0.0 });
+    }
+    let (up_to, above) = incomplete_beta(n - count, count + 1.0, 1.0 - p, p)?;
+    Ok(CountTails { below: (up_to - at).max(0.0), at, above })
+}
+
+/// Of `count` events where `mean` are expected, above 0.
+pub(crate) fn poisson_tails(count: f64, mean: f64) -> Result<CountTails> {
+    let at = libm::exp(count * libm::log(mean) - mean - libm::lgamma(count + 1.0));
+    let (above, up_to) = try_gamma_inc(count + 1.0, mean)
+        .map_err(|_| Error::Overflow { what: "a tail of Poisson's distribution" })?;
+    Ok(CountTails { below: (up_to - at).max(0.0), at, above })
+}
+
 /// Below so many degrees of freedom critical values are looked up by position.
 const SMALL_DF: usize = 4096;
 
