@@ -69,6 +69,11 @@ pub trait Runner {
     fn agreement_gwet(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_krippendorff(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_sites(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_channels(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_channels_wanted(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_over_time(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_permutation(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_omega(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_split_half(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -178,6 +183,11 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "agreement.gwet" => R::agreement_gwet,
         "agreement.krippendorff" => R::agreement_krippendorff,
         "agreement.kendall_w" => R::agreement_kendall_w,
+        "consistency.sites" => R::consistency_sites,
+        "consistency.channels" => R::consistency_channels,
+        "consistency.channels_wanted" => R::consistency_channels_wanted,
+        "consistency.over_time" => R::consistency_over_time,
+        "consistency.permutation" => R::consistency_permutation,
         "reliability.alpha" => R::reliability_alpha,
         "reliability.omega" => R::reliability_omega,
         "reliability.split_half" => R::reliability_split_half,

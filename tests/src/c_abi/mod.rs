@@ -9,6 +9,7 @@
 mod agreement;
 mod call;
 mod compare;
+mod consistency;
 mod control;
 mod drivers;
 mod model;
@@ -358,6 +359,26 @@ impl Runner for CAbi {
 
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value> {
         agreement::kendall_w(args)
+    }
+
+    fn consistency_sites(&self, args: &Args) -> Result<Value> {
+        consistency::sites(args)
+    }
+
+    fn consistency_channels(&self, args: &Args) -> Result<Value> {
+        consistency::channels(args)
+    }
+
+    fn consistency_channels_wanted(&self, args: &Args) -> Result<Value> {
+        consistency::channels_wanted(args)
+    }
+
+    fn consistency_over_time(&self, args: &Args) -> Result<Value> {
+        consistency::over_time(args)
+    }
+
+    fn consistency_permutation(&self, args: &Args) -> Result<Value> {
+        consistency::permutation(args)
     }
 
     fn reliability_alpha(&self, args: &Args) -> Result<Value> {
