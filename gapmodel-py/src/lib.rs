@@ -4,6 +4,7 @@ mod agreement;
 mod bootstrap;
 mod change;
 mod compare;
+mod consistency;
 mod control;
 mod csat;
 mod design;
@@ -54,6 +55,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     agreement::add(module)?;
     five::add(module)?;
     compare::add(module)?;
+    consistency::add(module)?;
     design::add(module)?;
     zone::add(module)?;
     control::add(module)?;
