@@ -46,7 +46,7 @@ result! {
         /// The standard deviation between sites that the winsorised z tell (`DerSimonian` and Laird 1986), in the unit of the
         /// sites' values.
         tau: f64,
-        /// What the limits take in: never `"auto"`.
+        /// What the limits take in: never `auto`.
         applied: &'static str,
     }
     {}
@@ -116,8 +116,8 @@ result! {
         /// The mean of sites that they are shrunken to: each weighted with 1 / (its error variance + the variance between
         /// sites).
         mean_of_sites: f64,
-        /// ICC(1): the share of the variance of single answers that is between sites, by analysis of variance as
-        /// `agreement.one_way` has it; it may be negative. Absent for rates.
+        /// ICC(1): the share of the variance of single answers that is between sites, by one-way analysis of variance; it may
+        /// be negative. Absent for rates.
         icc: Option<Estimate>,
         /// The standard deviation between sites beyond chance, in the unit of the statistic: Paule and Mandel's.
         between_sd: f64,
@@ -161,7 +161,9 @@ result! {
                 keys(py, self.0.empty.iter())
             }
 
-            /// The sites by name: the label, or a tuple of labels where there are several segment columns.
+            /// One entry per site, in the order of their labels.
+            ///
+            /// A mapping from the name of a site: its label, or a tuple of labels where there are several segment columns.
             #[getter]
             fn sites(slf: &Bound<'_, Self>) -> SiteMap {
                 SiteMap(slf.clone().unbind())
@@ -328,7 +330,9 @@ result! {
         share: Estimate,
         /// Whether it is open.
         is_open: bool,
-        /// What is to be said of it: `"served"`, `"missing"`, `"unneeded"`, `"absent"` or `"unclear"`.
+        /// What is to be said of it.
+        ///
+        /// `"served"`, `"missing"`, `"unneeded"`, `"absent"` or `"unclear"`.
         verdict: &'static str,
         ; label
     }

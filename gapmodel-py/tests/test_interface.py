@@ -9,7 +9,7 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
+from gapmodel import _core, agreement, consistency, control, csat, drivers, gap, reliability, sampling, stats, weighting
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -58,6 +58,13 @@ SIGNATURES: dict[Any, str] = {
     reliability.structure: "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', "
     "missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
+    consistency.sites: "(data=None, item=None, *, by=None, counts=None, sizes=None, statistic=None, positive=2, level=0.95, "
+    "limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None)",
+    consistency.channels: "(summary, item=None, *, by='channel', mix=None, statistic='mean', positive=2, level=0.95, "
+    "adjustment='holm')",
+    consistency.over_time: "(data=None, item=None, over=None, *, by=None, counts=None, sizes=None, statistic='share', "
+    "positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0)",
+    consistency.permutation: "(a, b, *, replicates=10000, seed=1)",
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
@@ -88,7 +95,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting):
+    for module in (gm, agreement, consistency, control, csat, drivers, gap, reliability, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -140,7 +147,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|consistency|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

@@ -121,7 +121,7 @@ pub struct SiteDispersion {
     /// The standard deviation between sites that the winsorised z tell (`DerSimonian` and Laird 1986), in the unit of the
     /// sites' values.
     pub tau: f64,
-    /// What the limits take in: never [`Overdispersion::Auto`].
+    /// What the limits take in: never `auto`.
     pub applied: Overdispersion,
 }
 

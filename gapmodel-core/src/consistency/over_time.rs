@@ -98,7 +98,9 @@ pub struct SiteChart {
     pub beyond_joint: Vec<usize>,
 }
 
-/// A control chart for every site of a summary that has its sites and periods as segment columns.
+/// A control chart for every site, and how many signals chance alone makes of so many points.
+///
+/// Of a summary that has its sites and periods as segment columns.
 ///
 /// Shares have the chart p, or Laney's where the site varies more than chance makes it; means have the chart of single values.
 /// Of so many charts some have points beyond their limits by chance: `expected_by_chance` says how many, and `beyond_joint`

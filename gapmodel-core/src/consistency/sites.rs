@@ -130,8 +130,8 @@ pub struct Sites {
     pub target: Option<f64>,
     /// The mean of sites that they are shrunken to: each weighted with 1 / (its error variance + the variance between sites).
     pub mean_of_sites: f64,
-    /// ICC(1): the share of the variance of single answers that is between sites, by analysis of variance as
-    /// [`agreement::one_way`](crate::agreement::one_way()) has it; it may be negative. Absent for rates.
+    /// ICC(1): the share of the variance of single answers that is between sites, by one-way analysis of variance; it may be
+    /// negative. Absent for rates.
     pub icc: Option<Estimate>,
     /// The standard deviation between sites beyond chance, in the unit of the statistic: Paule and Mandel's.
     pub between_sd: f64,
@@ -244,7 +244,9 @@ struct Units {
     empty: Vec<Vec<Label>>,
 }
 
-/// How much the sites of a summary differ, which stand out, and where each may stand.
+/// How much sites differ, which stand out, and where each may stand.
+///
+/// Of a summary; [`sites_of_values`] and [`sites_of_counts`] take what was not asked in a survey.
 ///
 /// `item` is an id, or the name of a column of an attribute; ratings are compared by their mean, or by the share that is
 /// positive. A site is a combination of labels of the segment columns in `by`; sites without answers, and answers without a
