@@ -1,7 +1,7 @@
 //! Whether service is the same everywhere, in open data held against figures computed independently. The data are not part
 //! of the project: a test whose file is not at hand says so and passes.
 //!
-//! Computed with Python 3.11, NumPy 2.4.6, SciPy 1.17.1, statsmodels 0.15.0.
+//! Computed with Python 3.11, `NumPy` 2.4.6, `SciPy` 1.17.1, statsmodels 0.15.0.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -46,6 +46,7 @@ fn by(rows: &[BTreeMap<String, String>], column: &str, site: &str) -> Sites {
 fn breaches_of_the_standard_vary_far_beyond_chance() {
     let Some(rows) = rows("nhs-ae-attendances/ae_attendances.csv") else { return };
     let rows: Vec<_> = rows.into_iter().filter(|row| row["type"] == "1").collect();
+    #[expect(clippy::cast_sign_loss, reason = "a count")]
     let count = |row: &BTreeMap<String, String>| {
         let [count, size] = ["breaches", "attendances"].map(|column| number(row, column));
         (count as u64, size)

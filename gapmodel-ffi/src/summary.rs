@@ -165,7 +165,7 @@ pub struct gm_field {
 impl Versioned for gm_field {}
 
 impl gm_field {
-    unsafe fn add_to<'a>(&self, table: &mut Table<'a>, index: usize) -> Result<(), Failure> {
+    unsafe fn add_to(&self, table: &mut Table<'_>, index: usize) -> Result<(), Failure> {
         let owner = format!("fields[{index}]");
         // SAFETY: the caller's contract, passed on.
         let name = unsafe { text(format!("the name of {owner}"), self.name) }?;

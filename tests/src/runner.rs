@@ -120,6 +120,7 @@ pub trait Runner {
 /// # Panics
 ///
 /// If there is no operation of that name, or its arguments are not written as they should be.
+#[expect(clippy::too_many_lines, reason = "one line per operation")]
 pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
     let call = match case.call.as_str() {
         "csat.top_box" => R::csat_top_box,

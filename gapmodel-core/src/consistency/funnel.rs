@@ -236,16 +236,14 @@ impl Field<'_> {
         let mut known: BTreeMap<u64, (f64, f64)> = BTreeMap::new();
         let mut out = Vec::with_capacity(self.sizes.len());
         for size in self.sizes {
-            let limits = match known.get(&size.to_bits()) {
-                Some(limits) => *limits,
-                None => {
-                    let chance = self.chance(center, *size);
-                    let low = chance.quantile(tail)?;
-                    let high = chance.quantile(1.0 - tail)?;
-                    let limits = (self.clamp(low / size), self.clamp(high / size));
-                    known.insert(size.to_bits(), limits);
-                    limits
-                }
+            let limits = if let Some(limits) = known.get(&size.to_bits()) {
+                *limits
+            } else {
+                let chance = self.chance(center, *size);
+                let (low, high) = (chance.quantile(tail)?, chance.quantile(1.0 - tail)?);
+                let limits = (self.clamp(low / size), self.clamp(high / size));
+                known.insert(size.to_bits(), limits);
+                limits
             };
             out.push(limits);
         }

@@ -1,5 +1,5 @@
 use super::funnel::{Field, FunnelMethod, Overdispersion, SiteDispersion, normal_p};
-use super::ranks::{Rank, ranks};
+use super::ranks::{Standing, ranks};
 use super::variation::{Between, Means};
 use crate::agreement::one_way;
 use crate::csat::{Positive, groups, positive_points};
@@ -237,7 +237,7 @@ impl Unit {
 /// All sites, and who is left out.
 #[derive(Default)]
 struct Units {
-    units: Vec<Unit>,
+    all: Vec<Unit>,
     n_missing: u64,
     n_excluded: u64,
     n_unlabelled: u64,
@@ -357,7 +357,7 @@ impl Sites {
     }
 }
 
-/// Refuses counts with survey weights, and takes the labels there are.
+/// Refuses counts with survey weights.
 pub(super) fn check_unweighted(counts: &Counts) -> Result<()> {
     if !counts.is_weighted() {
         return Ok(());
@@ -381,16 +381,13 @@ impl Units {
             self.empty.push(labels);
             return Ok(());
         }
-        self.units.push(match options.statistic {
-            SiteStatistic::Share => {
-                let points = positive_points(counts.scale(), &options.positive)?;
-                Unit::of_share(labels, points.iter().map(|point| counts.masses()[*point].n).sum(), n)
-            }
-            _ => {
-                let ratings = counts.distribution();
-                let squares = ratings.variance().unwrap_or(0.0) * (n - 1) as f64;
-                Unit { labels, n, count: 0, size: n as f64, value: ratings.mean().unwrap_or(0.0), squares }
-            }
+        self.all.push(if options.statistic == SiteStatistic::Share {
+            let points = positive_points(counts.scale(), &options.positive)?;
+            Unit::of_share(labels, points.iter().map(|point| counts.masses()[*point].n).sum(), n)
+        } else {
+            let ratings = counts.distribution();
+            let squares = ratings.variance().unwrap_or(0.0) * (n - 1) as f64;
+            Unit { labels, n, count: 0, size: n as f64, value: ratings.mean().unwrap_or(0.0), squares }
         });
         Ok(())
     }
@@ -422,10 +419,10 @@ impl Units {
                     (squares.times(i128::from(n)) - one_way::square(sum)).ratio(size).unwrap_or(0.0);
                 let value = Wide::from(sum).ratio(Wide::product(n.into(), fixed::UNIT.into())).unwrap_or(0.0);
                 let squares = squares / (unit * unit);
-                found.units.push(Unit { labels, n, count: 0, size: n as f64, value, squares });
+                found.all.push(Unit { labels, n, count: 0, size: n as f64, value, squares });
             }
         }
-        found.units.sort_by(|a, b| a.labels.cmp(&b.labels));
+        found.all.sort_by(|a, b| a.labels.cmp(&b.labels));
         found.empty.sort();
         Ok(found)
     }
@@ -447,10 +444,10 @@ impl Units {
             } else if size <= 0.0 {
                 found.empty.push(labels);
             } else if statistic == SiteStatistic::Share {
-                found.units.push(Unit::of_share(labels, count, n));
+                found.all.push(Unit::of_share(labels, count, n));
             } else {
                 let value = count as f64 / size;
-                found.units.push(Unit { labels, n: count, count, size, value, squares: 0.0 });
+                found.all.push(Unit { labels, n: count, count, size, value, squares: 0.0 });
             }
         }
         Ok(found)
@@ -474,7 +471,7 @@ impl Units {
         if let Some(target) = options.target.filter(|target| !allowed.0.contains(target)) {
             return refuse("target", target, allowed.1);
         }
-        let (k, n) = (self.units.len() as u64, self.units.iter().map(|unit| unit.n).sum::<u64>());
+        let (k, n) = (self.all.len() as u64, self.all.iter().map(|unit| unit.n).sum::<u64>());
         if k < 2 {
             return Err(Error::TooFewUnits { what: "sites with answers".to_owned(), n: k, needed: 2 });
         }
@@ -484,9 +481,9 @@ impl Units {
                 format!("{what}, one per site, which tells nothing about how answers vary within a site");
             return Err(Error::TooFewRatings { what, n, needed: k + 1 });
         }
-        let value = self.units[0].value;
+        let value = self.all[0].value;
         let alike = |unit: &Unit| unit.squares <= 0.0 && unit.value.to_bits() == value.to_bits();
-        if (is_rate && n == 0) || (!is_rate && self.units.iter().all(alike)) {
+        if (is_rate && n == 0) || (!is_rate && self.all.iter().all(alike)) {
             return Err(Error::ZeroVariance { what: what.to_owned(), n, value });
         }
         Ok(())
@@ -494,7 +491,7 @@ impl Units {
 
     fn analyse(self, what: &str, options: &SitesOptions) -> Result<Sites> {
         self.check(what, options)?;
-        let units = &self.units;
+        let units = &self.all;
         let n_valid = units.iter().map(|unit| unit.n).sum::<u64>();
         let (values, sizes): (Vec<f64>, Vec<f64>) = units.iter().map(|unit| (unit.value, unit.size)).unzip();
         let center = center(units, options.statistic);
@@ -537,12 +534,12 @@ impl Units {
             n_excluded: self.n_excluded,
             n_unlabelled: self.n_unlabelled,
             empty: self.empty,
-            sites: Vec::with_capacity(self.units.len()),
+            sites: Vec::with_capacity(self.all.len()),
         };
         let z = z_for(options.level);
-        for (i, unit) in self.units.into_iter().enumerate() {
+        for (i, unit) in self.all.into_iter().enumerate() {
             let shrunken = shrink(unit.value, errors[i], &between, z);
-            let Rank { rank, low, high } = ranks[i];
+            let Standing { rank, low, high } = ranks[i];
             let (lower, upper) = judged.limits[i];
             let p_adjusted = judged.p_adjusted.as_ref().map(|p| p[i]);
             let site = Site {
@@ -577,9 +574,9 @@ impl Units {
             return Ok((None, center));
         }
         let away = |unit: &Unit| unit.size * (unit.value - center) * (unit.value - center);
-        let between = self.units.iter().map(away).sum();
-        let within = self.units.iter().map(|unit| unit.squares).sum();
-        let sizes = self.units.iter().map(|unit| unit.n as usize);
+        let between = self.all.iter().map(away).sum();
+        let within = self.all.iter().map(|unit| unit.squares).sum();
+        let sizes = self.all.iter().map(|unit| unit.n as usize);
         let found = one_way::of_sums(between, within, sizes, (n_valid, self.n_missing), options.level)?;
         Ok((Some(found.icc), found.ms_within))
     }
