@@ -1,6 +1,6 @@
-"""Segments compared, and raking, beside numpy, statsmodels and ipfn, on data drawn here.
+"""Segments and sites compared, and raking, beside numpy, statsmodels and ipfn, on data drawn here.
 
-    python benches/peers_csat.py [j1] [segments] [rake]
+    python benches/peers_csat.py [j1] [segments] [sites] [rake]
 
 Prints median processor times of one pass and the ratio to ours, once both give the same figures to nine digits; a peer that
 is not installed is left out.
@@ -138,6 +138,55 @@ def segments() -> None:
     print(f"    statsmodels in a loop, 100 of them {took:.3g} ms, so {100 * took:.3g} ms for all ({said})")
 
 
+def sites() -> None:
+    """A hundred thousand sites: variances, shrunken means, funnel limits."""
+    from scipy import stats
+    from scipy.optimize import brentq
+
+    draw, n_sites = np.random.default_rng(2), 100_000
+    size = 2 + np.arange(n_sites) % 37
+    shop = np.repeat(np.arange(n_sites, dtype=np.int32), size)
+    ratings = np.clip(np.round(np.repeat(3.5 + 0.3 * draw.normal(size=n_sites), size) + draw.normal(size=len(shop))), 1, 5)
+    instrument = gapmodel.Instrument.from_toml(
+        'id = "s"\nscales.five = { min = 1, max = 5 }\nitems = [{ id = "r", scale = "five" }]')
+    summary = gapmodel.summarize({"r": ratings, "shop": shop}, instrument, by="shop")
+
+    def figures(found: gapmodel.Sites) -> list[float]:
+        assert found.icc is not None
+        first = found.sites[0]
+        return [found.icc.value, found.between_sd, found.within_sd, first.shrunken, first.lower, first.upper]
+
+    def of_numpy() -> Any:
+        n = np.bincount(shop).astype(float)
+        mean = np.bincount(shop, ratings) / n
+        within = (np.bincount(shop, ratings * ratings) - n * mean * mean).sum() / (n.sum() - n_sites)
+        centre, size = ratings.mean(), (n.sum() - (n * n).sum() / n.sum()) / (n_sites - 1)
+        between = (n * (mean - centre) ** 2).sum() / (n_sites - 1)
+        error = within / n
+
+        def excess(tau2: float) -> float:
+            w = 1 / (error + tau2)
+            return float((w * (mean - (w * mean).sum() / w.sum()) ** 2).sum() - (n_sites - 1))
+
+        tau2 = brentq(excess, 0, 10, xtol=1e-15)
+        w = 1 / (error + tau2)
+        of_sites = (w * mean).sum() / w.sum()
+        shrunken = of_sites + tau2 / (tau2 + error) * (mean - of_sites)
+        z = (mean - centre) / np.sqrt(error)
+        kept = np.clip(z, *np.quantile(z, [0.1, 0.9]))
+        added = ((kept * kept).sum() - (n_sites - 1)) / ((1 / error).sum() - (error**-2.0).sum() / (1 / error).sum())
+        half = stats.norm.ppf(0.999) * np.sqrt(error + max(added, 0))
+        icc = (between - within) / (between + (size - 1) * within)
+        return [icc, tau2**0.5, within**0.5, shrunken[0], centre - half[0], centre + half[0]]
+
+    shown("Sites from values, 100,000 of them", lambda: figures(gapmodel.consistency.sites(ratings, by=shop)),
+          {"numpy and scipy, without tests and ranks": (of_numpy, 7)})
+    shown("Sites from a summary", lambda: figures(gapmodel.consistency.sites(summary, "r")), {})
+    share = {"statistic": "share", "overdispersion": "none"}
+    shown("Sites from a summary, shares with exact limits",
+          lambda: figures(gapmodel.consistency.sites(summary, "r", **share)), {})
+
+
 def rake() -> None:
     """A million rows on five margins of ten categories."""
     draw = np.random.default_rng(1)
@@ -162,5 +211,5 @@ def rake() -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["j1", "segments", "rake"]:
-        {"j1": j1, "segments": segments, "rake": rake}[name]()
+    for name in sys.argv[1:] or ["j1", "segments", "sites", "rake"]:
+        {"j1": j1, "segments": segments, "sites": sites, "rake": rake}[name]()

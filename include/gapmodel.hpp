@@ -1963,6 +1963,89 @@ inline std::vector<double> adjust(const std::vector<double> &p_values, std::int3
 
 } // namespace stats
 
+/** Whether service is the same everywhere. */
+class Sites {
+public:
+    /** Takes over a handle. */
+    explicit Sites(gm_sites *handle) : handle_(handle) {}
+
+    /** What all sites together say. */
+    gm_sites_facts facts() const
+    {
+        return detail::value<gm_sites_facts>([&](gm_sites_facts *out) { return gm_sites_facts_of(get(), out); });
+    }
+
+    /** The sites in the order of their labels. */
+    std::vector<gm_site> sites() const
+    {
+        const std::size_t n = detail::value<std::size_t>([&](std::size_t *out) { return gm_sites_n(get(), out); });
+        std::vector<gm_site> all(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(gm_sites_get(get(), i, &all[i]));
+        }
+        return all;
+    }
+
+    /** The site of that name, of one segment column. */
+    gm_site operator[](const std::string &label) const
+    {
+        const char *const labels[] = {label.c_str()};
+        const std::size_t index =
+            detail::value<std::size_t>([&](std::size_t *out) { return gm_sites_find(get(), labels, 1, out); });
+        return detail::value<gm_site>([&](gm_site *out) { return gm_sites_get(get(), index, out); });
+    }
+
+    std::string label(std::size_t index, std::size_t column = 0) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_sites_label(get(), index, column, buffer, capacity, needed);
+        });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_sites_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_sites *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_sites, gm_sites_free> handle_;
+};
+
+/** Whether service is the same in every site, channel and month. Options may be NULL for the defaults. */
+namespace consistency {
+
+/** Of an item of a summary, by one of its segment columns. */
+inline Sites sites(const Summary &summary, const std::string &item, const std::string &by,
+                   const gm_sites_options *options = nullptr)
+{
+    const char *const columns[] = {by.c_str()};
+    return Sites(detail::value<gm_sites *>([&](gm_sites **out) {
+        return gm_consistency_sites(summary.get(), item.c_str(), columns, 1, options, out);
+    }));
+}
+
+/** Of counts: shares, or rates with GM_SITES_RATE. */
+inline Sites sites(const std::vector<gm_site_count> &counts, const gm_sites_options *options = nullptr)
+{
+    return Sites(detail::value<gm_sites *>(
+        [&](gm_sites **out) { return gm_consistency_sites_counts(counts.data(), counts.size(), options, out); }));
+}
+
+/** Whether two groups get the same service. */
+inline gm_permutation permutation(const Column &a, const Column &b, std::uint32_t replicates = 10000,
+                                  std::uint64_t seed = 1)
+{
+    return detail::value<gm_permutation>([&](gm_permutation *out) {
+        return gm_consistency_permutation(a.get(), b.get(), replicates, seed, out);
+    });
+}
+
+} // namespace consistency
+
 /** Whether raters agree. Tables have a row per subject and a column per rater; options may be NULL for the defaults. */
 namespace agreement {
 

@@ -3,6 +3,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gapmodel_bench::{Survey, jobs};
 use gapmodel_core::agreement::{self, KrippendorffOptions, Measurement};
+use gapmodel_core::consistency::SiteStatistic;
 use gapmodel_core::csat::Statistic;
 use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
 use gapmodel_core::{Column, Counts, Label, Scale, gap::ResponseScorer};
@@ -106,6 +107,18 @@ fn key_drivers(c: &mut Criterion) {
     group.finish();
 }
 
+/// A hundred thousand sites.
+fn sites(c: &mut Criterion) {
+    let (ratings, codes) = jobs::site_answers(100_000);
+    let summary = jobs::site_summary(&ratings, &codes).expect("the answers are well formed");
+    let mut group = c.benchmark_group("hundred_thousand_sites");
+    group.sample_size(10);
+    for statistic in [SiteStatistic::Mean, SiteStatistic::Share] {
+        group.bench_function(statistic.name(), |b| b.iter(|| jobs::sites_compared(&summary, statistic)));
+    }
+    group.finish();
+}
+
 /// J8: Krippendorff's alpha of 10,000 subjects and 5 raters, without and with its bootstrap interval; intraclass
 /// correlations.
 fn agreement(c: &mut Criterion) {
@@ -179,5 +192,6 @@ criterion_group!(
     key_drivers,
     transcripts,
     service_levels,
+    sites,
 );
 criterion_main!(benches);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gapmodel_core::consistency::{self, SiteStatistic, Sites, SitesOptions};
 use gapmodel_core::csat::Statistic;
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
@@ -251,6 +252,40 @@ pub fn by_rater(ratings: &[Vec<f64>]) -> Result<Table<'_>> {
         table.add(&rater.to_string(), given)?;
     }
     Ok(table)
+}
+
+/// Answers of so many sites, 2 to 38 in each, from 1 to 5, and the site of each.
+#[must_use]
+pub fn site_answers(sites: u32) -> (Vec<f64>, Vec<u32>) {
+    let mut draw = Draw::new(2, 0);
+    let (mut ratings, mut codes) = (Vec::new(), Vec::new());
+    for site in 0..sites {
+        let level = 3.5 + 0.3 * draw.normal();
+        for _ in 0..2 + site % 37 {
+            ratings.push((level + draw.normal()).clamp(1.0, 5.0).round());
+            codes.push(site);
+        }
+    }
+    (ratings, codes)
+}
+
+/// Those answers as a summary by site.
+///
+/// # Errors
+///
+/// None on answers that are well formed.
+pub fn site_summary(ratings: &[f64], codes: &[u32]) -> Result<Summary> {
+    let by = vec![("site", Categories::from_labels(codes.iter().map(|site| Label::Int(i64::from(*site)))))];
+    Summary::of_ratings(&Scale::new(1, 5)?, Column::from(ratings), None, by)
+}
+
+/// Whether the sites are alike, by their mean or their share of the two best ratings.
+///
+/// # Errors
+///
+/// None on a summary of several sites.
+pub fn sites_compared(summary: &Summary, statistic: SiteStatistic) -> Result<Sites> {
+    consistency::sites(summary, "ratings", &SitesOptions { statistic, ..SitesOptions::default() })
 }
 
 /// J4a: alpha of expectations, perceptions and gaps in each dimension with its interval, of those who answered all of it.

@@ -7,6 +7,7 @@
 //! - [`dimensions`]: the three dimensions business, human and hidden, from ratings and (feature `text`) from conversations;
 //! - [`control`]: control charts, points over time held against limits;
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
+//! - [`consistency`]: whether service is the same in every site, channel and month;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
 //! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
 //! - [`complaints`]: how many customers stand behind the complaints, rates compared, what problems cost;
@@ -46,6 +47,7 @@
 
 pub mod agreement;
 pub mod complaints;
+pub mod consistency;
 pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]

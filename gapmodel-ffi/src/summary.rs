@@ -165,24 +165,36 @@ pub struct gm_field {
 impl Versioned for gm_field {}
 
 impl gm_field {
-    unsafe fn add_to<'a>(&self, table: &mut Table<'a>, index: usize) -> Result<(), Failure> {
-        let here = |what: &str| format!("the {what} of fields[{index}]");
+    unsafe fn add_to(&self, table: &mut Table<'_>, index: usize) -> Result<(), Failure> {
+        let owner = format!("fields[{index}]");
         // SAFETY: the caller's contract, passed on.
-        let name = unsafe { text(here("name"), self.name) }?;
-        // SAFETY: as above.
-        let numbers = || -> Result<Column<'a>, Failure> { unsafe { column(here("column"), self.column) } };
-        let labels = || -> Result<Vec<Label>, Failure> {
+        let name = unsafe { text(format!("the name of {owner}"), self.name) }?;
+        if self.kind == GM_FIELD_NUMBERS {
             // SAFETY: as above.
-            let labels = unsafe { optional_texts(&here("labels"), self.labels, self.n_labels) }?;
+            return Ok(table.add(name, unsafe { column(format!("the column of {owner}"), self.column) }?)?);
+        }
+        // SAFETY: as above.
+        Ok(table.add_labels(name, unsafe { self.categories(&owner) }?)?)
+    }
+
+    /// The labels of a field that has some.
+    pub(crate) unsafe fn categories(&self, owner: &str) -> Result<Categories, Failure> {
+        let labels = || -> Result<Vec<Label>, Failure> {
+            // SAFETY: the caller's contract, passed on.
+            let labels =
+                unsafe { optional_texts(&format!("the labels of {owner}"), self.labels, self.n_labels) }?;
             Ok(labels.into_iter().map(|label| Label::parse(label.unwrap_or(""))).collect())
         };
         match self.kind {
-            GM_FIELD_NUMBERS => table.add(name, numbers()?)?,
-            GM_FIELD_LABELS => table.add_labels(name, Categories::from_labels(labels()?))?,
-            GM_FIELD_CODES => table.add_labels(name, categories(&numbers()?, labels()?)?)?,
-            other => return Err(Failure::Argument(format!("there is no kind {other} of field"))),
+            GM_FIELD_LABELS => Ok(Categories::from_labels(labels()?)),
+            GM_FIELD_CODES => {
+                // SAFETY: as above.
+                let codes = unsafe { column(format!("the column of {owner}"), self.column) }?;
+                Ok(categories(&codes, labels()?)?)
+            }
+            GM_FIELD_NUMBERS => Err(Failure::Argument(format!("{owner} has numbers, labels are needed"))),
+            other => Err(Failure::Argument(format!("there is no kind {other} of field"))),
         }
-        Ok(())
     }
 }
 

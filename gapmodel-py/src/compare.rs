@@ -312,14 +312,17 @@ result! {
             /// What the segment is called.
             #[getter]
             fn labels<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-                let labels: Vec<_> =
-                    self.0.labels.iter().map(|one| label(py, one)).collect::<PyResult<_>>()?;
-                PyList::new(py, labels)
+                labels_list(py, &self.0.labels)
             }
     }
 }
 
-fn joined(labels: &[Label]) -> String {
+/// Labels as Python has them.
+pub(crate) fn labels_list<'py>(py: Python<'py>, labels: &[Label]) -> PyResult<Bound<'py, PyList>> {
+    PyList::new(py, labels.iter().map(|one| label(py, one)).collect::<PyResult<Vec<_>>>()?)
+}
+
+pub(crate) fn joined(labels: &[Label]) -> String {
     labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -207,12 +207,12 @@ fn baseline(given: Arg<'_, '_>) -> PyResult<BaselineChoice> {
     Err(wrong_type("baseline: a number of points or a Baseline is needed"))
 }
 
-fn control_options(given: Arg<'_, '_>, rules: &str, sigmas: f64) -> PyResult<ControlOptions> {
+pub(crate) fn control_options(given: Arg<'_, '_>, rules: &str, sigmas: f64) -> PyResult<ControlOptions> {
     let rules = RuleSet::parse(rules).map_err(raised)?;
     Ok(ControlOptions { baseline: baseline(given)?, rules, sigmas })
 }
 
-fn whole(object: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Vec<u64>> {
+pub(crate) fn whole(object: &Bound<'_, PyAny>, what: &'static str) -> PyResult<Vec<u64>> {
     whole_numbers(Numbers::read(object, what)?.doubles(), what)
 }
 
@@ -479,6 +479,8 @@ macro_rules! small {
     )*};
 }
 
+pub(crate) use small;
+
 fn shown_cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone().unwrap_or_default(),
@@ -489,7 +491,7 @@ fn shown_cell(cell: &Cell) -> String {
 }
 
 /// A field as people write it: a small p is below a bound.
-fn shown_field(field: &str, cell: &Cell) -> String {
+pub(crate) fn shown_field(field: &str, cell: &Cell) -> String {
     match (field, cell) {
         ("p", Cell::Real(p)) => shown_p(*p),
         _ => shown_cell(cell),

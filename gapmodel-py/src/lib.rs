@@ -5,6 +5,7 @@ mod bootstrap;
 mod change;
 mod compare;
 mod complaints;
+mod consistency;
 mod control;
 mod conversation;
 mod csat;
@@ -59,6 +60,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     agreement::add(module)?;
     five::add(module)?;
     compare::add(module)?;
+    consistency::add(module)?;
     design::add(module)?;
     zone::add(module)?;
     control::add(module)?;

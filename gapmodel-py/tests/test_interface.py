@@ -13,6 +13,7 @@ from gapmodel import (
     _core,
     agreement,
     complaints,
+    consistency,
     control,
     csat,
     dimensions,
@@ -24,10 +25,6 @@ from gapmodel import (
     stats,
     weighting,
 )
-
-MODULES = [module for name, module in vars(gm).items() if name in gm.__all__ and inspect.ismodule(module)]
-# What the compiled module calls an operation: the name of its module, then its own.
-OPERATION = re.compile("^(%s)_" % "|".join(module.__name__.rpartition(".")[2] for module in MODULES))
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -76,6 +73,13 @@ SIGNATURES: dict[Any, str] = {
     reliability.structure: "(items, dimensions, *, factors=None, extraction='minres', rotation='oblimin', "
     "missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
+    consistency.sites: "(data=None, item=None, *, by=None, counts=None, sizes=None, statistic=None, positive=2, level=0.95, "
+    "limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None)",
+    consistency.channels: "(summary, item=None, *, by='channel', mix=None, statistic='mean', positive=2, level=0.95, "
+    "adjustment='holm')",
+    consistency.over_time: "(data=None, item=None, over=None, *, by=None, counts=None, sizes=None, statistic='share', "
+    "positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0)",
+    consistency.permutation: "(a, b, *, replicates=10000, seed=1)",
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",

@@ -20,6 +20,7 @@ import pytest
 from gapmodel import (
     agreement,
     complaints,
+    consistency,
     control,
     csat,
     drivers,
@@ -904,6 +905,45 @@ def conversations(args: Args, _: Column) -> Any:
         canned=False if counts is None else counts,
     )
     return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("result_by"), **options(args, "level")))
+SITE_OPTIONS = (
+    "statistic", "positive", "level", "limits", "funnel", "overdispersion", "winsorise", "adjustment", "target",
+)
+
+
+def in_sites(args: Args, column: Column) -> Any:
+    chosen: Any = options(args, *SITE_OPTIONS)
+    sites = [label(name) for name in args.get("sites", [])]
+    if args.get("table") is not None:
+        found = consistency.sites(survey(args, column), args["item"], by=args.get("segments_by"), **chosen)
+    elif "values" in args:
+        found = consistency.sites(column(args["values"]), by=sites, **chosen)
+    else:
+        sizes = column(args["sizes"])
+        found = consistency.sites(counts=column(args["counts"]), sizes=sizes, by=sites, **chosen)
+    for name, site in found.sites.items():
+        assert found.sites[name] == site
+    return round_trip(found)
+
+
+def across_channels(args: Args, column: Column) -> Any:
+    chosen: Any = options(args, "mix", "statistic", "positive", "level", "adjustment")
+    by = args.get("channel", "channel")
+    return round_trip(consistency.channels(survey(args, column), args["item"], by=by, **chosen))
+
+
+def wanted_channels(args: Args, _: Column) -> Any:
+    chosen: Any = options(args, "level", "least")
+    return round_trip(consistency.channels_wanted(args["wants"], args["n_customers"], args["open"], **chosen))
+
+
+def sites_over_time(args: Args, column: Column) -> Any:
+    chosen: Any = charted(args, "statistic", "positive", "level", "rules", "sigmas")
+    if args.get("table") is not None:
+        by = args.get("segments_by")
+        return round_trip(consistency.over_time(survey(args, column), args["item"], args["over"], by=by, **chosen))
+    by, over = ([label(name) for name in args[side]] for side in ("sites", "periods"))
+    numbers: Any = {side: column(args[side]) for side in ("counts", "sizes")}
+    return round_trip(consistency.over_time(by=by, over=over, **numbers, **chosen))
 
 
 RUN: dict[str, Callable[[Args, Column], Any]] = {
@@ -988,6 +1028,13 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "economics.satisfaction": satisfied,
     "economics.service_level": lambda args, _: round_trip(economics.service_level(**args)),
     "economics.agents": lambda args, _: round_trip(economics.agents(**args)),
+    "consistency.sites": in_sites,
+    "consistency.channels": across_channels,
+    "consistency.channels_wanted": wanted_channels,
+    "consistency.over_time": sites_over_time,
+    "consistency.permutation": lambda args, column: round_trip(
+        consistency.permutation(column(args["a"]), column(args["b"]), **options(args, "replicates", "seed"))
+    ),
     "agreement.icc": rated(agreement.icc),
     "agreement.one_way": lambda args, column: round_trip(
         agreement.one_way([column(group) for group in args["groups"]], **options(args, "level"))

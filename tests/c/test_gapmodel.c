@@ -2261,6 +2261,198 @@ static void test_survey_design(void)
     gm_instrument_free(instrument);
 }
 
+/* Shops and months with ratings: "n" is better than "s" throughout, "w" has one month. */
+static gm_summary *shops_by_month(void)
+{
+    static const int8_t ratings[] = {5, 5, 4, 4, 5, 4, 2, 1, 2, 3, 1, 2, 3};
+    static const char *const shops[] = {"n", "n", "n", "n", "n", "n", "s", "s", "s", "s", "s", "s", "w"};
+    static const char *const months[] = {"1", "1", "2", "2", "3", "3", "1", "1", "2", "2", "3", "3", "1"};
+    static const char *const by[] = {"shop", "month"};
+    static const char *const text = "id = \"s\"\nscales.five = { min = 1, max = 5 }\n"
+                                    "items = [{ id = \"overall\", scale = \"five\" }]\n";
+    const gm_column answers = column_of(GM_I8, ratings, 13);
+    gm_instrument *instrument = NULL;
+    gm_summary *summary = NULL;
+    gm_summary_options how;
+    gm_field fields[3];
+
+    OK(gm_field_init(&fields[0], "overall", &answers));
+    OK(gm_field_init(&fields[1], "shop", NULL));
+    OK(gm_field_init(&fields[2], "month", NULL));
+    fields[1].kind = fields[2].kind = GM_FIELD_LABELS;
+    fields[1].labels = shops;
+    fields[2].labels = months;
+    fields[1].n_labels = fields[2].n_labels = 13;
+    OK(gm_instrument_from_toml(text, &instrument));
+    OK(gm_summary_options_init(&how));
+    how.by = by;
+    how.n_by = 2;
+    OK(gm_summary_new(instrument, &how, &summary));
+    OK(gm_summary_observe(summary, fields, 3));
+    gm_instrument_free(instrument);
+    return summary;
+}
+
+static void test_sites(const gm_summary *summary)
+{
+    static const char *const shop[] = {"shop"}, *const south[] = {"s"}, *const east[] = {"e"};
+    static const double hours[] = {1, 2, 3, 7, 8, 9};
+    static const char *const regions[] = {"a", "a", "a", "b", "b", "b"};
+    const gm_column values = column_of(GM_F64, hours, 6);
+    gm_site_count counts[2] = {{"a", 90, 100}, {"b", 40, 100}};
+    gm_sites_options options;
+    gm_sites_facts facts;
+    gm_sites *sites = NULL, *none = NULL;
+    gm_site site;
+    gm_field field;
+    size_t n = 0;
+
+    OK(gm_sites_options_init(&options));
+    NULLS(gm_sites_options_init(NULL));
+    OK(gm_consistency_sites(summary, "overall", shop, 1, &options, &sites));
+    OK(gm_sites_n(sites, &n));
+    CHECK(n == 3);
+    OK(gm_sites_find(sites, south, 1, &n));
+    CHECK(n == 1);
+    FAILS(gm_sites_find(sites, east, 1, &n), GM_ERR_UNKNOWN_SEGMENT, "e");
+    OK(gm_sites_get(sites, 1, &site));
+    NEAR(site.mean, 11.0 / 6.0, 1e-15);
+    CHECK(site.n == 6 && site.rank == 3 && site.shrunken > site.mean && site.lower < site.upper);
+    FAILS(gm_sites_get(sites, 3, &site), GM_ERR_INVALID_ARGUMENT, "no site 3");
+    OK(gm_sites_facts_of(sites, &facts));
+    CHECK(facts.has_icc && facts.has_between_limits && facts.n_valid == 13 && facts.statistic == GM_SITES_MEAN);
+    CHECK(facts.between_low <= facts.between_sd && facts.between_sd <= facts.between_high);
+    TEXT_IS(gm_sites_label(sites, 0, 0, buffer, capacity, &needed), "n");
+    TEXT_HAS(gm_sites_json(sites, buffer, capacity, &needed), "\"between_sd\":");
+    gm_sites_free(sites);
+    gm_sites_free(NULL);
+    options.overdispersion = 9;
+    FAILS(gm_consistency_sites(summary, "overall", shop, 1, &options, &none), GM_ERR_INVALID_ARGUMENT, "over-dispersion 9");
+    FAILS(gm_consistency_sites(summary, "taste", shop, 1, NULL, &none), GM_ERR_UNKNOWN_ITEM, "taste");
+    NULLS(gm_consistency_sites(NULL, "overall", shop, 1, NULL, &none));
+
+    OK(gm_field_init(&field, "region", NULL));
+    field.kind = GM_FIELD_LABELS;
+    field.labels = regions;
+    field.n_labels = 6;
+    OK(gm_consistency_sites_values(&values, &field, NULL, &sites));
+    OK(gm_sites_facts_of(sites, &facts));
+    /* Mean squares 54 and 1, three in each. */
+    NEAR(facts.icc.value, 53.0 / 56.0, 1e-12);
+    NEAR(facts.between_sd, sqrt(53.0 / 3.0), 1e-12);
+    gm_sites_free(sites);
+    field.kind = GM_FIELD_NUMBERS;
+    FAILS(gm_consistency_sites_values(&values, &field, NULL, &none), GM_ERR_INVALID_ARGUMENT, "labels are needed");
+    NULLS(gm_consistency_sites_values(&values, NULL, NULL, &none));
+
+    OK(gm_consistency_sites_counts(counts, 2, NULL, &sites));
+    OK(gm_sites_facts_of(sites, &facts));
+    CHECK(facts.statistic == GM_SITES_SHARE && facts.applied == GM_OVERDISPERSION_ADDITIVE && facts.n_beyond_chance == 2);
+    SAME(facts.center, 0.65);
+    gm_sites_free(sites);
+    FAILS(gm_consistency_sites_counts(counts, 1, NULL, &none), GM_ERR_TOO_FEW_UNITS, "sites with answers: 1");
+    counts[1].count = 101;
+    FAILS(gm_consistency_sites_counts(counts, 2, NULL, &none), GM_ERR_INVALID_OPTION, "101 at index 1");
+}
+
+static void test_channels(const gm_summary *summary)
+{
+    static const gm_channel_wish wishes[] = {{"phone", 150, 1, 0}, {"chat", 50, 0, 0}};
+    gm_channels_options options;
+    gm_channels *channels = NULL, *none = NULL;
+    gm_channels_facts facts;
+    gm_channel channel;
+    gm_wanted_channel wanted[2];
+    gm_estimate served;
+    int32_t has_served = 0;
+    size_t n = 0;
+
+    OK(gm_channels_options_init(&options));
+    NULLS(gm_channels_options_init(NULL));
+    options.mix = "month";
+    OK(gm_consistency_channels(summary, "overall", "shop", &options, &channels));
+    OK(gm_channels_n(channels, &n));
+    CHECK(n == 3);
+    OK(gm_channels_get(channels, 0, &channel));
+    CHECK(channel.has_standardised && channel.has_difference && channel.difference.value > 0 && channel.n_unmatched == 0);
+    OK(gm_channels_get(channels, 2, &channel));
+    CHECK(!channel.has_standardised && channel.n_unmatched == 2 && channel.crude.n_valid == 1);
+    OK(gm_channels_facts_of(channels, &facts));
+    CHECK(facts.has_q && facts.df == 1);
+    TEXT_IS(gm_channels_label(channels, 1, buffer, capacity, &needed), "s");
+    TEXT_HAS(gm_channels_json(channels, buffer, capacity, &needed), "\"mix\":\"month\"");
+    gm_channels_free(channels);
+    gm_channels_free(NULL);
+    FAILS(gm_consistency_channels(summary, "overall", "desk", NULL, &none), GM_ERR_UNKNOWN_COLUMN, "desk");
+    NULLS(gm_consistency_channels(NULL, "overall", "shop", NULL, &none));
+
+    OK(gm_consistency_channels_wanted(wishes, 2, 200, 0.05, 0.95, wanted, &served, &has_served));
+    CHECK(wanted[0].index == 0 && wanted[0].verdict == GM_CHANNEL_SERVED);
+    CHECK(wanted[1].index == 1 && wanted[1].verdict == GM_CHANNEL_MISSING && has_served == 1);
+    SAME(served.value, 0.75);
+    FAILS(gm_consistency_channels_wanted(wishes, 2, 100, 0.05, 0.95, wanted, &served, &has_served), GM_ERR_INVALID_OPTION,
+          "150 for");
+    NULLS(gm_consistency_channels_wanted(wishes, 2, 200, 0.05, 0.95, NULL, &served, &has_served));
+}
+
+static void test_over_time(const gm_summary *summary)
+{
+    static const char *const shop[] = {"shop"};
+    static const gm_site_period counts[] = {
+        {"a", "1", 88, 100}, {"a", "2", 90, 100}, {"a", "3", 89, 100}, {"a", "4", 60, 100}, {"b", "1", 70, 100}};
+    gm_over_time_options options;
+    gm_over_time *found = NULL, *none = NULL;
+    gm_over_time_facts facts;
+    gm_chart *chart = NULL;
+    size_t n = 0, beyond[4];
+
+    OK(gm_over_time_options_init(&options));
+    NULLS(gm_over_time_options_init(NULL));
+    options.statistic = GM_SITES_MEAN;
+    OK(gm_consistency_over_time(summary, "overall", "month", shop, 1, &options, &found));
+    OK(gm_over_time_n(found, &n));
+    CHECK(n == 3);
+    OK(gm_over_time_chart(found, 0, &chart));
+    OK(gm_chart_n_points(chart, &n));
+    CHECK(n == 3);
+    gm_chart_free(chart);
+    OK(gm_over_time_chart(found, 2, &chart));
+    CHECK(chart == NULL);
+    TEXT_IS(gm_over_time_label(found, 2, 0, buffer, capacity, &needed), "w");
+    TEXT_HAS(gm_over_time_json(found, buffer, capacity, &needed), "too few points of a chart");
+    gm_over_time_free(found);
+    gm_over_time_free(NULL);
+    FAILS(gm_consistency_over_time(summary, "overall", "week", shop, 1, NULL, &none), GM_ERR_UNKNOWN_COLUMN, "week");
+    NULLS(gm_consistency_over_time(NULL, "overall", "month", shop, 1, NULL, &none));
+
+    OK(gm_consistency_over_time_counts(counts, 5, NULL, &found));
+    OK(gm_over_time_facts_of(found, &facts));
+    CHECK(facts.n_points == 4 && facts.n_beyond == 1 && facts.n_beyond_joint == 1);
+    OK(gm_over_time_beyond_joint(found, 0, beyond, 4, &n));
+    CHECK(n == 1 && beyond[0] == 3);
+    FAILS(gm_over_time_beyond_joint(found, 2, beyond, 4, &n), GM_ERR_INVALID_ARGUMENT, "no site 2");
+    gm_over_time_free(found);
+    FAILS(gm_consistency_over_time_counts(NULL, 0, NULL, &none), GM_ERR_TOO_FEW_UNITS, "sites with answers: 0");
+}
+
+static void test_consistency(void)
+{
+    static const double slow[] = {9.0, 12.5, 11.0, 30.0}, quick[] = {7.0, 8.0, 6.5, 9.0, 10.0};
+    const gm_column a = column_of(GM_F64, slow, 4), b = column_of(GM_F64, quick, 5);
+    gm_summary *summary = shops_by_month();
+    gm_permutation found;
+
+    test_sites(summary);
+    test_channels(summary);
+    test_over_time(summary);
+    OK(gm_consistency_permutation(&a, &b, 10000, 1, &found));
+    CHECK(found.exact && found.replicates == 126 && found.student.has_test && found.welch.has_test);
+    SAME(found.p_greater, 3.0 / 126.0);
+    FAILS(gm_consistency_permutation(&a, &b, 10, 1, &found), GM_ERR_INVALID_OPTION, "replicates");
+    NULLS(gm_consistency_permutation(&a, NULL, 10000, 1, &found));
+    gm_summary_free(summary);
+}
+
 static void test_trend(void)
 {
     /* Smokers among patients, the example of prop.trend.test in R: p = 0.004132. */
@@ -3863,6 +4055,7 @@ int main(int argc, char **argv)
     test_control();
     test_survey_design();
     test_trend();
+    test_consistency();
     test_zone_and_difference();
     test_change();
     test_antecedents();

@@ -282,6 +282,12 @@ void test_gap_model()
     CHECK(gapmodel::csat::survey(shops, "overall", "shop").df == 3);
     CHECK(gapmodel::csat::survey(shops, "overall", "", "shop", GM_STATISTIC_MEAN).estimate.value == 3.5);
     CHECK(gapmodel::csat::trend(shops, "overall", "shop").periods().size() == 4);
+    const gapmodel::Sites sites = gapmodel::consistency::sites(shops, "overall", "shop");
+    CHECK(sites.sites().size() == 4 && sites.facts().has_icc && sites[sites.label(1)].rank_high <= 4);
+    const std::vector<gm_site_count> late = {{"north", 90, 100}, {"south", 40, 100}};
+    const gapmodel::Sites counted = gapmodel::consistency::sites(late);
+    CHECK(counted["south"].rank == 2 && near(counted.facts().center, 0.65, 1e-15));
+    CHECK(counted.json().find("between_sd") != std::string::npos);
     namespace agreement = gapmodel::agreement;
     const std::vector<double> ann = {1, 2, 2, 1, 3}, ben = {1, 2, 2, 1, 2};
     gapmodel::Table raters;

@@ -4,6 +4,11 @@ use gapmodel_core::agreement::{self, AgreementOptions, KrippendorffOptions, Meas
 use gapmodel_core::complaints::{
     self, Against, ComplaintGroup, ComplaintOptions, ComplaintPeriod, ComplaintRate, DamageOptions, Handling,
     Problem, RatePrior,
+}
+
+use gapmodel_core::consistency::{
+    self, ChannelsOptions, FunnelMethod, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount,
+    SitePeriod, SiteStatistic, SitesOptions, WantedOptions,
 };
 use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
@@ -636,6 +641,87 @@ impl Runner for Core {
         Ok(conversation::show(&conversation::lexicon(args)?))
     }
 
+    fn consistency_sites(&self, args: &Args) -> Result<Value> {
+        let options = sites_options(args)?;
+        if args.get("table").is_some() {
+            let item = args.text("item").unwrap_or_default();
+            return Ok(to_value(consistency::sites(&survey(args)?, item, &options)?));
+        }
+        let labels: Vec<Label> = args.list("sites").unwrap_or_default().iter().map(label).collect();
+        if let Some(values) = args.numbers("values") {
+            let sites = Categories::from_labels(labels);
+            return Ok(to_value(consistency::sites_of_values(&Column::from(&values), &sites, &options)?));
+        }
+        let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
+        let numbers = counts.into_iter().zip(sizes);
+        let counted: Vec<SiteCount> = labels
+            .into_iter()
+            .zip(numbers)
+            .map(|(label, (count, size))| SiteCount { label, count, size })
+            .collect();
+        Ok(to_value(consistency::sites_of_counts(&counted, &options)?))
+    }
+
+    fn consistency_channels(&self, args: &Args) -> Result<Value> {
+        let defaults = ChannelsOptions::default();
+        let options = ChannelsOptions {
+            by: args.text("channel").unwrap_or("channel").to_owned(),
+            mix: args.text("mix").map(str::to_owned),
+            statistic: args.text("statistic").map_or(Ok(defaults.statistic), SiteStatistic::parse)?,
+            positive: positive(args),
+            level: args.level(),
+            adjustment: args.text("adjustment").map_or(Ok(defaults.adjustment), Adjustment::parse)?,
+        };
+        let item = args.text("item").unwrap_or_default();
+        Ok(to_value(consistency::channels(&survey(args)?, item, &options)?))
+    }
+
+    fn consistency_channels_wanted(&self, args: &Args) -> Result<Value> {
+        let wants = args.object("wants").expect("wishes by channel");
+        let wants: Vec<(Label, u64)> =
+            wants.names().map(|name| (Label::parse(name), wants.whole(name))).collect();
+        let open: Vec<Label> = args.texts("open").iter().map(|name| Label::parse(name)).collect();
+        let options = WantedOptions {
+            level: args.level(),
+            least: args.number_or("least", WantedOptions::default().least),
+        };
+        Ok(to_value(consistency::channels_wanted(&wants, args.whole("n_customers"), &open, &options)?))
+    }
+
+    fn consistency_over_time(&self, args: &Args) -> Result<Value> {
+        let defaults = OverTimeOptions::default();
+        let options = OverTimeOptions {
+            by: args.texts("segments_by"),
+            statistic: args.text("statistic").map_or(Ok(defaults.statistic), SiteStatistic::parse)?,
+            positive: positive(args),
+            control: control_options(args)?,
+            level: args.level(),
+        };
+        if args.get("table").is_some() {
+            let [item, over] = ["item", "over"].map(|name| args.text(name).unwrap_or_default());
+            return Ok(to_value(consistency::over_time(&survey(args)?, item, over, &options)?));
+        }
+        let labels =
+            |name: &str| -> Vec<Label> { args.list(name).unwrap_or_default().iter().map(label).collect() };
+        let (counts, sizes) = (args.wholes("counts"), args.numbers("sizes").unwrap_or_default());
+        let named = labels("sites").into_iter().zip(labels("periods"));
+        let points: Vec<SitePeriod> = named
+            .zip(counts.into_iter().zip(sizes))
+            .map(|((site, period), (count, size))| SitePeriod { site, period, count, size })
+            .collect();
+        Ok(to_value(consistency::over_time_of_counts(&points, &options)?))
+    }
+
+    fn consistency_permutation(&self, args: &Args) -> Result<Value> {
+        let defaults = PermutationOptions::default();
+        let options = PermutationOptions {
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+            seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+        };
+        let [a, b] = ["a", "b"].map(|name| args.numbers(name).unwrap_or_default());
+        Ok(to_value(consistency::permutation(&Column::from(&a), &Column::from(&b), &options)?))
+    }
+
     fn reliability_alpha(&self, args: &Args) -> Result<Value> {
         let interval = args.text("interval").map_or(Ok(AlphaInterval::default()), AlphaInterval::parse)?;
         let options = AlphaOptions { interval, level: args.level(), reverse: args.texts("reverse") };
@@ -1082,6 +1168,24 @@ fn survey(args: &Args) -> Result<Summary> {
         options.weight = Some("survey_weights".to_owned());
     }
     summarize(&table, instrument, options)
+}
+
+fn sites_options(args: &Args) -> Result<SitesOptions> {
+    let defaults = SitesOptions::default();
+    Ok(SitesOptions {
+        by: args.texts("segments_by"),
+        statistic: args.text("statistic").map_or(Ok(defaults.statistic), SiteStatistic::parse)?,
+        positive: positive(args),
+        level: args.level(),
+        limits: args.number_or("limits", defaults.limits),
+        funnel: args.text("funnel").map_or(Ok(defaults.funnel), FunnelMethod::parse)?,
+        overdispersion: args
+            .text("overdispersion")
+            .map_or(Ok(defaults.overdispersion), Overdispersion::parse)?,
+        winsorise: args.number_or("winsorise", defaults.winsorise),
+        adjustment: args.text("adjustment").map_or(Ok(defaults.adjustment), Adjustment::parse)?,
+        target: args.get("target").map(|_| args.number("target")),
+    })
 }
 
 /// The columns of numbers of a table.

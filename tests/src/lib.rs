@@ -50,6 +50,9 @@
 //!   what a gap score takes; `crosshair` is a name or two values. Penalty-reward takes `attributes`, Kano `functional`,
 //!   `dysfunctional`, perhaps `importance`, and `answers`, a meaning by word.
 //!
+//! - Consistency takes `instrument` and `table` with the segment columns `by` (some of them in `segments_by`), or `values` with
+//!   `sites`, or `counts` and `sizes` with `sites` and `periods`; channels the column `channel` and the `mix`, or `wants` by
+//!   channel, `n_customers` and `open`; a permutation the columns `a` and `b`.
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!
 //! - Conversations are `turns`, pairs of speaker and text; `extend` is TOML added to the lexicon of the `language`; sentences in

@@ -87,6 +87,11 @@ pub trait Runner {
     fn dimensions_validate(&self, args: &Args) -> Result<Value, Self::Error>;
     fn lexicon_from_toml(&self, args: &Args) -> Result<Value, Self::Error>;
     fn lexicon_extended(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_sites(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_channels(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_channels_wanted(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_over_time(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn consistency_permutation(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_alpha(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_omega(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_split_half(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -133,6 +138,7 @@ pub trait Runner {
 /// # Panics
 ///
 /// If there is no operation of that name, or its arguments are not written as they should be.
+#[expect(clippy::too_many_lines, reason = "one line per operation")]
 pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
     let call = match case.call.as_str() {
         "csat.top_box" => R::csat_top_box,
@@ -214,6 +220,11 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "dimensions.validate" => R::dimensions_validate,
         "lexicon.from_toml" => R::lexicon_from_toml,
         "lexicon.extended" => R::lexicon_extended,
+        "consistency.sites" => R::consistency_sites,
+        "consistency.channels" => R::consistency_channels,
+        "consistency.channels_wanted" => R::consistency_channels_wanted,
+        "consistency.over_time" => R::consistency_over_time,
+        "consistency.permutation" => R::consistency_permutation,
         "reliability.alpha" => R::reliability_alpha,
         "reliability.omega" => R::reliability_omega,
         "reliability.split_half" => R::reliability_split_half,

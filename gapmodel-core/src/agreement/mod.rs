@@ -17,7 +17,7 @@ mod icc;
 mod kappa;
 mod kendall;
 mod krippendorff;
-mod one_way;
+pub(crate) mod one_way;
 mod patterns;
 mod ratings;
 mod several;

@@ -70,15 +70,27 @@ pub fn one_way(groups: &[Column<'_>], level: f64) -> Result<OneWay> {
         return Err(Error::ZeroVariance { what: "the values".to_owned(), n: n as u64, value });
     }
     let (between, within) = sums_of_squares(&values, n);
-    let [df_between, df_within] = [n_groups - 1, n - n_groups].map(|df| df as f64);
+    of_sums(between, within, values.iter().map(Vec::len), (n as u64, n_missing), level)
+}
+
+/// The same of groups of known sizes whose sums of squares are known, so many values there and so many missing.
+pub(crate) fn of_sums(
+    between: f64,
+    within: f64,
+    sizes: impl ExactSizeIterator<Item = usize>,
+    (n_valid, n_missing): (u64, u64),
+    level: f64,
+) -> Result<OneWay> {
+    let (n, n_groups) = (n_valid as f64, sizes.len() as u64);
+    let (df_between, df_within) = (n_groups as f64 - 1.0, n - n_groups as f64);
     let (ms_between, ms_within) = (between / df_between, within / df_within);
-    let squares: f64 = values.iter().map(|group| (group.len() * group.len()) as f64).sum();
-    let mean_size = (n as f64 - squares / n as f64) / df_between;
+    let squares: f64 = sizes.map(|size| (size * size) as f64).sum();
+    let mean_size = (n - squares / n) / df_between;
     let ratio = Ratio::new(ms_between, ms_within, (df_between, df_within))?;
     let value = (ms_between - ms_within) / (ms_between + (mean_size - 1.0) * ms_within);
     let limits = ratio.limits(level)?.map(|f| (f - 1.0) / (f + mean_size - 1.0));
     Ok(OneWay {
-        icc: estimate(value, limits, level, n as u64, n_missing),
+        icc: estimate(value, limits, level, n_valid, n_missing),
         f: ratio.f,
         p: ratio.p,
         df_between,
@@ -87,7 +99,7 @@ pub fn one_way(groups: &[Column<'_>], level: f64) -> Result<OneWay> {
         ms_within,
         r_squared: between / (between + within),
         mean_size,
-        n_groups: n_groups as u64,
+        n_groups,
     })
 }
 
@@ -125,7 +137,7 @@ fn sums_of_squares(values: &[Vec<i128>], n: usize) -> (f64, f64) {
     (between.max(0.0) / SQUARE_UNIT, within / SQUARE_UNIT)
 }
 
-pub(super) fn square(value: i128) -> Wide {
+pub(crate) fn square(value: i128) -> Wide {
     Wide::product(value.unsigned_abs(), value.unsigned_abs())
 }
 

@@ -335,6 +335,45 @@ fn rates(kind: ChartKind, counts: &[u64], sizes: &[f64], options: &ControlOption
     Attributes { counts, sizes, unit_variance: |rate| rate, highest: f64::INFINITY }.chart(&scope, options)
 }
 
+/// The chart of shares to read and the other one: [`p_prime`] where shares vary more than chance makes them, else [`p`]. A
+/// stored baseline decides by its kind, and has no other.
+pub(crate) fn fitting_shares(
+    counts: &[u64],
+    sizes: &[u64],
+    options: &ControlOptions,
+) -> Result<(Chart, Option<Chart>)> {
+    fitting(options, ChartKind::PPrime, |kind| shares(kind, counts, sizes, options), ChartKind::P)
+}
+
+/// As [`fitting_shares`], of rates.
+pub(crate) fn fitting_rates(
+    counts: &[u64],
+    sizes: &[f64],
+    options: &ControlOptions,
+) -> Result<(Chart, Option<Chart>)> {
+    fitting(options, ChartKind::UPrime, |kind| rates(kind, counts, sizes, options), ChartKind::U)
+}
+
+fn fitting(
+    options: &ControlOptions,
+    wide: ChartKind,
+    draw: impl Fn(ChartKind) -> Result<Chart>,
+    plain: ChartKind,
+) -> Result<(Chart, Option<Chart>)> {
+    if let BaselineChoice::Stored(stored) = options.baseline {
+        return Ok((draw(if stored.kind == wide { wide } else { plain })?, None));
+    }
+    let plain = draw(plain)?;
+    let laney = match draw(wide) {
+        Err(Error::ZeroVariance { .. }) => None,
+        drawn => Some(drawn?),
+    };
+    Ok(match (plain.proposes, laney) {
+        (Some(_), Some(laney)) => (laney, Some(plain)),
+        (_, laney) => (plain, laney),
+    })
+}
+
 /// The chart of single values with limits from moving ranges: mean ± 3 × mean moving range / 1.128.
 ///
 /// `values` are in any unit and in the order of time, one per point. The chart of their moving ranges comes with it. Source:

@@ -21,5 +21,6 @@ pub use chart::{
     Baseline, BaselineChoice, Chart, ChartKind, ControlOptions, Dispersion, MovingRanges, p, p_prime, u,
     u_prime, xmr,
 };
+pub(crate) use chart::{fitting_rates, fitting_shares};
 pub use rules::{Rule, RuleSet, Runs, Signal};
 pub use weighted::{CusumOptions, EwmaOptions, cusum, ewma};

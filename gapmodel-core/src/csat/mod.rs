@@ -27,6 +27,7 @@ pub use convention::{
 pub(crate) use convention::{in_words, same_ratings};
 pub use paired::compare_paired;
 pub use segments::{Against, SegmentComparison, SegmentComparisons, SegmentOptions, segments};
+pub(crate) use segments::{groups, position};
 pub use strata::{
     RateAndMix, Standardised, StandardisedStratum, Strata, StratumChange, rate_and_mix, standardised, strata,
 };
@@ -329,7 +330,7 @@ pub(crate) fn check_varied(what: &str, values: &Distribution) -> Result<()> {
 }
 
 /// The points that count as positive: some of the scale's, not all.
-fn positive_points(scale: &Scale, positive: &Positive) -> Result<Vec<usize>> {
+pub(crate) fn positive_points(scale: &Scale, positive: &Positive) -> Result<Vec<usize>> {
     let points = scale.points().unwrap_or(0);
     let refuse = |value: String| {
         let allowed = format!("1 to {} of {points} points", points.saturating_sub(1));

@@ -192,7 +192,7 @@ fn adjust(segments: &mut [SegmentComparison], adjustment: Adjustment) {
 type Groups = BTreeMap<Vec<Label>, Counts>;
 
 /// The counts of an item by the labels of some segment columns, all if none is named.
-pub(super) fn groups(summary: &Summary, item: &str, by: &[String]) -> Result<(Vec<String>, Groups)> {
+pub(crate) fn groups(summary: &Summary, item: &str, by: &[String]) -> Result<(Vec<String>, Groups)> {
     let columns = summary.by();
     if columns.is_empty() {
         let allowed = "segment columns, which are named when the summary is made".to_owned();
@@ -213,7 +213,7 @@ pub(super) fn groups(summary: &Summary, item: &str, by: &[String]) -> Result<(Ve
 }
 
 /// Where a segment column stands.
-pub(super) fn position(columns: &[String], name: &str) -> Result<usize> {
+pub(crate) fn position(columns: &[String], name: &str) -> Result<usize> {
     columns.iter().position(|column| column == name).ok_or_else(|| Error::UnknownColumn {
         column: name.to_owned(),
         available: list_names(columns.iter().map(String::as_str)),

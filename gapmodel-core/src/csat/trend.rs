@@ -2,7 +2,7 @@ use super::convention::{in_words, same_ratings};
 use super::segments::groups;
 use super::survey::check_labelled;
 use super::{Positive, positive_points};
-use crate::control::{self, BaselineChoice, Chart, ChartKind, ControlOptions};
+use crate::control::{self, Chart, ChartKind, ControlOptions};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
@@ -193,7 +193,7 @@ pub fn trend(series: &[Period], options: &TrendOptions) -> Result<Trend> {
             n_excluded: empty.n_excluded,
         });
     }
-    let (chart, alternative) = charts(&counts, &sizes, &options.control)?;
+    let (chart, alternative) = control::fitting_shares(&counts, &sizes, &options.control)?;
     let periods = series.iter().map(|period| period_share(period, options.level)).collect::<Result<_>>()?;
     let slope = slope_test(&counts, &sizes, chart.kind == ChartKind::PPrime)?;
     Ok(Trend { periods, chart, alternative, slope })
@@ -206,23 +206,6 @@ fn check_scales(series: &[Period]) -> Result<()> {
     let Some((label, other)) = scales.find(|(_, other)| !same_ratings(scale, other)) else { return Ok(()) };
     let [a, b] = [scale, other].map(in_words);
     Err(Error::Mismatch { reason: format!("the scales differ, {a} in {first:?} and {b} in {label:?}") })
-}
-
-/// The chart to read, and the other one.
-fn charts(counts: &[u64], sizes: &[u64], options: &ControlOptions) -> Result<(Chart, Option<Chart>)> {
-    if let BaselineChoice::Stored(stored) = options.baseline {
-        let draw = if stored.kind == ChartKind::PPrime { control::p_prime } else { control::p };
-        return Ok((draw(counts, sizes, options)?, None));
-    }
-    let plain = control::p(counts, sizes, options)?;
-    let laney = match control::p_prime(counts, sizes, options) {
-        Err(Error::ZeroVariance { .. }) => None,
-        drawn => Some(drawn?),
-    };
-    Ok(match (plain.proposes, laney) {
-        (Some(_), Some(laney)) => (laney, Some(plain)),
-        (_, laney) => (plain, laney),
-    })
 }
 
 fn period_share(period: &Period, level: f64) -> Result<PeriodShare> {

@@ -133,11 +133,19 @@ pub(crate) fn chi_squared_upper_p(x: f64, df: f64) -> Result<f64> {
     try_gamma_inc(0.5 * df, 0.5 * x).map(|(_, above)| above).map_err(|_| refuse())
 }
 
+/// The probability of at most `x` successes of `n` with probability `p` each, and that of more.
+fn up_to_and_above(x: f64, n: f64, p: f64) -> Result<(f64, f64)> {
+    if x >= n {
+        return Ok((1.0, 0.0));
+    }
+    let (above, up_to) = incomplete_beta(x + 1.0, n - x, p, 1.0 - p)?;
+    Ok((up_to, above))
+}
+
 /// The probability of at most, and of at least, `x` successes of `n` with probability `p` each.
 pub(crate) fn binomial_tails(x: f64, n: f64, p: f64) -> Result<(f64, f64)> {
-    let at_most = if x < n { incomplete_beta(x + 1.0, n - x, p, 1.0 - p)?.1 } else { 1.0 };
-    let at_least = if x > 0.0 { incomplete_beta(x, n - x + 1.0, p, 1.0 - p)?.0 } else { 1.0 };
-    Ok((at_most, at_least))
+    let at_least = if x > 0.0 { up_to_and_above(x - 1.0, n, p)?.1 } else { 1.0 };
+    Ok((up_to_and_above(x, n, p)?.0, at_least))
 }
 
 /// The probability of a gamma variable with that shape, above 0, below and above `x`, from 0.
@@ -183,6 +191,40 @@ pub(super) fn tail_root(
         })
     })?;
     Ok(libm::exp(log))
+}
+
+/// The quantile of chi-squared with `below` of the probability below it, and `above` above it.
+pub(crate) fn chi_squared_quantile(below: f64, above: f64, df: f64) -> Result<f64> {
+    check_df(df)?;
+    check_probability(below)?;
+    if below <= 0.0 || above <= 0.0 {
+        return Ok(if below <= 0.0 { 0.0 } else { f64::INFINITY });
+    }
+    Ok(2.0 * gamma_root(below, above, 0.5 * df)?)
+}
+
+/// The probabilities of a count, and of all counts below and above it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CountTails {
+    pub(crate) below: f64,
+    pub(crate) at: f64,
+    pub(crate) above: f64,
+}
+
+/// Of `count` successes of `n`, each with probability `p`, between 0 and 1.
+pub(crate) fn binomial_counts(count: f64, n: f64, p: f64) -> Result<CountTails> {
+    let (succeed, fail) = (libm::log(p), libm::log1p(-p));
+    let at =
+        libm::exp(count * succeed + (n - count) * fail - beta_log(count + 1.0, n - count + 1.0)) / (n + 1.0);
+    let (up_to, above) = up_to_and_above(count, n, p)?;
+    Ok(CountTails { below: (up_to - at).max(0.0), at, above })
+}
+
+/// Of `count` events where `mean` are expected, above 0.
+pub(crate) fn poisson_counts(count: f64, mean: f64) -> Result<CountTails> {
+    let at = libm::exp(count * libm::log(mean) - mean - libm::lgamma(count + 1.0));
+    let (above, up_to) = gamma_tails(mean, count + 1.0)?;
+    Ok(CountTails { below: (up_to - at).max(0.0), at, above })
 }
 
 /// Below so many degrees of freedom critical values are looked up by position.

@@ -48,6 +48,7 @@ _ShareMethod: TypeAlias = Literal[
 ]
 _Sample: TypeAlias = _Column | Counts | tuple[int, int]
 _Statistic: TypeAlias = Literal["share", "mean", "index", "nps"]
+_SiteStatistic: TypeAlias = Literal["mean", "share", "rate"]
 _Drawn: TypeAlias = Literal["bca", "percentile"]
 _MeanMethod: TypeAlias = Literal["t"] | _Drawn
 _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
@@ -93,6 +94,9 @@ __all__ = [
     "Ces",
     "Change",
     "ChangeRow",
+    "Channel",
+    "Channels",
+    "ChannelsWanted",
     "Chart",
     "Coefficient",
     "Cohort",
@@ -167,7 +171,9 @@ __all__ = [
     "Lexicon",
     "LogEntry",
     "MarkerValidation",
+    "MeanTest",
     "MeasuredGap",
+    "MixShare",
     "Moments",
     "MovingRanges",
     "Nps",
@@ -178,6 +184,7 @@ __all__ = [
     "Ordinal",
     "OrdinalAlpha",
     "OutcomeModels",
+    "OverTime",
     "PairCounts",
     "Paired",
     "ParallelAnalysis",
@@ -186,6 +193,7 @@ __all__ = [
     "PenaltyRow",
     "PerformanceRow",
     "PeriodShare",
+    "Permutation",
     "Published",
     "RateAndMix",
     "RatePrior",
@@ -215,6 +223,11 @@ __all__ = [
     "Side",
     "Signal",
     "SignedRank",
+    "Site",
+    "SiteChart",
+    "SiteDispersion",
+    "SiteMap",
+    "Sites",
     "SlopeTest",
     "SplitHalf",
     "Standardised",
@@ -234,6 +247,7 @@ __all__ = [
     "TimedValue",
     "Trend",
     "Validation",
+    "WantedChannel",
     "Waterfall",
     "WeightedGap",
     "WeightedScore",
@@ -254,6 +268,11 @@ __all__ = [
     "complaints_estimate",
     "complaints_prior",
     "complaints_priors",
+    "consistency_channels",
+    "consistency_channels_wanted",
+    "consistency_over_time",
+    "consistency_permutation",
+    "consistency_sites",
     "control_cusum",
     "control_ewma",
     "control_p",
@@ -4959,6 +4978,617 @@ class SegmentComparison:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class SiteDispersion:
+    """Whether sites vary more than chance makes them, and what the limits make of it."""
+    @property
+    def q(self) -> float:
+        """Cochran's Q, the sum of the squared z of all sites around all answers together."""
+    @property
+    def df(self) -> int:
+        """Its degrees of freedom: sites - 1."""
+    @property
+    def p(self) -> float | None:
+        """The probability of such a Q if service is the same everywhere: of means by Snedecor's F, of shares and rates by
+        chi-squared. Absent where answers do not vary within sites.
+        """
+    @property
+    def i_squared(self) -> float:
+        """I squared, the share of the variation of sites that is not chance, 0 to 1."""
+    @property
+    def phi(self) -> float:
+        """The mean of the squared z: about 1 where chance alone is at work."""
+    @property
+    def phi_winsorised(self) -> float:
+        """The same of winsorised z, which single sites far out do not raise."""
+    @property
+    def tau(self) -> float:
+        """The standard deviation between sites that the winsorised z tell (`DerSimonian` and Laird 1986), in the unit of the
+        sites' values.
+        """
+    @property
+    def applied(self) -> str:
+        """What the limits take in: never `auto`."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Site:
+    """One site."""
+    @property
+    def n(self) -> int:
+        """How many answers; of rates, how many events."""
+    @property
+    def size(self) -> float:
+        """What the value is over: answers, or the size of a rate."""
+    @property
+    def mean(self) -> float:
+        """The site's mean, share or rate."""
+    @property
+    def shrunken(self) -> float:
+        """The same, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
+        like, and the one to follow over time.
+        """
+    @property
+    def shrunken_low(self) -> float:
+        """The lower limit of `shrunken`."""
+    @property
+    def shrunken_high(self) -> float:
+        """The upper limit of `shrunken`."""
+    @property
+    def lower(self) -> float:
+        """The lower funnel limit: a site of this size that is like the others is not below."""
+    @property
+    def upper(self) -> float:
+        """The upper funnel limit."""
+    @property
+    def beyond_limits(self) -> bool:
+        """Whether the mean is below `lower` or above `upper`."""
+    @property
+    def z(self) -> float | None:
+        """How many standard errors, over-dispersion taken in, the mean is from the centre; absent where answers do not vary
+        within sites.
+        """
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value that the site is like the others; mid-p where limits are exact."""
+    @property
+    def p_adjusted(self) -> float | None:
+        """The same adjusted over the sites."""
+    @property
+    def stands_out(self) -> bool:
+        """Whether the adjusted p is below 1 - level."""
+    @property
+    def rank(self) -> int:
+        """Where it stands, 1 for the highest value; sites with equal values share the best rank. Read the next two."""
+    @property
+    def rank_low(self) -> int:
+        """The best rank that it may have: all sites' ranks are within theirs with probability `level`."""
+    @property
+    def rank_high(self) -> int:
+        """The worst rank that it may have."""
+    @property
+    def labels(self) -> list[str | int | None]:
+        """What the site is called: one label per segment column."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Sites:
+    """Whether service is the same everywhere."""
+    @property
+    def by(self) -> list[str]:
+        """The segment columns that make the sites; none where sites came as they are."""
+    @property
+    def item(self) -> str | None:
+        """The item; absent where values or counts came as they are."""
+    @property
+    def statistic(self) -> str:
+        """What is compared."""
+    @property
+    def center(self) -> float:
+        """All answers together: the value per customer, not per site."""
+    @property
+    def target(self) -> float | None:
+        """What the limits are around, where it was set."""
+    @property
+    def mean_of_sites(self) -> float:
+        """The mean of sites that they are shrunken to: each weighted with 1 / (its error variance + the variance between
+        sites).
+        """
+    @property
+    def icc(self) -> Estimate | None:
+        """ICC(1): the share of the variance of single answers that is between sites, by one-way analysis of variance; it may
+        be negative. Absent for rates.
+        """
+    @property
+    def between_sd(self) -> float:
+        """The standard deviation between sites beyond chance, in the unit of the statistic: Paule and Mandel's."""
+    @property
+    def between_low(self) -> float | None:
+        """The lower limit of `between_sd` (Q-profile); absent where answers do not vary within sites."""
+    @property
+    def between_high(self) -> float | None:
+        """The upper limit of `between_sd`."""
+    @property
+    def within_sd(self) -> float:
+        """The standard deviation of answers within sites, pooled; of rates, the root of the rate: that of one unit of size
+        by chance.
+        """
+    @property
+    def dispersion(self) -> SiteDispersion:
+        """Whether sites vary more than chance makes them, and what the limits make of it."""
+    @property
+    def level(self) -> float:
+        """Confidence level of intervals and ranks."""
+    @property
+    def limits(self) -> float:
+        """How much of what chance does the limits hold."""
+    @property
+    def funnel(self) -> str:
+        """How the limits were made: exact of shares and rates that vary by chance alone, else normal."""
+    @property
+    def adjustment(self) -> str:
+        """How p-values were adjusted over the sites."""
+    @property
+    def n_beyond_chance(self) -> int:
+        """How many sites are beyond limits of chance alone."""
+    @property
+    def n_beyond_limits(self) -> int:
+        """How many sites are beyond their limits."""
+    @property
+    def n_stand_out(self) -> int:
+        """How many sites stand out after adjustment."""
+    @property
+    def n_valid(self) -> int:
+        """How many answers there are; of rates, how many events."""
+    @property
+    def n_missing(self) -> int:
+        """How many answers are missing."""
+    @property
+    def n_excluded(self) -> int:
+        """How many answers are not applicable, refused or invalid."""
+    @property
+    def n_unlabelled(self) -> int:
+        """How many answers belong to no site: they are left out."""
+    @property
+    def empty(self) -> list[Any]:
+        """Sites without answers, which are left out."""
+    @property
+    def sites(self) -> SiteMap:
+        """One entry per site, in the order of their labels.
+
+        A mapping from the name of a site: its label, or a tuple of labels where there are several segment columns.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SiteMap:
+    """The sites of a result by name, like a mapping: the label, or a tuple of labels where there are several segment columns."""
+    def __getitem__(self, key: str | int | tuple[str | int | None, ...] | None, /) -> Site: ...
+    @overload
+    def get(self, key: Any) -> Site | None:
+        """A site; `default` where there is none of that name."""
+    @overload
+    def get(self, key: Any, default: _T) -> Site | _T:
+        """A site; `default` where there is none of that name."""
+    def __contains__(self, key: object, /) -> bool: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def keys(self) -> list[Any]:
+        """The names of the sites, in order of their labels."""
+    def values(self) -> list[Site]:
+        """The sites."""
+    def items(self) -> list[tuple[Any, Site]]:
+        """The names with their sites."""
+
+@final
+class MixShare:
+    """A part of the mix."""
+    @property
+    def share(self) -> float:
+        """Its share of all answers, 0 to 1."""
+    @property
+    def label(self) -> str | int | None:
+        """What the stratum is called."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Channel:
+    """One channel."""
+    @property
+    def crude(self) -> Estimate:
+        """The value with the customers it has: t or Wilson's interval."""
+    @property
+    def standardised(self) -> Estimate | None:
+        """The value it would have with the mix of all customers (direct standardisation); absent where it has no answers
+        from some stratum.
+        """
+    @property
+    def difference(self) -> Estimate | None:
+        """Its value minus that of all other channels together, in the mix of the strata that both have; absent where they
+        have none in common.
+        """
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of no difference: standard normal."""
+    @property
+    def p_adjusted(self) -> float | None:
+        """The same adjusted over the channels."""
+    @property
+    def label(self) -> str | int | None:
+        """What the channel is called."""
+    @property
+    def unmatched(self) -> list[str | int | None]:
+        """Strata in which it has no answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Channels:
+    """The same item compared across channels."""
+    @property
+    def by(self) -> str:
+        """The segment column of channels."""
+    @property
+    def mix(self) -> str | None:
+        """The segment column of the mix."""
+    @property
+    def item(self) -> str:
+        """The item."""
+    @property
+    def statistic(self) -> str:
+        """What is compared."""
+    @property
+    def total(self) -> float:
+        """The value of all together."""
+    @property
+    def level(self) -> float:
+        """Confidence level of the intervals."""
+    @property
+    def adjustment(self) -> str:
+        """How p-values were adjusted over the channels."""
+    @property
+    def q(self) -> float | None:
+        """Cochran's Q: how far the standardised values of the channels differ; absent unless two have one with a standard
+        error.
+        """
+    @property
+    def df(self) -> int | None:
+        """Its degrees of freedom: channels - 1."""
+    @property
+    def p(self) -> float | None:
+        """The probability of a larger Q if channels are alike for the same mix."""
+    @property
+    def strata(self) -> list[MixShare]:
+        """The mix that values are standardised to: that of all customers together. One entry per stratum."""
+    @property
+    def n_unlabelled(self) -> int:
+        """How many answers have no channel, or no stratum: they are left out."""
+    @property
+    def channels(self) -> list[Channel]:
+        """One entry per channel with answers, in the order of their labels."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class WantedChannel:
+    """One channel that is wanted, open, or both."""
+    @property
+    def share(self) -> Estimate:
+        """The share of customers who want it, 0 to 1, with Wilson's interval."""
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open."""
+    @property
+    def verdict(self) -> str:
+        """What is to be said of it.
+
+        `"served"`, `"missing"`, `"unneeded"`, `"absent"` or `"unclear"`.
+        """
+    @property
+    def label(self) -> str | int | None:
+        """What the channel is called."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ChannelsWanted:
+    """The channels that customers want beside those that are open."""
+    @property
+    def n_customers(self) -> int:
+        """How many customers were asked."""
+    @property
+    def least(self) -> float:
+        """From which share on a channel counts as wanted."""
+    @property
+    def served(self) -> Estimate | None:
+        """The share of customers whose channel is open, 0 to 1, with Wilson's interval; absent unless each named one
+        channel, so that the wishes add up to the customers.
+        """
+    @property
+    def channels(self) -> list[WantedChannel]:
+        """One entry per channel, the most wanted first."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SiteChart:
+    """The control chart of a site."""
+    @property
+    def chart(self) -> Chart | None:
+        """The chart to read, with the limits that fit; absent where none can be drawn."""
+    @property
+    def reason(self) -> str | None:
+        """Why there is no chart: fewer than two periods, or nothing that varies."""
+    @property
+    def beyond_joint(self) -> list[int]:
+        """The positions of points beyond limits that are `joint_sigmas` wide: those to look at first."""
+    @property
+    def labels(self) -> list[str | int | None]:
+        """What the site is called."""
+    @property
+    def periods(self) -> list[str | int | None]:
+        """The periods in which it has answers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class OverTime:
+    """One control chart per site, and how many signals chance alone makes of so many points."""
+    @property
+    def by(self) -> list[str]:
+        """The segment columns that make the sites; none where counts came as they are."""
+    @property
+    def over(self) -> str | None:
+        """The segment column of time; absent likewise."""
+    @property
+    def item(self) -> str | None:
+        """The item; absent likewise."""
+    @property
+    def statistic(self) -> str:
+        """What is followed."""
+    @property
+    def n_points(self) -> int:
+        """How many points all charts have together."""
+    @property
+    def n_beyond(self) -> int:
+        """How many of them are beyond their limits."""
+    @property
+    def expected_by_chance(self) -> float:
+        """How many would be by chance if every site were steady and points normal."""
+    @property
+    def joint_sigmas(self) -> float:
+        """How many standard deviations wide limits must be so that with probability `level` not one point of all is beyond
+        them by chance.
+        """
+    @property
+    def n_beyond_joint(self) -> int:
+        """How many points are beyond these."""
+    @property
+    def n_overdispersed(self) -> int:
+        """How many sites vary more from period to period than chance makes them, so that their chart has Laney's limits."""
+    @property
+    def level(self) -> float:
+        """The confidence level of `joint_sigmas`."""
+    @property
+    def sites(self) -> list[SiteChart]:
+        """One entry per site, in the order of their labels."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MeanTest:
+    """A test of two means that takes them as normal."""
+    @property
+    def t(self) -> float:
+        """The difference over its standard error."""
+    @property
+    def df(self) -> float:
+        """Degrees of freedom."""
+    @property
+    def p(self) -> float:
+        """The two-sided p-value."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Permutation:
+    """Whether two groups have the same mean, by drawing who is in which group anew."""
+    @property
+    def difference(self) -> float:
+        """The mean of the first group minus that of the second, in the unit of the values."""
+    @property
+    def mean_a(self) -> float:
+        """The mean of the first group."""
+    @property
+    def mean_b(self) -> float:
+        """The mean of the second group."""
+    @property
+    def n_a(self) -> int:
+        """How many values the first group has."""
+    @property
+    def n_b(self) -> int:
+        """How many values the second group has."""
+    @property
+    def n_missing(self) -> int:
+        """How many values are missing."""
+    @property
+    def p(self) -> float:
+        """The two-sided p-value: twice the smaller of the next two, at most 1."""
+    @property
+    def p_greater(self) -> float:
+        """The probability of a difference as large or larger if the groups are the same."""
+    @property
+    def p_less(self) -> float:
+        """The probability of a difference as small or smaller."""
+    @property
+    def exact(self) -> bool:
+        """Whether every way to make the groups was looked at; then p-values are exact."""
+    @property
+    def replicates(self) -> int:
+        """How many ways were looked at."""
+    @property
+    def seed(self) -> int:
+        """The seed of the drawing."""
+    @property
+    def skewness(self) -> float:
+        """How skewed all values are together: the mean cubed standardised deviation, 0 if symmetric."""
+    @property
+    def student(self) -> MeanTest | None:
+        """Student's t with the pooled variance, to compare; absent where values do not vary within groups."""
+    @property
+    def welch(self) -> MeanTest | None:
+        """Welch's t, to compare; absent likewise, and for a group of one."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class SegmentComparisons:
     """Every segment of a summary held against the rest."""
     @property
@@ -7621,6 +8251,98 @@ def agreement_kendall_w(ratings: _Table) -> KendallW:
 
     `ratings` has one row per subject and one column per rater, as in `icc`; within a rater only the order counts. Subjects whom
     not every rater rated are left out and counted in `n_missing`.
+    """
+def consistency_sites(
+    data: Summary | _Column | None = None,
+    item: str | None = None,
+    *,
+    by: str | _Labels | None = None,
+    counts: _Column | None = None,
+    sizes: _Column | None = None,
+    statistic: _SiteStatistic | None = None,
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    limits: float = 0.998,
+    funnel: Literal["exact", "normal"] = "exact",
+    overdispersion: Literal["auto", "none", "multiplicative", "additive"] = "auto",
+    winsorise: float = 0.1,
+    adjustment: _Adjustment = "bh",
+    target: float | None = None,
+) -> Sites:
+    """How much sites differ, which stand out, and where each may stand.
+
+    `data` is a `Summary`, of which `item` names the item and `by` the segment columns that make the sites (`None`: all); or a
+    column of values in any unit, and `by` the column of their sites; or there are `counts` of successes or events and the
+    `sizes` they are of, and `by` names the site of each. `statistic` is `"mean"` or `"share"` (with `positive` as in
+    `csat.top_box`) of a summary, `"share"` or `"rate"` of counts.
+
+    The result has the variance between and within sites, ICC(1), and for every site its mean, the mean shrunken towards the
+    others, funnel limits, an adjusted p and the ranks it may have. `limits` says how much of what chance does they hold (0.998
+    or 0.95). `overdispersion` is `"auto"`, `"none"`, `"multiplicative"` or `"additive"`: where sites vary more than chance
+    makes them, limits of chance alone are crossed nearly everywhere. `target` takes the place of the mean of all answers.
+    """
+def consistency_channels(
+    summary: Summary,
+    item: str | None = None,
+    *,
+    by: str = "channel",
+    mix: str | None = None,
+    statistic: Literal["mean", "share"] = "mean",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    adjustment: _Adjustment = "holm",
+) -> Channels:
+    """The same item compared across channels for the same mix of customers.
+
+    `by` is the segment column of channels, `mix` that of what customers come with (the reason of the contact): each channel is
+    shown as it would be with the mix of all customers, and against all other channels in the strata that both have.
+    `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
+    """
+def consistency_channels_wanted(
+    wants: Mapping[Any, int],
+    n_customers: int,
+    open: Iterable[Any],
+    *,
+    level: float = 0.95,
+    least: float = 0.05,
+) -> ChannelsWanted:
+    """The channels that customers want (face to face, phone, e-mail, chat, web, mail) beside those that are open.
+
+    `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` holds the channels
+    that are open. A channel counts as wanted from the share `least` on.
+    """
+def consistency_over_time(
+    data: Summary | None = None,
+    item: str | None = None,
+    over: str | _Labels | None = None,
+    *,
+    by: str | _Labels | None = None,
+    counts: _Column | None = None,
+    sizes: _Column | None = None,
+    statistic: _SiteStatistic = "share",
+    positive: int | Iterable[float] = 2,
+    level: float = 0.95,
+    baseline: int | Baseline | None = None,
+    rules: _RuleSet = "none",
+    sigmas: float = 3.0,
+) -> OverTime:
+    """A control chart for every site, and how many signals chance alone makes of so many points.
+
+    `data` is a `Summary` with the segment columns `by` of sites (`None`: all others) and `over` of periods, of which `item`
+    names the item; or there are `counts` of successes or events and the `sizes` they are of, and `by` and `over` are columns
+    with the site and the period of each. `statistic` is `"share"`, of a summary also `"mean"`, of counts also `"rate"`.
+    `baseline`, `rules` and `sigmas` are as in `control.p`; a site that varies more than chance makes it has the chart
+    `p_prime` or `u_prime`.
+    """
+def consistency_permutation(
+    a: _Column, b: _Column, *, replicates: int = 10000, seed: int = 1
+) -> Permutation:
+    """Whether two groups get the same service: the permutation test of their means.
+
+    `a` and `b` are columns of values in any unit, `None` or NaN for missing. If it makes no difference in which group a
+    customer is, any other way to make the groups was as likely; they are drawn `replicates` times, or where there are no more
+    ways than that, all looked at. Times are skewed, and Student's t takes means as symmetric: with a small group its p is far
+    too small on one side. Both t are given to compare.
     """
 def stats_proportion(
     successes: int,

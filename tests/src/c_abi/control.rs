@@ -47,7 +47,7 @@ fn code(codes: &[(&str, i32)], name: &str) -> Result<i32> {
 }
 
 /// How many first points make the baseline, or the one that is stored.
-fn baseline(args: &Args) -> Result<(usize, Option<gm_baseline>)> {
+pub(super) fn baseline(args: &Args) -> Result<(usize, Option<gm_baseline>)> {
     let Some(stored) = args.get("baseline") else { return Ok((0, None)) };
     if stored.is_number() {
         return match args.whole("baseline") {
@@ -63,7 +63,7 @@ fn baseline(args: &Args) -> Result<(usize, Option<gm_baseline>)> {
     Ok((0, Some(gm_baseline { n_points, ..written })))
 }
 
-fn rules(args: &Args) -> Result<i32> {
+pub(super) fn rules(args: &Args) -> Result<i32> {
     args.text("rules").map_or(Ok(GM_RULES_NONE), |name| code(&RULE_SETS, name))
 }
 
@@ -165,7 +165,7 @@ fn show_facts(facts: &gm_chart_facts) -> Value {
 }
 
 /// The JSON text of a chart, after its structs were held against it.
-fn show_chart(chart: &Handle<gm_chart>) -> Result<Value> {
+pub(super) fn show_chart(chart: &Handle<gm_chart>) -> Result<Value> {
     let handle = chart.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_chart_json(handle, b, n, needed) })?;
     let n: usize = out(|out| unsafe { gm_chart_n_points(handle, out) })?;

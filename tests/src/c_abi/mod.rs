@@ -10,6 +10,7 @@ mod agreement;
 mod call;
 mod compare;
 mod complaints;
+mod consistency;
 mod control;
 mod conversation;
 mod dimensions;
@@ -434,6 +435,26 @@ impl Runner for CAbi {
 
     fn lexicon_extended(&self, args: &Args) -> Result<Value> {
         conversation::extended(args)
+    }
+
+    fn consistency_sites(&self, args: &Args) -> Result<Value> {
+        consistency::sites(args)
+    }
+
+    fn consistency_channels(&self, args: &Args) -> Result<Value> {
+        consistency::channels(args)
+    }
+
+    fn consistency_channels_wanted(&self, args: &Args) -> Result<Value> {
+        consistency::channels_wanted(args)
+    }
+
+    fn consistency_over_time(&self, args: &Args) -> Result<Value> {
+        consistency::over_time(args)
+    }
+
+    fn consistency_permutation(&self, args: &Args) -> Result<Value> {
+        consistency::permutation(args)
     }
 
     fn reliability_alpha(&self, args: &Args) -> Result<Value> {

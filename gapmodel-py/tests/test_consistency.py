@@ -1,0 +1,46 @@
+"""What `consistency` has beside the shared cases: the mapping of sites, its ways in, what is refused."""
+
+import gapmodel as gm
+import pytest
+from gapmodel import consistency
+
+HOURS, SITES = [2.5, 3.0, 2.0, 8.5, 9.0, 7.25, None], ["n", "n", "n", "s", "s", "s", "s"]
+
+
+def test_sites_are_a_mapping() -> None:
+    found = consistency.sites(HOURS, by=SITES)
+    assert list(found.sites) == found.sites.keys() == ["n", "s"]
+    assert found.sites["s"].mean == 8.25 and found.sites["s"].labels == ["s"]
+    assert "n" in found.sites and "e" not in found.sites and found.sites.get("e") is None
+    assert [site.rank for site in found.sites.values()] == [2, 1]
+    assert dict(found.sites.items())["n"] == found.sites["n"]
+    assert len(found.sites) == 2 and "2 sites" in repr(found.sites)
+    with pytest.raises(gm.GapModelError) as caught:
+        found.sites["e"]
+    assert caught.value.kind == "unknown_segment"
+
+
+def test_sites_of_two_columns_have_tuples_for_names() -> None:
+    instrument = gm.Instrument.from_toml(
+        'id = "s"\nscales.five = { min = 1, max = 5 }\nitems = [{ id = "r", scale = "five" }]'
+    )
+    table = {"r": [5, 4, 3, 2, 1, 2], "shop": list("aabbcc"), "desk": [1, 1, 2, 2, 1, 1]}
+    summary = gm.summarize(table, instrument, by=["shop", "desk"])
+    assert consistency.sites(summary).sites["b", 2].mean == 2.5
+    assert consistency.sites(summary, "r", by="desk").sites[2].mean == 2.5
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({}, "invalid_option"),
+        ({"data": HOURS, "by": SITES, "counts": [1], "sizes": [2]}, "invalid_option"),
+        ({"counts": [1, 2], "by": ["a", "b"]}, "invalid_option"),
+        ({"data": HOURS}, "invalid_option"),
+        ({"counts": [1, 2], "sizes": [3], "by": ["a", "b"]}, "unequal_lengths"),
+    ],
+)
+def test_ways_that_do_not_go_together(given: dict[str, object], kind: str) -> None:
+    with pytest.raises(gm.GapModelError) as caught:
+        consistency.sites(**given)  # type: ignore[arg-type]
+    assert caught.value.kind == kind
