@@ -6,7 +6,7 @@ use super::waterfall::{Step, Waterfall, WaterfallOptions};
 use crate::error::Result;
 use crate::estimate::Estimate;
 use crate::instrument::Viewpoint;
-use crate::language::{self, LANGUAGES, Texts};
+use crate::language::{self, LANGUAGES, Texts, Words};
 
 /// A shortfall that is not established is worth a finding from this share of the scale's width.
 const LARGE: f64 = 0.1;
@@ -532,45 +532,7 @@ fn mean_number(name: &str, value: f64, n: u64) -> Number {
     Number { name: name.to_owned(), value, low: None, high: None, n: Some(n), p: None }
 }
 
-/// How numbers and texts are written in one language, by its position in [`LANGUAGES`].
-#[derive(Clone, Copy)]
-struct Words {
-    language: usize,
-}
-
 impl Words {
-    fn pick(self, texts: &Texts) -> &'static str {
-        texts[self.language]
-    }
-
-    /// The text in this language with what stands in braces replaced; braces in what replaces it stay.
-    fn fill(self, texts: &Texts, fields: &[(&'static str, String)]) -> String {
-        let field =
-            |name: &str| fields.iter().find(|(known, _)| *known == name).map(|(_, text)| text.clone());
-        let part = |(position, part): (usize, &str)| match position % 2 {
-            0 => part.to_owned(),
-            _ => field(part).unwrap_or_else(|| format!("{{{part}}}")),
-        };
-        self.pick(texts).split(['{', '}']).enumerate().map(part).collect()
-    }
-
-    /// With a fixed number of decimals, a comma before them but in English, and a minus sign.
-    fn number(self, value: f64, decimals: usize) -> String {
-        self.localised(&format!("{value:.decimals$}"))
-    }
-
-    /// With as many decimals as it has.
-    fn plain(self, value: f64) -> String {
-        self.localised(&value.to_string())
-    }
-
-    fn localised(self, number: &str) -> String {
-        let point = if LANGUAGES[self.language] == "en" { "." } else { "," };
-        let number = number.replace('.', point).replace('-', "\u{2212}");
-        let is_zero = !number.contains(|c: char| ('1'..='9').contains(&c));
-        if is_zero { number.trim_start_matches('\u{2212}').to_owned() } else { number }
-    }
-
     /// The value, its interval, n and p, as far as they are known.
     fn detail(self, estimate: &Estimate, p: Option<f64>) -> String {
         let interval = estimate.low.zip(estimate.high).map(|(low, high)| {
