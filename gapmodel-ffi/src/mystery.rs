@@ -8,7 +8,6 @@ use gapmodel_core::mystery::{
 use gapmodel_core::sampling::SizeOptions;
 
 use crate::agreement::{gm_krippendorff, gm_one_way};
-use crate::column::gm_table;
 use crate::difference::gm_f_test;
 use crate::estimate::{flagged, gm_estimate, position};
 use crate::instrument::at;
@@ -20,6 +19,7 @@ use crate::read::{read, read_json, read_text};
 use crate::reliability::owned;
 use crate::sampling::gm_size_options;
 use crate::status::{Failure, gm_status, guard};
+use crate::summary::gm_table;
 
 /// Visits go together by site and by shopper, which are crossed.
 pub const GM_CLUSTERING_TWO_WAY: i32 = 0;

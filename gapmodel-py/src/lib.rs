@@ -16,7 +16,9 @@ mod frame;
 mod gap;
 mod input;
 mod instrument;
+mod mystery;
 mod reliability;
+mod research;
 mod results;
 mod sampling;
 mod segment;
@@ -65,6 +67,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     sampling::add(module)?;
     reliability::add(module)?;
     structure::add(module)?;
+    mystery::add(module)?;
+    research::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;
