@@ -57,7 +57,7 @@ result! {
         #[pyo3(signature = (number, *, language = "en", items = Vec::new()), text_signature = "(number, *, language='en', items=())")]
         fn briefing(&self, number: usize, language: &str, items: Vec<String>) -> PyResult<String> {
             let visit = number.checked_sub(1).and_then(|i| self.0.visits.get(i)).ok_or_else(|| {
-                refused("number", number, format!("a visit from 1 to {}", self.0.visits.len()))
+                refused("number", number.to_string(), format!("a visit from 1 to {}", self.0.visits.len()))
             })?;
             sheet(visit, language, items)
         }
@@ -229,10 +229,10 @@ result! {
     {}
 }
 
-/// The sums of mystery visits by site, shopper and occasion.
+/// The sums of mystery visits by site, shopper and occasion: whole numbers, so that adding in any order and merging in any
+/// grouping gives the same bits.
 ///
-/// Adding tables in any order and merging in any grouping gives the same figures to the last bit. The options are those of
-/// `mystery.score`.
+/// The options say how tables are read, as those of `mystery.score` do.
 #[pyclass(frozen, module = "gapmodel")]
 pub(crate) struct Visits(Mutex<mystery::Visits>);
 
@@ -453,7 +453,11 @@ fn opening_days(dict: &Bound<'_, PyDict>) -> PyResult<Vec<Opening>> {
     let one = |(site, days): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
         let days: Vec<u8> = days.extract().map_err(|_| wrong())?;
         if let Some(day) = days.iter().find(|day| !(1..=7).contains(*day)) {
-            return Err(refused("opening", day, "days of the week from 1 for Monday to 7 for Sunday"));
+            return Err(refused(
+                "opening",
+                day.to_string(),
+                "days of the week from 1 for Monday to 7 for Sunday",
+            ));
         }
         let site = site.extract().map_err(|_| wrong())?;
         Ok(Opening { site, open: std::array::from_fn(|day| days.contains(&(day as u8 + 1))) })
@@ -461,9 +465,10 @@ fn opening_days(dict: &Bound<'_, PyDict>) -> PyResult<Vec<Opening>> {
     dict.iter().map(one).collect()
 }
 
-/// The briefing sheet of one visit of a plan, as text for whoever makes it, in English, Dutch, French or Estonian.
+/// The briefing sheet of one visit, as text for whoever makes it.
 ///
-/// It says where, when and who, five rules of observation, and the `items` that are to be observed.
+/// It says where, when and who, five rules of observation, and the `items` that are to be observed, in English, Dutch, French
+/// or Estonian (`language`: `"en"`, `"nl"`, `"fr"` or `"et"`). `Plan.briefing` takes the number of a visit.
 #[pyfunction]
 #[pyo3(
     name = "briefing",
@@ -507,7 +512,7 @@ pub(crate) fn mystery_size(
     mystery::size(&options).map(VisitSize::from).map_err(raised)
 }
 
-/// What mystery visits say: scores of the chain and of each site with intervals, how severe shoppers are, how far they agree.
+/// What mystery visits say: scores of the chain and of each site with intervals, how severe shoppers are, and how far they agree.
 ///
 /// `visits` is a table with one row per visit, or `Visits`. The columns `site` and `shopper` say who was where; `score` is a
 /// column of scores from 0 to 100, or else `items` are the columns of the form, a list of names or a dict of names and

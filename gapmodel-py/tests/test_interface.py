@@ -9,7 +9,20 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
+from gapmodel import (
+    _core,
+    agreement,
+    control,
+    csat,
+    drivers,
+    gap,
+    mystery,
+    reliability,
+    research,
+    sampling,
+    stats,
+    weighting,
+)
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -78,6 +91,19 @@ SIGNATURES: dict[Any, str] = {
     gap.difference_reliability: "(reliability_p, reliability_e, correlation, sd_p, sd_e)",
     gm.summarize: "(table, instrument, *, by=None, weight=None, off_scale='refuse', id=None)",
     gm.summarize_csv: "(source, instrument, *, by=None, weight=None, off_scale='refuse', encoding='utf-8', delimiter=',')",
+    mystery.plan: "(sites, visits, *, shoppers, start, days=28, parts=('morning', 'afternoon', 'evening'), opening=None, "
+    "rest_days=None, seed=1)",
+    mystery.briefing: "(visit, *, language='en', items=())",
+    mystery.size: "(sites, *, kind='mean', margin=None, sd=None, p=None, shoppers=None, site_icc=0.1, shopper_icc=0.0, "
+    "level=0.95)",
+    mystery.score: "(visits, *, site='site', shopper='shopper', occasion=None, score='score', items=None, maximum=1, "
+    "pass_mark=None, sites=None, target=None, level=0.95, replicates=1000, seed=1, language='en')",
+    gm.Visits: "(*, site='site', shopper='shopper', occasion=None, score='score', items=None, maximum=1, pass_mark=None, "
+    "sites=None)",
+    research.self_other: "(staff, customers, *, instrument=None, staff_viewpoint='perception', "
+    "customer_viewpoint='perception', family='holm', level=0.95, language='en')",
+    research.internal: "(data, *, instrument=None, provider='provider', customer='customer', of='overall', min_n=10, "
+    "level=0.95)",
     gm.Scale: "(min, max, *, step=1, direction='high_is_good', missing=(), not_applicable=(), refused=())",
 }
 
@@ -88,7 +114,7 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting):
+    for module in (gm, agreement, control, csat, drivers, gap, mystery, reliability, research, sampling, stats, weighting):
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -119,9 +145,8 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
     return found
 
 
-FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", name)
-] + [
+MODULES = "^(agreement|control|csat|drivers|gap|mystery|reliability|research|sampling|stats|weighting)_"
+FUNCTIONS = [name for name in dir(_core) if re.match(MODULES, name)] + [
     "summarize",
     "summarize_csv",
 ]
@@ -132,7 +157,7 @@ RESULTS = [
 ]
 # What Python alone has: several results in one.
 FIELDS = [name for name in RESULTS if name not in {"ConventionScores", "SegmentResults"}]
-CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
+CLASSES = [*FIELDS, "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts", "Visits"]
 
 
 def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
@@ -140,7 +165,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub(MODULES, "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

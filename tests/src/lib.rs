@@ -50,6 +50,11 @@
 //!   what a gap score takes; `crosshair` is a name or two values. Penalty-reward takes `attributes`, Kano `functional`,
 //!   `dysfunctional`, perhaps `importance`, and `answers`, a meaning by word.
 //!
+//! - A plan of mystery visits takes `sites`, `shoppers`, `visits`, `start` and perhaps `opening` (days of the week, 1 for
+//!   Monday, by site); a briefing the arguments of a `plan` and the `number` of a visit; a mystery score a `table` and perhaps
+//!   `items` (objects with `name`, `weight`, `maximum`). Staff's view takes an `instrument` and tables of `staff` and of
+//!   `customers`, internal service `tables` and `by`.
+//!
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!
 //! What has no serialised form of its own, or one that shows its inside, is shown as:

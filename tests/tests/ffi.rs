@@ -45,6 +45,8 @@ const SOURCES: [&str; 32] = [
     "reliability",
     "drivers",
     "structure",
+    "mystery",
+    "research",
 ];
 
 /// The header that the crate makes now.

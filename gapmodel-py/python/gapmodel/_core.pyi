@@ -1,6 +1,7 @@
 """The compiled part of gapmodel; use the names in `gapmodel` and its modules."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from os import PathLike
 from typing import Any, ClassVar, Generic, Literal, Protocol, Self, TypeAlias, TypeVar, final, overload
 
@@ -83,6 +84,7 @@ __all__ = [
     "AntecedentsResult",
     "AuditFinding",
     "Baseline",
+    "Bias",
     "Bounds",
     "Careless",
     "CarelessCount",
@@ -126,6 +128,9 @@ __all__ = [
     "ImportancePerformance",
     "ImportanceRow",
     "Instrument",
+    "InternalCell",
+    "InternalService",
+    "ItemScore",
     "KanoCounts",
     "KanoFeature",
     "KanoResult",
@@ -134,9 +139,11 @@ __all__ = [
     "KeyDrivers",
     "Kish",
     "Krippendorff",
+    "LinkedGroup",
     "MeasuredGap",
     "Moments",
     "MovingRanges",
+    "MysteryScore",
     "Nps",
     "Number",
     "Omega",
@@ -153,6 +160,9 @@ __all__ = [
     "PenaltyRow",
     "PerformanceRow",
     "PeriodShare",
+    "Plan",
+    "PlanCount",
+    "PlannedVisit",
     "Published",
     "RateAndMix",
     "Regression",
@@ -168,11 +178,14 @@ __all__ = [
     "SegmentComparisons",
     "SegmentGaps",
     "SegmentResults",
+    "SelfOther",
     "ServperfResult",
     "ServqualResult",
+    "ShopperSeverity",
     "Side",
     "Signal",
     "SignedRank",
+    "SiteScore",
     "SlopeTest",
     "SplitHalf",
     "Standardised",
@@ -190,6 +203,8 @@ __all__ = [
     "SurfaceTerm",
     "SurveyEstimate",
     "Trend",
+    "VisitSize",
+    "Visits",
     "Waterfall",
     "WeightedGap",
     "WeightedScore",
@@ -248,6 +263,10 @@ __all__ = [
     "gap_servqual",
     "gap_weighted",
     "gap_zone_of_tolerance",
+    "mystery_briefing",
+    "mystery_plan",
+    "mystery_score",
+    "mystery_size",
     "reliability_alpha",
     "reliability_careless",
     "reliability_omega",
@@ -255,6 +274,8 @@ __all__ = [
     "reliability_spearman_brown",
     "reliability_split_half",
     "reliability_structure",
+    "research_internal",
+    "research_self_other",
     "sampling_bounds",
     "sampling_early_late",
     "sampling_response",
@@ -2259,6 +2280,576 @@ class OrdinalAlpha:
         """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Plan:
+    """x"""
+    @property
+    def visits(self) -> list[PlannedVisit]:
+        """x"""
+    @property
+    def sites(self) -> list[PlanCount]:
+        """x"""
+    @property
+    def shoppers(self) -> list[PlanCount]:
+        """x"""
+    @property
+    def weekdays(self) -> list[PlanCount]:
+        """x"""
+    @property
+    def parts(self) -> list[PlanCount]:
+        """x"""
+    @property
+    def repeats(self) -> int:
+        """x"""
+    @property
+    def too_soon(self) -> int:
+        """x"""
+    @property
+    def start(self) -> str:
+        """x"""
+    @property
+    def days(self) -> int:
+        """x"""
+    @property
+    def rest_days(self) -> int | None:
+        """x"""
+    @property
+    def seed(self) -> int:
+        """x"""
+    def briefing(
+        self, number: int, *, language: Literal["en", "nl", "fr", "et"] = "en", items: Sequence[str] = ()
+    ) -> str:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PlannedVisit:
+    """x"""
+    @property
+    def number(self) -> int:
+        """x"""
+    @property
+    def site(self) -> str:
+        """x"""
+    @property
+    def shopper(self) -> str:
+        """x"""
+    @property
+    def date(self) -> str:
+        """x"""
+    @property
+    def weekday(self) -> int:
+        """x"""
+    @property
+    def part(self) -> str:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PlanCount:
+    """x"""
+    @property
+    def name(self) -> str:
+        """x"""
+    @property
+    def visits(self) -> int:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class VisitSize:
+    """x"""
+    @property
+    def visits(self) -> int:
+        """x"""
+    @property
+    def exact(self) -> float:
+        """x"""
+    @property
+    def per_site(self) -> float:
+        """x"""
+    @property
+    def per_shopper(self) -> float | None:
+        """x"""
+    @property
+    def design_effect(self) -> float:
+        """x"""
+    @property
+    def independent(self) -> float:
+        """x"""
+    @property
+    def level(self) -> float:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MysteryScore:
+    """x"""
+    @property
+    def score(self) -> Estimate:
+        """x"""
+    @property
+    def clustering(self) -> str:
+        """x"""
+    @property
+    def df(self) -> float | None:
+        """x"""
+    @property
+    def design_effect(self) -> float | None:
+        """x"""
+    @property
+    def within_sd(self) -> float | None:
+        """x"""
+    @property
+    def within_df(self) -> int:
+        """x"""
+    @property
+    def sites(self) -> list[SiteScore]:
+        """x"""
+    @property
+    def shoppers(self) -> list[ShopperSeverity]:
+        """x"""
+    @property
+    def severity_test(self) -> FTest | None:
+        """x"""
+    @property
+    def groups(self) -> list[LinkedGroup]:
+        """x"""
+    @property
+    def agreement(self) -> Krippendorff | None:
+        """x"""
+    @property
+    def overlap(self) -> OneWay | None:
+        """x"""
+    @property
+    def items(self) -> list[ItemScore]:
+        """x"""
+    @property
+    def n_visits(self) -> int:
+        """x"""
+    @property
+    def target(self) -> float | None:
+        """x"""
+    @property
+    def level(self) -> float:
+        """x"""
+    @property
+    def sentence(self) -> str:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SiteScore:
+    """x"""
+    @property
+    def site(self) -> str:
+        """x"""
+    @property
+    def score(self) -> Estimate:
+        """x"""
+    @property
+    def n_shoppers(self) -> int:
+        """x"""
+    @property
+    def adjusted(self) -> Estimate | None:
+        """x"""
+    @property
+    def below_target(self) -> float | None:
+        """x"""
+    @property
+    def sentence(self) -> str:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ShopperSeverity:
+    """x"""
+    @property
+    def shopper(self) -> str:
+        """x"""
+    @property
+    def n_visits(self) -> int:
+        """x"""
+    @property
+    def n_sites(self) -> int:
+        """x"""
+    @property
+    def mean(self) -> float:
+        """x"""
+    @property
+    def effect(self) -> Estimate | None:
+        """x"""
+    @property
+    def p(self) -> float | None:
+        """x"""
+    @property
+    def p_adjusted(self) -> float | None:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ItemScore:
+    """x"""
+    @property
+    def name(self) -> str:
+        """x"""
+    @property
+    def weight(self) -> float:
+        """x"""
+    @property
+    def score(self) -> Estimate | None:
+        """x"""
+    @property
+    def n_not_applicable(self) -> int:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class LinkedGroup:
+    """x"""
+    @property
+    def sites(self) -> list[str]:
+        """x"""
+    @property
+    def shoppers(self) -> list[str]:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SelfOther:
+    """x"""
+    @property
+    def overall(self) -> Bias | None:
+        """x"""
+    @property
+    def dimensions(self) -> list[Bias]:
+        """x"""
+    @property
+    def attributes(self) -> list[Bias]:
+        """x"""
+    @property
+    def too_good(self) -> list[str]:
+        """x"""
+    @property
+    def too_bad(self) -> list[str]:
+        """x"""
+    @property
+    def one_sided(self) -> list[str]:
+        """x"""
+    @property
+    def staff(self) -> str:
+        """x"""
+    @property
+    def customers(self) -> str:
+        """x"""
+    @property
+    def family(self) -> str:
+        """x"""
+    @property
+    def level(self) -> float:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Bias:
+    """x"""
+    @property
+    def id(self) -> str:
+        """x"""
+    @property
+    def label(self) -> str:
+        """x"""
+    @property
+    def bias(self) -> Estimate:
+        """x"""
+    @property
+    def staff_mean(self) -> float:
+        """x"""
+    @property
+    def customers_mean(self) -> float:
+        """x"""
+    @property
+    def n_staff(self) -> int:
+        """x"""
+    @property
+    def n_customers(self) -> int:
+        """x"""
+    @property
+    def df(self) -> float | None:
+        """x"""
+    @property
+    def t(self) -> float | None:
+        """x"""
+    @property
+    def p(self) -> float | None:
+        """x"""
+    @property
+    def p_adjusted(self) -> float | None:
+        """x"""
+    @property
+    def effect_size(self) -> float | None:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class InternalService:
+    """x"""
+    @property
+    def departments(self) -> list[str]:
+        """x"""
+    @property
+    def cells(self) -> list[InternalCell]:
+        """x"""
+    @property
+    def providers(self) -> list[InternalCell]:
+        """x"""
+    @property
+    def customers(self) -> list[InternalCell]:
+        """x"""
+    @property
+    def overall(self) -> InternalCell:
+        """x"""
+    @property
+    def of(self) -> str:
+        """x"""
+    @property
+    def min_n(self) -> int:
+        """x"""
+    @property
+    def n_hidden(self) -> int:
+        """x"""
+    @property
+    def n_unlabelled(self) -> int:
+        """x"""
+    @property
+    def level(self) -> float:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class InternalCell:
+    """x"""
+    @property
+    def provider(self) -> str | None:
+        """x"""
+    @property
+    def customer(self) -> str | None:
+        """x"""
+    @property
+    def is_own(self) -> bool:
+        """x"""
+    @property
+    def is_hidden(self) -> bool:
+        """x"""
+    @property
+    def gap(self) -> Estimate | None:
+        """x"""
+    @property
+    def perception_mean(self) -> float | None:
+        """x"""
+    @property
+    def expectation_mean(self) -> float | None:
+        """x"""
+    @property
+    def cells_left_out(self) -> int:
+        """x"""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Visits:
+    """x"""
+    def __new__(
+        cls,
+        *,
+        site: str = "site",
+        shopper: str = "shopper",
+        occasion: str | None = None,
+        score: str = "score",
+        items: Sequence[str] | Mapping[str, float] | None = None,
+        maximum: float | Mapping[str, float] = 1,
+        pass_mark: float | None = None,
+        sites: Sequence[str] | None = None,
+    ) -> Self: ...
+    def observe(self, table: _Table) -> None:
+        """x"""
+    def merge(self, other: Visits) -> None:
+        """x"""
+    @property
+    def rows(self) -> int:
+        """x"""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -6499,6 +7090,80 @@ def reliability_ordinal_alpha(
     correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
     be, not the sum of the answers.
     """
+def mystery_plan(
+    sites: Sequence[str],
+    visits: int,
+    *,
+    shoppers: int | Sequence[str],
+    start: str | date,
+    days: int = 28,
+    parts: Sequence[str] = ("morning", "afternoon", "evening"),
+    opening: Mapping[str, Sequence[int]] | None = None,
+    rest_days: int | None = None,
+    seed: int = 1,
+) -> Plan:
+    """x"""
+def mystery_briefing(
+    visit: PlannedVisit,
+    *,
+    language: Literal["en", "nl", "fr", "et"] = "en",
+    items: Sequence[str] = (),
+) -> str:
+    """x"""
+def mystery_size(
+    sites: int,
+    *,
+    kind: Literal["mean", "share"] = "mean",
+    margin: float | None = None,
+    sd: float | None = None,
+    p: float | None = None,
+    shoppers: int | None = None,
+    site_icc: float = 0.1,
+    shopper_icc: float = 0.0,
+    level: float = 0.95,
+) -> VisitSize:
+    """x"""
+def mystery_score(
+    visits: _Table | Visits,
+    *,
+    site: str = "site",
+    shopper: str = "shopper",
+    occasion: str | None = None,
+    score: str = "score",
+    items: Sequence[str] | Mapping[str, float] | None = None,
+    maximum: float | Mapping[str, float] = 1,
+    pass_mark: float | None = None,
+    sites: Sequence[str] | None = None,
+    target: float | None = None,
+    level: float = 0.95,
+    replicates: int = 1000,
+    seed: int = 1,
+    language: Literal["en", "nl", "fr", "et"] = "en",
+) -> MysteryScore:
+    """x"""
+def research_self_other(
+    staff: Summary | _Table,
+    customers: Summary | _Table,
+    *,
+    instrument: Instrument | None = None,
+    staff_viewpoint: str = "perception",
+    customer_viewpoint: str = "perception",
+    family: _Adjustment = "holm",
+    level: float = 0.95,
+    language: str = "en",
+) -> SelfOther:
+    """x"""
+def research_internal(
+    data: Summary | _Table,
+    *,
+    instrument: Instrument | None = None,
+    provider: str = "provider",
+    customer: str = "customer",
+    of: str = "overall",
+    min_n: int = 10,
+    level: float = 0.95,
+) -> InternalService:
+    """x"""
 def reliability_structure(
     items: _Table | CrossProducts,
     dimensions: Mapping[str, Sequence[str]],
