@@ -116,5 +116,15 @@ fn agreement(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers);
+/// Mystery visits by site, shopper, day and part of the day.
+fn visit_plans(c: &mut Criterion) {
+    let mut group = c.benchmark_group("mystery_plan");
+    group.sample_size(10);
+    group.bench_function("100000", |b| {
+        b.iter(|| jobs::visits_planned(std::hint::black_box(100_000)));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers, visit_plans);
 criterion_main!(benches);

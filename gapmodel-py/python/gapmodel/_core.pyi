@@ -2286,44 +2286,44 @@ class OrdinalAlpha:
 
 @final
 class Plan:
-    """x"""
+    """Who visits where and when."""
     @property
     def visits(self) -> list[PlannedVisit]:
-        """x"""
+        """The visits, by date, part of the day and site."""
     @property
     def sites(self) -> list[PlanCount]:
-        """x"""
+        """How many visits each site has, in the order given."""
     @property
     def shoppers(self) -> list[PlanCount]:
-        """x"""
+        """How many visits each shopper makes, in the order given."""
     @property
     def weekdays(self) -> list[PlanCount]:
-        """x"""
+        """How many visits there are on each day of the week."""
     @property
     def parts(self) -> list[PlanCount]:
-        """x"""
+        """How many visits there are in each part of the day."""
     @property
     def repeats(self) -> int:
-        """x"""
+        """How many visits are by a shopper who has been planned for that site already; 0 where that can be avoided."""
     @property
     def too_soon(self) -> int:
-        """x"""
+        """How many of these come sooner than wanted: within `rest_days`, or at all where no shopper should visit a site twice."""
     @property
     def start(self) -> str:
-        """x"""
+        """The first day of the fieldwork."""
     @property
     def days(self) -> int:
-        """x"""
+        """How many days it takes."""
     @property
     def rest_days(self) -> int | None:
-        """x"""
+        """How many days should lie between two visits of a shopper to one site; if absent, there should be one visit."""
     @property
     def seed(self) -> int:
-        """x"""
+        """Where the random numbers began."""
     def briefing(
         self, number: int, *, language: Literal["en", "nl", "fr", "et"] = "en", items: Sequence[str] = ()
     ) -> str:
-        """x"""
+        """The briefing sheet of the visit with a number, from 1."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2341,25 +2341,25 @@ class Plan:
 
 @final
 class PlannedVisit:
-    """x"""
+    """One visit of a plan."""
     @property
     def number(self) -> int:
-        """x"""
+        """The number of the visit, from 1."""
     @property
     def site(self) -> str:
-        """x"""
+        """The name of the site."""
     @property
     def shopper(self) -> str:
-        """x"""
+        """The name of the shopper."""
     @property
     def date(self) -> str:
-        """x"""
+        """The date, such as `2026-01-31`."""
     @property
     def weekday(self) -> int:
-        """x"""
+        """The day of the week, 1 for Monday to 7 for Sunday."""
     @property
     def part(self) -> str:
-        """x"""
+        """The part of the day."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2377,13 +2377,13 @@ class PlannedVisit:
 
 @final
 class PlanCount:
-    """x"""
+    """How many visits of a plan have something in common."""
     @property
     def name(self) -> str:
-        """x"""
+        """The site, the shopper, the day of the week or the part of the day."""
     @property
     def visits(self) -> int:
-        """x"""
+        """The number of visits."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2401,28 +2401,28 @@ class PlanCount:
 
 @final
 class VisitSize:
-    """x"""
+    """How many mystery visits an interval of the chain's score takes."""
     @property
     def visits(self) -> int:
-        """x"""
+        """The number of visits in all."""
     @property
     def exact(self) -> float:
-        """x"""
+        """The same, not rounded up."""
     @property
     def per_site(self) -> float:
-        """x"""
+        """Visits to each site, on average."""
     @property
     def per_shopper(self) -> float | None:
-        """x"""
+        """Visits by each shopper, on average; absent where their number is not given."""
     @property
     def design_effect(self) -> float:
-        """x"""
+        """How many times larger the variance is than of as many visits that have nothing in common."""
     @property
     def independent(self) -> float:
-        """x"""
+        """How many visits it would take if they had nothing in common, not rounded up."""
     @property
     def level(self) -> float:
-        """x"""
+        """The confidence level, between 0 and 1."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2440,58 +2440,64 @@ class VisitSize:
 
 @final
 class MysteryScore:
-    """x"""
+    """What mystery visits say of a chain, its sites, its shoppers and the items of the form."""
     @property
     def score(self) -> Estimate:
-        """x"""
+        """The mean score of the visits, 0 to 100, with Student's t on clusters, within 0 and 100. `n_excluded` counts visits
+        without a score, `n_effective` how many visits that have nothing in common would tell as much.
+        """
     @property
     def clustering(self) -> str:
-        """x"""
+        """What visits count as together."""
     @property
     def df(self) -> float | None:
-        """x"""
+        """Degrees of freedom: the smaller number of sites and shoppers, less one; absent without an interval."""
     @property
     def design_effect(self) -> float | None:
-        """x"""
+        """How many times larger the variance is than of as many visits that have nothing in common; absent without an interval."""
     @property
     def within_sd(self) -> float | None:
-        """x"""
+        """The standard deviation of visits to one site by different shoppers, in points, pooled over sites; absent where no site
+        has two shoppers, and where they all agree.
+        """
     @property
     def within_df(self) -> int:
-        """x"""
+        """Its degrees of freedom; 0 without it."""
     @property
     def sites(self) -> list[SiteScore]:
-        """x"""
+        """One row per site with a score, in the order of their labels."""
     @property
     def shoppers(self) -> list[ShopperSeverity]:
-        """x"""
+        """One row per shopper with a score, in the order of their labels."""
     @property
     def severity_test(self) -> FTest | None:
-        """x"""
+        """The test that all shoppers are equally severe; absent where severity is."""
     @property
     def groups(self) -> list[LinkedGroup]:
-        """x"""
+        """The sites and shoppers that hang together; more than one entry means that severity cannot be told from the sites."""
     @property
     def agreement(self) -> Krippendorff | None:
-        """x"""
+        """Krippendorff's alpha of the scores that different shoppers gave the same site on the same occasion; absent where no
+        two places have been visited by two shoppers, or all scores there are the same.
+        """
     @property
     def overlap(self) -> OneWay | None:
-        """x"""
+        """The same visits by one-way analysis of variance: ICC(1), which share of the variance is between places; absent likewise."""
     @property
     def items(self) -> list[ItemScore]:
-        """x"""
+        """One row per item, in their order; none where visit scores were given."""
     @property
     def n_visits(self) -> int:
-        """x"""
+        """How many visits there are, with or without a score."""
     @property
     def target(self) -> float | None:
-        """x"""
+        """The score that a site should have, if there is one."""
     @property
     def level(self) -> float:
-        """x"""
+        """The confidence level, between 0 and 1."""
     @property
     def sentence(self) -> str:
-        """x"""
+        """What the visits say of all sites, and whether shoppers can be compared, in plain words."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2509,25 +2515,29 @@ class MysteryScore:
 
 @final
 class SiteScore:
-    """x"""
+    """What the visits say of one site."""
     @property
     def site(self) -> str:
-        """x"""
+        """The label of the site."""
     @property
     def score(self) -> Estimate:
-        """x"""
+        """The mean score of its visits, 0 to 100: Student's t with the standard deviation within all sites, within 0 and 100;
+        where every score of every visit is 0 or 100, Wilson's interval.
+        """
     @property
     def n_shoppers(self) -> int:
-        """x"""
+        """How many shoppers came."""
     @property
     def adjusted(self) -> Estimate | None:
-        """x"""
+        """The score it would have if the average shopper had come, in points; absent where severity is."""
     @property
     def below_target(self) -> float | None:
-        """x"""
+        """The probability that the true score is below the target, 0 to 1, with nothing known before: Student's t, or Jeffreys'
+        beta where every score is 0 or 100; absent without a target or a standard error.
+        """
     @property
     def sentence(self) -> str:
-        """x"""
+        """What these visits can say and cannot, in plain words."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2545,28 +2555,30 @@ class SiteScore:
 
 @final
 class ShopperSeverity:
-    """x"""
+    """How severe a shopper is beside others at the same sites."""
     @property
     def shopper(self) -> str:
-        """x"""
+        """The label of the shopper."""
     @property
     def n_visits(self) -> int:
-        """x"""
+        """How many visits with a score there are."""
     @property
     def n_sites(self) -> int:
-        """x"""
+        """To how many sites."""
     @property
     def mean(self) -> float:
-        """x"""
+        """Their mean score, 0 to 100."""
     @property
     def effect(self) -> Estimate | None:
-        """x"""
+        """How many points more than the average visit the shopper gives at the same site, negative = severe. Absent where sites
+        and shoppers do not hang together, beyond 1,000 shoppers, and with one shopper.
+        """
     @property
     def p(self) -> float | None:
-        """x"""
+        """The two-sided p-value of that effect, 0 to 1."""
     @property
     def p_adjusted(self) -> float | None:
-        """x"""
+        """The same after Holm, over all shoppers."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2584,19 +2596,21 @@ class ShopperSeverity:
 
 @final
 class ItemScore:
-    """x"""
+    """How one item of the form was met."""
     @property
     def name(self) -> str:
-        """x"""
+        """The name of the item."""
     @property
     def weight(self) -> float:
-        """x"""
+        """How much it counts."""
     @property
     def score(self) -> Estimate | None:
-        """x"""
+        """The mean share of its points, 0 to 100, with an interval as that of the chain's score; absent where it never applied.
+        `n_excluded` counts visits where it did not apply.
+        """
     @property
     def n_not_applicable(self) -> int:
-        """x"""
+        """In how many visits it did not apply."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2614,13 +2628,13 @@ class ItemScore:
 
 @final
 class LinkedGroup:
-    """x"""
+    """Sites and shoppers that hang together: from any of them a chain of visits leads to any other."""
     @property
     def sites(self) -> list[str]:
-        """x"""
+        """The labels of the sites."""
     @property
     def shoppers(self) -> list[str]:
-        """x"""
+        """The labels of the shoppers."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2638,37 +2652,39 @@ class LinkedGroup:
 
 @final
 class SelfOther:
-    """x"""
+    """Staff's view of their service beside that of customers."""
     @property
     def overall(self) -> Bias | None:
-        """x"""
+        """Over all."""
     @property
     def dimensions(self) -> list[Bias]:
-        """x"""
+        """One row per dimension that both rated."""
     @property
     def attributes(self) -> list[Bias]:
-        """x"""
+        """One row per attribute that both rated."""
     @property
     def too_good(self) -> list[str]:
-        """x"""
+        """The ids of attributes that staff see as better than customers do: the interval lies above 0 and p after adjustment is
+        at most 1 - level.
+        """
     @property
     def too_bad(self) -> list[str]:
-        """x"""
+        """The ids of attributes that staff see as worse, likewise."""
     @property
     def one_sided(self) -> list[str]:
-        """x"""
+        """The ids of attributes that only one side rated."""
     @property
     def staff(self) -> str:
-        """x"""
+        """The viewpoint that staff answered from."""
     @property
     def customers(self) -> str:
-        """x"""
+        """The viewpoint that customers answered from."""
     @property
     def family(self) -> str:
-        """x"""
+        """How p-values were adjusted."""
     @property
     def level(self) -> float:
-        """x"""
+        """The confidence level, between 0 and 1."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2686,43 +2702,43 @@ class SelfOther:
 
 @final
 class Bias:
-    """x"""
+    """How far staff's view lies above that of customers."""
     @property
     def id(self) -> str:
-        """x"""
+        """The id of the attribute or dimension; `"overall"`."""
     @property
     def label(self) -> str:
-        """x"""
+        """The label in the language asked for."""
     @property
     def bias(self) -> Estimate:
-        """x"""
+        """Staff's mean less that of customers, in scale units, positive = staff see their service as better; Welch's interval."""
     @property
     def staff_mean(self) -> float:
-        """x"""
+        """Staff's mean, in scale units, high is good."""
     @property
     def customers_mean(self) -> float:
-        """x"""
+        """Customers' mean, likewise."""
     @property
     def n_staff(self) -> int:
-        """x"""
+        """How many of staff rated it."""
     @property
     def n_customers(self) -> int:
-        """x"""
+        """How many customers rated it."""
     @property
     def df(self) -> float | None:
-        """x"""
+        """Degrees of freedom (Welch and Satterthwaite); absent without variation, as the next three."""
     @property
     def t(self) -> float | None:
-        """x"""
+        """The bias divided by its standard error."""
     @property
     def p(self) -> float | None:
-        """x"""
+        """Two-sided p-value, 0 to 1."""
     @property
     def p_adjusted(self) -> float | None:
-        """x"""
+        """The same, adjusted among dimensions or among attributes."""
     @property
     def effect_size(self) -> float | None:
-        """x"""
+        """The bias by the root mean square of the two standard deviations (Cohen's d); absent without variation."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2740,37 +2756,37 @@ class Bias:
 
 @final
 class InternalService:
-    """x"""
+    """Gaps between departments that serve each other."""
     @property
     def departments(self) -> list[str]:
-        """x"""
+        """The departments, as providers or as customers, in the order of their labels."""
     @property
     def cells(self) -> list[InternalCell]:
-        """x"""
+        """One entry per provider and customer with respondents: by provider, then by customer."""
     @property
     def providers(self) -> list[InternalCell]:
-        """x"""
+        """One entry per provider, as all its customers but itself see it."""
     @property
     def customers(self) -> list[InternalCell]:
-        """x"""
+        """One entry per customer, of all that serve it but itself."""
     @property
     def overall(self) -> InternalCell:
-        """x"""
+        """All departments together, but for what they say of themselves."""
     @property
     def of(self) -> str:
-        """x"""
+        """What was measured."""
     @property
     def min_n(self) -> int:
-        """x"""
+        """The smallest number of respondents whose answers are shown."""
     @property
     def n_hidden(self) -> int:
-        """x"""
+        """How many entries of `cells` are hidden because fewer answered."""
     @property
     def n_unlabelled(self) -> int:
-        """x"""
+        """How many respondents named no provider or no customer, and stand in no entry."""
     @property
     def level(self) -> float:
-        """x"""
+        """The confidence level, between 0 and 1."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2788,31 +2804,31 @@ class InternalService:
 
 @final
 class InternalCell:
-    """x"""
+    """The gap of one provider and one customer, or of several together."""
     @property
     def provider(self) -> str | None:
-        """x"""
+        """The department that serves; absent for all."""
     @property
     def customer(self) -> str | None:
-        """x"""
+        """The department that is served; absent for all."""
     @property
     def is_own(self) -> bool:
-        """x"""
+        """Whether a department speaks of itself."""
     @property
     def is_hidden(self) -> bool:
-        """x"""
+        """Whether fewer than `min_n` answered, so that nothing is shown."""
     @property
     def gap(self) -> Estimate | None:
-        """x"""
+        """Perception - expectation in scale units, negative = shortfall; absent where hidden."""
     @property
     def perception_mean(self) -> float | None:
-        """x"""
+        """Mean perception, in scale units; absent where hidden."""
     @property
     def expectation_mean(self) -> float | None:
-        """x"""
+        """Mean expectation, likewise."""
     @property
     def cells_left_out(self) -> int:
-        """x"""
+        """How many cells are left out of a sum, because it would give away what is hidden; 0 for a single cell."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2830,7 +2846,11 @@ class InternalCell:
 
 @final
 class Visits:
-    """x"""
+    """The sums of mystery visits by site, shopper and occasion: whole numbers, so that adding in any order and merging in any
+    grouping gives the same bits.
+
+    The options say how tables are read, as those of `mystery.score` do.
+    """
     def __new__(
         cls,
         *,
@@ -2844,12 +2864,12 @@ class Visits:
         sites: Sequence[str] | None = None,
     ) -> Self: ...
     def observe(self, table: _Table) -> None:
-        """x"""
+        """Adds the visits of a table, one per row."""
     def merge(self, other: Visits) -> None:
-        """x"""
+        """Adds all that others have seen."""
     @property
     def rows(self) -> int:
-        """x"""
+        """The number of visits seen, with or without a score."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -7102,14 +7122,26 @@ def mystery_plan(
     rest_days: int | None = None,
     seed: int = 1,
 ) -> Plan:
-    """x"""
+    """Plans mystery visits: seeded, and balanced over sites, shoppers, days of the week and parts of the day.
+
+    `sites` is a list of names, `visits` how many there are in all, `shoppers` a list of names or how many there are, `start`
+    the first day of `days` (a date, or text such as `"2026-01-31"`), `parts` the parts of the day. `opening` is a dict of sites
+    with the numbers of the days of the week they are open on, 1 for Monday to 7 for Sunday; who is not named is open every
+    day. The numbers of visits to any two sites, by any two shoppers, on any two days of the week and in any two parts of the
+    day differ by at most one wherever opening days and room allow. No shopper is at two places at once, or visits a site twice
+    (or within `rest_days`) as long as there are others who can; `repeats` and `too_soon` say how often that was not so.
+    """
 def mystery_briefing(
     visit: PlannedVisit,
     *,
     language: Literal["en", "nl", "fr", "et"] = "en",
     items: Sequence[str] = (),
 ) -> str:
-    """x"""
+    """The briefing sheet of one visit, as text for whoever makes it.
+
+    It says where, when and who, five rules of observation, and the `items` that are to be observed, in English, Dutch, French
+    or Estonian (`language`: `"en"`, `"nl"`, `"fr"` or `"et"`). `Plan.briefing` takes the number of a visit.
+    """
 def mystery_size(
     sites: int,
     *,
@@ -7122,7 +7154,12 @@ def mystery_size(
     shopper_icc: float = 0.0,
     level: float = 0.95,
 ) -> VisitSize:
-    """x"""
+    """How many mystery visits it takes until the interval of the chain's score is as narrow as wanted.
+
+    `kind` is `"mean"` (`margin` and `sd`, both in points) or `"share"` (of passed visits: `margin` and `p`, 0.5, from 0 to 1).
+    The size of a simple sample times the design effect of visits that share sites and shoppers,
+    1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper.
+    """
 def mystery_score(
     visits: _Table | Visits,
     *,
@@ -7140,7 +7177,18 @@ def mystery_score(
     seed: int = 1,
     language: Literal["en", "nl", "fr", "et"] = "en",
 ) -> MysteryScore:
-    """x"""
+    """What mystery visits say: scores of the chain and of each site with intervals, how severe shoppers are, and how far they agree.
+
+    `visits` is a table with one row per visit, or `Visits`. The columns `site` and `shopper` say who was where; `score` is a
+    column of scores from 0 to 100, or else `items` are the columns of the form, a list of names or a dict of names and
+    weights, with points from 0 to `maximum` (a number, or a dict); a missing item does not apply. With a `pass_mark` a visit
+    counts as 100 or 0. `sites` lists the sites there are: a visit to another is an error. `occasion` is a column, such as the
+    wave: only visits on one occasion are the same service seen twice. `target` is the score that a site should have; the
+    sentences are in `language`.
+
+    The chain's interval is clustered by site and shopper (Cameron, Gelbach and Miller 2011), with Student's t of the smaller
+    number of groups less one; a site's has the spread of visits within all sites.
+    """
 def research_self_other(
     staff: Summary | _Table,
     customers: Summary | _Table,
@@ -7152,7 +7200,13 @@ def research_self_other(
     level: float = 0.95,
     language: str = "en",
 ) -> SelfOther:
-    """x"""
+    """Whether staff see their service as customers do: staff's mean less that of customers, per attribute, per dimension, over all.
+
+    `staff` and `customers` are summaries of one instrument, of different people, or two tables with that `instrument`. Staff
+    usually answer the customers' questions about their own service (`staff_viewpoint`, `customer_viewpoint`: perception); where
+    they were asked what they believe customers expect, hold `"management"` against `"expectation"`. Welch's intervals; p-values
+    are adjusted within dimensions and within attributes by `family`.
+    """
 def research_internal(
     data: Summary | _Table,
     *,
@@ -7163,7 +7217,12 @@ def research_internal(
     min_n: int = 10,
     level: float = 0.95,
 ) -> InternalService:
-    """x"""
+    """Internal service: the gap model with departments as customers of each other.
+
+    `data` is a summary whose segment columns are, among others, `provider`, the department that serves, and `customer`, that of
+    the respondent; or a table that has these columns, with its `instrument`. `of` is an attribute, a dimension or `"overall"`.
+    Answers of fewer than `min_n` respondents are hidden, and no sum gives them away.
+    """
 def reliability_structure(
     items: _Table | CrossProducts,
     dimensions: Mapping[str, Sequence[str]],
