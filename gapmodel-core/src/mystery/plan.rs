@@ -297,7 +297,8 @@ impl Field {
         for &site in order {
             let mut taken = BTreeSet::new();
             let mut homeless = 0;
-            for (group, n) in cells[site * 7 * self.parts..][..7 * self.parts].iter().enumerate() {
+            let own = &cells[site * 7 * self.parts..][..7 * self.parts];
+            for (group, n) in own.iter().enumerate().filter(|(_, n)| **n > 0) {
                 let (weekday, part) = (group / self.parts, group % self.parts);
                 let mut days = self.days_on(weekday, part, site, &at_once, &taken, draw);
                 days.truncate(*n as usize);
