@@ -6052,7 +6052,7 @@ typedef struct {
    */
   size_t n_parts;
   /**
-   * How many visits are by a shopper who has been planned for that site already; 0 where that can be avoided.
+   * How many visits are by a shopper who has been planned for that site already.
    */
   uint64_t repeats;
   /**

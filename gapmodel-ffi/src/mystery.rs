@@ -129,7 +129,7 @@ pub struct gm_plan_figures {
     pub n_shoppers: usize,
     /// The number of parts of the day.
     pub n_parts: usize,
-    /// How many visits are by a shopper who has been planned for that site already; 0 where that can be avoided.
+    /// How many visits are by a shopper who has been planned for that site already.
     pub repeats: u64,
     /// How many of these come sooner than wanted.
     pub too_soon: u64,

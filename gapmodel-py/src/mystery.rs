@@ -39,7 +39,7 @@ result! {
         weekdays: Vec<PlanCount>,
         /// How many visits there are in each part of the day.
         parts: Vec<PlanCount>,
-        /// How many visits are by a shopper who has been planned for that site already; 0 where that can be avoided.
+        /// How many visits are by a shopper who has been planned for that site already.
         repeats: u64,
         /// How many of these come sooner than wanted: within `rest_days`, or at all where no shopper should visit a site twice.
         too_soon: u64,
@@ -54,7 +54,7 @@ result! {
     }
     {
         /// The briefing sheet of the visit with a number, from 1.
-        #[pyo3(signature = (number, *, language = "en", items = Vec::new()), text_signature = "(number, *, language='en', items=())")]
+        #[pyo3(signature = (number, *, language = "en", items = Vec::new()), text_signature = "($self, /, number, *, language='en', items=())")]
         fn briefing(&self, number: usize, language: &str, items: Vec<String>) -> PyResult<String> {
             let visit = number.checked_sub(1).and_then(|i| self.0.visits.get(i)).ok_or_else(|| {
                 refused("number", number.to_string(), format!("a visit from 1 to {}", self.0.visits.len()))

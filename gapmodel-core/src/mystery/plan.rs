@@ -76,7 +76,7 @@ pub struct Plan {
     pub weekdays: Vec<PlanCount>,
     /// How many visits there are in each part of the day.
     pub parts: Vec<PlanCount>,
-    /// How many visits are by a shopper who has been planned for that site already; 0 where that can be avoided.
+    /// How many visits are by a shopper who has been planned for that site already.
     pub repeats: u64,
     /// How many of these come sooner than wanted: within `rest_days`, or at all where no shopper should visit a site twice.
     pub too_soon: u64,
@@ -125,7 +125,8 @@ pub struct PlanCount {
 /// any two sites differ by at most one, and so do those of shoppers, of days of the week that occur and of parts of the
 /// day, wherever opening days and room allow; within a site, visits are spread over days of the week, parts of the day and
 /// the weeks. No two visits to a site fall on the same part of the same day, no shopper is at two places at once, and no
-/// shopper visits a site twice (or within `rest_days`) as long as there are others who can.
+/// shopper visits a site twice (or within `rest_days`) if others can: visits are exchanged until there is somebody, which
+/// fails only where nearly everybody is busy at nearly all times, and [`Plan::repeats`] says how often.
 ///
 /// # Errors
 ///

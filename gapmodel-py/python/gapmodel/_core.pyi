@@ -2304,7 +2304,7 @@ class Plan:
         """How many visits there are in each part of the day."""
     @property
     def repeats(self) -> int:
-        """How many visits are by a shopper who has been planned for that site already; 0 where that can be avoided."""
+        """How many visits are by a shopper who has been planned for that site already."""
     @property
     def too_soon(self) -> int:
         """How many of these come sooner than wanted: within `rest_days`, or at all where no shopper should visit a site twice."""
