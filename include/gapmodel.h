@@ -1161,6 +1161,44 @@
  * More problems while complaints did not rise.
  */
 #define GM_READING_PROBLEMS_ROSE_ALONE 6
+ * Visits go together by site and by shopper, which are crossed.
+ */
+#define GM_CLUSTERING_TWO_WAY 0
+
+/**
+ * By site.
+ */
+#define GM_CLUSTERING_SITE 1
+
+/**
+ * By shopper.
+ */
+#define GM_CLUSTERING_SHOPPER 2
+
+/**
+ * All visits are one shopper's to one site.
+ */
+#define GM_CLUSTERING_NONE 3
+
+/**
+ * Cells of gm_internal: one provider and one customer.
+ */
+#define GM_INTERNAL_CELL 0
+
+/**
+ * A provider, as all its customers but itself see it.
+ */
+#define GM_INTERNAL_PROVIDER 1
+
+/**
+ * A customer, of all that serve it but itself.
+ */
+#define GM_INTERNAL_CUSTOMER 2
+
+/**
+ * All departments together.
+ */
+#define GM_INTERNAL_OVERALL 3
 
 /**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
@@ -1293,6 +1331,12 @@ typedef struct gm_importance gm_importance;
 typedef struct gm_instrument gm_instrument;
 
 /**
+ * Gaps between departments that serve each other. Made by gm_research_internal, freed by gm_internal_free; never changes, so
+ * any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_internal gm_internal;
+
+/**
  * Items that are to make one score: their names, and the sums of products of their answers. Made by
  * gm_items_from_table or gm_items_new, freed by gm_items_free; never change, so any number of threads may read them.
  */
@@ -1323,6 +1367,12 @@ typedef struct gm_lexicon gm_lexicon;
 typedef struct gm_moments gm_moments;
 
 /**
+ * What mystery visits say. Made by gm_mystery_score, freed by gm_mystery_free; never changes, so any number of threads may
+ * read one, and owes nothing to the visits.
+ */
+typedef struct gm_mystery gm_mystery;
+
+/**
  * Alpha of the variables behind ordinal items. Made by gm_reliability_ordinal_alpha, freed by gm_ordinal_alpha_free;
  * never changes, so any number of threads may read one.
  */
@@ -1339,6 +1389,12 @@ typedef struct gm_pair_counts gm_pair_counts;
  * any number of threads may read one.
  */
 typedef struct gm_penalty_reward gm_penalty_reward;
+
+/**
+ * Who visits where and when. Made by gm_mystery_plan, freed by gm_plan_free; never changes, so any number of threads may
+ * read one.
+ */
+typedef struct gm_plan gm_plan;
 
 /**
  * Response and completion by mode of invitation and incentive. Made by gm_sampling_response, freed by
@@ -1375,6 +1431,10 @@ typedef struct gm_segment_gaps gm_segment_gaps;
  * thread at a time may change it.
  */
 typedef struct gm_sentence_counts gm_sentence_counts;
+ * Staff's view of their service beside that of customers. Made by gm_research_self_other, freed by gm_self_other_free; never
+ * changes, so any number of threads may read one, and owes nothing to the summaries.
+ */
+typedef struct gm_self_other gm_self_other;
 
 /**
  * SERVPERF: perceived performance of everything the instrument measures. Made by gm_gap_servperf, freed by
@@ -1413,6 +1473,10 @@ typedef struct gm_trend gm_trend;
  * How well a lexicon agrees with people. Made by gm_dimensions_validate, freed by gm_validation_free; never changes.
  */
 typedef struct gm_validation gm_validation;
+ * The sums of mystery visits by site, shopper and occasion. Made by gm_visits_new, freed by gm_visits_free. One thread at a
+ * time may change one; any number may read it meanwhile if none changes it.
+ */
+typedef struct gm_visits gm_visits;
 
 /**
  * Where the customer gap comes from: steps that add up to it. Made by gm_five_waterfall, freed by gm_waterfall_free;
@@ -6664,6 +6728,7 @@ typedef struct {
 /**
  * Options of gm_dimensions_impact; set up by gm_impact_options_init.
  * What share of customers with a problem complain; set up by gm_complaint_rate_init.
+ * Options of gm_mystery_plan; set up by gm_plan_options_init. Sites, shoppers, visits and start are needed.
  */
 typedef struct {
   /**
@@ -7035,6 +7100,107 @@ typedef struct {
    * Whether there is a revenue at risk.
    */
   int32_t has_revenue_at_risk;
+   * How many days the fieldwork takes: 28.
+   */
+  uint32_t days;
+  /**
+   * The names of the sites.
+   */
+  const char *const *sites;
+  /**
+   * The number of sites.
+   */
+  size_t n_sites;
+  /**
+   * By site, the days of the week it is open on: bit 0 for Monday to bit 6 for Sunday. NULL if all are open every day.
+   */
+  const uint8_t *open_days;
+  /**
+   * The names of the shoppers.
+   */
+  const char *const *shoppers;
+  /**
+   * The number of shoppers.
+   */
+  size_t n_shoppers;
+  /**
+   * The names of the parts of the day; none for "morning", "afternoon" and "evening".
+   */
+  const char *const *parts;
+  /**
+   * The number of parts.
+   */
+  size_t n_parts;
+  /**
+   * The first day, such as "2026-01-31".
+   */
+  const char *start;
+  /**
+   * How many visits there are in all.
+   */
+  uint64_t visits;
+  /**
+   * Where the random numbers begin: 1. The same seed gives the same plan.
+   */
+  uint64_t seed;
+  /**
+   * How many days lie between two visits of a shopper to the same site; not looked at unless has_rest_days is set.
+   */
+  uint32_t rest_days;
+  /**
+   * Whether a shopper may visit a site again after so many days: 0, no shopper visits a site twice.
+   */
+  int32_t has_rest_days;
+} gm_plan_options;
+
+/**
+ * The figures of a gm_plan.
+ */
+typedef struct {
+  /**
+   * The number of visits.
+   */
+  size_t n_visits;
+  /**
+   * The number of sites.
+   */
+  size_t n_sites;
+  /**
+   * The number of shoppers.
+   */
+  size_t n_shoppers;
+  /**
+   * The number of parts of the day.
+   */
+  size_t n_parts;
+  /**
+   * How many visits are by a shopper who has been planned for that site already.
+   */
+  uint64_t repeats;
+  /**
+   * How many of these come sooner than wanted.
+   */
+  uint64_t too_soon;
+  /**
+   * Where the random numbers began.
+   */
+  uint64_t seed;
+  /**
+   * How many visits there are on Mondays, and so on to Sundays.
+   */
+  uint64_t weekdays[7];
+  /**
+   * How many days the fieldwork takes.
+   */
+  uint32_t days;
+  /**
+   * How many days should lie between two visits of a shopper to one site.
+   */
+  uint32_t rest_days;
+  /**
+   * Whether a shopper may visit a site again after so many days.
+   */
+  int32_t has_rest_days;
   /**
    * 0.
    */
@@ -7063,6 +7229,28 @@ typedef struct {
  * Options of gm_economics_retention; set up by gm_retention_options_init. Say one of retention, churn, and how many of how
  * many customers stayed. A number counts as given if it is not NaN. Money in any unit, per period as long as the one that
  * retention is about.
+} gm_plan_figures;
+
+/**
+ * Numbers of one visit of a gm_plan.
+ */
+typedef struct {
+  /**
+   * The number of the visit, from 1.
+   */
+  uint64_t number;
+  /**
+   * The day of the week, 1 for Monday to 7 for Sunday.
+   */
+  int32_t weekday;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_planned_visit;
+
+/**
+ * Options of gm_mystery_size; set up by gm_visit_size_options_init. Sample and sites are needed.
  */
 typedef struct {
   /**
@@ -7375,6 +7563,67 @@ typedef struct {
    * Whether a change was given.
    */
   int32_t has_shift;
+   * Whether the number of shoppers is given: 0.
+   */
+  int32_t has_shoppers;
+  /**
+   * Of GM_SIZE_SHARE or GM_SIZE_MEAN: margin, share or standard deviation, level.
+   */
+  const gm_size_options *sample;
+  /**
+   * How many sites are visited.
+   */
+  uint64_t sites;
+  /**
+   * How many shoppers visit them; not looked at unless has_shoppers is set.
+   */
+  uint64_t shoppers;
+  /**
+   * The correlation of two visits to one site, 0 to below 1: 0.1.
+   */
+  double site_icc;
+  /**
+   * The correlation of two visits by one shopper, 0 to below 1: 0.
+   */
+  double shopper_icc;
+} gm_visit_size_options;
+
+/**
+ * How many mystery visits an interval of the chain's score takes.
+ */
+typedef struct {
+  /**
+   * The number of visits in all.
+   */
+  uint64_t visits;
+  /**
+   * The same, not rounded up.
+   */
+  double exact;
+  /**
+   * Visits to each site, on average.
+   */
+  double per_site;
+  /**
+   * Visits by each shopper, on average.
+   */
+  double per_shopper;
+  /**
+   * How many times larger the variance is than of as many visits that have nothing in common.
+   */
+  double design_effect;
+  /**
+   * How many visits it would take if they had nothing in common, not rounded up.
+   */
+  double independent;
+  /**
+   * The confidence level, between 0 and 1.
+   */
+  double level;
+  /**
+   * Whether there is a number of visits by each shopper.
+   */
+  int32_t has_per_shopper;
   /**
    * 0.
    */
@@ -7406,6 +7655,460 @@ typedef struct {
 /**
  * Options of gm_economics_service_level and gm_economics_agents; set up by gm_service_options_init. Times in any unit, the
  * same for all.
+} gm_visit_size;
+
+/**
+ * How a table of visits is read; set up by gm_visit_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether there is a pass mark: 0.
+   */
+  int32_t has_pass_mark;
+  /**
+   * The column of sites; NULL for "site".
+   */
+  const char *site;
+  /**
+   * The column of shoppers; NULL for "shopper".
+   */
+  const char *shopper;
+  /**
+   * The column of occasions, such as waves; NULL for none: all visits to a site are of one.
+   */
+  const char *occasion;
+  /**
+   * The column of visit scores, 0 to 100; NULL for "score". Read where there are no items.
+   */
+  const char *score;
+  /**
+   * The columns of the items that the score of a visit is made of.
+   */
+  const char *const *items;
+  /**
+   * How much each item counts; NULL for 1 each.
+   */
+  const double *weights;
+  /**
+   * The most points each item gives; NULL for 1 each.
+   */
+  const double *maxima;
+  /**
+   * The number of items.
+   */
+  size_t n_items;
+  /**
+   * The sites there are, a visit to another being an error; none if any site may be.
+   */
+  const char *const *sites;
+  /**
+   * The number of sites.
+   */
+  size_t n_sites;
+  /**
+   * The score from which a visit is passed; not looked at unless has_pass_mark is set.
+   */
+  double pass_mark;
+} gm_visit_options;
+
+/**
+ * Options of gm_mystery_score; set up by gm_mystery_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Whether there is a target: 0.
+   */
+  int32_t has_target;
+  /**
+   * The score that a site should have, 0 to 100; not looked at unless has_target is set.
+   */
+  double target;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The seed of the drawing: 1.
+   */
+  uint64_t seed;
+  /**
+   * The language of the sentences, NULL for "en".
+   */
+  const char *language;
+  /**
+   * How often the places where visits overlap are drawn again for the interval of the agreement: 1,000 times; 0 for none.
+   */
+  uint32_t replicates;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_mystery_options;
+
+/**
+ * The figures of a gm_mystery.
+ */
+typedef struct {
+  /**
+   * The mean score of the visits, 0 to 100, with Student's t on clusters. n_excluded counts visits without a score.
+   */
+  gm_estimate score;
+  /**
+   * The test that all shoppers are equally severe.
+   */
+  gm_f_test severity_test;
+  /**
+   * Krippendorff's alpha of the scores that different shoppers gave the same site on the same occasion.
+   */
+  gm_krippendorff agreement;
+  /**
+   * The same visits by one-way analysis of variance.
+   */
+  gm_one_way overlap;
+  /**
+   * Degrees of freedom of the score's interval.
+   */
+  double df;
+  /**
+   * How many times larger the variance is than of as many visits that have nothing in common.
+   */
+  double design_effect;
+  /**
+   * The standard deviation of visits to one site by different shoppers, in points.
+   */
+  double within_sd;
+  /**
+   * Its degrees of freedom; 0 without it.
+   */
+  uint64_t within_df;
+  /**
+   * The score that a site should have.
+   */
+  double target;
+  /**
+   * The confidence level, between 0 and 1.
+   */
+  double level;
+  /**
+   * How many visits there are, with or without a score.
+   */
+  uint64_t n_visits;
+  /**
+   * The number of sites with a score.
+   */
+  size_t n_sites;
+  /**
+   * The number of shoppers with a score.
+   */
+  size_t n_shoppers;
+  /**
+   * The number of items.
+   */
+  size_t n_items;
+  /**
+   * In how many groups that share no site and no shopper the visits fall apart; 1 if severity can be told.
+   */
+  size_t n_groups;
+  /**
+   * What visits count as together: GM_CLUSTERING_*.
+   */
+  int32_t clustering;
+  /**
+   * Whether there is a df.
+   */
+  uint8_t has_df;
+  /**
+   * Whether there is a design_effect.
+   */
+  uint8_t has_design_effect;
+  /**
+   * Whether there is a within_sd.
+   */
+  uint8_t has_within_sd;
+  /**
+   * Whether there is a target.
+   */
+  uint8_t has_target;
+  /**
+   * Whether there is a severity_test.
+   */
+  uint8_t has_severity_test;
+  /**
+   * Whether there is an agreement.
+   */
+  uint8_t has_agreement;
+  /**
+   * Whether there is an overlap.
+   */
+  uint8_t has_overlap;
+  /**
+   * 0.
+   */
+  uint8_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_mystery_figures;
+
+/**
+ * What the visits say of one site.
+ */
+typedef struct {
+  /**
+   * The mean score of its visits, 0 to 100.
+   */
+  gm_estimate score;
+  /**
+   * The score it would have if the average shopper had come, in points.
+   */
+  gm_estimate adjusted;
+  /**
+   * The probability that the true score is below the target, 0 to 1.
+   */
+  double below_target;
+  /**
+   * How many shoppers came.
+   */
+  uint64_t n_shoppers;
+  /**
+   * Whether there is an adjusted score.
+   */
+  uint8_t has_adjusted;
+  /**
+   * Whether there is that probability.
+   */
+  uint8_t has_below_target;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_site_score;
+
+/**
+ * How severe a shopper is beside others at the same sites.
+ */
+typedef struct {
+  /**
+   * How many points more than the average visit the shopper gives at the same site, negative = severe.
+   */
+  gm_estimate effect;
+  /**
+   * The mean score, 0 to 100.
+   */
+  double mean;
+  /**
+   * The two-sided p-value of the effect, 0 to 1.
+   */
+  double p;
+  /**
+   * The same after Holm, over all shoppers.
+   */
+  double p_adjusted;
+  /**
+   * How many visits with a score there are.
+   */
+  uint64_t n_visits;
+  /**
+   * To how many sites.
+   */
+  uint64_t n_sites;
+  /**
+   * Whether there is an effect.
+   */
+  uint8_t has_effect;
+  /**
+   * Whether there is a p.
+   */
+  uint8_t has_p;
+  /**
+   * Whether there is a p_adjusted.
+   */
+  uint8_t has_p_adjusted;
+  /**
+   * 0.
+   */
+  uint8_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_shopper_severity;
+
+/**
+ * How one item of the form was met.
+ */
+typedef struct {
+  /**
+   * The mean share of its points, 0 to 100; n_excluded counts visits where it did not apply.
+   */
+  gm_estimate score;
+  /**
+   * How much it counts.
+   */
+  double weight;
+  /**
+   * In how many visits it did not apply.
+   */
+  uint64_t n_not_applicable;
+  /**
+   * Whether there is a score: not where it never applied.
+   */
+  int32_t has_score;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_item_score;
+
+/**
+ * Options of gm_research_self_other; set up by gm_self_other_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * The viewpoint that staff answered from: GM_PERCEPTION, staff rating their own service.
+   */
+  int32_t staff;
+  /**
+   * The viewpoint that customers answered from: GM_PERCEPTION.
+   */
+  int32_t customers;
+  /**
+   * How p-values are adjusted, within dimensions and within attributes: GM_ADJUST_HOLM.
+   */
+  int32_t family;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The language of the labels, NULL for "en".
+   */
+  const char *language;
+} gm_self_other_options;
+
+/**
+ * The figures of a gm_self_other.
+ */
+typedef struct {
+  /**
+   * How many attributes staff see as better than customers do.
+   */
+  size_t n_too_good;
+  /**
+   * How many attributes staff see as worse.
+   */
+  size_t n_too_bad;
+  /**
+   * How many attributes only one side rated.
+   */
+  size_t n_one_sided;
+  /**
+   * The confidence level, between 0 and 1.
+   */
+  double level;
+  /**
+   * The viewpoint that staff answered from.
+   */
+  int32_t staff;
+  /**
+   * The viewpoint that customers answered from.
+   */
+  int32_t customers;
+  /**
+   * How p-values were adjusted: GM_ADJUST_*.
+   */
+  int32_t family;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_self_other_figures;
+
+/**
+ * How far staff's view lies above that of customers.
+ */
+typedef struct {
+  /**
+   * Staff's mean less that of customers, in scale units, with Welch's interval.
+   */
+  gm_estimate bias;
+  /**
+   * Staff's mean, in scale units, high is good.
+   */
+  double staff_mean;
+  /**
+   * Customers' mean, likewise.
+   */
+  double customers_mean;
+  /**
+   * How many of staff rated it.
+   */
+  uint64_t n_staff;
+  /**
+   * How many customers rated it.
+   */
+  uint64_t n_customers;
+  /**
+   * Degrees of freedom.
+   */
+  double df;
+  /**
+   * The bias divided by its standard error.
+   */
+  double t;
+  /**
+   * Two-sided p-value, 0 to 1.
+   */
+  double p;
+  /**
+   * The same, adjusted among dimensions or among attributes.
+   */
+  double p_adjusted;
+  /**
+   * The bias by the root mean square of the two standard deviations (Cohen's d).
+   */
+  double effect_size;
+  /**
+   * Whether there are df, t, p and p_adjusted.
+   */
+  uint8_t has_test;
+  /**
+   * Whether there is an effect_size.
+   */
+  uint8_t has_effect_size;
+  /**
+   * Whether staff see the attribute as better than customers do.
+   */
+  uint8_t is_too_good;
+  /**
+   * Whether staff see the attribute as worse.
+   */
+  uint8_t is_too_bad;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_bias;
+
+/**
+ * Options of gm_research_internal; set up by gm_internal_options_init.
  */
 typedef struct {
   /**
@@ -7486,11 +8189,97 @@ typedef struct {
    * Whether customers give up.
    */
   int32_t has_patience;
+  int32_t reserved;
+  /**
+   * The segment column of the department that serves; NULL for "provider".
+   */
+  const char *provider;
+  /**
+   * The segment column of the department that is served, that of the respondent; NULL for "customer".
+   */
+  const char *customer;
+  /**
+   * The id of the attribute or dimension that is measured; NULL for "overall".
+   */
+  const char *of;
+  /**
+   * The smallest number of respondents whose answers are shown: 10.
+   */
+  uint64_t min_n;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+} gm_internal_options;
+
+/**
+ * The figures of a gm_internal.
+ */
+typedef struct {
+  /**
+   * The number of departments.
+   */
+  size_t n_departments;
+  /**
+   * The smallest number of respondents whose answers are shown.
+   */
+  uint64_t min_n;
+  /**
+   * How many cells of GM_INTERNAL_CELL are hidden because fewer answered.
+   */
+  uint64_t n_hidden;
+  /**
+   * How many respondents named no provider or no customer, and stand in no cell.
+   */
+  uint64_t n_unlabelled;
+  /**
+   * The confidence level, between 0 and 1.
+   */
+  double level;
+} gm_internal_figures;
+
+/**
+ * The gap of one provider and one customer, or of several together.
+ */
+typedef struct {
+  /**
+   * Perception - expectation in scale units, negative = shortfall.
+   */
+  gm_estimate gap;
+  /**
+   * Mean perception, in scale units.
+   */
+  double perception_mean;
+  /**
+   * Mean expectation, likewise.
+   */
+  double expectation_mean;
+  /**
+   * How many cells are left out of a sum, because it would give away what is hidden.
+   */
+  uint64_t cells_left_out;
+  /**
+   * Whether a department speaks of itself.
+   */
+  uint8_t is_own;
+  /**
+   * Whether fewer than min_n answered; there is then no gap and no mean.
+   */
+  uint8_t is_hidden;
+  /**
+   * Whether there is one provider.
+   */
+  uint8_t has_provider;
+  /**
+   * Whether there is one customer.
+   */
+  uint8_t has_customer;
   /**
    * 0.
    */
   int32_t reserved;
 } gm_service_level;
+} gm_internal_cell;
 
 /**
  * The call succeeded and its outputs are written.
@@ -11839,6 +12628,223 @@ gm_status gm_dimension_scores_finding_text(const gm_dimension_scores *scores,
  */
 GM_API
 gm_status gm_dimension_scores_json(const gm_dimension_scores *scores,
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_plan_options_init(gm_plan_options *options);
+
+/**
+ * Plans mystery visits: seeded, and balanced over sites, shoppers, days of the week and parts of the day, which differ by at
+ * most one visit wherever opening days and room allow. No two visits to a site fall on the same part of the same day, no
+ * shopper is at two places at once, and none visits a site twice as long as there are others who can. Free the result with
+ * gm_plan_free.
+ *
+ * Fails with GM_ERR_INVALID_OPTION without sites, shoppers, visits or days, for a name that is empty or stands twice, for a
+ * site that is open on none of the days, for a start that is no date, and for more visits than there are places and times.
+ */
+GM_API
+gm_status gm_mystery_plan(const gm_plan_options *options,
+                          gm_plan **out);
+
+/**
+ * Frees a plan; NULL is a no-op.
+ */
+GM_API void gm_plan_free(gm_plan *plan);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_plan_get(const gm_plan *plan, gm_plan_figures *out);
+
+/**
+ * Numbers of one visit, by date, part of the day and site.
+ */
+GM_API gm_status gm_plan_visit(const gm_plan *plan, size_t index, gm_planned_visit *out);
+
+/**
+ * The name of the site of a visit.
+ */
+GM_API
+gm_status gm_plan_visit_site(const gm_plan *plan,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The name of the shopper of a visit.
+ */
+GM_API
+gm_status gm_plan_visit_shopper(const gm_plan *plan,
+                                size_t index,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * The date of a visit, such as "2026-01-31".
+ */
+GM_API
+gm_status gm_plan_visit_date(const gm_plan *plan,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The part of the day of a visit.
+ */
+GM_API
+gm_status gm_plan_visit_part(const gm_plan *plan,
+                             size_t index,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * How many visits a site has, by its place in the list given.
+ */
+GM_API gm_status gm_plan_site_visits(const gm_plan *plan, size_t index, uint64_t *out);
+
+/**
+ * How many visits a shopper makes, by the place in the list given.
+ */
+GM_API gm_status gm_plan_shopper_visits(const gm_plan *plan, size_t index, uint64_t *out);
+
+/**
+ * How many visits there are in a part of the day, by its place in the list given.
+ */
+GM_API gm_status gm_plan_part_visits(const gm_plan *plan, size_t index, uint64_t *out);
+
+/**
+ * The whole plan as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_plan_json(const gm_plan *plan, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The briefing sheet of a visit of a plan, as text for whoever makes it, in `language` ("en", "nl", "fr" or "et"; NULL for
+ * "en"). `items` are what is to be observed; none leaves the list out.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a language that there are no texts in.
+ */
+GM_API
+gm_status gm_mystery_briefing(const gm_plan *plan,
+                              size_t index,
+                              const char *language,
+                              const char *const *items,
+                              size_t n_items,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_visit_size_options_init(gm_visit_size_options *options);
+
+/**
+ * How many mystery visits it takes until the interval of the chain's score is as narrow as wanted: the size of a simple
+ * sample times the design effect of visits that share sites and shoppers.
+ *
+ * Fails as gm_sampling_size; with GM_ERR_INVALID_OPTION for another kind, without sites or shoppers, for a correlation that
+ * is not from 0 to below 1, and if no number of visits to so many sites by so many shoppers is enough.
+ */
+GM_API
+gm_status gm_mystery_size(const gm_visit_size_options *options,
+                          gm_visit_size *out);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_visit_options_init(gm_visit_options *options);
+
+/**
+ * No visits yet. `options` may be NULL for the defaults. Free them with gm_visits_free.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for an item without a weight or maximum above 0, or that stands twice, and a pass mark
+ * that is not above 0 and up to 100.
+ */
+GM_API
+gm_status gm_visits_new(const gm_visit_options *options,
+                        gm_visits **out);
+
+/**
+ * Frees visits; NULL is a no-op.
+ */
+GM_API void gm_visits_free(gm_visits *visits);
+
+/**
+ * Adds the visits of a table, one per row. The score of a visit is 100 times the sum of weight times points by maximum over
+ * the items that apply, by the sum of their weights; a missing item does not apply.
+ *
+ * Fails with GM_ERR_UNKNOWN_COLUMN, and GM_ERR_INVALID_OPTION for a site or shopper that is missing, a site that is not among
+ * those there are, and points or scores out of their range, naming the row; the visits are then unchanged.
+ */
+GM_API
+gm_status gm_visits_observe(gm_visits *visits,
+                            const gm_table *table);
+
+/**
+ * Adds all that others have seen. Fails with GM_ERR_MISMATCH for visits that are read otherwise, GM_ERR_OVERFLOW; the visits
+ * are then unchanged.
+ */
+GM_API
+gm_status gm_visits_merge(gm_visits *visits,
+                          const gm_visits *other);
+
+/**
+ * The number of visits seen, with or without a score.
+ */
+GM_API gm_status gm_visits_rows(const gm_visits *visits, uint64_t *out);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_mystery_options_init(gm_mystery_options *options);
+
+/**
+ * What mystery visits say: the score of the chain with an interval clustered by site and shopper (Cameron, Gelbach and Miller
+ * 2011), scores of sites, how severe shoppers are, how far they agree. `options` may be NULL for the defaults. Free the
+ * result with gm_mystery_free.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if no visit has a score, GM_ERR_TOO_FEW_RATINGS for a single one, GM_ERR_INVALID_OPTION
+ * for a target outside 0 to 100, 1 to 99 replicates and a language that there are no texts in, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_mystery_score(const gm_visits *visits,
+                           const gm_mystery_options *options,
+                           gm_mystery **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_mystery_free(gm_mystery *mystery);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_mystery_get(const gm_mystery *mystery, gm_mystery_figures *out);
+
+/**
+ * One site.
+ */
+GM_API gm_status gm_mystery_site(const gm_mystery *mystery, size_t index, gm_site_score *out);
+
+/**
+ * The label of a site.
+ */
+GM_API
+gm_status gm_mystery_site_name(const gm_mystery *mystery,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * What the visits to a site can say and cannot, in plain words.
+ */
+GM_API
+gm_status gm_mystery_site_sentence(const gm_mystery *mystery,
+                                   size_t index,
                                    char *buffer,
                                    size_t capacity,
                                    size_t *needed);
@@ -11908,6 +12914,32 @@ GM_API gm_status gm_complaint_rate_init(gm_complaint_rate *rate, int32_t kind);
  */
 GM_API
 gm_status gm_complaints_priors(char *buffer,
+ * One shopper.
+ */
+GM_API gm_status gm_mystery_shopper(const gm_mystery *mystery, size_t index, gm_shopper_severity *out);
+
+/**
+ * The label of a shopper.
+ */
+GM_API
+gm_status gm_mystery_shopper_name(const gm_mystery *mystery,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * One item, in the order given.
+ */
+GM_API gm_status gm_mystery_item(const gm_mystery *mystery, size_t index, gm_item_score *out);
+
+/**
+ * The name of an item.
+ */
+GM_API
+gm_status gm_mystery_item_name(const gm_mystery *mystery,
+                               size_t index,
+                               char *buffer,
                                size_t capacity,
                                size_t *needed);
 
@@ -12083,6 +13115,124 @@ GM_API gm_status gm_damage_problem(const gm_damage *damage, size_t index, gm_dam
  */
 GM_API
 gm_status gm_damage_problem_name(const gm_damage *damage,
+ * What the visits say of all sites, and whether shoppers can be compared, in plain words.
+ */
+GM_API
+gm_status gm_mystery_sentence(const gm_mystery *mystery,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages; the names of groups stand only here.
+ */
+GM_API gm_status gm_mystery_json(const gm_mystery *mystery, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_self_other_options_init(gm_self_other_options *options);
+
+/**
+ * Whether staff see their service as customers do: staff's mean less that of customers, per attribute, per dimension, over
+ * all, with Welch's interval. Both are summaries of the same instrument, of different people; all segments are taken
+ * together. `options` may be NULL for the defaults. Free the result with gm_self_other_free.
+ *
+ * Fails with GM_ERR_MISMATCH for different instruments, GM_ERR_MISSING_VIEWPOINT if the instrument lacks a viewpoint or nobody
+ * was asked for it, GM_ERR_NO_VALID_RATINGS if both rated nothing in common, GM_ERR_INVALID_OPTION for a language without
+ * texts, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_research_self_other(const gm_summary *staff,
+                                 const gm_summary *customers,
+                                 const gm_self_other_options *options,
+                                 gm_self_other **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_self_other_free(gm_self_other *self_other);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_self_other_get(const gm_self_other *self_other, gm_self_other_figures *out);
+
+/**
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that both rated.
+ */
+GM_API gm_status gm_self_other_n_rows(const gm_self_other *self_other, int32_t kind, size_t *out);
+
+/**
+ * One row of a kind.
+ */
+GM_API gm_status gm_self_other_row(const gm_self_other *self_other, int32_t kind, size_t index, gm_bias *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_self_other_row_id(const gm_self_other *self_other,
+                               int32_t kind,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_self_other_row_label(const gm_self_other *self_other,
+                                  int32_t kind,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_self_other_json(const gm_self_other *self_other,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_internal_options_init(gm_internal_options *options);
+
+/**
+ * Internal service: the gap model with departments as customers of each other. The summary has two departments among its
+ * segment columns: who serves, and who is served and answers. Answers of fewer than min_n respondents are hidden, and no sum
+ * gives them away. `options` may be NULL for the defaults. Free the result with gm_internal_free.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless the two columns are two of the segment columns, and for min_n of 0;
+ * GM_ERR_UNKNOWN_ITEM naming what can be measured; GM_ERR_MISSING_VIEWPOINT without expectations or perceptions;
+ * GM_ERR_NO_VALID_RATINGS if nobody named two departments and rated both; GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_research_internal(const gm_summary *summary,
+                               const gm_internal_options *options,
+                               gm_internal **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_internal_free(gm_internal *internal);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_internal_get(const gm_internal *internal, gm_internal_figures *out);
+
+/**
+ * The name of a department.
+ */
+GM_API
+gm_status gm_internal_department(const gm_internal *internal,
                                  size_t index,
                                  char *buffer,
                                  size_t capacity,
@@ -12103,6 +13253,40 @@ gm_status gm_damage_part_outcome(const gm_damage *damage,
                                  char *buffer,
                                  size_t capacity,
                                  size_t *needed);
+ * The number of cells of a kind, GM_INTERNAL_*.
+ */
+GM_API gm_status gm_internal_n_cells(const gm_internal *internal, int32_t kind, size_t *out);
+
+/**
+ * One cell of a kind.
+ */
+GM_API
+gm_status gm_internal_cell_get(const gm_internal *internal,
+                               int32_t kind,
+                               size_t index,
+                               gm_internal_cell *out);
+
+/**
+ * The department that serves in a cell; empty for all.
+ */
+GM_API
+gm_status gm_internal_cell_provider(const gm_internal *internal,
+                                    int32_t kind,
+                                    size_t index,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * The department that is served in a cell; empty for all.
+ */
+GM_API
+gm_status gm_internal_cell_customer(const gm_internal *internal,
+                                    int32_t kind,
+                                    size_t index,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
 
 /**
  * The whole result as JSON text, with the field names of all languages.
@@ -12255,6 +13439,7 @@ gm_status gm_economics_agents(double load,
                               double target,
                               const gm_service_options *options,
                               gm_service_level *out);
+GM_API gm_status gm_internal_json(const gm_internal *internal, char *buffer, size_t capacity, size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

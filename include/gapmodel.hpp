@@ -587,6 +587,98 @@ inline Structure structure(const Items &items, const std::vector<DimensionItems>
 
 } // namespace reliability
 
+/** What mystery visits say of a chain, its sites and its shoppers. Never changes, so any number of threads may read one. */
+class MysteryScore {
+public:
+    /** Takes over a handle. */
+    explicit MysteryScore(gm_mystery *handle) : handle_(handle) {}
+
+    gm_mystery_figures figures() const
+    {
+        return detail::value<gm_mystery_figures>(
+            [&](gm_mystery_figures *out) { return gm_mystery_get(get(), out); });
+    }
+
+    std::vector<gm_site_score> sites() const { return all<gm_site_score>(figures().n_sites, gm_mystery_site); }
+
+    std::vector<gm_shopper_severity> shoppers() const
+    {
+        return all<gm_shopper_severity>(figures().n_shoppers, gm_mystery_shopper);
+    }
+
+    /** What the visits to a site can say and cannot, in plain words. */
+    std::string sentence(std::size_t site) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_mystery_site_sentence(get(), site, buffer, capacity, needed);
+        });
+    }
+
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_mystery_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_mystery *get() const noexcept { return handle_.get(); }
+
+private:
+    template <typename Row>
+    std::vector<Row> all(std::size_t n, gm_status (*row)(const gm_mystery *, std::size_t, Row *)) const
+    {
+        std::vector<Row> rows(n);
+        for (std::size_t i = 0; i < n; i++) {
+            check(row(get(), i, &rows[i]));
+        }
+        return rows;
+    }
+
+    detail::Handle<gm_mystery, gm_mystery_free> handle_;
+};
+
+/** The sums of mystery visits by site, shopper and occasion. Threads may read them together as long as none changes them. */
+class Visits {
+public:
+    explicit Visits(const gm_visit_options *options = nullptr)
+        : handle_(detail::value<gm_visits *>([&](gm_visits **out) { return gm_visits_new(options, out); }))
+    {
+    }
+
+    void observe(const Table &table)
+    {
+        table.with_fields([&](const gm_field *fields, std::size_t n) {
+            gm_table plain;
+            check(gm_table_init(&plain, fields, n));
+            check(gm_visits_observe(get(), &plain));
+        });
+    }
+
+    void merge(const Visits &other) { check(gm_visits_merge(get(), other.get())); }
+
+    std::uint64_t rows() const
+    {
+        return detail::value<std::uint64_t>([&](std::uint64_t *out) { return gm_visits_rows(get(), out); });
+    }
+
+    gm_visits *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_visits, gm_visits_free> handle_;
+};
+
+/** Mystery shopping. */
+namespace mystery {
+
+/** What mystery visits say. */
+inline MysteryScore score(const Visits &visits, const gm_mystery_options *options = nullptr)
+{
+    return MysteryScore(detail::value<gm_mystery *>(
+        [&](gm_mystery **out) { return gm_mystery_score(visits.get(), options, out); }));
+}
+
+} // namespace mystery
+
 /** The tallies an instrument asks for, per segment. Threads may read it together as long as none changes it. */
 class Summary {
 public:

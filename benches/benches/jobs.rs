@@ -182,6 +182,16 @@ fn said(line: &str) -> Vec<(Speaker, String)> {
     agent.map(|turn| (Speaker::Agent, turn["text"].as_str().unwrap_or_default().to_owned())).collect()
 }
 
+/// Mystery visits by site, shopper, day and part of the day.
+fn visit_plans(c: &mut Criterion) {
+    let mut group = c.benchmark_group("mystery_plan");
+    group.sample_size(10);
+    group.bench_function("100000", |b| {
+        b.iter(|| jobs::visits_planned(std::hint::black_box(100_000)));
+    });
+    group.finish();
+}
+
 criterion_group!(
     benches,
     surveys,
@@ -193,5 +203,6 @@ criterion_group!(
     transcripts,
     service_levels,
     sites,
+    visit_plans,
 );
 criterion_main!(benches);

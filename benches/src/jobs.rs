@@ -6,6 +6,7 @@ use gapmodel_core::consistency::{self, SiteStatistic, Sites, SitesOptions};
 use gapmodel_core::csat::Statistic;
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
+use gapmodel_core::mystery::{self, PlanOptions};
 use gapmodel_core::reliability::{self, AlphaOptions, Items};
 use gapmodel_core::stats::Bootstrap;
 use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
@@ -329,4 +330,16 @@ pub fn covariances(survey: &Survey, pairwise: bool) -> Result<Vec<Option<f64>>> 
     products.extend_ratings(&columns, &Scale::new(1, 7)?.with_missing([0.0])?)?;
     let pairs = (0..columns.len()).flat_map(|i| (0..=i).map(move |j| (i, j)));
     Ok(pairs.map(|(i, j)| products.covariance(i, j)).collect())
+}
+
+/// A plan of so many visits to a tenth as many sites, by a hundred shoppers or more, over twelve weeks.
+///
+/// # Errors
+///
+/// None: there is room for all.
+pub fn visits_planned(visits: u64) -> Result<u64> {
+    let names = |kind: &str, n: u64| (0..n).map(|i| format!("{kind} {i}")).collect();
+    let (sites, shoppers) = (names("site", visits / 10), names("shopper", (visits / 100).max(100)));
+    let options = PlanOptions { days: 84, ..PlanOptions::new(sites, shoppers, visits, "2026-01-05") };
+    Ok(mystery::plan(&options)?.repeats)
 }

@@ -256,6 +256,23 @@ pub struct gm_one_way {
     pub reserved: i32,
 }
 
+impl gm_one_way {
+    pub(crate) const NONE: Self = Self {
+        icc: gm_estimate::NONE,
+        f: 0.0,
+        p: 0.0,
+        df_between: 0.0,
+        df_within: 0.0,
+        ms_between: 0.0,
+        ms_within: 0.0,
+        r_squared: 0.0,
+        mean_size: 0.0,
+        n_groups: 0,
+        has_f: 0,
+        reserved: 0,
+    };
+}
+
 impl From<OneWay> for gm_one_way {
     fn from(found: OneWay) -> Self {
         let OneWay {
@@ -695,6 +712,20 @@ pub struct gm_krippendorff {
     pub level_of_measurement: i32,
     /// 0.
     pub reserved: i32,
+}
+
+impl gm_krippendorff {
+    pub(crate) const NONE: Self = Self {
+        estimate: gm_estimate::NONE,
+        observed_disagreement: 0.0,
+        expected_disagreement: 0.0,
+        n_raters: 0,
+        n_categories: 0,
+        n_ratings: 0,
+        seed: 0,
+        replicates: 0,
+        level_of_measurement: GM_MEASUREMENT_NOMINAL,
+    };
 }
 
 impl From<Krippendorff> for gm_krippendorff {

@@ -102,6 +102,10 @@ pub struct gm_f_test {
     pub p: f64,
 }
 
+impl gm_f_test {
+    pub(crate) const NONE: Self = Self { f: 0.0, df_numerator: 0.0, df_denominator: 0.0, p: 0.0 };
+}
+
 impl From<FTest> for gm_f_test {
     fn from(test: FTest) -> Self {
         let FTest { f, df_numerator, df_denominator, p } = test;

@@ -66,7 +66,7 @@ pub struct gm_size_options {
 impl Versioned for gm_size_options {}
 
 impl gm_size_options {
-    fn read(&self) -> Result<SizeOptions, Failure> {
+    pub(crate) fn read(&self) -> Result<SizeOptions, Failure> {
         let given = |value: f64| (!value.is_nan()).then_some(value);
         Ok(SizeOptions {
             kind: decode("kind of sample size", &SizeKind::ALL, self.kind)?,

@@ -22,7 +22,9 @@ mod gap;
 mod input;
 mod instrument;
 mod ratings;
+mod mystery;
 mod reliability;
+mod research;
 mod results;
 mod sampling;
 mod segment;
@@ -76,6 +78,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     structure::add(module)?;
     conversation::add(module)?;
     dimensions::add(module)?;
+    mystery::add(module)?;
+    research::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

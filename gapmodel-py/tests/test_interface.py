@@ -21,6 +21,13 @@ from gapmodel import (
     economics,
     gap,
     reliability,
+    control,
+    csat,
+    drivers,
+    gap,
+    mystery,
+    reliability,
+    research,
     sampling,
     stats,
     weighting,
@@ -107,6 +114,19 @@ SIGNATURES: dict[Any, str] = {
     gap.difference_reliability: "(reliability_p, reliability_e, correlation, sd_p, sd_e)",
     gm.summarize: "(table, instrument, *, by=None, weight=None, off_scale='refuse', id=None)",
     gm.summarize_csv: "(source, instrument, *, by=None, weight=None, off_scale='refuse', encoding='utf-8', delimiter=',')",
+    mystery.plan: "(sites, visits, *, shoppers, start, days=28, parts=('morning', 'afternoon', 'evening'), opening=None, "
+    "rest_days=None, seed=1)",
+    mystery.briefing: "(visit, *, language='en', items=())",
+    mystery.size: "(sites, *, kind='mean', margin=None, sd=None, p=None, shoppers=None, site_icc=0.1, shopper_icc=0.0, "
+    "level=0.95)",
+    mystery.score: "(visits, *, site='site', shopper='shopper', occasion=None, score='score', items=None, maximum=1, "
+    "pass_mark=None, sites=None, target=None, level=0.95, replicates=1000, seed=1, language='en')",
+    gm.Visits: "(*, site='site', shopper='shopper', occasion=None, score='score', items=None, maximum=1, pass_mark=None, "
+    "sites=None)",
+    research.self_other: "(staff, customers, *, instrument=None, staff_viewpoint='perception', "
+    "customer_viewpoint='perception', family='holm', level=0.95, language='en')",
+    research.internal: "(data, *, instrument=None, provider='provider', customer='customer', of='overall', min_n=10, "
+    "level=0.95)",
     gm.Scale: "(min, max, *, step=1, direction='high_is_good', missing=(), not_applicable=(), refused=())",
 }
 
@@ -161,7 +181,7 @@ RESULTS = [
 ]
 # What Python alone has: several results in one.
 FIELDS = [name for name in RESULTS if name not in {"ConventionScores", "SegmentResults"}]
-CLASSES = [*FIELDS, "Lexicon", "SentenceCounts", "Conversations", "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts"]
+CLASSES = [*FIELDS, "Lexicon", "SentenceCounts", "Conversations", "Scale", "Instrument", "Summary", "Segment", "Counts", "PairCounts", "Moments", "CrossProducts", "Visits"]
 
 
 def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:

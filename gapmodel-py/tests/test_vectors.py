@@ -27,6 +27,13 @@ from gapmodel import (
     economics,
     gap,
     reliability,
+    control,
+    csat,
+    drivers,
+    gap,
+    mystery,
+    reliability,
+    research,
     sampling,
     stats,
     weighting,
@@ -662,6 +669,63 @@ def structure(args: Args, column: Column) -> Any:
     return round_trip(found)
 
 
+def plan(args: Args, _column: Column) -> Any:
+    found = mystery.plan(**args)
+    for part in [found.visits[0], found.sites[0]]:
+        round_trip(part)
+    return round_trip(found)
+
+
+def briefing(args: Args, _column: Column) -> Any:
+    found, chosen = mystery.plan(**args["plan"]), options(args, "language", "items")
+    sheet = found.briefing(args["number"], **chosen)
+    assert sheet == mystery.briefing(found.visits[args["number"] - 1], **chosen)
+    return sheet
+
+
+def visit_items(args: Args) -> Args:
+    items = args.get("items")
+    if items is None:
+        return {}
+    weights = {item["name"]: item["weight"] for item in items}
+    return {"items": weights, "maximum": {item["name"]: item["maximum"] for item in items}}
+
+
+def mystery_score(args: Args, column: Column) -> Any:
+    table = written_table(args["table"], column)
+    reading = options(args, "occasion", "pass_mark", "sites") | visit_items(args)
+    chosen = options(args, "target", "level", "replicates", "language")
+    found = mystery.score(table, **reading, **chosen)
+    visits = gm.Visits(**reading)
+    visits.merge(gm.Visits(**reading))
+    visits.observe(table)
+    assert mystery.score(visits, **chosen) == found
+    parts = [*found.sites, *found.shoppers, *found.items, *found.groups]
+    for part in parts:
+        round_trip(part)
+    return round_trip(found)
+
+
+def self_other(args: Args, column: Column) -> Any:
+    sides = [observed(args, column, name) for name in ("staff", "customers")]
+    chosen = options(args, "staff_viewpoint", "customer_viewpoint", "family", "level", "language")
+    found = research.self_other(*sides, **chosen)
+    tables = [written_table(args[name][0], column) for name in ("staff", "customers")]
+    assert research.self_other(*tables, instrument=sides[0].instrument, **chosen) == found
+    for part in found.attributes:
+        round_trip(part)
+    return round_trip(found)
+
+
+def internal(args: Args, column: Column) -> Any:
+    found = research.internal(
+        observed(args, column), **options(args, "provider", "customer", "of", "min_n", "level")
+    )
+    for part in found.cells:
+        round_trip(part)
+    return round_trip(found)
+
+
 def round_trip(found: Any) -> Any:
     assert pickle.loads(pickle.dumps(found)) == found
     assert len(found.to_frame()) >= 1
@@ -1072,6 +1136,12 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "dimensions.validate": lambda args, _: round_trip(gm.dimensions.validate(**args)),
     "lexicon.from_toml": lambda args, _: show_lexicon(gm.Lexicon.from_toml(args["text"])),
     "lexicon.extended": lambda args, _: show_lexicon(lexicon(args)),
+    "mystery.plan": plan,
+    "mystery.briefing": briefing,
+    "mystery.size": lambda args, _: round_trip(mystery.size(**args)),
+    "mystery.score": mystery_score,
+    "research.self_other": self_other,
+    "research.internal": internal,
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),

@@ -3522,6 +3522,236 @@ static void test_agreement(void)
     FAILS(gm_agreement_kendall_w(&table, &w), GM_ERR_TOO_FEW_UNITS, "too few raters: 1");
 }
 
+static void test_mystery_plan(void)
+{
+    static const char *const sites[] = {"north", "south"}, *const shoppers[] = {"Ann", "Bo", "Cy"};
+    static const char *const observed[] = {"greeted by name"};
+    static const uint8_t open_days[] = {127, 2};
+    gm_plan_options options;
+    gm_plan *plan = NULL;
+    gm_plan_figures figures;
+    gm_planned_visit visit;
+    gm_size_options sample;
+    gm_visit_size_options wanted;
+    gm_visit_size size;
+    uint64_t n = 0;
+
+    OK(gm_plan_options_init(&options));
+    NULLS(gm_plan_options_init(NULL));
+    options.sites = sites;
+    options.n_sites = LENGTH(sites);
+    options.start = "2026-03-02";
+    options.visits = 6;
+    FAILS(gm_mystery_plan(&options, &plan), GM_ERR_INVALID_OPTION, "shoppers = none");
+    options.shoppers = shoppers;
+    options.n_shoppers = LENGTH(shoppers);
+    options.open_days = open_days;
+    NULLS(gm_mystery_plan(NULL, &plan));
+    NULLS(gm_mystery_plan(&options, NULL));
+    OK(gm_mystery_plan(&options, &plan));
+    OK(gm_plan_get(plan, &figures));
+    CHECK(figures.n_visits == 6 && figures.n_sites == 2 && figures.n_shoppers == 3 && figures.n_parts == 3);
+    CHECK(figures.repeats == 0 && figures.too_soon == 0 && figures.days == 28 && figures.has_rest_days == 0);
+    /* South is open on Tuesdays only. */
+    CHECK(figures.weekdays[1] >= 3);
+    OK(gm_plan_site_visits(plan, 1, &n));
+    CHECK(n == 3);
+    OK(gm_plan_shopper_visits(plan, 2, &n));
+    CHECK(n == 2);
+    OK(gm_plan_part_visits(plan, 0, &n));
+    CHECK(n == 2);
+    OK(gm_plan_visit(plan, 5, &visit));
+    CHECK(visit.number == 6 && visit.weekday >= 1 && visit.weekday <= 7);
+    TEXT_HAS(gm_plan_visit_site(plan, 0, buffer, capacity, &needed), "th");
+    TEXT_HAS(gm_plan_visit_date(plan, 0, buffer, capacity, &needed), "2026-03-");
+    TEXT_HAS(gm_plan_json(plan, buffer, capacity, &needed), "\"too_soon\":0");
+    TEXT_HAS(gm_mystery_briefing(plan, 0, "nl", observed, 1, buffer, capacity, &needed), "Te observeren:\n1. greeted");
+    FAILS(gm_mystery_briefing(plan, 0, "de", NULL, 0, NULL, 0, &figures.n_sites), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
+    FAILS(gm_plan_visit(plan, 6, &visit), GM_ERR_INVALID_ARGUMENT, "no visit 6");
+    FAILS(gm_plan_site_visits(plan, 2, &n), GM_ERR_INVALID_ARGUMENT, "no site 2");
+    gm_plan_free(plan);
+    gm_plan_free(NULL);
+
+    OK(gm_size_options_init(&sample, GM_SIZE_MEAN));
+    sample.margin = 5;
+    sample.sd = 20;
+    OK(gm_visit_size_options_init(&wanted));
+    NULLS(gm_visit_size_options_init(NULL));
+    wanted.sites = 40;
+    NULLS(gm_mystery_size(&wanted, &size));
+    wanted.sample = &sample;
+    OK(gm_mystery_size(&wanted, &size));
+    CHECK(size.visits == 66 && size.has_per_shopper == 0);
+    wanted.sites = 5;
+    FAILS(gm_mystery_size(&wanted, &size), GM_ERR_INVALID_OPTION, "no number of visits");
+}
+
+static void test_mystery_score(void)
+{
+    /* Shops and shoppers by number: every shopper in both, all passed in the first. */
+    static const int8_t shops[] = {1, 1, 1, 2, 2, 2}, people[] = {7, 8, 9, 7, 8, 9}, greeted[] = {1, 1, 1, 1, 0, 1};
+    static const char *const items[] = {"greeted"};
+    static const char *const known[] = {"1"};
+    const char *const names[] = {"site", "shopper", "greeted"};
+    const int8_t *const values[] = {shops, people, greeted};
+    gm_column columns[3];
+    gm_field fields[3];
+    gm_table table;
+    gm_visit_options reading;
+    gm_mystery_options options;
+    gm_visits *visits = NULL, *other = NULL;
+    gm_mystery *found = NULL;
+    gm_mystery_figures figures;
+    gm_site_score site;
+    gm_shopper_severity shopper;
+    gm_item_score item;
+    uint64_t rows = 0;
+    size_t i;
+
+    for (i = 0; i < 3; i++) {
+        columns[i] = column_of(GM_I8, values[i], 6);
+        OK(gm_field_init(&fields[i], names[i], &columns[i]));
+    }
+    OK(gm_table_init(&table, fields, 3));
+    OK(gm_visit_options_init(&reading));
+    NULLS(gm_visit_options_init(NULL));
+    reading.items = items;
+    reading.n_items = 1;
+    OK(gm_visits_new(&reading, &visits));
+    FAILS(gm_mystery_score(visits, NULL, &found), GM_ERR_NO_VALID_RATINGS, "the visits");
+    OK(gm_visits_observe(visits, &table));
+    reading.sites = known;
+    reading.n_sites = 1;
+    OK(gm_visits_new(&reading, &other));
+    FAILS(gm_visits_observe(other, &table), GM_ERR_INVALID_OPTION, "2 at index 3");
+    FAILS(gm_visits_merge(visits, other), GM_ERR_MISMATCH, "different options");
+    FAILS(gm_visits_merge(visits, visits), GM_ERR_INVALID_ARGUMENT, "the same");
+    NULLS(gm_visits_observe(visits, NULL));
+    OK(gm_visits_rows(visits, &rows));
+    CHECK(rows == 6);
+    OK(gm_mystery_options_init(&options));
+    NULLS(gm_mystery_options_init(NULL));
+    options.has_target = 1;
+    options.target = 80;
+    NULLS(gm_mystery_score(NULL, &options, &found));
+    NULLS(gm_mystery_score(visits, &options, NULL));
+    OK(gm_mystery_score(visits, &options, &found));
+    OK(gm_mystery_get(found, &figures));
+    CHECK(figures.n_sites == 2 && figures.n_shoppers == 3 && figures.n_items == 1 && figures.n_groups == 1);
+    NEAR(figures.score.value, 500.0 / 6, 1e-12);
+    OK(gm_mystery_site(found, 0, &site));
+    /* Newcombe 1998: three of three by Wilson. */
+    NEAR(site.score.low, 43.85, 0.005);
+    CHECK(site.score.high == 100 && site.score.method == GM_METHOD_WILSON && site.has_below_target == 1);
+    TEXT_IS(gm_mystery_site_name(found, 1, buffer, capacity, &needed), "2");
+    TEXT_HAS(gm_mystery_site_sentence(found, 0, buffer, capacity, &needed), "may lie anywhere from 43.9 to 100.0");
+    OK(gm_mystery_shopper(found, 1, &shopper));
+    CHECK(shopper.n_visits == 2 && shopper.n_sites == 2 && shopper.has_effect == 1 && shopper.effect.value < 0);
+    TEXT_IS(gm_mystery_shopper_name(found, 1, buffer, capacity, &needed), "8");
+    OK(gm_mystery_item(found, 0, &item));
+    CHECK(item.weight == 1 && item.has_score == 1 && item.n_not_applicable == 0);
+    TEXT_IS(gm_mystery_item_name(found, 0, buffer, capacity, &needed), "greeted");
+    TEXT_HAS(gm_mystery_sentence(found, buffer, capacity, &needed), "All sites");
+    TEXT_HAS(gm_mystery_json(found, buffer, capacity, &needed), "\"clustering\"");
+    FAILS(gm_mystery_site(found, 2, &site), GM_ERR_INVALID_ARGUMENT, "no site 2");
+    gm_mystery_free(found);
+    gm_mystery_free(NULL);
+    gm_visits_free(visits);
+    gm_visits_free(other);
+    gm_visits_free(NULL);
+}
+
+static void test_research(void)
+{
+    static const int8_t expected[] = {6, 7, 6, 6, 5, 7}, given[] = {4, 6, 6, 5, 5, 6}, staff_says[] = {7, 7, 6, 7, 6, 7};
+    static const int8_t provider[] = {1, 1, 1, 2, 2, 2}, customer[] = {2, 2, 2, 1, 1, 1};
+    static const char *const names[] = {"E_fast", "P_fast", "P_fast", "provider", "customer"};
+    static const char *const by[] = {"provider", "customer"};
+    const int8_t *const values[] = {expected, given, staff_says, provider, customer};
+    gm_instrument *instrument = NULL;
+    gm_summary_options segments;
+    gm_summary *customers = NULL, *staff = NULL, *inside = NULL;
+    gm_column columns[5];
+    gm_field fields[5], both[4];
+    gm_self_other_options options;
+    gm_self_other *found = NULL;
+    gm_self_other_figures figures;
+    gm_bias bias;
+    gm_internal_options departments;
+    gm_internal *internal = NULL;
+    gm_internal_figures table;
+    gm_internal_cell cell;
+    size_t n = 0, i;
+
+    for (i = 0; i < 5; i++) {
+        columns[i] = column_of(GM_I8, values[i], 6);
+        OK(gm_field_init(&fields[i], names[i], &columns[i]));
+    }
+    both[0] = fields[0];
+    both[1] = fields[1];
+    both[2] = fields[3];
+    both[3] = fields[4];
+    OK(gm_instrument_from_toml("id = \"inside\"\nattribute_scale = \"seven\"\n[scales.seven]\nmin = 1\nmax = 7\n"
+                               "[viewpoints]\nexpectation = \"E_{id}\"\nperception = \"P_{id}\"\n"
+                               "[[attributes]]\nid = \"fast\"\n",
+                               &instrument));
+    OK(gm_summary_new(instrument, NULL, &customers));
+    OK(gm_summary_new(instrument, NULL, &staff));
+    OK(gm_summary_observe(customers, fields, 2));
+    OK(gm_summary_observe(staff, &fields[2], 1));
+    OK(gm_self_other_options_init(&options));
+    NULLS(gm_self_other_options_init(NULL));
+    options.staff = GM_EXPECTATION;
+    FAILS(gm_research_self_other(staff, customers, &options, &found), GM_ERR_MISSING_VIEWPOINT, "E_fast");
+    NULLS(gm_research_self_other(NULL, customers, NULL, &found));
+    OK(gm_research_self_other(staff, customers, NULL, &found));
+    OK(gm_self_other_get(found, &figures));
+    CHECK(figures.n_too_good == 1 && figures.n_too_bad == 0 && figures.staff == GM_PERCEPTION);
+    OK(gm_self_other_n_rows(found, GM_ROW_ATTRIBUTE, &n));
+    CHECK(n == 1);
+    OK(gm_self_other_row(found, GM_ROW_ATTRIBUTE, 0, &bias));
+    NEAR(bias.bias.value, 8.0 / 6, 1e-12);
+    CHECK(bias.is_too_good == 1 && bias.has_test == 1 && bias.bias.method == GM_METHOD_WELCH && bias.n_staff == 6);
+    TEXT_IS(gm_self_other_row_id(found, GM_ROW_OVERALL, 0, buffer, capacity, &needed), "overall");
+    TEXT_IS(gm_self_other_row_label(found, GM_ROW_ATTRIBUTE, 0, buffer, capacity, &needed), "fast");
+    TEXT_HAS(gm_self_other_json(found, buffer, capacity, &needed), "\"too_good\":[\"fast\"]");
+    FAILS(gm_self_other_row(found, GM_ROW_DIMENSION, 0, &bias), GM_ERR_INVALID_ARGUMENT, "no row 0");
+    gm_self_other_free(found);
+    gm_self_other_free(NULL);
+
+    OK(gm_summary_options_init(&segments));
+    segments.by = by;
+    segments.n_by = 2;
+    OK(gm_summary_new(instrument, &segments, &inside));
+    OK(gm_summary_observe(inside, both, 4));
+    OK(gm_internal_options_init(&departments));
+    NULLS(gm_internal_options_init(NULL));
+    departments.of = "warm";
+    FAILS(gm_research_internal(inside, &departments, &internal), GM_ERR_UNKNOWN_ITEM, "overall, fast");
+    departments.of = NULL;
+    departments.min_n = 3;
+    OK(gm_research_internal(inside, &departments, &internal));
+    OK(gm_internal_get(internal, &table));
+    CHECK(table.n_departments == 2 && table.n_hidden == 0 && table.min_n == 3);
+    OK(gm_internal_n_cells(internal, GM_INTERNAL_CELL, &n));
+    CHECK(n == 2);
+    OK(gm_internal_cell_get(internal, GM_INTERNAL_CELL, 0, &cell));
+    CHECK(cell.gap.value == -1 && cell.is_hidden == 0 && cell.is_own == 0 && cell.has_provider == 1);
+    OK(gm_internal_cell_get(internal, GM_INTERNAL_OVERALL, 0, &cell));
+    CHECK(cell.gap.n_valid == 6 && cell.has_provider == 0 && cell.has_customer == 0);
+    TEXT_IS(gm_internal_cell_provider(internal, GM_INTERNAL_PROVIDER, 1, buffer, capacity, &needed), "2");
+    TEXT_IS(gm_internal_cell_customer(internal, GM_INTERNAL_CUSTOMER, 0, buffer, capacity, &needed), "1");
+    TEXT_IS(gm_internal_department(internal, 0, buffer, capacity, &needed), "1");
+    TEXT_HAS(gm_internal_json(internal, buffer, capacity, &needed), "\"n_hidden\":0");
+    FAILS(gm_internal_n_cells(internal, 4, &n), GM_ERR_INVALID_ARGUMENT, "no kind 4");
+    gm_internal_free(internal);
+    gm_internal_free(NULL);
+    gm_summary_free(inside);
+    gm_summary_free(customers);
+    gm_summary_free(staff);
+    gm_instrument_free(instrument);
+}
+
 static void test_kiosk(const char *root, const char *path)
 {
     /* Computed with pandas from the open data of Hana (2022), github.com/hanakim120/kiosk-servqual-research. */
@@ -4072,6 +4302,9 @@ int main(int argc, char **argv)
     test_conversations();
     test_drivers();
     test_importance_and_kano();
+    test_mystery_plan();
+    test_mystery_score();
+    test_research();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

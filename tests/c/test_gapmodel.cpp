@@ -431,6 +431,24 @@ void test_complaints()
     CHECK(near(economics::retention(options).deferred.multiple.value, 8.0 / 3.0, 1e-12));
 }
 
+void test_mystery()
+{
+    const std::vector<std::int8_t> scores = {80, 74, 86, 62, 60, 70};
+    gapmodel::Table table;
+    table.add_labels("site", {"a", "a", "a", "b", "b", "b"}).add_labels("shopper", {"x", "y", "z", "x", "y", "z"});
+    table.add("score", scores);
+    gapmodel::Visits visits;
+    visits.observe(table);
+    const gapmodel::MysteryScore found = gapmodel::mystery::score(visits);
+    CHECK(near(found.figures().score.value, 72, 1e-12) && found.sites().size() == 2 && found.shoppers().size() == 3);
+    CHECK(near(found.shoppers()[2].effect.value, 6, 1e-12) && found.sentence(0).find("80.0") != std::string::npos);
+    gapmodel::Visits twice;
+    twice.merge(visits);
+    twice.merge(visits);
+    CHECK(twice.rows() == 12 && found.json().find("\"severity_test\"") != std::string::npos);
+    CHECK(throws([] { gapmodel::mystery::score(gapmodel::Visits()); }, "no_valid_ratings", "the visits"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -442,6 +460,7 @@ int main(int argc, char **argv)
     test_stats();
     test_reliability();
     test_complaints();
+    test_mystery();
     std::cout << checks << " checks, " << failures << " failed\n";
     return failures == 0 ? 0 : 1;
 }

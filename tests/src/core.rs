@@ -26,10 +26,15 @@ use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
     GapSet, PublishedGap, ResponseScorer, ServperfOptions, ServqualOptions, WaterfallOptions, ZoneOptions,
 };
+use gapmodel_core::mystery::{
+    self, BriefingOptions, Opening, PlanOptions, ScoreOptions, VisitItem, VisitOptions, VisitSizeOptions,
+    Visits,
+};
 use gapmodel_core::reliability::{
     self, AlphaInterval, AlphaOptions, CarelessOptions, DimensionItems, Extraction, FactorMethod, Halves,
     Items, ItemsOptions, Missing, OmegaOptions, OrdinalOptions, Rotation, SplitHalfOptions, StructureOptions,
 };
+use gapmodel_core::research::{self, InternalOptions, SelfOtherOptions};
 use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
 use gapmodel_core::stats::{self, Adjustment, Bootstrap};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
@@ -884,6 +889,80 @@ impl Runner for Core {
         Ok(to_value(reliability::structure(&items(args)?, &dimensions, &options)?))
     }
 
+    fn mystery_plan(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(mystery::plan(&plan_options(args))?))
+    }
+
+    fn mystery_briefing(&self, args: &Args) -> Result<Value> {
+        let plan = mystery::plan(&plan_options(&args.object("plan").expect("a plan is needed")))?;
+        let number = usize::try_from(args.whole("number")).expect("a small number");
+        let options = BriefingOptions { language: language(args), items: args.texts("items") };
+        Ok(json!(mystery::briefing(&plan.visits[number - 1], &options)?))
+    }
+
+    fn mystery_size(&self, args: &Args) -> Result<Value> {
+        let number = |name: &str| args.get(name).map(|_| args.number(name));
+        let kind = SizeKind::parse(args.text("kind").unwrap_or("mean"))?;
+        let sample = SizeOptions {
+            margin: number("margin"),
+            sd: number("sd"),
+            p: number("p"),
+            level: args.level(),
+            ..SizeOptions::new(kind)
+        };
+        let defaults = VisitSizeOptions::new(sample, args.whole("sites"));
+        Ok(to_value(mystery::size(&VisitSizeOptions {
+            shoppers: args.get("shoppers").map(|_| args.whole("shoppers")),
+            site_icc: args.number_or("site_icc", defaults.site_icc),
+            shopper_icc: args.number_or("shopper_icc", defaults.shopper_icc),
+            ..defaults
+        })?))
+    }
+
+    fn mystery_score(&self, args: &Args) -> Result<Value> {
+        let written = args.object("table").expect("a table is needed");
+        let columns = columns_of(&written);
+        let mut visits = Visits::new(visit_options(args))?;
+        visits.observe(&table_of(&written, &columns)?)?;
+        let defaults = ScoreOptions::default();
+        let options = ScoreOptions {
+            target: args.get("target").map(|_| args.number("target")),
+            level: args.level(),
+            replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
+            seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+            language: language(args),
+        };
+        Ok(to_value(mystery::score(&visits, &options)?))
+    }
+
+    fn research_self_other(&self, args: &Args) -> Result<Value> {
+        let side = |name: &str| observed(args, "instrument", name, "by");
+        let viewpoint = |name: &str, default| {
+            args.text(name).map_or(default, |name| Viewpoint::parse(name).expect("a viewpoint"))
+        };
+        let defaults = SelfOtherOptions::default();
+        let options = SelfOtherOptions {
+            staff: viewpoint("staff_viewpoint", defaults.staff),
+            customers: viewpoint("customer_viewpoint", defaults.customers),
+            family: args.text("family").map_or(Ok(defaults.family), Adjustment::parse)?,
+            language: language(args),
+        };
+        Ok(to_value(research::self_other(&side("staff")?, &side("customers")?, args.level(), &options)?))
+    }
+
+    fn research_internal(&self, args: &Args) -> Result<Value> {
+        let defaults = InternalOptions::default();
+        let text = |name: &str, default: String| args.text(name).map_or(default, str::to_owned);
+        let options = InternalOptions {
+            provider: text("provider", defaults.provider),
+            customer: text("customer", defaults.customer),
+            of: text("of", defaults.of),
+            min_n: args.get("min_n").map_or(defaults.min_n, |_| args.whole("min_n")),
+            level: args.level(),
+        };
+        Ok(to_value(research::internal(&observed(args, "instrument", "tables", "by")?, &options)?))
+    }
+
     fn scale_read(&self, args: &Args) -> Result<Value> {
         let scale = scale(args)?;
         Ok(match scale.read(args.number("value")) {
@@ -1387,6 +1466,43 @@ fn label(value: &Value) -> Label {
         Value::String(text) => Label::parse(text),
         Value::Number(number) => Label::parse(&number.to_string()),
         _ => Label::Missing,
+    }
+}
+
+/// A plan of mystery visits; opening days are numbers from 1 for Monday, by site.
+fn plan_options(args: &Args) -> PlanOptions {
+    let start = args.text("start").expect("a plan has a first day");
+    let defaults = PlanOptions::new(args.texts("sites"), args.texts("shoppers"), args.whole("visits"), start);
+    let opening = args.object("opening");
+    let one = |opening: &Args, site: &str| {
+        let days = opening.wholes(site);
+        Opening { site: site.to_owned(), open: std::array::from_fn(|day| days.contains(&(day as u64 + 1))) }
+    };
+    PlanOptions {
+        opening: opening
+            .iter()
+            .flat_map(|opening| opening.names().map(move |site| one(opening, site)))
+            .collect(),
+        days: args.get("days").map_or(defaults.days, |_| small(args, "days")),
+        parts: args.get("parts").map_or(defaults.parts, |_| args.texts("parts")),
+        rest_days: args.get("rest_days").map(|_| small(args, "rest_days")),
+        seed: args.get("seed").map_or(defaults.seed, |_| args.whole("seed")),
+        ..defaults
+    }
+}
+
+fn visit_options(args: &Args) -> VisitOptions {
+    let item = |item: &Args| VisitItem {
+        weight: item.number("weight"),
+        maximum: item.number("maximum"),
+        ..VisitItem::new(item.text("name").expect("an item has a name"))
+    };
+    VisitOptions {
+        occasion: args.text("occasion").map(str::to_owned),
+        items: args.objects("items").iter().map(item).collect(),
+        pass_mark: args.get("pass_mark").map(|_| args.number("pass_mark")),
+        sites: args.texts("sites"),
+        ..VisitOptions::default()
     }
 }
 

@@ -53,6 +53,12 @@
 //! - Consistency takes `instrument` and `table` with the segment columns `by` (some of them in `segments_by`), or `values` with
 //!   `sites`, or `counts` and `sizes` with `sites` and `periods`; channels the column `channel` and the `mix`, or `wants` by
 //!   channel, `n_customers` and `open`; a permutation the columns `a` and `b`.
+//!
+//! - A plan of mystery visits takes `sites`, `shoppers`, `visits`, `start` and perhaps `opening` (days of the week, 1 for
+//!   Monday, by site); a briefing the arguments of a `plan` and the `number` of a visit; a mystery score a `table` and perhaps
+//!   `items` (objects with `name`, `weight`, `maximum`). Staff's view takes an `instrument` and tables of `staff` and of
+//!   `customers`, internal service `tables` and `by`.
+//!
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!
 //! - Conversations are `turns`, pairs of speaker and text; `extend` is TOML added to the lexicon of the `language`; sentences in

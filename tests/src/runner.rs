@@ -109,6 +109,12 @@ pub trait Runner {
     fn drivers_kano(&self, args: &Args) -> Result<Value, Self::Error>;
     fn drivers_kano_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_structure(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn mystery_plan(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn mystery_briefing(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn mystery_size(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn mystery_score(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn research_self_other(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn research_internal(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -242,6 +248,12 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "drivers.kano" => R::drivers_kano,
         "drivers.kano_pairs" => R::drivers_kano_pairs,
         "reliability.structure" => R::reliability_structure,
+        "mystery.plan" => R::mystery_plan,
+        "mystery.briefing" => R::mystery_briefing,
+        "mystery.size" => R::mystery_size,
+        "mystery.score" => R::mystery_score,
+        "research.self_other" => R::research_self_other,
+        "research.internal" => R::research_internal,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 36] = [
+const SOURCES: [&str; 39] = [
     "status",
     "column",
     "scale",
@@ -42,6 +42,7 @@ const SOURCES: [&str; 36] = [
     "weighting",
     "sampling",
     "agreement",
+    "consistency",
     "conversation",
     "reliability",
     "drivers",
@@ -49,6 +50,8 @@ const SOURCES: [&str; 36] = [
     "dimensions",
     "complaints",
     "economics",
+    "mystery",
+    "research",
 ];
 
 /// The header that the crate makes now.

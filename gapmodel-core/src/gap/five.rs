@@ -420,7 +420,7 @@ pub fn five(summary: &Summary, options: &FiveOptions) -> Result<FiveGaps> {
 }
 
 /// Refuses a language that neither the instrument has texts in nor the library.
-pub(super) fn check_language(instrument: &Instrument, language: &str) -> Result<()> {
+pub(crate) fn check_language(instrument: &Instrument, language: &str) -> Result<()> {
     let mut known = instrument.languages();
     known.extend(LANGUAGES);
     if known.contains(&language) {

@@ -29,12 +29,16 @@ pub use difference::{
     DifferenceFlag, DifferenceOptions, DifferenceProblem, DifferenceReliability, DifferenceScore,
     OutcomeModels, SurfaceTerm, difference_reliability, difference_score,
 };
+pub(crate) use five::check_language;
 pub use five::{
     Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal,
     RankTest, five,
 };
 pub use published::{AuditFinding, Published, PublishedGap, WeightedGap, audit, published, weighted};
 pub use response::{ResponseScore, ResponseScorer};
+pub(crate) use servqual::check_asked;
+pub(crate) use study::{Scope, Study};
+
 pub use segments::{SegmentGap, SegmentGaps, Spread, segments};
 pub use servperf::{PerformanceRow, ServperfOptions, ServperfResult, servperf};
 pub use servqual::{
@@ -69,7 +73,7 @@ fn ceiling(counts: &Counts) -> Option<f64> {
 }
 
 /// What the rows over several attributes are called, in English where the language is not known.
-fn sum_label(id: &str, language: &str) -> &'static str {
+pub(crate) fn sum_label(id: &str, language: &str) -> &'static str {
     const LABELS: [(&str, &str, &str); 4] = [
         ("en", "Overall", "All items"),
         ("nl", "Totaal", "Alle items"),

@@ -357,7 +357,7 @@ pub(super) fn redrawn(
 }
 
 /// Refuses respondents none of whom was asked for a viewpoint: naming the column nobody's table had.
-pub(super) fn check_asked(what: &'static str, segment: &Segment<'_>, viewpoints: &[Viewpoint]) -> Result<()> {
+pub(crate) fn check_asked(what: &'static str, segment: &Segment<'_>, viewpoints: &[Viewpoint]) -> Result<()> {
     let instrument = segment.instrument();
     let is_unasked = |viewpoint: &&Viewpoint| segment.asked(Viewpoints::of([**viewpoint])) == 0;
     let Some(&viewpoint) = viewpoints.iter().find(is_unasked).filter(|_| segment.rows() > 0) else {

@@ -15,7 +15,7 @@ use crate::summary::{Facet, Segment, Summary, Viewpoints};
 
 /// What a gap is taken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(crate) enum Scope {
     Attribute(usize),
     Dimension(usize),
     /// The mean over dimensions; over all attributes where there are no dimensions.
@@ -23,30 +23,30 @@ pub(super) enum Scope {
 }
 
 /// All that a summary and the standards say, ready to be asked for one viewpoint or for a pair of them.
-pub(super) struct Study<'a> {
-    pub(super) summary: &'a Summary,
-    pub(super) total: Segment<'a>,
+pub(crate) struct Study<'a> {
+    pub(crate) summary: &'a Summary,
+    pub(crate) total: Segment<'a>,
     /// Where viewpoints are sampled in sites: the sites.
-    pub(super) sites: Vec<Segment<'a>>,
-    pub(super) site_labels: Vec<Label>,
+    pub(crate) sites: Vec<Segment<'a>>,
+    pub(crate) site_labels: Vec<Label>,
     /// The viewpoints that are taken as sampled in sites.
-    pub(super) clustered: Viewpoints,
+    pub(crate) clustered: Viewpoints,
     /// By attribute: the standard on the rating scale, high is good; none where standards are rated.
-    pub(super) standards: Option<Vec<Option<f64>>>,
-    pub(super) level: f64,
+    pub(crate) standards: Option<Vec<Option<f64>>>,
+    pub(crate) level: f64,
     /// What is known from each viewpoint, in the order of [`Study::scopes`].
-    pub(super) sides: Vec<(Viewpoint, Vec<Option<Side>>)>,
+    pub(crate) sides: Vec<(Viewpoint, Vec<Option<Side>>)>,
 }
 
 /// One side of a gap.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Side {
-    pub(super) mean: SideMean,
+pub(crate) struct Side {
+    pub(crate) mean: SideMean,
     /// Its ratings or scores, where it rests on nothing else.
-    pub(super) values: Option<Distribution>,
+    pub(crate) values: Option<Distribution>,
     /// By site, where it was sampled in sites.
-    pub(super) totals: Option<Vec<Totals>>,
-    pub(super) n_excluded: u64,
+    pub(crate) totals: Option<Vec<Totals>>,
+    pub(crate) n_excluded: u64,
 }
 
 impl Side {
@@ -54,7 +54,7 @@ impl Side {
         Self { mean: SideMean::fixed(value), values: None, totals: None, n_excluded: 0 }
     }
 
-    pub(super) fn is_fixed(&self) -> bool {
+    pub(crate) fn is_fixed(&self) -> bool {
         self.mean.n == 0
     }
 
@@ -64,17 +64,21 @@ impl Side {
     }
 
     /// In how many sites there is something.
-    pub(super) fn n_clusters(&self) -> u64 {
+    pub(crate) fn n_clusters(&self) -> u64 {
         self.totals.iter().flatten().filter(|(_, n)| *n > 0.0).count() as u64
     }
 }
 
 impl<'a> Study<'a> {
     /// A study of people who were not sampled in sites, without written standards.
-    pub(super) fn plain(summary: &'a Summary, level: f64) -> Result<Self> {
-        let total = summary.total()?;
+    pub(crate) fn plain(summary: &'a Summary, level: f64) -> Result<Self> {
+        Ok(Self::of(summary, summary.total()?, level))
+    }
+
+    /// A plain study of some of the people of a summary.
+    pub(crate) fn of(summary: &'a Summary, total: Segment<'a>, level: f64) -> Self {
         let (clustered, standards) = (Viewpoints::default(), None);
-        Ok(Self {
+        Self {
             summary,
             total,
             sites: Vec::new(),
@@ -83,22 +87,22 @@ impl<'a> Study<'a> {
             standards,
             level,
             sides: Vec::new(),
-        })
+        }
     }
 
-    pub(super) fn instrument(&self) -> &'a Instrument {
+    pub(crate) fn instrument(&self) -> &'a Instrument {
         self.summary.instrument()
     }
 
     /// Overall, the dimensions, the attributes.
-    pub(super) fn scopes(&self) -> impl Iterator<Item = Scope> {
+    pub(crate) fn scopes(&self) -> impl Iterator<Item = Scope> {
         let dimensions = (0..self.instrument().dimensions().len()).map(Scope::Dimension);
         let attributes = (0..self.instrument().attributes().len()).map(Scope::Attribute);
         [Scope::Overall].into_iter().chain(dimensions).chain(attributes)
     }
 
     /// Works out what is known from some viewpoints; nothing is known from any other.
-    pub(super) fn with_sides(mut self, viewpoints: impl IntoIterator<Item = Viewpoint>) -> Result<Self> {
+    pub(crate) fn with_sides(mut self, viewpoints: impl IntoIterator<Item = Viewpoint>) -> Result<Self> {
         for viewpoint in viewpoints {
             let sides = self.scopes().map(|scope| self.work_out(viewpoint, scope)).collect::<Result<_>>()?;
             self.sides.push((viewpoint, sides));
@@ -107,7 +111,7 @@ impl<'a> Study<'a> {
     }
 
     /// What is known from a viewpoint; `None` if nothing is.
-    pub(super) fn side(&self, viewpoint: Viewpoint, scope: Scope) -> Option<&Side> {
+    pub(crate) fn side(&self, viewpoint: Viewpoint, scope: Scope) -> Option<&Side> {
         let (_, sides) = self.sides.iter().find(|(v, _)| *v == viewpoint)?;
         sides[self.scopes().position(|other| other == scope)?].as_ref()
     }
@@ -130,13 +134,13 @@ impl<'a> Study<'a> {
     }
 
     /// Whether a viewpoint was sampled in sites: it is taken so, and some of its answers name a site.
-    pub(super) fn is_in_sites(&self, viewpoint: Viewpoint) -> bool {
+    pub(crate) fn is_in_sites(&self, viewpoint: Viewpoint) -> bool {
         let set = Viewpoints::of([viewpoint]);
         self.clustered.has(set) && self.named_sites().any(|site| site.answered(set) > 0)
     }
 
     /// Whether a measure was taken in sites, likewise.
-    pub(super) fn is_measured_in_sites(&self, position: usize) -> bool {
+    pub(crate) fn is_measured_in_sites(&self, position: usize) -> bool {
         self.clustered.has(Viewpoints::of([Viewpoint::Delivered]))
             && self.named_sites().any(|site| site.moments_at(position).n_valid() > 0)
     }
@@ -147,14 +151,14 @@ impl<'a> Study<'a> {
     }
 
     /// Whether something is delivered where no site is named.
-    pub(super) fn has_unlabelled_site(&self) -> bool {
+    pub(crate) fn has_unlabelled_site(&self) -> bool {
         let unlabelled = self.site_labels.iter().position(|label| *label == Label::Missing);
         let delivered = Viewpoints::of([Viewpoint::Delivered]);
         unlabelled.is_some_and(|site| self.sites[site].answered(delivered) > 0)
     }
 
     /// Refuses a viewpoint that was sampled in a single site.
-    pub(super) fn check_sites(&self) -> Result<()> {
+    pub(crate) fn check_sites(&self) -> Result<()> {
         for viewpoint in Viewpoint::ALL {
             let set = Viewpoints::of([viewpoint]);
             let n = self.sites.iter().filter(|site| site.answered(set) > 0).count() as u64;
@@ -167,7 +171,7 @@ impl<'a> Study<'a> {
     }
 
     /// The gap between two viewpoints; `None` if one of them is unknown.
-    pub(super) fn gap(
+    pub(crate) fn gap(
         &self,
         (delivered, reference): (Viewpoint, Viewpoint),
         scope: Scope,

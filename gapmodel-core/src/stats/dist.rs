@@ -270,7 +270,6 @@ impl TCritical {
 }
 
 /// The probability of a beta variable with shapes `a` and `b` below `x`, which is in 0..=1.
-#[cfg(test)]
 pub(crate) fn beta_cdf(x: f64, a: f64, b: f64) -> Result<f64> {
     Ok(beta_tails(x, 1.0 - x, a, b)?.below)
 }

@@ -288,9 +288,7 @@ impl Summary {
     ///
     /// [`Error::Overflow`] beyond 2^64 respondents.
     pub fn total(&self) -> Result<Segment<'_>> {
-        let mut all = Parts::default();
-        self.segments.values().try_for_each(|parts| all.merge(parts))?;
-        Ok(Segment::owned(self, &[], all))
+        self.together(|_| true)
     }
 
     /// The summary with segments that came from elsewhere, if they agree with it, with themselves and with each other.
@@ -365,6 +363,14 @@ impl Summary {
             .into_iter()
             .map(|(label, parts)| (label.clone(), Segment::owned(self, &[], parts)))
             .collect())
+    }
+
+    /// The segments whose labels are picked, taken together.
+    pub(crate) fn together(&self, is_picked: impl Fn(&[Label]) -> bool) -> Result<Segment<'_>> {
+        let mut all = Parts::default();
+        let picked = self.segments.iter().filter(|(labels, _)| is_picked(labels));
+        picked.map(|(_, parts)| parts).try_for_each(|parts| all.merge(parts))?;
+        Ok(Segment::owned(self, &[], all))
     }
 
     /// The number of the segment of each row (none where there is only one), and the labels of each segment.

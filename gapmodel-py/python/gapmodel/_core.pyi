@@ -1,6 +1,7 @@
 """The compiled part of gapmodel; use the names in `gapmodel` and its modules."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from os import PathLike
 from typing import Any, ClassVar, Generic, Literal, Protocol, Self, TypeAlias, TypeVar, final, overload
 
@@ -88,6 +89,7 @@ __all__ = [
     "AuditFinding",
     "Balance",
     "Baseline",
+    "Bias",
     "Bounds",
     "Careless",
     "CarelessCount",
@@ -160,6 +162,9 @@ __all__ = [
     "ImportancePerformance",
     "ImportanceRow",
     "Instrument",
+    "InternalCell",
+    "InternalService",
+    "ItemScore",
     "KanoCounts",
     "KanoFeature",
     "KanoResult",
@@ -169,6 +174,7 @@ __all__ = [
     "Kish",
     "Krippendorff",
     "Lexicon",
+    "LinkedGroup",
     "LogEntry",
     "MarkerValidation",
     "MeanTest",
@@ -176,6 +182,7 @@ __all__ = [
     "MixShare",
     "Moments",
     "MovingRanges",
+    "MysteryScore",
     "Nps",
     "Number",
     "Omega",
@@ -194,6 +201,9 @@ __all__ = [
     "PerformanceRow",
     "PeriodShare",
     "Permutation",
+    "Plan",
+    "PlanCount",
+    "PlannedVisit",
     "Published",
     "RateAndMix",
     "RatePrior",
@@ -215,11 +225,13 @@ __all__ = [
     "SegmentComparisons",
     "SegmentGaps",
     "SegmentResults",
+    "SelfOther",
     "SentenceCounts",
     "ServiceLevel",
     "ServperfResult",
     "ServqualResult",
     "ShiftValue",
+    "ShopperSeverity",
     "Side",
     "Signal",
     "SignedRank",
@@ -227,6 +239,7 @@ __all__ = [
     "SiteChart",
     "SiteDispersion",
     "SiteMap",
+    "SiteScore",
     "Sites",
     "SlopeTest",
     "SplitHalf",
@@ -247,6 +260,8 @@ __all__ = [
     "TimedValue",
     "Trend",
     "Validation",
+    "VisitSize",
+    "Visits",
     "WantedChannel",
     "Waterfall",
     "WeightedGap",
@@ -327,6 +342,10 @@ __all__ = [
     "gap_servqual",
     "gap_weighted",
     "gap_zone_of_tolerance",
+    "mystery_briefing",
+    "mystery_plan",
+    "mystery_score",
+    "mystery_size",
     "reliability_alpha",
     "reliability_careless",
     "reliability_omega",
@@ -334,6 +353,8 @@ __all__ = [
     "reliability_spearman_brown",
     "reliability_split_half",
     "reliability_structure",
+    "research_internal",
+    "research_self_other",
     "sampling_bounds",
     "sampling_early_late",
     "sampling_response",
@@ -2390,6 +2411,596 @@ class OrdinalAlpha:
         """The result as a data frame of pandas or polars, whichever is named or installed."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
     def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Plan:
+    """Who visits where and when."""
+    @property
+    def visits(self) -> list[PlannedVisit]:
+        """The visits, by date, part of the day and site."""
+    @property
+    def sites(self) -> list[PlanCount]:
+        """How many visits each site has, in the order given."""
+    @property
+    def shoppers(self) -> list[PlanCount]:
+        """How many visits each shopper makes, in the order given."""
+    @property
+    def weekdays(self) -> list[PlanCount]:
+        """How many visits there are on each day of the week."""
+    @property
+    def parts(self) -> list[PlanCount]:
+        """How many visits there are in each part of the day."""
+    @property
+    def repeats(self) -> int:
+        """How many visits are by a shopper who has been planned for that site already."""
+    @property
+    def too_soon(self) -> int:
+        """How many of these come sooner than wanted: within `rest_days`, or at all where no shopper should visit a site twice."""
+    @property
+    def start(self) -> str:
+        """The first day of the fieldwork."""
+    @property
+    def days(self) -> int:
+        """How many days it takes."""
+    @property
+    def rest_days(self) -> int | None:
+        """How many days should lie between two visits of a shopper to one site; if absent, there should be one visit."""
+    @property
+    def seed(self) -> int:
+        """Where the random numbers began."""
+    def briefing(
+        self, number: int, *, language: Literal["en", "nl", "fr", "et"] = "en", items: Sequence[str] = ()
+    ) -> str:
+        """The briefing sheet of the visit with a number, from 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PlannedVisit:
+    """One visit of a plan."""
+    @property
+    def number(self) -> int:
+        """The number of the visit, from 1."""
+    @property
+    def site(self) -> str:
+        """The name of the site."""
+    @property
+    def shopper(self) -> str:
+        """The name of the shopper."""
+    @property
+    def date(self) -> str:
+        """The date, such as `2026-01-31`."""
+    @property
+    def weekday(self) -> int:
+        """The day of the week, 1 for Monday to 7 for Sunday."""
+    @property
+    def part(self) -> str:
+        """The part of the day."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class PlanCount:
+    """How many visits of a plan have something in common."""
+    @property
+    def name(self) -> str:
+        """The site, the shopper, the day of the week or the part of the day."""
+    @property
+    def visits(self) -> int:
+        """The number of visits."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class VisitSize:
+    """How many mystery visits an interval of the chain's score takes."""
+    @property
+    def visits(self) -> int:
+        """The number of visits in all."""
+    @property
+    def exact(self) -> float:
+        """The same, not rounded up."""
+    @property
+    def per_site(self) -> float:
+        """Visits to each site, on average."""
+    @property
+    def per_shopper(self) -> float | None:
+        """Visits by each shopper, on average; absent where their number is not given."""
+    @property
+    def design_effect(self) -> float:
+        """How many times larger the variance is than of as many visits that have nothing in common."""
+    @property
+    def independent(self) -> float:
+        """How many visits it would take if they had nothing in common, not rounded up."""
+    @property
+    def level(self) -> float:
+        """The confidence level, between 0 and 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class MysteryScore:
+    """What mystery visits say of a chain, its sites, its shoppers and the items of the form."""
+    @property
+    def score(self) -> Estimate:
+        """The mean score of the visits, 0 to 100, with Student's t on clusters, within 0 and 100. `n_excluded` counts visits
+        without a score, `n_effective` how many visits that have nothing in common would tell as much.
+        """
+    @property
+    def clustering(self) -> str:
+        """What visits count as together."""
+    @property
+    def df(self) -> float | None:
+        """Degrees of freedom: the smaller number of sites and shoppers, less one; absent without an interval."""
+    @property
+    def design_effect(self) -> float | None:
+        """How many times larger the variance is than of as many visits that have nothing in common; absent without an interval."""
+    @property
+    def within_sd(self) -> float | None:
+        """The standard deviation of visits to one site by different shoppers, in points, pooled over sites; absent where no site
+        has two shoppers, and where they all agree.
+        """
+    @property
+    def within_df(self) -> int:
+        """Its degrees of freedom; 0 without it."""
+    @property
+    def sites(self) -> list[SiteScore]:
+        """One row per site with a score, in the order of their labels."""
+    @property
+    def shoppers(self) -> list[ShopperSeverity]:
+        """One row per shopper with a score, in the order of their labels."""
+    @property
+    def severity_test(self) -> FTest | None:
+        """The test that all shoppers are equally severe; absent where severity is."""
+    @property
+    def groups(self) -> list[LinkedGroup]:
+        """The sites and shoppers that hang together; more than one entry means that severity cannot be told from the sites."""
+    @property
+    def agreement(self) -> Krippendorff | None:
+        """Krippendorff's alpha of the scores that different shoppers gave the same site on the same occasion; absent where no
+        two places have been visited by two shoppers, or all scores there are the same.
+        """
+    @property
+    def overlap(self) -> OneWay | None:
+        """The same visits by one-way analysis of variance: ICC(1), which share of the variance is between places; absent likewise."""
+    @property
+    def items(self) -> list[ItemScore]:
+        """One row per item, in their order; none where visit scores were given."""
+    @property
+    def n_visits(self) -> int:
+        """How many visits there are, with or without a score."""
+    @property
+    def target(self) -> float | None:
+        """The score that a site should have, if there is one."""
+    @property
+    def level(self) -> float:
+        """The confidence level, between 0 and 1."""
+    @property
+    def sentence(self) -> str:
+        """What the visits say of all sites, and whether shoppers can be compared, in plain words."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SiteScore:
+    """What the visits say of one site."""
+    @property
+    def site(self) -> str:
+        """The label of the site."""
+    @property
+    def score(self) -> Estimate:
+        """The mean score of its visits, 0 to 100: Student's t with the standard deviation within all sites, within 0 and 100;
+        where every score of every visit is 0 or 100, Wilson's interval.
+        """
+    @property
+    def n_shoppers(self) -> int:
+        """How many shoppers came."""
+    @property
+    def adjusted(self) -> Estimate | None:
+        """The score it would have if the average shopper had come, in points; absent where severity is."""
+    @property
+    def below_target(self) -> float | None:
+        """The probability that the true score is below the target, 0 to 1, with nothing known before: Student's t, or Jeffreys'
+        beta where every score is 0 or 100; absent without a target or a standard error.
+        """
+    @property
+    def sentence(self) -> str:
+        """What these visits can say and cannot, in plain words."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ShopperSeverity:
+    """How severe a shopper is beside others at the same sites."""
+    @property
+    def shopper(self) -> str:
+        """The label of the shopper."""
+    @property
+    def n_visits(self) -> int:
+        """How many visits with a score there are."""
+    @property
+    def n_sites(self) -> int:
+        """To how many sites."""
+    @property
+    def mean(self) -> float:
+        """Their mean score, 0 to 100."""
+    @property
+    def effect(self) -> Estimate | None:
+        """How many points more than the average visit the shopper gives at the same site, negative = severe. Absent where sites
+        and shoppers do not hang together, beyond 1,000 shoppers, and with one shopper.
+        """
+    @property
+    def p(self) -> float | None:
+        """The two-sided p-value of that effect, 0 to 1."""
+    @property
+    def p_adjusted(self) -> float | None:
+        """The same after Holm, over all shoppers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ItemScore:
+    """How one item of the form was met."""
+    @property
+    def name(self) -> str:
+        """The name of the item."""
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+    @property
+    def score(self) -> Estimate | None:
+        """The mean share of its points, 0 to 100, with an interval as that of the chain's score; absent where it never applied.
+        `n_excluded` counts visits where it did not apply.
+        """
+    @property
+    def n_not_applicable(self) -> int:
+        """In how many visits it did not apply."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class LinkedGroup:
+    """Sites and shoppers that hang together: from any of them a chain of visits leads to any other."""
+    @property
+    def sites(self) -> list[str]:
+        """The labels of the sites."""
+    @property
+    def shoppers(self) -> list[str]:
+        """The labels of the shoppers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SelfOther:
+    """Staff's view of their service beside that of customers."""
+    @property
+    def overall(self) -> Bias | None:
+        """Over all."""
+    @property
+    def dimensions(self) -> list[Bias]:
+        """One row per dimension that both rated."""
+    @property
+    def attributes(self) -> list[Bias]:
+        """One row per attribute that both rated."""
+    @property
+    def too_good(self) -> list[str]:
+        """The ids of attributes that staff see as better than customers do: the interval lies above 0 and p after adjustment is
+        at most 1 - level.
+        """
+    @property
+    def too_bad(self) -> list[str]:
+        """The ids of attributes that staff see as worse, likewise."""
+    @property
+    def one_sided(self) -> list[str]:
+        """The ids of attributes that only one side rated."""
+    @property
+    def staff(self) -> str:
+        """The viewpoint that staff answered from."""
+    @property
+    def customers(self) -> str:
+        """The viewpoint that customers answered from."""
+    @property
+    def family(self) -> str:
+        """How p-values were adjusted."""
+    @property
+    def level(self) -> float:
+        """The confidence level, between 0 and 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Bias:
+    """How far staff's view lies above that of customers."""
+    @property
+    def id(self) -> str:
+        """The id of the attribute or dimension; `"overall"`."""
+    @property
+    def label(self) -> str:
+        """The label in the language asked for."""
+    @property
+    def bias(self) -> Estimate:
+        """Staff's mean less that of customers, in scale units, positive = staff see their service as better; Welch's interval."""
+    @property
+    def staff_mean(self) -> float:
+        """Staff's mean, in scale units, high is good."""
+    @property
+    def customers_mean(self) -> float:
+        """Customers' mean, likewise."""
+    @property
+    def n_staff(self) -> int:
+        """How many of staff rated it."""
+    @property
+    def n_customers(self) -> int:
+        """How many customers rated it."""
+    @property
+    def df(self) -> float | None:
+        """Degrees of freedom (Welch and Satterthwaite); absent without variation, as the next three."""
+    @property
+    def t(self) -> float | None:
+        """The bias divided by its standard error."""
+    @property
+    def p(self) -> float | None:
+        """Two-sided p-value, 0 to 1."""
+    @property
+    def p_adjusted(self) -> float | None:
+        """The same, adjusted among dimensions or among attributes."""
+    @property
+    def effect_size(self) -> float | None:
+        """The bias by the root mean square of the two standard deviations (Cohen's d); absent without variation."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class InternalService:
+    """Gaps between departments that serve each other."""
+    @property
+    def departments(self) -> list[str]:
+        """The departments, as providers or as customers, in the order of their labels."""
+    @property
+    def cells(self) -> list[InternalCell]:
+        """One entry per provider and customer with respondents: by provider, then by customer."""
+    @property
+    def providers(self) -> list[InternalCell]:
+        """One entry per provider, as all its customers but itself see it."""
+    @property
+    def customers(self) -> list[InternalCell]:
+        """One entry per customer, of all that serve it but itself."""
+    @property
+    def overall(self) -> InternalCell:
+        """All departments together, but for what they say of themselves."""
+    @property
+    def of(self) -> str:
+        """What was measured."""
+    @property
+    def min_n(self) -> int:
+        """The smallest number of respondents whose answers are shown."""
+    @property
+    def n_hidden(self) -> int:
+        """How many entries of `cells` are hidden because fewer answered."""
+    @property
+    def n_unlabelled(self) -> int:
+        """How many respondents named no provider or no customer, and stand in no entry."""
+    @property
+    def level(self) -> float:
+        """The confidence level, between 0 and 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class InternalCell:
+    """The gap of one provider and one customer, or of several together."""
+    @property
+    def provider(self) -> str | None:
+        """The department that serves; absent for all."""
+    @property
+    def customer(self) -> str | None:
+        """The department that is served; absent for all."""
+    @property
+    def is_own(self) -> bool:
+        """Whether a department speaks of itself."""
+    @property
+    def is_hidden(self) -> bool:
+        """Whether fewer than `min_n` answered, so that nothing is shown."""
+    @property
+    def gap(self) -> Estimate | None:
+        """Perception - expectation in scale units, negative = shortfall; absent where hidden."""
+    @property
+    def perception_mean(self) -> float | None:
+        """Mean perception, in scale units; absent where hidden."""
+    @property
+    def expectation_mean(self) -> float | None:
+        """Mean expectation, likewise."""
+    @property
+    def cells_left_out(self) -> int:
+        """How many cells are left out of a sum, because it would give away what is hidden; 0 for a single cell."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Visits:
+    """The sums of mystery visits by site, shopper and occasion: whole numbers, so that adding in any order and merging in any
+    grouping gives the same bits.
+
+    The options say how tables are read, as those of `mystery.score` do.
+    """
+    def __new__(
+        cls,
+        *,
+        site: str = "site",
+        shopper: str = "shopper",
+        occasion: str | None = None,
+        score: str = "score",
+        items: Sequence[str] | Mapping[str, float] | None = None,
+        maximum: float | Mapping[str, float] = 1,
+        pass_mark: float | None = None,
+        sites: Sequence[str] | None = None,
+    ) -> Self: ...
+    def observe(self, table: _Table) -> None:
+        """Adds the visits of a table, one per row."""
+    def merge(self, other: Visits) -> None:
+        """Adds all that others have seen."""
+    @property
+    def rows(self) -> int:
+        """The number of visits seen, with or without a score."""
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -7935,6 +8546,119 @@ def reliability_ordinal_alpha(
     `items` is a table with a column per item, `missing`, `reverse` and `scale` are as for `alpha`. From polychoric
     correlations; report it beside alpha, not instead: it says how reliable a sum of the variables behind the answers would
     be, not the sum of the answers.
+    """
+def mystery_plan(
+    sites: Sequence[str],
+    visits: int,
+    *,
+    shoppers: int | Sequence[str],
+    start: str | date,
+    days: int = 28,
+    parts: Sequence[str] = ("morning", "afternoon", "evening"),
+    opening: Mapping[str, Sequence[int]] | None = None,
+    rest_days: int | None = None,
+    seed: int = 1,
+) -> Plan:
+    """Plans mystery visits: seeded, and balanced over sites, shoppers, days of the week and parts of the day.
+
+    `sites` is a list of names, `visits` how many there are in all, `shoppers` a list of names or how many there are, `start`
+    the first day of `days` (a date, or text such as `"2026-01-31"`), `parts` the parts of the day. `opening` is a dict of sites
+    with the numbers of the days of the week they are open on, 1 for Monday to 7 for Sunday; who is not named is open every
+    day. The numbers of visits to any two sites, by any two shoppers, on any two days of the week and in any two parts of the
+    day differ by at most one wherever opening days and room allow. No shopper is at two places at once, or visits a site twice
+    (or within `rest_days`) as long as there are others who can; `repeats` and `too_soon` say how often that was not so.
+    """
+def mystery_briefing(
+    visit: PlannedVisit,
+    *,
+    language: Literal["en", "nl", "fr", "et"] = "en",
+    items: Sequence[str] = (),
+) -> str:
+    """The briefing sheet of one visit, as text for whoever makes it.
+
+    It says where, when and who, five rules of observation, and the `items` that are to be observed, in English, Dutch, French
+    or Estonian (`language`: `"en"`, `"nl"`, `"fr"` or `"et"`). `Plan.briefing` takes the number of a visit.
+    """
+def mystery_size(
+    sites: int,
+    *,
+    kind: Literal["mean", "share"] = "mean",
+    margin: float | None = None,
+    sd: float | None = None,
+    p: float | None = None,
+    shoppers: int | None = None,
+    site_icc: float = 0.1,
+    shopper_icc: float = 0.0,
+    level: float = 0.95,
+) -> VisitSize:
+    """How many mystery visits it takes until the interval of the chain's score is as narrow as wanted.
+
+    `kind` is `"mean"` (`margin` and `sd`, both in points) or `"share"` (of passed visits: `margin` and `p`, 0.5, from 0 to 1).
+    The size of a simple sample times the design effect of visits that share sites and shoppers,
+    1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper.
+    """
+def mystery_score(
+    visits: _Table | Visits,
+    *,
+    site: str = "site",
+    shopper: str = "shopper",
+    occasion: str | None = None,
+    score: str = "score",
+    items: Sequence[str] | Mapping[str, float] | None = None,
+    maximum: float | Mapping[str, float] = 1,
+    pass_mark: float | None = None,
+    sites: Sequence[str] | None = None,
+    target: float | None = None,
+    level: float = 0.95,
+    replicates: int = 1000,
+    seed: int = 1,
+    language: Literal["en", "nl", "fr", "et"] = "en",
+) -> MysteryScore:
+    """What mystery visits say: scores of the chain and of each site with intervals, how severe shoppers are, and how far they agree.
+
+    `visits` is a table with one row per visit, or `Visits`. The columns `site` and `shopper` say who was where; `score` is a
+    column of scores from 0 to 100, or else `items` are the columns of the form, a list of names or a dict of names and
+    weights, with points from 0 to `maximum` (a number, or a dict); a missing item does not apply. With a `pass_mark` a visit
+    counts as 100 or 0. `sites` lists the sites there are: a visit to another is an error. `occasion` is a column, such as the
+    wave: only visits on one occasion are the same service seen twice. `target` is the score that a site should have; the
+    sentences are in `language`.
+
+    The chain's interval is clustered by site and shopper (Cameron, Gelbach and Miller 2011), with Student's t of the smaller
+    number of groups less one; a site's has the spread of visits within all sites.
+    """
+def research_self_other(
+    staff: Summary | _Table,
+    customers: Summary | _Table,
+    *,
+    instrument: Instrument | None = None,
+    staff_viewpoint: str = "perception",
+    customer_viewpoint: str = "perception",
+    family: _Adjustment = "holm",
+    level: float = 0.95,
+    language: str = "en",
+) -> SelfOther:
+    """Whether staff see their service as customers do: staff's mean less that of customers, per attribute, per dimension, over all.
+
+    `staff` and `customers` are summaries of one instrument, of different people, or two tables with that `instrument`. Staff
+    usually answer the customers' questions about their own service (`staff_viewpoint`, `customer_viewpoint`: perception); where
+    they were asked what they believe customers expect, hold `"management"` against `"expectation"`. Welch's intervals; p-values
+    are adjusted within dimensions and within attributes by `family`.
+    """
+def research_internal(
+    data: Summary | _Table,
+    *,
+    instrument: Instrument | None = None,
+    provider: str = "provider",
+    customer: str = "customer",
+    of: str = "overall",
+    min_n: int = 10,
+    level: float = 0.95,
+) -> InternalService:
+    """Internal service: the gap model with departments as customers of each other.
+
+    `data` is a summary whose segment columns are, among others, `provider`, the department that serves, and `customer`, that of
+    the respondent; or a table that has these columns, with its `instrument`. `of` is an attribute, a dimension or `"overall"`.
+    Answers of fewer than `min_n` respondents are hidden, and no sum gives them away.
     """
 def reliability_structure(
     items: _Table | CrossProducts,

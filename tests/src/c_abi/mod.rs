@@ -17,7 +17,9 @@ mod dimensions;
 mod drivers;
 mod economics;
 mod model;
+mod mystery;
 mod reliability;
+mod research;
 mod sample;
 mod show;
 mod survey;
@@ -523,6 +525,30 @@ impl Runner for CAbi {
 
     fn reliability_structure(&self, args: &Args) -> Result<Value> {
         reliability::structure(args)
+    }
+
+    fn mystery_plan(&self, args: &Args) -> Result<Value> {
+        mystery::plan(args)
+    }
+
+    fn mystery_briefing(&self, args: &Args) -> Result<Value> {
+        mystery::briefing(args)
+    }
+
+    fn mystery_size(&self, args: &Args) -> Result<Value> {
+        mystery::size(args)
+    }
+
+    fn mystery_score(&self, args: &Args) -> Result<Value> {
+        mystery::score(args)
+    }
+
+    fn research_self_other(&self, args: &Args) -> Result<Value> {
+        research::self_other(args)
+    }
+
+    fn research_internal(&self, args: &Args) -> Result<Value> {
+        research::internal(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

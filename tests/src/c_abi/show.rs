@@ -362,6 +362,13 @@ impl<R, Row> Reader<R, Row> {
     }
 }
 
+/// Compares figures of a struct with those of the JSON text.
+pub(super) fn assert_part(figures: &Value, whole: &Value) {
+    for (name, figure) in figures.as_object().into_iter().flatten() {
+        assert_eq!(*figure, whole[name], "{name}");
+    }
+}
+
 /// The value that a JSON text has.
 pub(super) fn json_text(function: impl Fn(*mut c_char, usize, *mut usize) -> gm_status) -> Result<Value> {
     Ok(serde_json::from_str(&text(function)?).expect("JSON text"))
