@@ -161,6 +161,27 @@ pub enum Error {
         /// Line and key, where the definition came from text.
         place: Option<String>,
     },
+    /// A set of standards with a mistake.
+    #[error("invalid standards: {reason}{}", place.as_ref().map(|p| format!(" ({p})")).unwrap_or_default())]
+    InvalidStandards {
+        /// What is wrong and what is allowed.
+        reason: String,
+        /// Line and key, where the set came from text.
+        place: Option<String>,
+    },
+    /// A standard that the set does not have.
+    #[error(
+        "there is no standard {id:?}{}; the set has {available}",
+        place.as_ref().map(|p| format!(" ({p})")).unwrap_or_default()
+    )]
+    UnknownStandard {
+        /// The id asked for.
+        id: String,
+        /// Where it stands in a table of observations.
+        place: Option<Place>,
+        /// The ids there are.
+        available: String,
+    },
     /// An item, attribute or dimension that the instrument does not have.
     #[error("there is no {what} {id:?}; the instrument has {available}")]
     UnknownItem {
@@ -295,9 +316,9 @@ pub enum ErrorKind {
     InvalidWeight,
     /// See [`Error::WeightSum`].
     WeightSum,
-    /// See [`Error::InvalidInstrument`].
+    /// See [`Error::InvalidInstrument`] and [`Error::InvalidStandards`].
     InvalidInstrument,
-    /// See [`Error::UnknownItem`].
+    /// See [`Error::UnknownItem`] and [`Error::UnknownStandard`].
     UnknownItem,
     /// See [`Error::UnknownSegment`].
     UnknownSegment,
@@ -405,8 +426,8 @@ impl Error {
             Self::DuplicateColumn { .. } => ErrorKind::DuplicateColumn,
             Self::InvalidWeight { .. } => ErrorKind::InvalidWeight,
             Self::WeightSum { .. } | Self::PointSum { .. } => ErrorKind::WeightSum,
-            Self::InvalidInstrument { .. } => ErrorKind::InvalidInstrument,
-            Self::UnknownItem { .. } => ErrorKind::UnknownItem,
+            Self::InvalidInstrument { .. } | Self::InvalidStandards { .. } => ErrorKind::InvalidInstrument,
+            Self::UnknownItem { .. } | Self::UnknownStandard { .. } => ErrorKind::UnknownItem,
             Self::UnknownSegment { .. } => ErrorKind::UnknownSegment,
             Self::MissingViewpoint { .. } | Self::Unasked { .. } | Self::NothingKnown { .. } => {
                 ErrorKind::MissingViewpoint

@@ -82,13 +82,20 @@ pub enum Method {
     Bca,
     /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996).
     F,
+    /// Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
+    OrderStatistic,
+    /// Greenwood's (1926) variance on the scale of log(-log) (Kalbfleisch and Prentice 1980), of a share that a survival
+    /// curve gives; of a percentile, the times at which those limits pass it (Brookmeyer and Crowley 1982).
+    LogLog,
+    /// Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
+    Mover,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -108,6 +115,9 @@ impl Method {
         Self::KornGraubard,
         Self::Bca,
         Self::F,
+        Self::OrderStatistic,
+        Self::LogLog,
+        Self::Mover,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -132,6 +142,9 @@ impl Method {
             Self::KornGraubard => "korn_graubard",
             Self::Bca => "bca",
             Self::F => "f",
+            Self::OrderStatistic => "order_statistic",
+            Self::LogLog => "log_log",
+            Self::Mover => "mover",
             Self::None => "none",
         }
     }

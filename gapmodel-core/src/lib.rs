@@ -8,6 +8,8 @@
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
 //! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
+//! - [`standards`]: service standards, how far they are attained, and what they are to the gap model; [`research`]: which
+//!   sources of information there are for which gap;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -53,8 +55,10 @@ mod instrument;
 mod label;
 mod language;
 pub mod reliability;
+pub mod research;
 pub mod sampling;
 mod scale;
+pub mod standards;
 pub mod stats;
 mod summary;
 mod table;

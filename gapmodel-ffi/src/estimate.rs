@@ -42,6 +42,12 @@ pub const GM_METHOD_KORN_GRAUBARD: i32 = 16;
 pub const GM_METHOD_BCA: i32 = 17;
 /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
 pub const GM_METHOD_F: i32 = 18;
+/// Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
+pub const GM_METHOD_ORDER_STATISTIC: i32 = 19;
+/// Greenwood's variance on the scale of log(-log), of a share or a percentile that a survival curve gives.
+pub const GM_METHOD_LOG_LOG: i32 = 20;
+/// Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
+pub const GM_METHOD_MOVER: i32 = 21;
 
 /// One number with everything needed to report it.
 ///
@@ -232,10 +238,13 @@ mod tests {
             (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),
             (GM_METHOD_BCA, "bca"),
             (GM_METHOD_F, "f"),
+            (GM_METHOD_ORDER_STATISTIC, "order_statistic"),
+            (GM_METHOD_LOG_LOG, "log_log"),
+            (GM_METHOD_MOVER, "mover"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(19).is_err() && method(-1).is_err());
+        assert!(method(22).is_err() && method(-1).is_err());
     }
 }
