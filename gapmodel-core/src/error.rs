@@ -169,6 +169,16 @@ pub enum Error {
         /// Line and key, where the set came from text.
         place: Option<String>,
     },
+    /// A value that cannot be observed of a standard.
+    #[error("{value} at {place} cannot be observed {allowed}")]
+    ImpossibleObservation {
+        /// The value as it was given.
+        value: String,
+        /// Row index and column.
+        place: Place,
+        /// Of which standard, and what can be.
+        allowed: String,
+    },
     /// A standard that the set does not have.
     #[error(
         "there is no standard {id:?}{}; the set has {available}",
@@ -294,7 +304,7 @@ pub enum Error {
 pub enum ErrorKind {
     /// See [`Error::InvalidScale`].
     InvalidScale,
-    /// See [`Error::OffScale`].
+    /// See [`Error::OffScale`] and [`Error::ImpossibleObservation`].
     OffScale,
     /// See [`Error::InvalidLevel`].
     InvalidLevel,
@@ -414,7 +424,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::InvalidScale { .. } => ErrorKind::InvalidScale,
-            Self::OffScale { .. } => ErrorKind::OffScale,
+            Self::OffScale { .. } | Self::ImpossibleObservation { .. } => ErrorKind::OffScale,
             Self::InvalidLevel { .. } => ErrorKind::InvalidLevel,
             Self::InvalidOption { .. } => ErrorKind::InvalidOption,
             Self::NoValidRatings { .. } => ErrorKind::NoValidRatings,

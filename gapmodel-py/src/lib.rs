@@ -17,11 +17,13 @@ mod gap;
 mod input;
 mod instrument;
 mod reliability;
+mod research;
 mod results;
 mod sampling;
 mod segment;
 mod segment_gaps;
 mod segments;
+mod standards;
 mod stats;
 mod structure;
 mod summary;
@@ -65,6 +67,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     sampling::add(module)?;
     reliability::add(module)?;
     structure::add(module)?;
+    standards::add(module)?;
+    research::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

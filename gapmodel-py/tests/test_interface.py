@@ -120,7 +120,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|control|csat|drivers|gap|reliability|research|sampling|standards|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -140,7 +140,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|research|sampling|standards|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

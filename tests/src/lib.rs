@@ -50,6 +50,10 @@
 //!   what a gap score takes; `crosshair` is a name or two values. Penalty-reward takes `attributes`, Kano `functional`,
 //!   `dysfunctional`, perhaps `importance`, and `answers`, a meaning by word.
 //!
+//! - Standards are a set as JSON, observed in `tables`, long ones if they have the columns `standard` and `value`; `by`,
+//!   `contact`, `abandoned` and `not_applicable` are columns. A gap model takes `delivered`, means known from elsewhere.
+//!   Research takes `sources`, rows of how many and how old by kind.
+//!
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!
 //! What has no serialised form of its own, or one that shows its inside, is shown as:

@@ -86,6 +86,11 @@ pub trait Runner {
     fn drivers_kano(&self, args: &Args) -> Result<Value, Self::Error>;
     fn drivers_kano_pairs(&self, args: &Args) -> Result<Value, Self::Error>;
     fn reliability_structure(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_attainment(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_coverage(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_weights(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_gap_inputs(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn research_coverage(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -195,6 +200,11 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "drivers.kano" => R::drivers_kano,
         "drivers.kano_pairs" => R::drivers_kano_pairs,
         "reliability.structure" => R::reliability_structure,
+        "standards.attainment" => R::standards_attainment,
+        "standards.coverage" => R::standards_coverage,
+        "standards.weights" => R::standards_weights,
+        "standards.gap_inputs" => R::standards_gap_inputs,
+        "research.coverage" => R::research_coverage,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

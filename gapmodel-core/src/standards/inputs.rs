@@ -7,9 +7,13 @@ use crate::instrument::{Attribute, Instrument};
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GapInputs {
-    /// The standard of each attribute that is served, on its scale: [`FiveOptions::standards`](crate::gap::FiveOptions).
+    /// The standard of each attribute that is served, on its scale.
+    ///
+    /// They are [`FiveOptions::standards`](crate::gap::FiveOptions).
     pub standards: Vec<(String, f64)>,
-    /// What is delivered of each, on its scale: [`FiveOptions::delivered`](crate::gap::FiveOptions).
+    /// What is delivered of each attribute, on its scale.
+    ///
+    /// They are [`FiveOptions::delivered`](crate::gap::FiveOptions).
     pub delivered: Vec<DeliveredMean>,
     /// The standards that are in neither, each with the reason.
     pub left_out: Vec<UnaskedStandard>,

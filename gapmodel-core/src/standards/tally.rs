@@ -195,7 +195,7 @@ impl StandardsTally {
     ///
     /// # Errors
     ///
-    /// [`Error::UnknownStandard`], [`Error::OffScale`] for a value that cannot be, such as a negative time, and
+    /// [`Error::UnknownStandard`], [`Error::ImpossibleObservation`] for a value that cannot be, such as a negative time, and
     /// [`Error::InvalidOption`] for a contact given up whose standard is no time and for a flag that is neither 0 nor 1,
     /// each with its row; [`Error::UnknownColumn`]. Nothing is added then.
     pub fn observe(&mut self, table: &Table<'_>, columns: &ObservationColumns) -> Result<()> {
@@ -443,10 +443,10 @@ impl<'s> Batch<'s> {
             None => Ok(MISSING),
             Some(value) if spec.missing.contains(&value) => Ok(MISSING),
             Some(value) if spec.not_applicable.contains(&value) => Ok(NOT_APPLICABLE),
-            Some(value) => observed(standard, value, abandoned).ok_or_else(|| Error::OffScale {
+            Some(value) => observed(standard, value, abandoned).ok_or_else(|| Error::ImpossibleObservation {
                 value: value.to_string(),
                 place: Place::index(row).in_column(column),
-                scale: possible(standard),
+                allowed: possible(standard),
             }),
         }
     }
@@ -541,7 +541,7 @@ fn possible(standard: &Standard) -> String {
         (_, _, Some((unit, longest))) => format!("0..={longest} {unit}"),
         _ => "0 (not done) or 1 (done)".to_owned(),
     };
-    format!("of standard {:?}: {of}", standard.id)
+    format!("of standard {:?}: it is {of}", standard.id)
 }
 
 #[cfg(feature = "serde")]

@@ -15,6 +15,7 @@ mod model;
 mod reliability;
 mod sample;
 mod show;
+mod standards;
 mod survey;
 
 use std::fmt::Debug;
@@ -426,6 +427,26 @@ impl Runner for CAbi {
 
     fn reliability_structure(&self, args: &Args) -> Result<Value> {
         reliability::structure(args)
+    }
+
+    fn standards_attainment(&self, args: &Args) -> Result<Value> {
+        standards::attainment(args)
+    }
+
+    fn standards_coverage(&self, args: &Args) -> Result<Value> {
+        standards::coverage(args)
+    }
+
+    fn standards_weights(&self, args: &Args) -> Result<Value> {
+        standards::weights(args)
+    }
+
+    fn standards_gap_inputs(&self, args: &Args) -> Result<Value> {
+        standards::gap_inputs(args)
+    }
+
+    fn research_coverage(&self, args: &Args) -> Result<Value> {
+        standards::research(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {
