@@ -116,5 +116,15 @@ fn agreement(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers);
+/// A million observations of a thousand standards.
+fn attained(c: &mut Criterion) {
+    let set = jobs::standard_set().expect("the set is fixed");
+    let observations = jobs::observations(RESPONDENTS, SEED);
+    let mut group = c.benchmark_group("million");
+    group.sample_size(20);
+    group.bench_function("standards_1000", |b| b.iter(|| jobs::attainment(&set, &observations)));
+    group.finish();
+}
+
+criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers, attained);
 criterion_main!(benches);

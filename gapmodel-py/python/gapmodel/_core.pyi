@@ -6817,19 +6817,36 @@ class Attainment:
         """Of which contacts the share within a time is taken."""
     @property
     def standards(self) -> list[AttainedStandard]:
-        """The standards, over all segments."""
+        """One row per standard, in the order of the set.
+
+        Over all segments.
+        """
     @property
     def score(self) -> Estimate | None:
-        """The score over all segments, 0 to 100."""
+        """0 to 100: 100 times the sum of weight times share met over the sum of the weights of the standards that applied,
+        critical ones left out; absent if none applied. Its limits come from the Wilson limits of the shares, observations
+        taken as independent.
+
+        Over all segments.
+        """
     @property
     def contacts(self) -> Estimate | None:
-        """The mean scorecard of a contact over all segments, 0 to 100."""
+        """The mean scorecard of a contact, 0 to 100, with Student's t over contacts; absent where contacts are not known.
+
+        Over all segments.
+        """
     @property
     def critical(self) -> CriticalAttainment | None:
-        """The critical standards, over all segments."""
+        """The critical standards, which stand apart from both scores; absent if the set has none.
+
+        Over all segments.
+        """
     @property
     def stars(self) -> Stars | None:
-        """The stars of the score over all segments."""
+        """How many stars the score is worth; absent without a table of stars or a score.
+
+        Over all segments.
+        """
     def standard(self, id: str) -> AttainedStandard:
         """One standard over all segments, by its id."""
     def gap_inputs(self, instrument: Instrument) -> GapInputs:
@@ -7541,9 +7558,11 @@ def standards_attainment(
     stars: Sequence[float] = (),
     language: str = "en",
 ) -> Attainment:
-    """How far service standards are attained: shares with Wilson's interval, times by four denominators, with who gave up taken
-    as waiting on (Kaplan and Meier), percentiles between order statistics, a score of 0 to 100 without what did not apply,
-    critical standards apart from it, and the probability of each number of stars.
+    """How far the standards of a set are attained: in each segment of the tally and over all.
+
+    Shares come with Wilson's interval, times by four denominators, with who gave up taken as waiting on (Kaplan and Meier),
+    percentiles between order statistics, a score of 0 to 100 without what did not apply, critical standards apart from it,
+    and the probability of each number of stars.
 
     `observations` is a `StandardsTally` or a table. Long: a row per observation, with the id of its `standard` and its
     `value` (1 or 0, or a bool; a time in the unit of the standard, from 0 to 3,653 days; a rating), perhaps the `contact` it
