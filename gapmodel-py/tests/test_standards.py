@@ -72,7 +72,8 @@ def test_attainment_speaks_in_the_gap_model(desk: standards.StandardSet) -> None
     assert inputs.standards == {"x": pytest.approx(6.4)} and inputs.delivered[0].mean == pytest.approx(5)
     summary = gm.summarize({"E_x": [6, 7, 5]}, instrument)
     five = gap.five(summary, standards=inputs.standards, delivered=inputs.delivered)
-    assert five.gaps[3].overall.value == pytest.approx(-1.4)
+    overall = five.gaps[3].overall
+    assert overall is not None and overall.value == pytest.approx(-1.4)
     assert desk.coverage(instrument).uncovered == []
 
 
