@@ -1,6 +1,9 @@
 """Segments and sites compared, and raking, beside numpy, statsmodels and ipfn, on data drawn here.
 
     python benches/peers_csat.py [j1] [segments] [sites] [rake]
+"""Segments compared, raking and standards beside numpy, statsmodels, ipfn and pandas, on data drawn here.
+
+    python benches/peers_csat.py [j1] [segments] [rake] [standards]
 
 Prints median processor times of one pass and the ratio to ours, once both give the same figures to nine digits; a peer that
 is not installed is left out.
@@ -210,6 +213,40 @@ def rake() -> None:
     shown("Raking, a million rows on five margins of ten", ours, {"numpy, proportional fitting": (of_numpy, 3)})
 
 
+def standards() -> None:
+    """Shares with Wilson's interval and 90th percentiles of a thousand standards, from a million observations."""
+    import pandas as pd
+    from statsmodels.stats.proportion import proportion_confint
+
+    draw, n = np.random.default_rng(4), 1000
+    ids = [f"s{i}" for i in range(n)]
+    code = draw.integers(0, n, ROWS)
+    value = np.where(code % 2 == 1, np.round(draw.exponential(12, ROWS), 1), draw.random(ROWS) < 0.9).astype(float)
+    frame = pd.DataFrame({"standard": pd.Categorical.from_codes(code, ids), "value": value})
+    standard = gapmodel.Standard
+    written = gapmodel.StandardSet([
+        standard(id, kind="percentile", unit="seconds", target=20, share=0.9) if i % 2 else standard(id, target=0.9)
+        for i, id in enumerate(ids)
+    ])
+
+    def ours() -> list[float]:
+        rows = gapmodel.standards.attainment(frame, written).to_frame("pandas")
+        return [*rows["share"], *rows["low"], *rows["high"], *rows["percentile"][1::2]]
+
+    def of_pandas() -> list[float]:
+        is_time = frame["standard"].cat.codes % 2 == 1
+        met = pd.Series(np.where(is_time, frame["value"] <= 20, frame["value"] == 1))
+        counts = met.groupby(frame["standard"], observed=False).agg(["sum", "size"])
+        low, high = proportion_confint(counts["sum"], counts["size"], method="wilson")
+        times = frame[is_time].groupby("standard", observed=True)["value"]
+        tail = times.agg(lambda column: np.sort(column)[int(np.ceil(0.9 * len(column) - 1e-9)) - 1])
+        return [*(counts["sum"] / counts["size"]), *low, *high, *tail]
+
+    shown("standards", ours, {"pandas groupby": (of_pandas, 3)})
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:] or ["j1", "segments", "sites", "rake"]:
         {"j1": j1, "segments": segments, "sites": sites, "rake": rake}[name]()
+    for name in sys.argv[1:] or ["j1", "segments", "rake", "standards"]:
+        {"j1": j1, "segments": segments, "rake": rake, "standards": standards}[name]()

@@ -231,6 +231,17 @@
 
 /**
  * Recovered from the limits of each part of a sum (Zou and Donner 2008).
+ * Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
+ */
+#define GM_METHOD_ORDER_STATISTIC 19
+
+/**
+ * Greenwood's variance on the scale of log(-log), of a share or a percentile that a survival curve gives.
+ */
+#define GM_METHOD_LOG_LOG 20
+
+/**
+ * Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
  */
 #define GM_METHOD_MOVER 21
 
@@ -1199,12 +1210,125 @@
  * All departments together.
  */
 #define GM_INTERNAL_OVERALL 3
+ * It was done or not.
+ */
+#define GM_STANDARD_YES_NO 0
+
+/**
+ * It takes no longer than the target.
+ */
+#define GM_STANDARD_TIME_LIMIT 1
+
+/**
+ * A share of contacts takes no longer than the target.
+ */
+#define GM_STANDARD_PERCENTILE 2
+
+/**
+ * It is rated no worse than the target.
+ */
+#define GM_STANDARD_RATING 3
+
+/**
+ * A share of contacts, 0 to 1.
+ */
+#define GM_UNIT_SHARE 0
+
+/**
+ * Seconds.
+ */
+#define GM_UNIT_SECONDS 1
+
+/**
+ * Minutes.
+ */
+#define GM_UNIT_MINUTES 2
+
+/**
+ * Hours.
+ */
+#define GM_UNIT_HOURS 3
+
+/**
+ * Days.
+ */
+#define GM_UNIT_DAYS 4
+
+/**
+ * Points of a rating scale.
+ */
+#define GM_UNIT_POINTS 5
+
+/**
+ * All contacts offered, answered or given up.
+ */
+#define GM_DENOMINATOR_OFFERED 0
+
+/**
+ * Those answered.
+ */
+#define GM_DENOMINATOR_ANSWERED 1
+
+/**
+ * Those offered, less those given up no later than the short abandon of the standard.
+ */
+#define GM_DENOMINATOR_OFFERED_LESS_SHORT 2
+
+/**
+ * Those answered, and those given up after the time the standard allows.
+ */
+#define GM_DENOMINATOR_ANSWERED_OR_LATE 3
+
+/**
+ * Surveys of customers.
+ */
+#define GM_SOURCE_SURVEY 0
+
+/**
+ * Mystery shopping.
+ */
+#define GM_SOURCE_MYSTERY_SHOPPING 1
+
+/**
+ * Complaints and compliments.
+ */
+#define GM_SOURCE_COMPLAINTS 2
+
+/**
+ * Conversations with customers.
+ */
+#define GM_SOURCE_CONVERSATIONS 3
+
+/**
+ * What employees and managers say.
+ */
+#define GM_SOURCE_EMPLOYEE_FEEDBACK 4
+
+/**
+ * Tests of what advertising promises.
+ */
+#define GM_SOURCE_ADVERTISING_TESTS 5
+
+/**
+ * It measures a side of the gap.
+ */
+#define GM_INFORMATION_DIRECT 0
+
+/**
+ * It gives signs of the gap.
+ */
+#define GM_INFORMATION_INDIRECT 1
 
 /**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
 typedef struct gm_antecedents gm_antecedents;
+
+/**
+ * How far standards are attained. Made by gm_standards_attainment, freed by gm_attainment_free; never changes.
+ */
+typedef struct gm_attainment gm_attainment;
 
 /**
  * What in a published table cannot be true as printed, by row. Made by gm_gap_audit, freed by gm_audit_findings_free;
@@ -1268,6 +1392,11 @@ typedef struct gm_complaint_comparison gm_complaint_comparison;
 typedef struct gm_counts gm_counts;
 
 /**
+ * Which sources of information are in use. Made by gm_research_coverage, freed by gm_coverage_free; never changes.
+ */
+typedef struct gm_coverage gm_coverage;
+
+/**
  * Exact sums and sums of products of several measures: their means, covariances and correlations over the rows that
  * have them all, or pairwise. Made by gm_cross_products_new or gm_cross_products_pairwise, freed by gm_cross_products_free; otherwise as gm_counts.
  */
@@ -1314,6 +1443,10 @@ typedef struct gm_five gm_five;
  * of threads may read one.
  */
 typedef struct gm_impact gm_impact;
+ * What standards and their attainment are to the gap model. Made by gm_standards_gap_inputs, freed by
+ * gm_gap_inputs_free; never changes.
+ */
+typedef struct gm_gap_inputs gm_gap_inputs;
 
 /**
  * Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
@@ -1447,6 +1580,21 @@ typedef struct gm_servperf_result gm_servperf_result;
  * never changes, so any number of threads may read one, and owes nothing to the summary.
  */
 typedef struct gm_servqual_result gm_servqual_result;
+
+/**
+ * A checked set of service standards. Made by gm_standard_set_from_toml and others, freed by gm_standard_set_free.
+ *
+ * Never changes once made; what is made from it keeps what it needs, so it may be freed first.
+ */
+typedef struct gm_standard_set gm_standard_set;
+
+/**
+ * What was observed of each standard of a set, by segment. Made by gm_standards_tally_new, freed by
+ * gm_standards_tally_free.
+ *
+ * Adding in any order and merging in any grouping gives the same state, bit for bit; a call that fails changes nothing.
+ */
+typedef struct gm_standards_tally gm_standards_tally;
 
 /**
  * Whether dimensions hold in some answers. Made by gm_reliability_structure, freed by gm_structure_free; never changes, so
@@ -3342,6 +3490,44 @@ typedef struct {
 } gm_segment_gap;
 
 /**
+ * What is delivered of an attribute, as it is known from elsewhere than from ratings.
+ */
+typedef struct {
+  /**
+   * The id of the attribute.
+   */
+  const char *attribute;
+  /**
+   * The mean, as a rating on its scale.
+   */
+  double mean;
+  /**
+   * Its standard error; not looked at unless has_std_error is set.
+   */
+  double std_error;
+  /**
+   * The degrees of freedom of that; n - 1 unless has_df is set.
+   */
+  double df;
+  /**
+   * How many observations it rests on, at least 1.
+   */
+  uint64_t n;
+  /**
+   * Whether there is a std_error: 0 or 1.
+   */
+  uint8_t has_std_error;
+  /**
+   * Whether there is a df: 0 or 1.
+   */
+  uint8_t has_df;
+  /**
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_delivered_mean;
+
+/**
  * Options of gm_gap_five; set up by gm_five_options_init.
  */
 typedef struct {
@@ -3378,6 +3564,15 @@ typedef struct {
    * The number of standards.
    */
   size_t n_standards;
+  /**
+   * What is delivered of attributes that nobody rated, known from elsewhere, such as from gm_standards_gap_inputs; NULL
+   * if nothing is. It takes the place of measures.
+   */
+  const gm_delivered_mean *delivered;
+  /**
+   * The number of these.
+   */
+  size_t n_delivered;
   /**
    * The segment column whose values are the sites in which viewpoints were sampled; NULL for the only segment column
    * there is, if there is just one.
@@ -7251,6 +7446,7 @@ typedef struct {
 
 /**
  * Options of gm_mystery_size; set up by gm_visit_size_options_init. Sample and sites are needed.
+ * Which columns of a long table of observations hold what; set up by gm_observation_columns_init.
  */
 typedef struct {
   /**
@@ -7659,6 +7855,31 @@ typedef struct {
 
 /**
  * How a table of visits is read; set up by gm_visit_options_init.
+  int32_t reserved;
+  /**
+   * The id of the standard observed; NULL for "standard".
+   */
+  const char *standard;
+  /**
+   * What was observed; NULL for "value".
+   */
+  const char *value;
+  /**
+   * The contact it was observed in; NULL if contacts are not known.
+   */
+  const char *contact;
+  /**
+   * Of times, who gave up (1); NULL if nobody did.
+   */
+  const char *abandoned;
+  /**
+   * To whom the standard did not apply (1); NULL if there is no such column.
+   */
+  const char *not_applicable;
+} gm_observation_columns;
+
+/**
+ * Options of gm_standards_attainment; set up by gm_attainment_options_init.
  */
 typedef struct {
   /**
@@ -7731,6 +7952,9 @@ typedef struct {
    * The score that a site should have, 0 to 100; not looked at unless has_target is set.
    */
   double target;
+   * Of which contacts the share within a time is taken: GM_DENOMINATOR_OFFERED.
+   */
+  int32_t denominator;
   /**
    * Confidence level, 0.95.
    */
@@ -7821,6 +8045,235 @@ typedef struct {
    * What visits count as together: GM_CLUSTERING_*.
    */
   int32_t clustering;
+   * The scores, rising, from 0 to 100, at which one star more begins; NULL for no stars.
+   */
+  const double *stars;
+  /**
+   * The number of these scores.
+   */
+  size_t n_stars;
+  /**
+   * The language of the texts; NULL for "en".
+   */
+  const char *language;
+} gm_attainment_options;
+
+/**
+ * How far the standards are attained in one segment, or over all. Parts whose has_ flag is 0 are all zeros.
+ */
+typedef struct {
+  /**
+   * 0 to 100: the weighted mean share of the standards that applied, critical ones left out.
+   */
+  gm_estimate score;
+  /**
+   * The mean scorecard of a contact, 0 to 100.
+   */
+  gm_estimate contacts;
+  /**
+   * The share of observations of critical standards that kept to them, 0 to 1.
+   */
+  gm_estimate critical;
+  /**
+   * The share of contacts that failed no critical standard, 0 to 1.
+   */
+  gm_estimate critical_contacts;
+  /**
+   * How often critical standards were failed.
+   */
+  uint64_t failures;
+  /**
+   * How many critical standards were.
+   */
+  size_t n_failed;
+  /**
+   * The number of standards.
+   */
+  size_t n_standards;
+  /**
+   * How many scores of the table of stars the score reaches.
+   */
+  uint32_t stars;
+  /**
+   * Whether there is a score.
+   */
+  uint8_t has_score;
+  /**
+   * Whether contacts are known.
+   */
+  uint8_t has_contacts;
+  /**
+   * Whether there is a share of critical standards.
+   */
+  uint8_t has_critical;
+  /**
+   * Whether there is one of contacts.
+   */
+  uint8_t has_critical_contacts;
+  /**
+   * Whether there are stars.
+   */
+  uint8_t has_stars;
+  /**
+   * 0.
+   */
+  uint8_t reserved[7];
+} gm_attained;
+
+/**
+ * How far one standard is attained. Parts whose has_ flag is 0 are all zeros.
+ */
+typedef struct {
+  /**
+   * The share that kept to it, 0 to 1; of times, of the contacts that the denominator says.
+   */
+  gm_estimate share;
+  /**
+   * Of times, the share within the target of all offered.
+   */
+  gm_estimate offered;
+  /**
+   * The same of those answered.
+   */
+  gm_estimate answered;
+  /**
+   * The same of those offered less short abandons.
+   */
+  gm_estimate offered_less_short;
+  /**
+   * The same of those answered or given up too late.
+   */
+  gm_estimate answered_or_late;
+  /**
+   * Of times, the probability of an answer within the target had nobody given up (Kaplan and Meier).
+   */
+  gm_estimate survival;
+  /**
+   * Of a percentile, the time within which the required share was answered.
+   */
+  gm_estimate percentile;
+  /**
+   * The probability with which an interval between two order statistics covers.
+   */
+  double percentile_coverage;
+  /**
+   * The target, in its unit.
+   */
+  double target;
+  /**
+   * The share of contacts that must keep to it, 0 to 1.
+   */
+  double required;
+  /**
+   * Its weight as a share of all; 0 of a critical standard.
+   */
+  double weight;
+  /**
+   * How often it was kept to.
+   */
+  uint64_t met;
+  /**
+   * How often it was not; of times, those answered too late.
+   */
+  uint64_t not_met;
+  /**
+   * How often it did not apply.
+   */
+  uint64_t not_applicable;
+  /**
+   * How often nothing was observed.
+   */
+  uint64_t missing;
+  /**
+   * Of times, how many gave up.
+   */
+  uint64_t abandoned;
+  /**
+   * GM_STANDARD_YES_NO to GM_STANDARD_RATING.
+   */
+  int32_t kind;
+  /**
+   * GM_UNIT_SHARE to GM_UNIT_POINTS.
+   */
+  int32_t unit;
+  /**
+   * Whether it is critical.
+   */
+  uint8_t critical;
+  /**
+   * Whether there is a share, and attained says something.
+   */
+  uint8_t has_share;
+  /**
+   * Whether the share reaches what is required.
+   */
+  uint8_t attained;
+  /**
+   * Whether the interval of the share leaves no doubt about that.
+   */
+  uint8_t certain;
+  /**
+   * Whether there is an offered.
+   */
+  uint8_t has_offered;
+  /**
+   * Whether there is an answered.
+   */
+  uint8_t has_answered;
+  /**
+   * Whether there is an offered_less_short.
+   */
+  uint8_t has_offered_less_short;
+  /**
+   * Whether there is an answered_or_late.
+   */
+  uint8_t has_answered_or_late;
+  /**
+   * Whether there is a survival.
+   */
+  uint8_t has_survival;
+  /**
+   * Whether there is a percentile.
+   */
+  uint8_t has_percentile;
+  /**
+   * Whether there is a percentile_coverage.
+   */
+  uint8_t has_percentile_coverage;
+  /**
+   * 0.
+   */
+  uint8_t reserved[5];
+} gm_attained_standard;
+
+/**
+ * What standards of one attribute are to the gap model.
+ */
+typedef struct {
+  /**
+   * The standard, as a rating on the scale of the attribute.
+   */
+  double standard;
+  /**
+   * The mean of what is delivered, likewise.
+   */
+  double mean;
+  /**
+   * Its standard error.
+   */
+  double std_error;
+  /**
+   * The degrees of freedom of that.
+   */
+  double df;
+  /**
+   * How many observations it rests on.
+   */
+  uint64_t n;
+  /**
+   * Whether there is a std_error.
+   */
+  uint8_t has_std_error;
   /**
    * Whether there is a df.
    */
@@ -7887,6 +8340,79 @@ typedef struct {
    * Whether there is that probability.
    */
   uint8_t has_below_target;
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_gap_input;
+
+/**
+ * Options of gm_research_coverage; set up by gm_research_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * How many days old the last of a source may be for it to count as fresh: 365.
+   */
+  double max_age_days;
+  /**
+   * How many there must be at least for a source to count as enough: 30.
+   */
+  uint64_t min_n;
+} gm_research_options;
+
+/**
+ * A source of information that is in use.
+ */
+typedef struct {
+  /**
+   * How many answers, visits, complaints, conversations or tests there are.
+   */
+  uint64_t n;
+  /**
+   * How many days ago the last one was.
+   */
+  double age_days;
+  /**
+   * GM_SOURCE_SURVEY to GM_SOURCE_ADVERTISING_TESTS.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_information_source;
+
+/**
+ * One gap and how well it is informed.
+ */
+typedef struct {
+  /**
+   * How many sources that inform it are in use.
+   */
+  size_t n_sources;
+  /**
+   * How many that measure it are missing, stale or too few.
+   */
+  size_t n_missing;
+  /**
+   * 1 to 5.
+   */
+  int32_t number;
+  /**
+   * Whether all sources that measure it are in use, fresh and enough.
+   */
+  uint8_t is_covered;
+  /**
+   * Whether at least one is.
+   */
+  uint8_t is_informed;
   /**
    * 0.
    */
@@ -8280,6 +8806,41 @@ typedef struct {
   int32_t reserved;
 } gm_service_level;
 } gm_internal_cell;
+} gm_gap_coverage;
+
+/**
+ * A source as it serves one gap.
+ */
+typedef struct {
+  /**
+   * How many there are.
+   */
+  uint64_t n;
+  /**
+   * How many days ago the last of them was.
+   */
+  double age_days;
+  /**
+   * GM_SOURCE_SURVEY to GM_SOURCE_ADVERTISING_TESTS.
+   */
+  int32_t kind;
+  /**
+   * GM_INFORMATION_DIRECT or GM_INFORMATION_INDIRECT.
+   */
+  int32_t information;
+  /**
+   * Whether that is no longer ago than allowed.
+   */
+  uint8_t is_fresh;
+  /**
+   * Whether there are as many as needed.
+   */
+  uint8_t is_enough;
+  /**
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_source_use;
 
 /**
  * The call succeeded and its outputs are written.
@@ -12924,6 +13485,29 @@ GM_API gm_status gm_mystery_shopper(const gm_mystery *mystery, size_t index, gm_
 GM_API
 gm_status gm_mystery_shopper_name(const gm_mystery *mystery,
                                   size_t index,
+ * Reads a set of standards from TOML text.
+ *
+ * Fails with GM_ERR_INVALID_INSTRUMENT, naming line and key.
+ */
+GM_API gm_status gm_standard_set_from_toml(const char *toml, gm_standard_set **out);
+
+/**
+ * Reads a set of standards from JSON text.
+ *
+ * Fails with GM_ERR_INVALID_INSTRUMENT, naming line and key.
+ */
+GM_API gm_status gm_standard_set_from_json(const char *json, gm_standard_set **out);
+
+/**
+ * Frees a set; NULL is a no-op.
+ */
+GM_API void gm_standard_set_free(gm_standard_set *set);
+
+/**
+ * The set as TOML text.
+ */
+GM_API
+gm_status gm_standard_set_to_toml(const gm_standard_set *set,
                                   char *buffer,
                                   size_t capacity,
                                   size_t *needed);
@@ -13186,6 +13770,10 @@ GM_API
 gm_status gm_self_other_row_label(const gm_self_other *self_other,
                                   int32_t kind,
                                   size_t index,
+ * The set as JSON text.
+ */
+GM_API
+gm_status gm_standard_set_to_json(const gm_standard_set *set,
                                   char *buffer,
                                   size_t capacity,
                                   size_t *needed);
@@ -13198,6 +13786,102 @@ gm_status gm_self_other_json(const gm_self_other *self_other,
                              char *buffer,
                              size_t capacity,
                              size_t *needed);
+ * The number of standards of a set.
+ */
+GM_API gm_status gm_standard_set_n(const gm_standard_set *set, size_t *out);
+
+/**
+ * The weight of each standard: those that are not critical sum to 1, a critical one has 0.
+ */
+GM_API
+gm_status gm_standard_set_weights(const gm_standard_set *set,
+                                  double *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The index of the standard with an id. Fails with GM_ERR_UNKNOWN_ITEM.
+ */
+GM_API gm_status gm_standard_set_position(const gm_standard_set *set, const char *id, size_t *out);
+
+/**
+ * The standards held against the attributes of an instrument, as JSON text: which standards serve each expectation,
+ * expectations no standard covers ("uncovered"), standards no expectation asks for ("unasked"), and those that do not
+ * say whose wish they are ("unsourced").
+ */
+GM_API
+gm_status gm_standard_set_coverage_json(const gm_standard_set *set,
+                                        const gm_instrument *instrument,
+                                        char *buffer,
+                                        size_t capacity,
+                                        size_t *needed);
+
+/**
+ * Sets up columns with their usual names. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_observation_columns_init(gm_observation_columns *columns);
+
+/**
+ * Makes a tally of nothing yet, by `n_by` segment columns.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a segment column that stands twice.
+ */
+GM_API
+gm_status gm_standards_tally_new(const gm_standard_set *set,
+                                 const char *const *by,
+                                 size_t n_by,
+                                 gm_standards_tally **out);
+
+/**
+ * Reads a tally that gm_standards_tally_to_json wrote, checked. Fails with GM_ERR_INVALID_BYTES.
+ */
+GM_API gm_status gm_standards_tally_from_json(const char *json, gm_standards_tally **out);
+
+/**
+ * The tally as JSON text: equal tallies give the same text.
+ */
+GM_API
+gm_status gm_standards_tally_to_json(const gm_standards_tally *tally,
+                                     char *buffer,
+                                     size_t capacity,
+                                     size_t *needed);
+
+/**
+ * Frees a tally; NULL is a no-op.
+ */
+GM_API void gm_standards_tally_free(gm_standards_tally *tally);
+
+/**
+ * Adds a long table: a row per observation, with the id of its standard. `columns` may be NULL for the usual names.
+ *
+ * A value is 1 or 0 of a yes or no, a time in the unit of the standard from 0 to 3,653 days, a rating; missing values
+ * are counted as missing. Fails with GM_ERR_UNKNOWN_ITEM for a standard the set does not have, GM_ERR_OFF_SCALE for a
+ * value that cannot be, such as a negative time, GM_ERR_INVALID_OPTION for a contact given up whose standard is no time
+ * and for a flag that is neither 0 nor 1, each with its row; GM_ERR_UNKNOWN_COLUMN.
+ */
+GM_API
+gm_status gm_standards_tally_observe(gm_standards_tally *tally,
+                                     const gm_table *table,
+                                     const gm_observation_columns *columns);
+
+/**
+ * Adds a table with a row per contact and a column per standard; what it has no column of was not observed.
+ *
+ * Fails as gm_standards_tally_observe, and with GM_ERR_UNKNOWN_COLUMN if it has a column of not one standard.
+ */
+GM_API gm_status gm_standards_tally_observe_wide(gm_standards_tally *tally, const gm_table *table);
+
+/**
+ * Adds all that another tally of the same set and segment columns has seen; the two may be one.
+ *
+ * Fails with GM_ERR_MISMATCH, GM_ERR_OVERFLOW.
+ */
+GM_API gm_status gm_standards_tally_merge(gm_standards_tally *tally, const gm_standards_tally *other);
+
+/**
+ * How many observations there are, those that are missing or did not apply too.
+ */
+GM_API gm_status gm_standards_tally_rows(const gm_standards_tally *tally, uint64_t *out);
 
 /**
  * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
@@ -13217,6 +13901,22 @@ GM_API
 gm_status gm_research_internal(const gm_summary *summary,
                                const gm_internal_options *options,
                                gm_internal **out);
+GM_API gm_status gm_attainment_options_init(gm_attainment_options *options);
+
+/**
+ * How far the standards of a set are attained, in each segment of a tally and over all: shares with Wilson's interval,
+ * times by four denominators, with who gave up taken as waiting on (Kaplan and Meier), percentiles between order
+ * statistics, a score without what did not apply, critical standards apart from it, and the probability of each number
+ * of stars. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if the tally has nothing, GM_ERR_INVALID_OPTION for a table of stars that does not
+ * rise or is outside 0 to 100, a language nothing is written in, or GM_DENOMINATOR_OFFERED_LESS_SHORT where a time does
+ * not say what is short; GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_standards_attainment(const gm_standards_tally *tally,
+                                  const gm_attainment_options *options,
+                                  gm_attainment **out);
 
 /**
  * Frees a result; NULL is a no-op.
@@ -13395,6 +14095,19 @@ gm_status gm_satisfaction_value_level(const gm_satisfaction_value *value,
  */
 GM_API
 gm_status gm_satisfaction_value_label(const gm_satisfaction_value *value,
+GM_API void gm_attainment_free(gm_attainment *attainment);
+
+/**
+ * The number of segments; 0 without segment columns.
+ */
+GM_API gm_status gm_attainment_n_segments(const gm_attainment *attainment, size_t *out);
+
+/**
+ * The label of a segment in a segment column; "" where the column had no value. Segments are in order of their labels.
+ */
+GM_API
+gm_status gm_attainment_segment_label(const gm_attainment *attainment,
+                                      size_t segment,
                                       size_t index,
                                       char *buffer,
                                       size_t capacity,
@@ -13440,6 +14153,153 @@ gm_status gm_economics_agents(double load,
                               const gm_service_options *options,
                               gm_service_level *out);
 GM_API gm_status gm_internal_json(const gm_internal *internal, char *buffer, size_t capacity, size_t *needed);
+ * The scores of a segment, or of GM_TOTAL.
+ */
+GM_API gm_status gm_attainment_get(const gm_attainment *attainment, size_t segment, gm_attained *out);
+
+/**
+ * One standard of a segment, or of GM_TOTAL, in the order of the set.
+ */
+GM_API
+gm_status gm_attainment_get_standard(const gm_attainment *attainment,
+                                     size_t segment,
+                                     size_t i,
+                                     gm_attained_standard *out);
+
+/**
+ * The id of a standard.
+ */
+GM_API
+gm_status gm_attainment_standard_id(const gm_attainment *attainment,
+                                    size_t i,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * The id of a critical standard that was failed in a segment, or in GM_TOTAL.
+ */
+GM_API
+gm_status gm_attainment_failed_id(const gm_attainment *attainment,
+                                  size_t segment,
+                                  size_t i,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The probability of each number of stars, from none on, of a segment or of GM_TOTAL; none without a table of stars.
+ */
+GM_API
+gm_status gm_attainment_stars(const gm_attainment *attainment,
+                              size_t segment,
+                              double *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The whole result as JSON text.
+ */
+GM_API
+gm_status gm_attainment_json(const gm_attainment *attainment,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * Attained standards of a segment, or of GM_TOTAL, as viewpoints of the gap model: of each attribute of the instrument
+ * that standards serve, the standard and what is delivered, as ratings on its scale. A share of 0 is the worst point and
+ * 1 the best. Give them to gm_gap_five as standards and delivered.
+ */
+GM_API
+gm_status gm_standards_gap_inputs(const gm_attainment *attainment,
+                                  size_t segment,
+                                  const gm_instrument *instrument,
+                                  gm_gap_inputs **out);
+
+/**
+ * Frees inputs; NULL is a no-op.
+ */
+GM_API void gm_gap_inputs_free(gm_gap_inputs *inputs);
+
+/**
+ * The number of attributes that standards serve.
+ */
+GM_API gm_status gm_gap_inputs_n(const gm_gap_inputs *inputs, size_t *out);
+
+/**
+ * The id of an attribute that standards serve.
+ */
+GM_API
+gm_status gm_gap_inputs_attribute(const gm_gap_inputs *inputs,
+                                  size_t i,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * What the standards of an attribute are to the gap model.
+ */
+GM_API gm_status gm_gap_inputs_get(const gm_gap_inputs *inputs, size_t i, gm_gap_input *out);
+
+/**
+ * The inputs as JSON text, with the standards that are in none of them ("left_out").
+ */
+GM_API
+gm_status gm_gap_inputs_json(const gm_gap_inputs *inputs,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_research_options_init(gm_research_options *options);
+
+/**
+ * Which of `n` sources of information are in use for which of the five gaps, how fresh, how many, and what is missing.
+ * Sources of one kind count together. `options` may be NULL for the defaults.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for an age that is negative or no finite number.
+ */
+GM_API
+gm_status gm_research_coverage(const gm_information_source *sources,
+                               size_t n,
+                               const gm_research_options *options,
+                               gm_coverage **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_coverage_free(gm_coverage *coverage);
+
+/**
+ * One of the five gaps, counted from 0.
+ */
+GM_API gm_status gm_coverage_get(const gm_coverage *coverage, size_t gap, gm_gap_coverage *out);
+
+/**
+ * A source that informs a gap, those that measure it first.
+ */
+GM_API
+gm_status gm_coverage_get_source(const gm_coverage *coverage,
+                                 size_t gap,
+                                 size_t i,
+                                 gm_source_use *out);
+
+/**
+ * A source that measures a gap and is missing, stale or too few: GM_SOURCE_SURVEY to GM_SOURCE_ADVERTISING_TESTS.
+ */
+GM_API
+gm_status gm_coverage_get_missing(const gm_coverage *coverage,
+                                  size_t gap,
+                                  size_t i,
+                                  int32_t *out);
+
+/**
+ * The whole result as JSON text.
+ */
+GM_API gm_status gm_coverage_json(const gm_coverage *coverage, char *buffer, size_t capacity, size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

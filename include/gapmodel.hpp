@@ -422,6 +422,124 @@ private:
     std::vector<Field> fields_;
 };
 
+/** A checked set of service standards. Never changes, so any number of threads may read one. */
+class StandardSet {
+public:
+    static StandardSet from_toml(const std::string &toml)
+    {
+        return StandardSet(detail::value<gm_standard_set *>(
+            [&](gm_standard_set **out) { return gm_standard_set_from_toml(toml.c_str(), out); }));
+    }
+
+    static StandardSet from_json(const std::string &json)
+    {
+        return StandardSet(detail::value<gm_standard_set *>(
+            [&](gm_standard_set **out) { return gm_standard_set_from_json(json.c_str(), out); }));
+    }
+
+    /** Takes over a handle. */
+    explicit StandardSet(gm_standard_set *handle) : handle_(handle) {}
+
+    /** The number of standards. */
+    std::size_t size() const
+    {
+        return detail::value<std::size_t>([&](std::size_t *out) { return gm_standard_set_n(get(), out); });
+    }
+
+    /** The standards held against the attributes of an instrument, as JSON text. */
+    std::string coverage(const Instrument &instrument) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_standard_set_coverage_json(get(), instrument.get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_standard_set *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_standard_set, gm_standard_set_free> handle_;
+};
+
+/** How far standards are attained. */
+class Attainment {
+public:
+    /** Takes over a handle. */
+    explicit Attainment(gm_attainment *handle) : handle_(handle) {}
+
+    /** The scores of a segment, or of GM_TOTAL. */
+    gm_attained scores(std::size_t segment = GM_TOTAL) const
+    {
+        return detail::value<gm_attained>(
+            [&](gm_attained *out) { return gm_attainment_get(get(), segment, out); });
+    }
+
+    /** One standard of a segment, or of GM_TOTAL, in the order of the set. */
+    gm_attained_standard standard(std::size_t i, std::size_t segment = GM_TOTAL) const
+    {
+        return detail::value<gm_attained_standard>(
+            [&](gm_attained_standard *out) { return gm_attainment_get_standard(get(), segment, i, out); });
+    }
+
+    /** The whole result as JSON text. */
+    std::string json() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_attainment_json(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_attainment *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_attainment, gm_attainment_free> handle_;
+};
+
+/** What was observed of each standard of a set. Threads may read one together as long as none changes it. */
+class StandardsTally {
+public:
+    explicit StandardsTally(const StandardSet &set, const std::vector<std::string> &by = {})
+        : handle_(detail::value<gm_standards_tally *>([&](gm_standards_tally **out) {
+              return gm_standards_tally_new(set.get(), detail::pointers(by).data(), by.size(), out);
+          }))
+    {
+    }
+
+    /** Adds a long table, a row per observation. */
+    void observe(const Table &table, const gm_observation_columns *columns = nullptr)
+    {
+        table.with_fields([&](const gm_field *fields, std::size_t n) {
+            gm_table plain;
+            check(gm_table_init(&plain, fields, n));
+            check(gm_standards_tally_observe(handle_.get(), &plain, columns));
+        });
+    }
+
+    /** Adds a table with a row per contact and a column per standard. */
+    void observe_wide(const Table &table)
+    {
+        table.with_fields([&](const gm_field *fields, std::size_t n) {
+            gm_table plain;
+            check(gm_table_init(&plain, fields, n));
+            check(gm_standards_tally_observe_wide(handle_.get(), &plain));
+        });
+    }
+
+    /** Adds all that another tally has seen. */
+    void merge(const StandardsTally &other) { check(gm_standards_tally_merge(handle_.get(), other.get())); }
+
+    /** How far the standards are attained. */
+    Attainment attainment(const gm_attainment_options *options = nullptr) const
+    {
+        return Attainment(detail::value<gm_attainment *>(
+            [&](gm_attainment **out) { return gm_standards_attainment(get(), options, out); }));
+    }
+
+    const gm_standards_tally *get() const noexcept { return handle_.get(); }
+
+private:
+    detail::Handle<gm_standards_tally, gm_standards_tally_free> handle_;
+};
+
 /** Items that are to make one score. Never changes, so any number of threads may read one. */
 class Items {
 public:

@@ -192,6 +192,16 @@ fn visit_plans(c: &mut Criterion) {
     group.finish();
 }
 
+/// A million observations of a thousand standards.
+fn attained(c: &mut Criterion) {
+    let set = jobs::standard_set().expect("the set is fixed");
+    let observations = jobs::observations(RESPONDENTS, SEED);
+    let mut group = c.benchmark_group("million");
+    group.sample_size(20);
+    group.bench_function("standards_1000", |b| b.iter(|| jobs::attainment(&set, &observations)));
+    group.finish();
+}
+
 criterion_group!(
     benches,
     surveys,
@@ -204,5 +214,6 @@ criterion_group!(
     service_levels,
     sites,
     visit_plans,
+    attained,
 );
 criterion_main!(benches);

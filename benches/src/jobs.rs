@@ -8,6 +8,10 @@ use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::gap::{ServqualOptions, ServqualResult, segments, servqual};
 use gapmodel_core::mystery::{self, PlanOptions};
 use gapmodel_core::reliability::{self, AlphaOptions, Items};
+use gapmodel_core::standards::{
+    self, Attainment, AttainmentOptions, ObservationColumns, Standard, StandardKind, StandardSet,
+    StandardSetSpec, StandardUnit, StandardsTally,
+};
 use gapmodel_core::stats::Bootstrap;
 use gapmodel_core::weighting::{self, Margin, RakeOptions, WeightingResult};
 use gapmodel_core::{
@@ -134,6 +138,59 @@ pub fn raked(columns: &[Vec<i8>]) -> Result<WeightingResult> {
     let totals = || (0_i32..10).map(|category| (Label::Int(category.into()), f64::from(100 + 7 * category)));
     let margins: Vec<Margin> = RAKED.iter().map(|name| Margin::new(name, totals())).collect();
     weighting::rake(&table, &margins, &RakeOptions::default())
+}
+
+/// How many standards the observations of [`observations`] are of: yes or no, and times, in turns.
+pub const STANDARDS: usize = 1_000;
+
+/// A set of standards, half of them times.
+///
+/// # Errors
+///
+/// None: the set is fixed.
+pub fn standard_set() -> Result<StandardSet> {
+    let standard = |i: usize| {
+        let (id, share) = (format!("s{i}"), Some(0.9));
+        if i % 2 == 0 {
+            return Standard { target: share, ..Standard::new(id) };
+        }
+        let (kind, unit) = (StandardKind::Percentile, Some(StandardUnit::Seconds));
+        Standard { kind, unit, target: Some(20.0), share, ..Standard::new(id) }
+    };
+    let standards = (0..STANDARDS).map(standard).collect();
+    StandardSet::new(StandardSetSpec { id: "bench".to_owned(), standards, ..StandardSetSpec::default() })
+}
+
+/// A long table of observations: which standard, and what was observed.
+#[must_use]
+pub fn observations(rows: usize, seed: u64) -> (Categories, Vec<f64>) {
+    let mut draw = Draw::new(seed, 0);
+    let (mut codes, mut values) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    for _ in 0..rows {
+        let standard = draw.below(STANDARDS);
+        let uniform = draw.uniform();
+        #[expect(clippy::cast_possible_truncation, reason = "a thousand standards")]
+        codes.push(standard as u32);
+        // Tenths of a second.
+        let time = libm::round(-120.0 * libm::log(1.0 - uniform)) / 10.0;
+        values.push(if standard % 2 == 0 { f64::from(u8::from(uniform < 0.9)) } else { time });
+    }
+    let labels = (0..STANDARDS).map(|i| Label::from(format!("s{i}").as_str())).collect();
+    (Categories::from_codes(codes, labels).expect("codes below the number of labels"), values)
+}
+
+/// How far the standards of a long table are attained.
+///
+/// # Errors
+///
+/// None on observations of the set.
+pub fn attainment(set: &StandardSet, (standards, values): &(Categories, Vec<f64>)) -> Result<Attainment> {
+    let mut table = Table::new();
+    table.add_labels("standard", standards.clone())?;
+    table.add("value", values)?;
+    let mut tally = StandardsTally::new(set.clone(), &[])?;
+    tally.observe(&table, &ObservationColumns::default())?;
+    standards::attainment(&tally, &AttainmentOptions::default())
 }
 
 /// J2, J2w: one gap table of everybody.

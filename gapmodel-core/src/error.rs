@@ -173,6 +173,37 @@ pub enum Error {
         /// Where, what is wrong, and what is allowed.
         reason: String,
     },
+    /// A set of standards with a mistake.
+    #[error("invalid standards: {reason}{}", place.as_ref().map(|p| format!(" ({p})")).unwrap_or_default())]
+    InvalidStandards {
+        /// What is wrong and what is allowed.
+        reason: String,
+        /// Line and key, where the set came from text.
+        place: Option<String>,
+    },
+    /// A value that cannot be observed of a standard.
+    #[error("{value} at {place} cannot be observed {allowed}")]
+    ImpossibleObservation {
+        /// The value as it was given.
+        value: String,
+        /// Row index and column.
+        place: Place,
+        /// Of which standard, and what can be.
+        allowed: String,
+    },
+    /// A standard that the set does not have.
+    #[error(
+        "there is no standard {id:?}{}; the set has {available}",
+        place.as_ref().map(|p| format!(" ({p})")).unwrap_or_default()
+    )]
+    UnknownStandard {
+        /// The id asked for.
+        id: String,
+        /// Where it stands in a table of observations.
+        place: Option<Place>,
+        /// The ids there are.
+        available: String,
+    },
     /// An item, attribute or dimension that the instrument does not have.
     #[error("there is no {what} {id:?}; the instrument has {available}")]
     UnknownItem {
@@ -285,7 +316,7 @@ pub enum Error {
 pub enum ErrorKind {
     /// See [`Error::InvalidScale`].
     InvalidScale,
-    /// See [`Error::OffScale`].
+    /// See [`Error::OffScale`] and [`Error::ImpossibleObservation`].
     OffScale,
     /// See [`Error::InvalidLevel`].
     InvalidLevel,
@@ -307,9 +338,9 @@ pub enum ErrorKind {
     InvalidWeight,
     /// See [`Error::WeightSum`].
     WeightSum,
-    /// See [`Error::InvalidInstrument`] and [`Error::InvalidLexicon`].
+    /// See [`Error::InvalidInstrument`], [`Error::InvalidLexicon`] and [`Error::InvalidStandards`].
     InvalidInstrument,
-    /// See [`Error::UnknownItem`].
+    /// See [`Error::UnknownItem`] and [`Error::UnknownStandard`].
     UnknownItem,
     /// See [`Error::UnknownSegment`].
     UnknownSegment,
@@ -405,7 +436,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::InvalidScale { .. } => ErrorKind::InvalidScale,
-            Self::OffScale { .. } => ErrorKind::OffScale,
+            Self::OffScale { .. } | Self::ImpossibleObservation { .. } => ErrorKind::OffScale,
             Self::InvalidLevel { .. } => ErrorKind::InvalidLevel,
             Self::InvalidOption { .. } => ErrorKind::InvalidOption,
             Self::NoValidRatings { .. } => ErrorKind::NoValidRatings,
@@ -417,8 +448,10 @@ impl Error {
             Self::DuplicateColumn { .. } => ErrorKind::DuplicateColumn,
             Self::InvalidWeight { .. } => ErrorKind::InvalidWeight,
             Self::WeightSum { .. } | Self::PointSum { .. } => ErrorKind::WeightSum,
-            Self::InvalidInstrument { .. } | Self::InvalidLexicon { .. } => ErrorKind::InvalidInstrument,
-            Self::UnknownItem { .. } => ErrorKind::UnknownItem,
+            Self::InvalidInstrument { .. } | Self::InvalidLexicon { .. } | Self::InvalidStandards { .. } => {
+                ErrorKind::InvalidInstrument
+            }
+            Self::UnknownItem { .. } | Self::UnknownStandard { .. } => ErrorKind::UnknownItem,
             Self::UnknownSegment { .. } => ErrorKind::UnknownSegment,
             Self::MissingViewpoint { .. } | Self::Unasked { .. } | Self::NothingKnown { .. } => {
                 ErrorKind::MissingViewpoint

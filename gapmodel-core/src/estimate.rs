@@ -93,7 +93,12 @@ pub enum Method {
     Garwood,
     /// Melded exact intervals of two numbers (Fay, Proschan and Brittain 2015).
     Melded,
-    /// Recovered from the limits of each part of a sum (Zou and Donner 2008).
+    /// Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
+    OrderStatistic,
+    /// Greenwood's (1926) variance on the scale of log(-log) (Kalbfleisch and Prentice 1980), of a share that a survival
+    /// curve gives; of a percentile, the times at which those limits pass it (Brookmeyer and Crowley 1982).
+    LogLog,
+    /// Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
     Mover,
     /// No interval was made.
     None,
@@ -101,7 +106,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -123,6 +128,8 @@ impl Method {
         Self::F,
         Self::Garwood,
         Self::Melded,
+        Self::OrderStatistic,
+        Self::LogLog,
         Self::Mover,
     ];
 
@@ -150,6 +157,8 @@ impl Method {
             Self::F => "f",
             Self::Garwood => "garwood",
             Self::Melded => "melded",
+            Self::OrderStatistic => "order_statistic",
+            Self::LogLog => "log_log",
             Self::Mover => "mover",
             Self::None => "none",
         }

@@ -12,6 +12,9 @@
 //! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
 //! - [`complaints`]: how many customers stand behind the complaints, rates compared, what problems cost;
 //! - [`economics`]: what retention is worth, and what waiting the staff allows;
+//! - [`standards`]: service standards, how far they are attained, and what they are to the gap model;
+//! - [`mystery`]: who visits where and when, and what few visits can say; [`research`]: staff's view beside customers',
+//!   departments as customers of each other, and which sources of information there are for which gap;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -66,6 +69,7 @@ pub mod reliability;
 pub mod research;
 pub mod sampling;
 mod scale;
+pub mod standards;
 pub mod stats;
 mod summary;
 mod table;

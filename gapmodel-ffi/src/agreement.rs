@@ -724,7 +724,9 @@ impl gm_krippendorff {
         n_ratings: 0,
         seed: 0,
         replicates: 0,
+        degenerate: 0,
         level_of_measurement: GM_MEASUREMENT_NOMINAL,
+        reserved: 0,
     };
 }
 

@@ -48,6 +48,10 @@ pub const GM_METHOD_GARWOOD: i32 = 19;
 pub const GM_METHOD_MELDED: i32 = 20;
 /// Recovered from the limits of each part of a sum (Zou and Donner 2008).
 pub const GM_METHOD_MOVER: i32 = 21;
+/// Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
+pub const GM_METHOD_ORDER_STATISTIC: i32 = 22;
+/// Greenwood's variance on the scale of log(-log), of a share or a percentile that a survival curve gives.
+pub const GM_METHOD_LOG_LOG: i32 = 23;
 
 /// One number with everything needed to report it.
 ///
@@ -240,11 +244,13 @@ mod tests {
             (GM_METHOD_F, "f"),
             (GM_METHOD_GARWOOD, "garwood"),
             (GM_METHOD_MELDED, "melded"),
+            (GM_METHOD_ORDER_STATISTIC, "order_statistic"),
+            (GM_METHOD_LOG_LOG, "log_log"),
             (GM_METHOD_MOVER, "mover"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));
         }
-        assert!(method(19).is_err() && method(-1).is_err());
+        assert!(method(24).is_err() && method(-1).is_err());
     }
 }

@@ -1,8 +1,8 @@
 use std::ffi::c_char;
 
 use gapmodel_core::gap::{
-    self, Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal,
-    RankTest,
+    self, DeliveredMean, Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet,
+    MeasuredGap, Ordinal, RankTest,
 };
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{Error, ErrorKind, Viewpoint};
@@ -10,7 +10,7 @@ use gapmodel_core::{Error, ErrorKind, Viewpoint};
 use crate::estimate::{decode, flagged, gm_estimate, position};
 use crate::gap::{GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION, GM_ROW_OVERALL};
 use crate::instrument::{GM_DELIVERED, at, language};
-use crate::pointer::{Out, Versioned, array, free, optional, optional_text, required, texts};
+use crate::pointer::{Out, Versioned, array, free, optional, optional_text, required, text, texts};
 use crate::read::{no_rows, read, read_json, read_text};
 use crate::servqual::part;
 use crate::stats::GM_ADJUST_HOLM;
@@ -43,6 +43,42 @@ pub const GM_RANK_TEST_MANN_WHITNEY: i32 = 1;
 /// The viewpoints that are sampled in sites unless others are named.
 static CLUSTERED: [i32; 1] = [GM_DELIVERED];
 
+/// What is delivered of an attribute, as it is known from elsewhere than from ratings.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct gm_delivered_mean {
+    /// The id of the attribute.
+    pub attribute: *const c_char,
+    /// The mean, as a rating on its scale.
+    pub mean: f64,
+    /// Its standard error; not looked at unless has_std_error is set.
+    pub std_error: f64,
+    /// The degrees of freedom of that; n - 1 unless has_df is set.
+    pub df: f64,
+    /// How many observations it rests on, at least 1.
+    pub n: u64,
+    /// Whether there is a std_error: 0 or 1.
+    pub has_std_error: u8,
+    /// Whether there is a df: 0 or 1.
+    pub has_df: u8,
+    /// 0.
+    pub reserved: [u8; 6],
+}
+
+impl gm_delivered_mean {
+    unsafe fn read(&self, index: usize) -> Result<DeliveredMean, Failure> {
+        // SAFETY: the caller's contract, passed on.
+        let attribute = unsafe { text(format_args!("the attribute of delivered[{index}]"), self.attribute) }?;
+        Ok(DeliveredMean {
+            attribute: attribute.to_owned(),
+            mean: self.mean,
+            std_error: (self.has_std_error != 0).then_some(self.std_error),
+            df: (self.has_df != 0).then_some(self.df),
+            n: self.n,
+        })
+    }
+}
+
 /// Options of gm_gap_five; set up by gm_five_options_init.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +100,11 @@ pub struct gm_five_options {
     pub standards: *const f64,
     /// The number of standards.
     pub n_standards: usize,
+    /// What is delivered of attributes that nobody rated, known from elsewhere, such as from gm_standards_gap_inputs; NULL
+    /// if nothing is. It takes the place of measures.
+    pub delivered: *const gm_delivered_mean,
+    /// The number of these.
+    pub n_delivered: usize,
     /// The segment column whose values are the sites in which viewpoints were sampled; NULL for the only segment column
     /// there is, if there is just one.
     pub site: *const c_char,
@@ -88,6 +129,8 @@ impl gm_five_options {
         standard_ids: std::ptr::null(),
         standards: std::ptr::null(),
         n_standards: 0,
+        delivered: std::ptr::null(),
+        n_delivered: 0,
         site: std::ptr::null(),
         clustered: CLUSTERED.as_ptr(),
         n_clustered: CLUSTERED.len(),
@@ -96,10 +139,11 @@ impl gm_five_options {
 
     unsafe fn read(&self) -> Result<FiveOptions, Failure> {
         // SAFETY: the caller's contract, passed on.
-        let (ids, standards, site, clustered, language) = unsafe {
+        let (ids, standards, delivered, site, clustered, language) = unsafe {
             (
                 texts("standard_ids", self.standard_ids, self.n_standards)?,
                 array("standards", self.standards, self.n_standards)?,
+                array("delivered", self.delivered, self.n_delivered)?,
                 optional_text("site", self.site)?,
                 array("clustered", self.clustered, self.n_clustered)?,
                 language(self.language)?,
@@ -111,6 +155,12 @@ impl gm_five_options {
             family: decode("adjustment", &Adjustment::ALL, self.family)?,
             gaps: decode("set of gaps", &GapSet::ALL, self.gaps)?,
             standards: ids.into_iter().map(str::to_owned).zip(standards.iter().copied()).collect(),
+            delivered: delivered
+                .iter()
+                .enumerate()
+                // SAFETY: as above.
+                .map(|(i, mean)| unsafe { mean.read(i) })
+                .collect::<Result<_, _>>()?,
             site: site.map(str::to_owned),
             clustered: clustered.iter().map(viewpoint).collect::<Result<_, _>>()?,
             language: language.to_owned(),

@@ -16,6 +16,7 @@ use crate::results::{
     Estimate, Tabular, ToPython, blank, cell, estimate_row, in_words, percent, plural, result, section,
     showing, text, with,
 };
+use crate::standards::DeliveredMean;
 use crate::summary::Summary;
 
 /// One gap of one attribute, one dimension, or over all.
@@ -412,8 +413,9 @@ showing! { FiveGaps {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Again<'py>> {
         let (py, FiveGaps(_, summary, options)) = (slf.py(), slf.get());
-        let FiveOptions { level, family, gaps, standards, site, clustered, language } = options;
-        let options = (standards.clone(), *level, family.name(), gaps.name(), site, clustered.to_python(), language);
+        let FiveOptions { level, family, gaps, standards, delivered, site, clustered, language } = options;
+        let (standards, delivered) = (standards.clone(), delivered.to_python());
+        let options = (standards, delivered, *level, family.name(), gaps.name(), site, clustered.to_python(), language);
         let summary = Summary::from(Arc::clone(summary));
         Ok((slf.get_type().getattr("_again")?, (summary, options.into_pyobject(py)?)))
     }
@@ -421,12 +423,13 @@ showing! { FiveGaps {
     /// What was pickled, made again.
     #[classmethod]
     fn _again(_class: &Bound<'_, PyType>, summary: &Bound<'_, Summary>, options: Remembered) -> PyResult<Self> {
-        let (standards, level, family, gaps, site, clustered, language) = options;
+        let (standards, delivered, level, family, gaps, site, clustered, language) = options;
         let options = FiveOptions {
             level,
             family: Adjustment::parse(&family).map_err(raised)?,
             gaps: GapSet::parse(&gaps).map_err(raised)?,
             standards,
+            delivered: delivered.iter().map(|mean| mean.get().0.clone()).collect(),
             site,
             clustered: clustered.iter().map(|name| viewpoint(name)).collect::<PyResult<_>>()?,
             language,
@@ -439,7 +442,8 @@ showing! { FiveGaps {
 type Again<'py> = (Bound<'py, PyAny>, (Summary, Bound<'py, PyTuple>));
 
 /// The options of a pickled result.
-type Remembered = (Vec<(String, f64)>, f64, String, String, Option<String>, Vec<String>, String);
+type Remembered =
+    (Vec<(String, f64)>, Vec<Py<DeliveredMean>>, f64, String, String, Option<String>, Vec<String>, String);
 
 fn made(py: Python<'_>, summary: Arc<core::Summary>, options: FiveOptions) -> PyResult<FiveGaps> {
     let five = py.detach(|| gap::five(&summary, &options)).map_err(raised)?;
@@ -507,18 +511,19 @@ result! {
 /// `standards` are written down: a mapping (or pandas column) of attribute to the rating it must have. `family` is
 /// "holm", "bh", "hochberg", "by", "bonferroni" or "none"; `gaps` is "five", "provider" (1 to 4) or "seven". `site` is the
 /// segment column whose values are the sites in which what `clustered` names was sampled, a viewpoint or a list of them; if
-/// there is just one segment column, that one.
+/// there is just one segment column, that one. `delivered` is a list of `DeliveredMean`: what is delivered of attributes that
+/// nobody rated, known from elsewhere, such as from `Attainment.gap_inputs`; it takes the place of measures.
 #[pyfunction]
 #[pyo3(
     name = "five",
     signature = (
         summary, *, standards = None, level = 0.95, family = "holm", gaps = "five", site = None, clustered = None,
-        language = "en"
+        language = "en", delivered = vec![]
     ),
     text_signature = "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, \
-                      clustered='delivered', language='en')"
+                      clustered='delivered', language='en', delivered=())"
 )]
-#[expect(clippy::too_many_arguments, reason = "keyword arguments")]
+#[expect(clippy::too_many_arguments, clippy::needless_pass_by_value, reason = "keyword arguments")]
 pub(crate) fn gap_five(
     py: Python<'_>,
     summary: &Bound<'_, Summary>,
@@ -529,12 +534,14 @@ pub(crate) fn gap_five(
     site: Option<String>,
     clustered: Option<&Bound<'_, PyAny>>,
     language: &str,
+    delivered: Vec<Py<DeliveredMean>>,
 ) -> PyResult<FiveGaps> {
     let options = FiveOptions {
         level,
         family: Adjustment::parse(family).map_err(raised)?,
         gaps: GapSet::parse(gaps).map_err(raised)?,
         standards: standards.map(written).transpose()?.unwrap_or_default(),
+        delivered: delivered.iter().map(|mean| mean.get().0.clone()).collect(),
         site,
         clustered: match clustered {
             None => FiveOptions::default().clustered,

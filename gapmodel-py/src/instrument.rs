@@ -180,7 +180,7 @@ impl Instrument {
     /// `source` is the text itself, or the path of a file: a path object, or a single line that ends in ".toml".
     #[classmethod]
     fn from_toml(_class: &Bound<'_, PyType>, source: &Bound<'_, PyAny>) -> PyResult<Self> {
-        core::Instrument::from_toml(&text(source, ".toml")?).map(Self::from).map_err(raised)
+        core::Instrument::from_toml(&path_text(source, ".toml")?).map(Self::from).map_err(raised)
     }
 
     /// Reads an instrument from JSON.
@@ -188,7 +188,7 @@ impl Instrument {
     /// `source` is the text itself, or the path of a file: a path object, or a single line that ends in ".json".
     #[classmethod]
     fn from_json(_class: &Bound<'_, PyType>, source: &Bound<'_, PyAny>) -> PyResult<Self> {
-        core::Instrument::from_json(&text(source, ".json")?).map(Self::from).map_err(raised)
+        core::Instrument::from_json(&path_text(source, ".json")?).map(Self::from).map_err(raised)
     }
 
     /// SERVQUAL: 22 attributes in five dimensions, expected and perceived, on seven points.
@@ -359,7 +359,7 @@ impl Instrument {
 }
 
 /// The text itself, or that of the file it names.
-fn text(source: &Bound<'_, PyAny>, ending: &str) -> PyResult<String> {
+pub(crate) fn path_text(source: &Bound<'_, PyAny>, ending: &str) -> PyResult<String> {
     let path: PathBuf = if let Ok(text) = source.cast::<PyString>() {
         let text = text.to_str()?;
         if text.contains('\n') || !text.to_ascii_lowercase().ends_with(ending) {

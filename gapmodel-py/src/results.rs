@@ -74,7 +74,12 @@ by_name!(
     core::drivers::Quadrant,
     core::reliability::Extraction,
     core::reliability::Rotation,
-    core::reliability::HtmtReading
+    core::reliability::HtmtReading,
+    core::research::GapInformation,
+    core::research::SourceKind,
+    core::standards::Denominator,
+    core::standards::StandardKind,
+    core::standards::StandardUnit
 );
 
 impl<T: ToPython> ToPython for Option<T> {

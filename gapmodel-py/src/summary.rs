@@ -244,18 +244,23 @@ fn listed_tables<'py>(table: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'p
     Ok((!items.is_empty() && all.into_iter().all(|is_table| is_table)).then_some(items))
 }
 
+/// The names of columns: none, one, or a list.
+pub(crate) fn names(columns: Option<&Bound<'_, PyAny>>, what: &str) -> PyResult<Vec<String>> {
+    match columns {
+        None => Ok(Vec::new()),
+        Some(one) if one.is_instance_of::<PyString>() => Ok(vec![one.extract()?]),
+        Some(several) => several
+            .extract()
+            .map_err(|_| wrong_type(format!("{what}: the name of a column, or a list of them"))),
+    }
+}
+
 fn options(
     by: Option<&Bound<'_, PyAny>>,
     weight: Option<String>,
     off_scale: &str,
 ) -> PyResult<SummaryOptions> {
-    let by = match by {
-        None => Vec::new(),
-        Some(one) if one.is_instance_of::<PyString>() => vec![one.extract()?],
-        Some(several) => {
-            several.extract().map_err(|_| wrong_type("by: the name of a column, or a list of them"))?
-        }
-    };
+    let by = names(by, "by")?;
     let off_scale = match off_scale {
         "refuse" => OffScale::Refuse,
         "count" => OffScale::Count,

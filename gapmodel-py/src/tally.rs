@@ -142,6 +142,7 @@ macro_rules! tally {
         }
     };
 }
+pub(crate) use tally;
 
 tally! {
     /// How often each point of a scale was given: everything that one item says.

@@ -104,7 +104,7 @@ SIGNATURES: dict[Any, str] = {
     drivers.penalty_reward: "(X, y, *, scale=(1, 5), low=None, high=None, level=0.95)",
     stats.adjust: "(p_values, *, method='holm')",
     gap.five: "(summary, *, standards=None, level=0.95, family='holm', gaps='five', site=None, clustered='delivered', "
-    "language='en')",
+    "language='en', delivered=())",
     gm.FiveGaps.waterfall: "(self, /, of='overall', *, replicates=2000, seed=1)",
     gap.zone_of_tolerance: "(summary, *, level=0.95, language='en')",
     gap.change: "(before, after, *, level=0.95, language='en', id=None, instrument=None)",

@@ -35,6 +35,10 @@ from gapmodel import (
     reliability,
     research,
     sampling,
+    reliability,
+    research,
+    sampling,
+    standards,
     stats,
     weighting,
 )
@@ -56,6 +60,7 @@ SENSELESS: dict[str, str] = {
     "clusters of two scales": "one column has one scale",
     "a standardised difference to draw": "standardised has no method in Python",
     "rate and mix to draw": "rate_and_mix has no method in Python",
+    "text for values": "a column of the wrong type is a TypeError in Python, not an error of the survey",
     "text for ratings": "a column of the wrong type is a TypeError in Python, not an error of the survey",
 }
 
@@ -478,8 +483,31 @@ def five(args: Args, column: Column) -> gm.FiveGaps:
     if standards is not None:
         standards = {id: number(value) for id, value in standards.items()}
         chosen["standards"] = pd.Series(standards, dtype="float64") if column is as_array else standards
+    if args.get("delivered"):
+        chosen["delivered"] = [gm.DeliveredMean(**given) for given in args["delivered"]]
     found = gap.five(observed(args, column), **chosen)
     assert pickle.loads(pickle.dumps(found)) == found
+    return found
+
+
+def standard_set(args: Args) -> gm.StandardSet:
+    found = gm.StandardSet.from_json(json.dumps(args["standards"]))
+    assert pickle.loads(pickle.dumps(found)) == found == gm.StandardSet.from_toml(found.to_toml() + "\n")
+    return found
+
+
+def attained(args: Args, column: Column) -> gm.Attainment:
+    """Several tables, long ones if they have the columns `standard` and `value`; by way of JSON and merging."""
+    tally = gm.StandardsTally(standard_set(args), by=args.get("by"))
+    for written in args["tables"]:
+        one = gm.StandardsTally(tally.standards, by=args.get("by"))
+        one.observe(written_table(written, column), **options(args, "contact", "abandoned", "not_applicable"))
+        tally.merge(gm.StandardsTally.from_json(one.to_json()))
+    found = standards.attainment(tally, **options(args, "level", "denominator", "stars", "language"))
+    if len(args["tables"]) == 1:
+        whole = written_table(args["tables"][0], column)
+        named = options(args, "contact", "abandoned", "not_applicable", "level", "denominator", "stars", "language")
+        assert standards.attainment(whole, tally.standards, by=args.get("by"), **named) == found
     return found
 
 
@@ -1142,6 +1170,17 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "mystery.score": mystery_score,
     "research.self_other": self_other,
     "research.internal": internal,
+    "standards.attainment": lambda args, column: round_trip(attained(args, column)),
+    "standards.coverage": lambda args, _: round_trip(
+        standard_set(args).coverage(written_instrument(args["instrument"]))
+    ),
+    "standards.weights": lambda args, _: list(standard_set(args).weights.values()),
+    "standards.gap_inputs": lambda args, column: round_trip(
+        attained(args, column).gap_inputs(written_instrument(args["instrument"]))
+    ),
+    "research.coverage": lambda args, _: round_trip(
+        research.coverage(args["sources"], **options(args, "max_age_days", "min_n"))
+    ),
     "scale.read": read,
     "scale.reverse": lambda args, _: as_scale(args).reverse(args["value"]),
     "scale.to_100": lambda args, _: as_scale(args).to_100(args["value"]),

@@ -4262,6 +4262,181 @@ static void test_importance_and_kano(void)
     gm_pair_counts_free(pairs);
 }
 
+static void test_standards(void)
+{
+    static const char set_text[] =
+        "id = \"desk\"\n"
+        "[[standards]]\nid = \"greeted\"\nkind = \"yes_no\"\ntarget = 0.9\nweight = 3\nattribute = \"x\"\n"
+        "[[standards]]\nid = \"answered\"\nkind = \"percentile\"\nunit = \"seconds\"\ntarget = 20\nshare = 0.9\nweight = 1\n"
+        "[[standards]]\nid = \"safe\"\nkind = \"yes_no\"\ntarget = 1\ncritical = true\n";
+    static const char instrument_text[] =
+        "id = \"i\"\nscales.s = { min = 1, max = 5 }\nviewpoints.expectation = \"E_{id}\"\n"
+        "viewpoints.delivered = \"D_{id}\"\nattributes = [{ id = \"x\", dimension = \"none\" }]\n";
+    const double greeted[] = {1, 0, 1, 1}, answered[] = {3, 25, 12.5, 18}, safe[] = {1, 1, 0, 1}, expected[] = {5, 4};
+    const double table_of_stars[] = {50, 70};
+    const char *const names[] = {"greeted", "answered", "safe"};
+    const double *const data[] = {greeted, answered, safe};
+    gm_column columns[3];
+    gm_field fields[3];
+    gm_table table;
+    gm_standard_set *set = NULL;
+    gm_standards_tally *tally = NULL, *other = NULL;
+    gm_attainment_options options;
+    gm_observation_columns which;
+    gm_attainment *attainment = NULL;
+    gm_attained attained;
+    gm_attained_standard row;
+    gm_instrument *instrument = NULL;
+    gm_gap_inputs *inputs = NULL;
+    gm_gap_input input;
+    gm_summary *summary = NULL;
+    gm_five_options five_options;
+    gm_five *five = NULL;
+    gm_delivered_mean delivered;
+    const char *attribute = "x";
+    double weights[3], probabilities[3];
+    char text[4096];
+    size_t n, i;
+    uint64_t rows;
+
+    FAILS(gm_standard_set_from_toml("id = \"s\"\n[[standards]]\nid = \"a\"\nkind = \"yes_no\"\n", &set),
+          GM_ERR_INVALID_INSTRUMENT, "standard \"a\" has no target");
+    NULLS(gm_standard_set_from_toml(NULL, &set));
+    OK(gm_standard_set_from_toml(set_text, &set));
+    OK(gm_standard_set_n(set, &n));
+    CHECK(n == 3);
+    OK(gm_standard_set_weights(set, weights, 3, NULL));
+    SAME(weights[0], 0.75);
+    SAME(weights[2], 0.0);
+    OK(gm_standard_set_position(set, "safe", &n));
+    CHECK(n == 2);
+    FAILS(gm_standard_set_position(set, "sage", &n), GM_ERR_UNKNOWN_ITEM, "the set has greeted, answered, safe");
+    OK(gm_standard_set_to_toml(set, text, sizeof text, NULL));
+    CHECK(strstr(text, "critical = true") != NULL);
+    OK(gm_standard_set_to_json(set, text, sizeof text, NULL));
+    OK(gm_instrument_from_toml(instrument_text, &instrument));
+    OK(gm_standard_set_coverage_json(set, instrument, text, sizeof text, NULL));
+    CHECK(strstr(text, "\"uncovered\":[]") != NULL);
+
+    for (i = 0; i < 3; ++i) {
+        OK(gm_column_init(&columns[i], GM_F64, data[i], 4));
+        OK(gm_field_init(&fields[i], names[i], &columns[i]));
+    }
+    OK(gm_table_init(&table, fields, 3));
+    OK(gm_standards_tally_new(set, NULL, 0, &tally));
+    FAILS(gm_standards_attainment(tally, NULL, &attainment), GM_ERR_NO_VALID_RATINGS, "desk");
+    OK(gm_observation_columns_init(&which));
+    FAILS(gm_standards_tally_observe(tally, &table, &which), GM_ERR_UNKNOWN_COLUMN, "\"standard\"");
+    OK(gm_standards_tally_observe_wide(tally, &table));
+    OK(gm_standards_tally_rows(tally, &rows));
+    CHECK(rows == 12);
+    OK(gm_standards_tally_to_json(tally, text, sizeof text, NULL));
+    OK(gm_standards_tally_from_json(text, &other));
+    FAILS(gm_standards_tally_from_json("{}", &other), GM_ERR_INVALID_BYTES, "missing field");
+    OK(gm_standards_tally_merge(tally, other));
+    OK(gm_standards_tally_merge(other, other));
+
+    OK(gm_attainment_options_init(&options));
+    options.stars = table_of_stars;
+    options.n_stars = 2;
+    options.denominator = 9;
+    FAILS(gm_standards_attainment(tally, &options, &attainment), GM_ERR_INVALID_ARGUMENT, "denominator 9");
+    options.denominator = GM_DENOMINATOR_ANSWERED;
+    OK(gm_standards_attainment(tally, &options, &attainment));
+    OK(gm_attainment_n_segments(attainment, &n));
+    CHECK(n == 0);
+    OK(gm_attainment_get(attainment, GM_TOTAL, &attained));
+    CHECK(attained.has_score && attained.score.method == GM_METHOD_MOVER);
+    SAME(attained.score.value, 75.0);
+    CHECK(attained.failures == 2 && attained.n_failed == 1 && attained.has_stars && attained.stars == 2);
+    CHECK(attained.has_critical_contacts && attained.contacts.n_valid == 8);
+    SAME(attained.critical_contacts.value, 0.75);
+    OK(gm_attainment_failed_id(attainment, GM_TOTAL, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "safe") == 0);
+    OK(gm_attainment_stars(attainment, GM_TOTAL, probabilities, 3, &n));
+    CHECK(n == 3 && probabilities[0] + probabilities[1] + probabilities[2] > 0.999999);
+    OK(gm_attainment_get_standard(attainment, GM_TOTAL, 1, &row));
+    CHECK(row.kind == GM_STANDARD_PERCENTILE && row.unit == GM_UNIT_SECONDS && row.met == 6 && row.not_met == 2);
+    CHECK(row.has_percentile && row.percentile.method == GM_METHOD_ORDER_STATISTIC);
+    SAME(row.percentile.value, 25.0);
+    CHECK(row.has_survival && !row.has_offered_less_short && !row.attained);
+    SAME(row.survival.value, 0.75);
+    OK(gm_attainment_standard_id(attainment, 1, text, sizeof text, NULL));
+    CHECK(strcmp(text, "answered") == 0);
+    FAILS(gm_attainment_get(attainment, 0, &attained), GM_ERR_INVALID_ARGUMENT, "no segment 0");
+    FAILS(gm_attainment_segment_label(attainment, 0, 0, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "no segment 0");
+    OK(gm_attainment_json(attainment, NULL, 0, &n));
+    CHECK(n > 100);
+
+    OK(gm_standards_gap_inputs(attainment, GM_TOTAL, instrument, &inputs));
+    OK(gm_gap_inputs_n(inputs, &n));
+    CHECK(n == 1);
+    OK(gm_gap_inputs_attribute(inputs, 0, text, sizeof text, NULL));
+    CHECK(strcmp(text, "x") == 0);
+    OK(gm_gap_inputs_get(inputs, 0, &input));
+    CHECK(input.has_std_error && input.n == 8);
+    SAME(input.mean, 4.0);
+    OK(gm_gap_inputs_json(inputs, text, sizeof text, NULL));
+    CHECK(strstr(text, "left_out") != NULL);
+    OK(gm_column_init(&columns[0], GM_F64, expected, 2));
+    OK(gm_field_init(&fields[0], "E_x", &columns[0]));
+    OK(gm_summary_new(instrument, NULL, &summary));
+    OK(gm_summary_observe(summary, fields, 1));
+    memset(&delivered, 0, sizeof delivered);
+    delivered.attribute = attribute;
+    delivered.mean = input.mean;
+    delivered.std_error = input.std_error;
+    delivered.has_std_error = input.has_std_error;
+    delivered.n = input.n;
+    OK(gm_five_options_init(&five_options));
+    five_options.standard_ids = &attribute;
+    five_options.standards = &input.standard;
+    five_options.n_standards = 1;
+    five_options.delivered = &delivered;
+    five_options.n_delivered = 1;
+    OK(gm_gap_five(summary, &five_options, &five));
+    delivered.n = 0;
+    FAILS(gm_gap_five(summary, &five_options, &five), GM_ERR_INVALID_OPTION, "n of at least 1");
+
+    gm_five_free(five);
+    gm_summary_free(summary);
+    gm_gap_inputs_free(inputs);
+    gm_instrument_free(instrument);
+    gm_attainment_free(attainment);
+    gm_standards_tally_free(other);
+    gm_standards_tally_free(tally);
+    gm_standard_set_free(set);
+}
+
+static void test_research_coverage(void)
+{
+    gm_information_source sources[] = {{400, 30, GM_SOURCE_SURVEY, 0}, {12, 500, GM_SOURCE_MYSTERY_SHOPPING, 0}};
+    gm_research_options options;
+    gm_coverage *coverage = NULL;
+    gm_gap_coverage gap;
+    gm_source_use use;
+    char text[4096];
+    int32_t kind;
+
+    OK(gm_research_options_init(&options));
+    OK(gm_research_coverage(sources, 2, &options, &coverage));
+    OK(gm_coverage_get(coverage, 2, &gap));
+    CHECK(gap.number == 3 && !gap.is_informed && gap.n_sources == 1 && gap.n_missing == 2);
+    OK(gm_coverage_get_source(coverage, 2, 0, &use));
+    CHECK(use.kind == GM_SOURCE_MYSTERY_SHOPPING && use.information == GM_INFORMATION_DIRECT && !use.is_fresh);
+    OK(gm_coverage_get_missing(coverage, 2, 1, &kind));
+    CHECK(kind == GM_SOURCE_CONVERSATIONS);
+    OK(gm_coverage_json(coverage, text, sizeof text, NULL));
+    gm_coverage_free(coverage);
+    coverage = NULL;
+    sources[0].kind = 9;
+    FAILS(gm_research_coverage(sources, 2, NULL, &coverage), GM_ERR_INVALID_ARGUMENT, "source of information 9");
+    sources[0].kind = GM_SOURCE_SURVEY;
+    sources[0].age_days = -1;
+    FAILS(gm_research_coverage(sources, 2, NULL, &coverage), GM_ERR_INVALID_OPTION, "at least 0");
+    CHECK(coverage == NULL);
+}
+
 int main(int argc, char **argv)
 {
     const char *root = argc > 1 ? argv[1] : ".";
@@ -4305,6 +4480,8 @@ int main(int argc, char **argv)
     test_mystery_plan();
     test_mystery_score();
     test_research();
+    test_standards();
+    test_research_coverage();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

@@ -449,6 +449,25 @@ void test_mystery()
     CHECK(throws([] { gapmodel::mystery::score(gapmodel::Visits()); }, "no_valid_ratings", "the visits"));
 }
 
+void test_standards()
+{
+    const gapmodel::StandardSet set = gapmodel::StandardSet::from_toml(
+        "id = \"visit\"\n[[standards]]\nid = \"greeted\"\nkind = \"yes_no\"\ntarget = 0.9\n");
+    CHECK(set.size() == 1);
+    const std::vector<std::int8_t> greeted = {1, 1, 0, 1};
+    gapmodel::Table table;
+    table.add("greeted", greeted);
+    gapmodel::StandardsTally tally(set), more(set);
+    tally.observe_wide(table);
+    more.observe_wide(table);
+    tally.merge(more);
+    const gapmodel::Attainment attainment = tally.attainment();
+    CHECK(near(attainment.scores().score.value, 75, 1e-12) && attainment.standard(0).met == 6);
+    CHECK(attainment.json().find("\"certain\"") != std::string::npos);
+    CHECK(throws([&] { tally.observe(table); }, "unknown_column", "standard"));
+    CHECK(throws([] { gapmodel::StandardSet::from_json("{}"); }, "invalid_instrument", "invalid standards"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -461,6 +480,7 @@ int main(int argc, char **argv)
     test_reliability();
     test_complaints();
     test_mystery();
+    test_standards();
     std::cout << checks << " checks, " << failures << " failed\n";
     return failures == 0 ? 0 : 1;
 }

@@ -4,8 +4,7 @@ use gapmodel_core::agreement::{self, AgreementOptions, KrippendorffOptions, Meas
 use gapmodel_core::complaints::{
     self, Against, ComplaintGroup, ComplaintOptions, ComplaintPeriod, ComplaintRate, DamageOptions, Handling,
     Problem, RatePrior,
-}
-
+};
 use gapmodel_core::consistency::{
     self, ChannelsOptions, FunnelMethod, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount,
     SitePeriod, SiteStatistic, SitesOptions, WantedOptions,
@@ -34,8 +33,13 @@ use gapmodel_core::reliability::{
     self, AlphaInterval, AlphaOptions, CarelessOptions, DimensionItems, Extraction, FactorMethod, Halves,
     Items, ItemsOptions, Missing, OmegaOptions, OrdinalOptions, Rotation, SplitHalfOptions, StructureOptions,
 };
-use gapmodel_core::research::{self, InternalOptions, SelfOtherOptions};
+use gapmodel_core::research::{
+    self, InformationSource, InternalOptions, ResearchOptions, SelfOtherOptions, SourceKind,
+};
 use gapmodel_core::sampling::{self, EarlyLateOptions, SizeKind, SizeOptions};
+use gapmodel_core::standards::{
+    self, Attainment, AttainmentOptions, Denominator, ObservationColumns, StandardSet, StandardsTally,
+};
 use gapmodel_core::stats::{self, Adjustment, Bootstrap};
 use gapmodel_core::weighting::{self, Margin, RakeOptions};
 use gapmodel_core::{
@@ -1017,6 +1021,41 @@ impl Runner for Core {
         Ok(to_value(Instrument::question(viewpoint, args.text("language").unwrap_or("en"))?))
     }
 
+    fn standards_attainment(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(attainment(args)?))
+    }
+
+    fn standards_coverage(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(standard_set(args)?.coverage(&written_instrument(args, "instrument")?)))
+    }
+
+    fn standards_weights(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(standard_set(args)?.weights()))
+    }
+
+    fn standards_gap_inputs(&self, args: &Args) -> Result<Value> {
+        let instrument = written_instrument(args, "instrument")?;
+        Ok(to_value(standards::gap_inputs(&attainment(args)?.total, &instrument)))
+    }
+
+    fn research_coverage(&self, args: &Args) -> Result<Value> {
+        let written = args.object("sources").expect("sources by kind");
+        let mut sources = Vec::new();
+        for kind in written.names() {
+            for row in written.rows(kind).unwrap_or_default() {
+                #[expect(clippy::cast_sign_loss, reason = "a number of answers")]
+                let n = row[0] as u64;
+                sources.push(InformationSource { kind: SourceKind::parse(kind)?, n, age_days: row[1] });
+            }
+        }
+        let defaults = ResearchOptions::default();
+        let options = ResearchOptions {
+            max_age_days: args.number_or("max_age_days", defaults.max_age_days),
+            min_n: args.get("min_n").map_or(defaults.min_n, |_| args.whole("min_n")),
+        };
+        Ok(to_value(research::coverage(&sources, &options)?))
+    }
+
     fn summarize(&self, args: &Args) -> Result<Value> {
         show_summary(&survey(args)?, args)
     }
@@ -1393,6 +1432,7 @@ fn five(args: &Args) -> Result<FiveGaps> {
             .iter()
             .flat_map(|set| set.names().map(|id| (id.to_owned(), set.number(id))))
             .collect(),
+        delivered: args.objects("delivered").iter().map(delivered).collect(),
         site: args.text("site").map(str::to_owned),
         clustered: match args.get("clustered") {
             None => defaults.clustered,
@@ -1401,6 +1441,58 @@ fn five(args: &Args) -> Result<FiveGaps> {
         language: language(args),
     };
     gap::five(&summary, &options)
+}
+
+/// What is delivered of an attribute, known from elsewhere.
+fn delivered(args: &Args) -> gap::DeliveredMean {
+    let number = |name: &str| args.get(name).map(|_| args.number(name));
+    gap::DeliveredMean {
+        attribute: args.text("attribute").expect("an attribute").to_owned(),
+        mean: args.number("mean"),
+        std_error: number("std_error"),
+        df: number("df"),
+        n: args.whole("n"),
+    }
+}
+
+/// A set of standards as JSON.
+fn standard_set(args: &Args) -> Result<StandardSet> {
+    StandardSet::from_json(&args.get("standards").expect("standards are needed").to_string())
+}
+
+/// How far standards are attained in several tables, long ones if they have the columns `standard` and `value`; by way of
+/// JSON and merging.
+fn attainment(args: &Args) -> Result<Attainment> {
+    let name = |name: &str| args.text(name).map(str::to_owned);
+    let by = args.texts("by");
+    let by: Vec<&str> = by.iter().map(String::as_str).collect();
+    let set = standard_set(args)?;
+    let mut all = StandardsTally::new(set.clone(), &by)?;
+    let columns = ObservationColumns {
+        contact: name("contact"),
+        abandoned: name("abandoned"),
+        not_applicable: name("not_applicable"),
+        ..ObservationColumns::default()
+    };
+    for written in args.objects("tables") {
+        let numbers = columns_of(&written);
+        let table = table_of(&written, &numbers)?;
+        let mut tally = StandardsTally::new(set.clone(), &by)?;
+        if written.get("standard").is_some() && written.get("value").is_some() {
+            tally.observe(&table, &columns)?;
+        } else {
+            tally.observe_wide(&table)?;
+        }
+        all.merge(&StandardsTally::from_json(&tally.to_json()?)?)?;
+    }
+    let defaults = AttainmentOptions::default();
+    let options = AttainmentOptions {
+        level: args.level(),
+        denominator: args.text("denominator").map_or(Ok(defaults.denominator), Denominator::parse)?,
+        stars: args.numbers("stars").unwrap_or_default(),
+        language: language(args),
+    };
+    standards::attainment(&all, &options)
 }
 
 /// One period of a trend: two numbers, or ratings that are counted.

@@ -58,6 +58,9 @@
 //!   Monday, by site); a briefing the arguments of a `plan` and the `number` of a visit; a mystery score a `table` and perhaps
 //!   `items` (objects with `name`, `weight`, `maximum`). Staff's view takes an `instrument` and tables of `staff` and of
 //!   `customers`, internal service `tables` and `by`.
+//! - Standards are a set as JSON, observed in `tables`, long ones if they have the columns `standard` and `value`; `by`,
+//!   `contact`, `abandoned` and `not_applicable` are columns. A gap model takes `delivered`, means known from elsewhere.
+//!   Research takes `sources`, rows of how many and how old by kind.
 //!
 //! - Agreement takes `ratings` by rater, two columns `a` and `b`, a `table` of both, rows of `counts`, or `groups`.
 //!

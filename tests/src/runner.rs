@@ -115,6 +115,11 @@ pub trait Runner {
     fn mystery_score(&self, args: &Args) -> Result<Value, Self::Error>;
     fn research_self_other(&self, args: &Args) -> Result<Value, Self::Error>;
     fn research_internal(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_attainment(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_coverage(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_weights(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn standards_gap_inputs(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn research_coverage(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_read(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_reverse(&self, args: &Args) -> Result<Value, Self::Error>;
     fn scale_to_100(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -254,6 +259,11 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "mystery.score" => R::mystery_score,
         "research.self_other" => R::research_self_other,
         "research.internal" => R::research_internal,
+        "standards.attainment" => R::standards_attainment,
+        "standards.coverage" => R::standards_coverage,
+        "standards.weights" => R::standards_weights,
+        "standards.gap_inputs" => R::standards_gap_inputs,
+        "research.coverage" => R::research_coverage,
         "scale.read" => R::scale_read,
         "scale.reverse" => R::scale_reverse,
         "scale.to_100" => R::scale_to_100,

@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 39] = [
+const SOURCES: [&str; 41] = [
     "status",
     "column",
     "scale",
@@ -51,7 +51,9 @@ const SOURCES: [&str; 39] = [
     "complaints",
     "economics",
     "mystery",
+    "standards",
     "research",
+    "coverage",
 ];
 
 /// The header that the crate makes now.

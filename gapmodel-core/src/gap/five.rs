@@ -3,7 +3,7 @@ use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Item, Labels, Viewpoint};
 use crate::language::LANGUAGES;
-use crate::stats::difference::{SideMean, clustered, welch};
+use crate::stats::difference::{MeanError, SideMean, clustered, welch};
 use crate::stats::{Adjustment, adjust, proportion};
 use crate::summary::{Summary, Viewpoints};
 
@@ -280,6 +280,22 @@ pub(super) struct Chain {
     pub(super) gaps: Vec<((Viewpoint, Viewpoint), GapEstimate)>,
 }
 
+/// What is delivered of an attribute, as it is known from elsewhere than from ratings.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DeliveredMean {
+    /// The id of the attribute.
+    pub attribute: String,
+    /// The mean, as a rating on its scale.
+    pub mean: f64,
+    /// Its standard error; absent where it cannot be known.
+    pub std_error: Option<f64>,
+    /// The degrees of freedom of that; n - 1 if absent.
+    pub df: Option<f64>,
+    /// How many observations it rests on, at least 1.
+    pub n: u64,
+}
+
 /// Options of [`five`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct FiveOptions {
@@ -292,6 +308,9 @@ pub struct FiveOptions {
     /// Standards that are written down: the id of an attribute and the rating it must have, anywhere on its scale. They
     /// take the place of rated standards.
     pub standards: Vec<(String, f64)>,
+    /// What is delivered of attributes that nobody rated, known from elsewhere, such as from
+    /// [`standards`](crate::standards::gap_inputs). It takes the place of measures.
+    pub delivered: Vec<DeliveredMean>,
     /// The segment column whose values are the sites in which viewpoints were sampled; if there is just one segment column,
     /// that one.
     pub site: Option<String>,
@@ -308,6 +327,7 @@ impl Default for FiveOptions {
             family: Adjustment::Holm,
             gaps: GapSet::Five,
             standards: Vec::new(),
+            delivered: Vec::new(),
             site: None,
             clustered: vec![Viewpoint::Delivered],
             language: "en".to_owned(),
@@ -467,6 +487,7 @@ fn study<'a>(summary: &'a Summary, options: &FiveOptions) -> Result<Study<'a>> {
         site_labels,
         clustered,
         standards: standards(summary.instrument(), &options.standards)?,
+        delivered: delivered(summary.instrument(), &options.delivered)?,
         level: options.level,
         sides: Vec::new(),
     };
@@ -479,19 +500,42 @@ fn standards(instrument: &Instrument, given: &[(String, f64)]) -> Result<Option<
     let attributes = instrument.attributes();
     let mut standards = vec![None; attributes.len()];
     for (id, value) in given {
-        let known = instrument.attribute(id)?;
-        let (min, max) = (known.scale().min(), known.scale().max());
-        if !(min..=max).contains(value) {
-            return Err(Error::InvalidOption {
-                option: "standards",
-                value: format!("{value} for {id:?}"),
-                allowed: format!("a rating from {min} to {max}"),
-            });
-        }
-        let position = attributes.iter().position(|attribute| attribute.id() == id);
-        standards[position.unwrap_or(0)] = Some(*value);
+        standards[rated(instrument, "standards", id, *value)?] = Some(*value);
     }
     Ok((!given.is_empty()).then_some(standards))
+}
+
+/// The position of an attribute on whose scale a value is.
+fn rated(instrument: &Instrument, option: &'static str, id: &str, value: f64) -> Result<usize> {
+    let known = instrument.attribute(id)?;
+    let (min, max) = (known.scale().min(), known.scale().max());
+    if !(min..=max).contains(&value) {
+        let (value, allowed) = (format!("{value} for {id:?}"), format!("a rating from {min} to {max}"));
+        return Err(Error::InvalidOption { option, value, allowed });
+    }
+    let position = instrument.attributes().iter().position(|attribute| attribute.id() == id);
+    Ok(position.unwrap_or(0))
+}
+
+/// What is known of delivery from elsewhere, by attribute.
+fn delivered(instrument: &Instrument, given: &[DeliveredMean]) -> Result<Vec<Option<SideMean>>> {
+    let mut sides = vec![None; instrument.attributes().len()];
+    for DeliveredMean { attribute, mean, std_error, df, n } in given {
+        let position = rated(instrument, "delivered", attribute, *mean)?;
+        let (std_error, df) = (*std_error, df.unwrap_or(n.saturating_sub(1) as f64));
+        let usable = std_error.is_none_or(|se| se.is_finite() && se >= 0.0 && df > 0.0);
+        if *n == 0 || !usable {
+            return Err(Error::InvalidOption {
+                option: "delivered",
+                value: format!("{attribute:?}: {std_error:?}, {df} degrees of freedom, n = {n}"),
+                allowed: "a standard error of at least 0, degrees of freedom above 0, n of at least 1"
+                    .to_owned(),
+            });
+        }
+        let error = std_error.map(|se| MeanError { variance: se * se, df });
+        sides[position] = Some(SideMean { mean: *mean, error, sd: None, n: *n });
+    }
+    Ok(sides)
 }
 
 fn one_gap(

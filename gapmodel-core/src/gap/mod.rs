@@ -31,8 +31,8 @@ pub use difference::{
 };
 pub(crate) use five::check_language;
 pub use five::{
-    Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap, Ordinal,
-    RankTest, five,
+    DeliveredMean, Design, Evidence, FiveGaps, FiveOptions, Gap, GapEntry, GapEstimate, GapSet, MeasuredGap,
+    Ordinal, RankTest, five,
 };
 pub use published::{AuditFinding, Published, PublishedGap, WeightedGap, audit, published, weighted};
 pub use response::{ResponseScore, ResponseScorer};

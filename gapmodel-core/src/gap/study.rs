@@ -33,6 +33,8 @@ pub(crate) struct Study<'a> {
     pub(crate) clustered: Viewpoints,
     /// By attribute: the standard on the rating scale, high is good; none where standards are rated.
     pub(crate) standards: Option<Vec<Option<f64>>>,
+    /// By attribute: what is delivered, as it is known from elsewhere.
+    pub(crate) delivered: Vec<Option<SideMean>>,
     pub(crate) level: f64,
     /// What is known from each viewpoint, in the order of [`Study::scopes`].
     pub(crate) sides: Vec<(Viewpoint, Vec<Option<Side>>)>,
@@ -85,6 +87,7 @@ impl<'a> Study<'a> {
             site_labels: Vec::new(),
             clustered,
             standards,
+            delivered: Vec::new(),
             level,
             sides: Vec::new(),
         }
@@ -384,12 +387,24 @@ impl<'a> Study<'a> {
                 let measured = || rated.find_map(|(item, map)| Some(map.rate(item.standard()?)));
                 set.or_else(measured).map(|value| Side::fixed(self.good(attribute, value)))
             }
+            Viewpoint::Delivered if self.is_known_elsewhere(attribute) => self.known_side(attribute),
             Viewpoint::Delivered => match rated.next() {
                 Some((item, _)) => self.measured_side(attribute, item.column()),
                 None => None,
             },
             _ => None,
         }
+    }
+
+    fn is_known_elsewhere(&self, attribute: usize) -> bool {
+        self.delivered.get(attribute).is_some_and(Option::is_some)
+    }
+
+    /// What is delivered of an attribute, as it is known from elsewhere.
+    fn known_side(&self, attribute: usize) -> Option<Side> {
+        let known = (*self.delivered.get(attribute)?)?;
+        let mean = SideMean { mean: self.good(attribute, known.mean), ..known };
+        Some(Side { mean, values: None, totals: None, n_excluded: 0 })
     }
 
     /// A rating of an attribute with high as good.

@@ -13,7 +13,7 @@ const MAX_ID: usize = 100;
 const MAX_COLUMN: usize = 1_000;
 const WEIGHT_TOLERANCE: f64 = 1e-9;
 
-type Check = Result<(), Fault>;
+pub(crate) type Check = Result<(), Fault>;
 
 /// There is something to ask, and not more than the tables behind it can hold.
 pub(super) fn sizes(spec: &InstrumentSpec) -> Check {
@@ -29,7 +29,7 @@ pub(super) fn sizes(spec: &InstrumentSpec) -> Check {
     at_most("viewpoints", "columns", columns, MAX_COLUMNS)
 }
 
-fn at_most(key: &str, what: &str, n: usize, limit: usize) -> Check {
+pub(crate) fn at_most(key: &str, what: &str, n: usize, limit: usize) -> Check {
     if n <= limit {
         return Ok(());
     }
@@ -51,7 +51,7 @@ pub(super) fn ids(spec: &InstrumentSpec) -> Check {
     unique("items", spec.items.iter().map(|item| item.id.as_str()), &mut taken)
 }
 
-fn unique<'a>(
+pub(crate) fn unique<'a>(
     list: &str,
     ids: impl Iterator<Item = &'a str>,
     taken: &mut BTreeMap<&'a str, String>,
@@ -66,7 +66,7 @@ fn unique<'a>(
     Ok(())
 }
 
-fn well_formed(key: &str, id: &str) -> Check {
+pub(crate) fn well_formed(key: &str, id: &str) -> Check {
     let length = id.chars().count();
     if !(1..=MAX_ID).contains(&length) {
         return Err(Fault::new(key, format!("id of {length} characters: it must have 1 to {MAX_ID}")));
@@ -155,7 +155,7 @@ fn weights(list: &str, what: &'static str, weights: &[Option<f64>]) -> Check {
     Err(Fault::weight_sum(list, what, sum))
 }
 
-fn all_or_none(list: &str, field: &str, given: &[bool]) -> Check {
+pub(crate) fn all_or_none(list: &str, field: &str, given: &[bool]) -> Check {
     let (Some(with), Some(without)) = (find(given, true), find(given, false)) else { return Ok(()) };
     let reason =
         format!("{field} is given for {list}[{with}] but not here: give it for all {list} or for none");

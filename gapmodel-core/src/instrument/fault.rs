@@ -3,8 +3,8 @@ use crate::error::Error;
 /// A mistake in an instrument and the key it stands at, such as `attributes[3].dimension`; the line is added where
 /// the instrument came from text.
 #[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) key: String,
+pub(crate) struct Fault {
+    pub(crate) key: String,
     mistake: Mistake,
 }
 
@@ -15,15 +15,15 @@ enum Mistake {
 }
 
 impl Fault {
-    pub(super) fn new(key: impl Into<String>, reason: impl Into<String>) -> Self {
+    pub(crate) fn new(key: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { key: key.into(), mistake: Mistake::Invalid(reason.into()) }
     }
 
-    pub(super) fn weight_sum(key: impl Into<String>, what: &'static str, sum: f64) -> Self {
+    pub(crate) fn weight_sum(key: impl Into<String>, what: &'static str, sum: f64) -> Self {
         Self { key: key.into(), mistake: Mistake::WeightSum { what, sum } }
     }
 
-    pub(super) fn into_error(self, line: Option<usize>) -> Error {
+    pub(crate) fn into_error(self, line: Option<usize>) -> Error {
         let place = match (line, self.key.as_str()) {
             (None, key) => format!("key {key}"),
             (Some(line), "") => format!("line {line}"),
@@ -39,7 +39,7 @@ impl Fault {
 }
 
 /// The key of an entry in a table, quoted where its name is not a bare word.
-pub(super) fn join(table: &str, name: &str) -> String {
+pub(crate) fn join(table: &str, name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let bare = !name.is_empty() && name.chars().all(is_bare);
     let name = if bare { name.to_owned() } else { format!("{name:?}") };

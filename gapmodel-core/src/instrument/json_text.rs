@@ -1,6 +1,7 @@
 //! Instruments as JSON.
+use super::fault::Fault;
 use super::landmarks::{Landmarks, Name, Spanned, bounded};
-use super::{Instrument, InstrumentSpec, build};
+use super::{Instrument, build};
 use crate::error::{Error, Result};
 use crate::scale::Scale;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -35,14 +36,7 @@ impl Instrument {
     /// # Ok::<(), gapmodel_core::Error>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self> {
-        let text = bounded(text)?;
-        let spec: InstrumentSpec = serde_json::from_str(text).map_err(|error| parse_error(text, &error))?;
-        let landmarks = landmarks(text);
-        // In a map the last of two equal keys would win without a word.
-        if let Some(span) = landmarks.repeated() {
-            return Err(landmarks.parse_error(&span, "this key stands twice"));
-        }
-        build::instrument(spec).map_err(|fault| landmarks.error(fault))
+        read(text, build::instrument)
     }
 
     /// Writes the instrument as JSON: equal instruments give the same text.
@@ -61,6 +55,21 @@ impl Instrument {
         serde_json::to_string_pretty(&self.spec)
             .map_err(|error| Error::InvalidInstrument { reason: error.to_string(), place: None })
     }
+}
+
+/// Reads what is written as JSON and makes what it describes; a mistake has its line and key.
+pub(crate) fn read<S: serde::de::DeserializeOwned, T>(
+    text: &str,
+    make: impl FnOnce(S) -> Result<T, Fault>,
+) -> Result<T> {
+    let text = bounded(text)?;
+    let spec: S = serde_json::from_str(text).map_err(|error| parse_error(text, &error))?;
+    let landmarks = landmarks(text);
+    // In a map the last of two equal keys would win without a word.
+    if let Some(span) = landmarks.repeated() {
+        return Err(landmarks.parse_error(&span, "this key stands twice"));
+    }
+    make(spec).map_err(|fault| landmarks.error(fault))
 }
 
 fn parse_error(text: &str, error: &serde_json::Error) -> Error {

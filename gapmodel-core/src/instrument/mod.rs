@@ -3,10 +3,10 @@
 //! An [`InstrumentSpec`] is the written form, an [`Instrument`] the checked one that everything else works with.
 mod antecedents;
 mod build;
-mod check;
-mod fault;
+pub(crate) mod check;
+pub(crate) mod fault;
 #[cfg(feature = "json")]
-mod json_text;
+pub(crate) mod json_text;
 #[cfg(any(feature = "json", feature = "toml"))]
 mod landmarks;
 #[cfg(feature = "schema")]
@@ -15,7 +15,7 @@ mod servqual;
 mod spec;
 mod three_dimensions;
 #[cfg(feature = "toml")]
-mod toml_text;
+pub(crate) mod toml_text;
 mod viewpoint;
 
 pub use antecedents::Antecedent;
@@ -418,7 +418,7 @@ impl From<Instrument> for InstrumentSpec {
     }
 }
 
-fn pick<'a>(labels: &'a Labels, language: &str, id: &'a str) -> &'a str {
+pub(crate) fn pick<'a>(labels: &'a Labels, language: &str, id: &'a str) -> &'a str {
     let label = labels.get(language).or_else(|| labels.get("en")).or_else(|| labels.values().next());
     label.map_or(id, String::as_str)
 }

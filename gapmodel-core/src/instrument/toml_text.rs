@@ -1,6 +1,7 @@
 //! Instruments as TOML.
+use super::fault::Fault;
 use super::landmarks::{Landmarks, Name, Spanned, bounded};
-use super::{Instrument, InstrumentSpec, build};
+use super::{Instrument, build};
 use crate::error::{Error, Result};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -36,13 +37,7 @@ impl Instrument {
     /// # Ok::<(), gapmodel_core::Error>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Self> {
-        let text = bounded(text)?;
-        let spec: InstrumentSpec = toml::from_str(text).map_err(|error| {
-            // A syntax error may stand at the very end, where there is no byte left to span.
-            let span = error.span().unwrap_or_default();
-            landmarks(text).parse_error(&span, error.message())
-        })?;
-        build::instrument(spec).map_err(|fault| landmarks(text).error(fault))
+        read(text, build::instrument)
     }
 
     /// Writes the instrument as TOML: equal instruments give the same text.
@@ -61,6 +56,20 @@ impl Instrument {
         toml::to_string(&self.spec)
             .map_err(|error| Error::InvalidInstrument { reason: error.to_string(), place: None })
     }
+}
+
+/// Reads what is written as TOML and makes what it describes; a mistake has its line and key.
+pub(crate) fn read<S: serde::de::DeserializeOwned, T>(
+    text: &str,
+    make: impl FnOnce(S) -> Result<T, Fault>,
+) -> Result<T> {
+    let text = bounded(text)?;
+    let spec: S = toml::from_str(text).map_err(|error| {
+        // A syntax error may stand at the very end, where there is no byte left to span.
+        let span = error.span().unwrap_or_default();
+        landmarks(text).parse_error(&span, error.message())
+    })?;
+    make(spec).map_err(|fault| landmarks(text).error(fault))
 }
 
 fn landmarks(text: &str) -> Landmarks<'_> {

@@ -274,6 +274,11 @@ pub(crate) fn beta_cdf(x: f64, a: f64, b: f64) -> Result<f64> {
     Ok(beta_tails(x, 1.0 - x, a, b)?.below)
 }
 
+/// The probability of a beta variable with shapes `a` and `b` above `x`, which is in 0..=1.
+pub(crate) fn beta_upper_p(x: f64, a: f64, b: f64) -> Result<f64> {
+    Ok(beta_tails(x, 1.0 - x, a, b)?.above)
+}
+
 /// The beta quantile with probability `p` below it.
 pub(crate) fn beta_quantile(p: f64, a: f64, b: f64) -> Result<f64> {
     check_probability(p)?;

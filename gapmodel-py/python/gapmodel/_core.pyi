@@ -61,6 +61,22 @@ _Quadrant: TypeAlias = Literal["concentrate_here", "keep_up_the_good_work", "low
 _KanoCategory: TypeAlias = Literal[
     "must_be", "one_dimensional", "attractive", "indifferent", "reverse", "questionable"
 ]
+_StandardKind: TypeAlias = Literal["yes_no", "time_limit", "percentile", "rating"]
+_StandardUnit: TypeAlias = Literal["share", "seconds", "minutes", "hours", "days", "points"]
+_StandardSource: TypeAlias = Literal[
+    "customer_expectation",
+    "mission_and_values",
+    "employees",
+    "shareholders",
+    "suppliers",
+    "government",
+    "associations",
+    "community",
+]
+_Denominator: TypeAlias = Literal["offered", "answered", "offered_less_short", "answered_or_late"]
+_SourceKind: TypeAlias = Literal[
+    "survey", "mystery_shopping", "complaints", "conversations", "employee_feedback", "advertising_tests"
+]
 _KanoAnswers: TypeAlias = Mapping[Any, str | int | None]
 _Weights: TypeAlias = Literal["nominal", "linear", "quadratic", "ordinal"]
 _Measurement: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -86,6 +102,9 @@ __all__ = [
     "AntecedentRelation",
     "AntecedentRow",
     "AntecedentsResult",
+    "Attained",
+    "AttainedStandard",
+    "Attainment",
     "AuditFinding",
     "Balance",
     "Baseline",
@@ -124,10 +143,13 @@ __all__ = [
     "ConversationsMarker",
     "ConversationsResult",
     "Counts",
+    "CoveredExpectation",
+    "CriticalAttainment",
     "CrossProducts",
     "Damage",
     "DamagePart",
     "DamageRow",
+    "DeliveredMean",
     "Diagnosis",
     "DifferenceFlag",
     "DifferenceReliability",
@@ -149,8 +171,10 @@ __all__ = [
     "FiveGaps",
     "Fleiss",
     "Gap",
+    "GapCoverage",
     "GapEntries",
     "GapEstimate",
+    "GapInputs",
     "GapModelError",
     "GapRow",
     "GapTest",
@@ -210,6 +234,7 @@ __all__ = [
     "RateRatio",
     "RateUsed",
     "Regression",
+    "ResearchCoverage",
     "ResponseRate",
     "ResponseRates",
     "ResponseScore",
@@ -228,6 +253,7 @@ __all__ = [
     "SelfOther",
     "SentenceCounts",
     "ServiceLevel",
+    "ServiceLevels",
     "ServperfResult",
     "ServqualResult",
     "ShiftValue",
@@ -242,9 +268,15 @@ __all__ = [
     "SiteScore",
     "Sites",
     "SlopeTest",
+    "SourceUse",
     "SplitHalf",
+    "Standard",
+    "StandardCoverage",
+    "StandardSet",
     "Standardised",
     "StandardisedStratum",
+    "StandardsTally",
+    "Stars",
     "Step",
     "StraightLiners",
     "StratumChange",
@@ -259,6 +291,7 @@ __all__ = [
     "SurveyEstimate",
     "TimedValue",
     "Trend",
+    "UnaskedStandard",
     "Validation",
     "VisitSize",
     "Visits",
@@ -353,12 +386,14 @@ __all__ = [
     "reliability_spearman_brown",
     "reliability_split_half",
     "reliability_structure",
+    "research_coverage",
     "research_internal",
     "research_self_other",
     "sampling_bounds",
     "sampling_early_late",
     "sampling_response",
     "sampling_size",
+    "standards_attainment",
     "stats_adjust",
     "stats_correlation",
     "stats_korn_graubard",
@@ -8207,6 +8242,7 @@ def gap_five(
     site: str | None = None,
     clustered: _Viewpoint | Sequence[_Viewpoint] = "delivered",
     language: str = "en",
+    delivered: Sequence[DeliveredMean] = (),
 ) -> FiveGaps:
     """The gaps between six viewpoints (Parasuraman, Zeithaml and Berry 1985): knowledge M - E, standards S - M, delivery
     D - S, communication D - C and customer P - E, of every attribute, every dimension and overall.
@@ -8218,7 +8254,8 @@ def gap_five(
     `standards` are written down: a mapping (or pandas column) of attribute to the rating it must have. `family` is
     "holm", "bh", "hochberg", "by", "bonferroni" or "none"; `gaps` is "five", "provider" (1 to 4) or "seven". `site` is the
     segment column whose values are the sites in which what `clustered` names was sampled, a viewpoint or a list of them; if
-    there is just one segment column, that one.
+    there is just one segment column, that one. `delivered` is a list of `DeliveredMean`: what is delivered of attributes that
+    nobody rated, known from elsewhere, such as from `Attainment.gap_inputs`; it takes the place of measures.
     """
 def gap_zone_of_tolerance(summary: Summary, *, level: float = 0.95, language: str = "en") -> ZoneOfTolerance:
     """The zone of tolerance (Parasuraman, Zeithaml and Berry 1994; LibQUAL+): where perceived service lies between the
@@ -9149,6 +9186,796 @@ def summarize_csv(
 
     `source` is the path of a file, or the text as bytes. Columns the instrument does not ask for are ignored. An empty
     field is missing, and so are NA, N/A, NaN and null. The other options are those of `summarize`.
+    """
+
+@final
+class Attainment:
+    """How far the standards of a set are attained."""
+    @property
+    def id(self) -> str:
+        """The id of the set."""
+    @property
+    def by(self) -> list[str]:
+        """The segment columns."""
+    @property
+    def total(self) -> Attained:
+        """All segments as one."""
+    @property
+    def segments(self) -> list[Attained]:
+        """Each segment, in the order of their labels; none without segment columns."""
+    @property
+    def level(self) -> float:
+        """The confidence level of the intervals."""
+    @property
+    def denominator(self) -> _Denominator:
+        """Of which contacts the share within a time is taken."""
+    @property
+    def standards(self) -> list[AttainedStandard]:
+        """One row per standard, in the order of the set.
+
+        Over all segments.
+        """
+    @property
+    def score(self) -> Estimate | None:
+        """0 to 100: 100 times the sum of weight times share met over the sum of the weights of the standards that applied,
+        critical ones left out; absent if none applied. Its limits come from the Wilson limits of the shares, observations
+        taken as independent.
+
+        Over all segments.
+        """
+    @property
+    def contacts(self) -> Estimate | None:
+        """The mean scorecard of a contact, 0 to 100, with Student's t over contacts; absent where contacts are not known.
+
+        Over all segments.
+        """
+    @property
+    def critical(self) -> CriticalAttainment | None:
+        """The critical standards, which stand apart from both scores; absent if the set has none.
+
+        Over all segments.
+        """
+    @property
+    def stars(self) -> Stars | None:
+        """How many stars the score is worth; absent without a table of stars or a score.
+
+        Over all segments.
+        """
+    def standard(self, id: str) -> AttainedStandard:
+        """One standard over all segments, by its id."""
+    def gap_inputs(self, instrument: Instrument) -> GapInputs:
+        """Attained standards over all segments as viewpoints of the gap model; see `Attained.gap_inputs`."""
+    def __getitem__(self, key: _Key, /) -> Attained: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Attained:
+    """How far the standards are attained in one segment, or over all."""
+    @property
+    def standards(self) -> list[AttainedStandard]:
+        """One row per standard, in the order of the set."""
+    @property
+    def score(self) -> Estimate | None:
+        """0 to 100: 100 times the sum of weight times share met over the sum of the weights of the standards that applied,
+        critical ones left out; absent if none applied. Its limits come from the Wilson limits of the shares, observations
+        taken as independent.
+        """
+    @property
+    def contacts(self) -> Estimate | None:
+        """The mean scorecard of a contact, 0 to 100, with Student's t over contacts; absent where contacts are not known."""
+    @property
+    def critical(self) -> CriticalAttainment | None:
+        """The critical standards, which stand apart from both scores; absent if the set has none."""
+    @property
+    def stars(self) -> Stars | None:
+        """How many stars the score is worth; absent without a table of stars or a score."""
+    @property
+    def labels(self) -> list[str | int | None]:
+        """The labels of the segment; none over all."""
+    def standard(self, id: str) -> AttainedStandard:
+        """One standard by its id."""
+    def gap_inputs(self, instrument: Instrument) -> GapInputs:
+        """Attained standards as viewpoints of the gap model: of each attribute that standards serve, the standard (S) and
+        what is delivered (D) as ratings on its scale, for `gap.five(…, standards=inputs.standards,
+        delivered=inputs.delivered)`.
+
+        A share of 0 is the worst point of the scale and 1 the best, with a straight line between them. Several standards
+        of one attribute count by their weights; critical ones only where an attribute has no other, and then alike.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class AttainedStandard:
+    """How far one standard is attained."""
+    @property
+    def id(self) -> str:
+        """The id of the standard."""
+    @property
+    def text(self) -> str:
+        """What it says, in the language asked for."""
+    @property
+    def kind(self) -> _StandardKind:
+        """What it asks of an observation."""
+    @property
+    def unit(self) -> _StandardUnit:
+        """What the target is measured in."""
+    @property
+    def target(self) -> float:
+        """The target, in its unit."""
+    @property
+    def required(self) -> float:
+        """The share of contacts that must keep to it, 0 to 1."""
+    @property
+    def weight(self) -> float:
+        """Its weight as a share of all; 0 of a critical standard."""
+    @property
+    def critical(self) -> bool:
+        """Whether it is critical."""
+    @property
+    def attribute(self) -> str | None:
+        """The attribute it serves."""
+    @property
+    def dimension(self) -> str | None:
+        """The dimension it serves."""
+    @property
+    def met(self) -> int:
+        """How often it was kept to."""
+    @property
+    def not_met(self) -> int:
+        """How often it was not; of times, those answered too late."""
+    @property
+    def not_applicable(self) -> int:
+        """How often it did not apply."""
+    @property
+    def missing(self) -> int:
+        """How often nothing was observed."""
+    @property
+    def abandoned(self) -> int:
+        """Of times, how many gave up."""
+    @property
+    def share(self) -> Estimate | None:
+        """The share that kept to it, 0 to 1, with Wilson's interval; of times, of the contacts that the denominator says.
+        Absent if there are none.
+        """
+    @property
+    def attained(self) -> bool | None:
+        """Whether the share reaches what is required."""
+    @property
+    def certain(self) -> bool | None:
+        """Whether the interval of the share leaves no doubt about that: it does not reach over what is required."""
+    @property
+    def levels(self) -> ServiceLevels | None:
+        """Of times, the share within the target by each denominator."""
+    @property
+    def survival(self) -> Estimate | None:
+        """Of times, the probability of an answer within the target had nobody given up: Kaplan and Meier's curve, in which who
+        gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1.
+        """
+    @property
+    def percentile(self) -> Estimate | None:
+        """Of a percentile, the time within which the required share was answered. Where nobody gave up, the order statistic
+        of rank n p rounded up, between order statistics each of which the percentile is beyond with no more than half the
+        error; else that of Kaplan and Meier's curve. Limits that too few answers allow are absent.
+        """
+    @property
+    def percentile_coverage(self) -> float | None:
+        """The probability with which the interval between two order statistics covers."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ServiceLevels:
+    """The share within a time by each denominator in use, 0 to 1, each with Wilson's interval; absent without contacts."""
+    @property
+    def offered(self) -> Estimate | None:
+        """Of all contacts offered."""
+    @property
+    def answered(self) -> Estimate | None:
+        """Of those answered."""
+    @property
+    def offered_less_short(self) -> Estimate | None:
+        """Of those offered less short abandons; absent where the standard does not say what is short."""
+    @property
+    def answered_or_late(self) -> Estimate | None:
+        """Of those answered or given up after the time allowed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class CriticalAttainment:
+    """The critical standards, of which every failure is told."""
+    @property
+    def failures(self) -> int:
+        """How often critical standards were failed."""
+    @property
+    def failed(self) -> list[str]:
+        """The ids of those that were."""
+    @property
+    def share(self) -> Estimate | None:
+        """The share of observations of critical standards that kept to them, 0 to 1, with Wilson's interval."""
+    @property
+    def contacts(self) -> Estimate | None:
+        """The share of contacts, of those to which one applied, that failed none, likewise; absent where contacts are not
+        known.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Stars:
+    """What a score is worth by a table of stars."""
+    @property
+    def table(self) -> list[float]:
+        """The scores at which one star more begins."""
+    @property
+    def stars(self) -> int:
+        """How many of them the score reaches."""
+    @property
+    def probabilities(self) -> list[float]:
+        """The probability of no star, of one, and so on."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StandardCoverage:
+    """Standards held against what customers were asked to expect."""
+    @property
+    def expectations(self) -> list[CoveredExpectation]:
+        """One row per attribute of the instrument, with the standards that serve it."""
+    @property
+    def uncovered(self) -> list[str]:
+        """The attributes that no standard serves, neither itself nor its dimension."""
+    @property
+    def unasked(self) -> list[UnaskedStandard]:
+        """The standards that no expectation asks for, each with the reason."""
+    @property
+    def unsourced(self) -> list[str]:
+        """The standards that do not say whose wish they are."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class CoveredExpectation:
+    """An attribute that customers have expectations of, and the standards that serve it."""
+    @property
+    def attribute(self) -> str:
+        """The id of the attribute."""
+    @property
+    def dimension(self) -> str | None:
+        """The id of its dimension."""
+    @property
+    def standards(self) -> list[str]:
+        """The standards that name the attribute."""
+    @property
+    def dimension_standards(self) -> list[str]:
+        """The standards that name no attribute but its dimension."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class UnaskedStandard:
+    """A standard that serves nothing the instrument asks about."""
+    @property
+    def standard(self) -> str:
+        """The id of the standard."""
+    @property
+    def reason(self) -> str:
+        """Why."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class GapInputs:
+    """What standards and their attainment say from the viewpoints S and D, as ratings of attributes."""
+    @property
+    def delivered(self) -> list[DeliveredMean]:
+        """What is delivered of each attribute, on its scale."""
+    @property
+    def left_out(self) -> list[UnaskedStandard]:
+        """The standards that are in neither, each with the reason."""
+    @property
+    def standards(self) -> dict[str, float]:
+        """The standard of each attribute that is served, on its scale."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class DeliveredMean:
+    """What is delivered of an attribute, as it is known from elsewhere than from ratings."""
+    def __new__(
+        cls, attribute: str, mean: float, n: int, *, std_error: float | None = None, df: float | None = None
+    ) -> Self: ...
+    @property
+    def attribute(self) -> str:
+        """The id of the attribute."""
+    @property
+    def mean(self) -> float:
+        """The mean, as a rating on its scale."""
+    @property
+    def std_error(self) -> float | None:
+        """Its standard error; absent where it cannot be known."""
+    @property
+    def df(self) -> float | None:
+        """The degrees of freedom of that; n - 1 if absent."""
+    @property
+    def n(self) -> int:
+        """How many observations it rests on, at least 1."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class ResearchCoverage:
+    """Which sources of information are in use, and for which gaps."""
+    @property
+    def gaps(self) -> list[GapCoverage]:
+        """The five gaps, with the sources that inform each."""
+    @property
+    def unused(self) -> list[_SourceKind]:
+        """The kinds of source that are not in use."""
+    @property
+    def max_age_days(self) -> float:
+        """How many days old the last of a source may be for it to count as fresh."""
+    @property
+    def min_n(self) -> int:
+        """How many there must be at least for a source to count as enough."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class GapCoverage:
+    """One gap and the sources that inform it."""
+    @property
+    def number(self) -> int:
+        """1 to 5."""
+    @property
+    def name(self) -> str:
+        """Its name: knowledge, standards, delivery, communication, customer."""
+    @property
+    def sources(self) -> list[SourceUse]:
+        """The sources that are in use, those that measure it first."""
+    @property
+    def missing(self) -> list[_SourceKind]:
+        """The sources that measure it and are missing, stale or too few."""
+    @property
+    def is_covered(self) -> bool:
+        """Whether all sources that measure it are in use, fresh and enough."""
+    @property
+    def is_informed(self) -> bool:
+        """Whether at least one source that measures it is in use, fresh and enough."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class SourceUse:
+    """A source as it serves one gap."""
+    @property
+    def kind(self) -> _SourceKind:
+        """What kind of source it is."""
+    @property
+    def information(self) -> Literal["direct", "indirect"]:
+        """How it informs the gap."""
+    @property
+    def tells(self) -> str:
+        """What it tells of the gap, in English."""
+    @property
+    def n(self) -> int:
+        """How many there are, of all sources of the kind."""
+    @property
+    def age_days(self) -> float:
+        """How many days ago the last of them was."""
+    @property
+    def is_fresh(self) -> bool:
+        """Whether that is no longer ago than allowed."""
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are as many as needed."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Standard:
+    """One service standard, checked.
+
+    `kind` is `"yes_no"` (it was done: 1 or 0; the target is the share of contacts in which it must be done), `"time_limit"`
+    (it takes no longer than the target), `"percentile"` (a `share` of contacts takes no longer, such as 0.9 within 20
+    seconds) or `"rating"` (it is rated no worse than the target, on a `scale`). `unit` of a time is `"seconds"`,
+    `"minutes"`, `"hours"` or `"days"`. `weight` is any number above 0; or `weights` are those of several stakeholders. A
+    critical standard has none: it stands apart from the score. `source` says whose wish it is: `"customer_expectation"`,
+    `"mission_and_values"`, `"employees"`, `"shareholders"`, `"suppliers"`, `"government"`, `"associations"` or
+    `"community"`. Who gives up no later than `short_abandon` is a short abandon. In a table with a column per standard,
+    `column` is that of the values (the id if absent) and `abandoned` that of who gave up.
+    """
+    def __new__(
+        cls,
+        id: str,
+        *,
+        kind: _StandardKind = "yes_no",
+        target: float | None = None,
+        unit: _StandardUnit | None = None,
+        share: float | None = None,
+        scale: _Scale | None = None,
+        text: Mapping[str, str] | None = None,
+        weight: float | None = None,
+        weights: Mapping[_StandardSource, float] | None = None,
+        critical: bool = False,
+        attribute: str | None = None,
+        dimension: str | None = None,
+        source: _StandardSource | None = None,
+        short_abandon: float | None = None,
+        column: str | None = None,
+        abandoned: str | None = None,
+    ) -> Self: ...
+    @property
+    def id(self) -> str:
+        """The short name."""
+    @property
+    def text(self) -> dict[str, str]:
+        """What it says, by language."""
+    @property
+    def kind(self) -> _StandardKind:
+        """What it asks of an observation."""
+    @property
+    def unit(self) -> _StandardUnit | None:
+        """What the target is measured in."""
+    @property
+    def target(self) -> float | None:
+        """The target, in its unit."""
+    @property
+    def share(self) -> float | None:
+        """The share of contacts that must keep to the target, as it was given."""
+    @property
+    def required(self) -> float:
+        """The share of contacts that must keep to it, 0 to 1: that of a yes or no is its target, and without a share it is 1."""
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of a rating."""
+    @property
+    def weight(self) -> float | None:
+        """How much it counts beside the others."""
+    @property
+    def weights(self) -> dict[str, float]:
+        """The weight each stakeholder gives it."""
+    @property
+    def critical(self) -> bool:
+        """Whether failing it cannot be made good by anything else."""
+    @property
+    def attribute(self) -> str | None:
+        """The attribute of the service that it serves."""
+    @property
+    def dimension(self) -> str | None:
+        """The dimension that it serves."""
+    @property
+    def source(self) -> _StandardSource | None:
+        """Whose wish it is."""
+    @property
+    def short_abandon(self) -> float | None:
+        """Who gives up no later than this is a short abandon."""
+    @property
+    def column(self) -> str:
+        """Its column in a table with a column per standard."""
+    @property
+    def abandoned(self) -> str | None:
+        """The column that says who gave up, in such a table."""
+    def to_json(self) -> str:
+        """The standard as JSON text, as it stands in a set."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The standard that `to_json` wrote."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StandardSet:
+    """A checked set of service standards, with weights that sum to 1; immutable.
+
+    `standards` are `Standard`s. `not_applicable` and `missing` are values that say so; none may be a value that can be
+    observed. Weights that several stakeholders give are put together by the rule `weighting`: `"arithmetic"` (the mean of
+    each stakeholder's weights made shares, counted by the importance in `stakeholders`; Stone 1961) or `"geometric"` (the
+    geometric mean of the same, for which every stakeholder must weigh every standard; Aczél and Saaty 1983).
+    """
+    def __new__(
+        cls,
+        standards: Sequence[Standard],
+        *,
+        id: str = "standards",
+        title: Mapping[str, str] | None = None,
+        not_applicable: Sequence[float] = (),
+        missing: Sequence[float] = (),
+        weighting: Literal["arithmetic", "geometric"] = "arithmetic",
+        stakeholders: Mapping[_StandardSource, float] | None = None,
+    ) -> Self: ...
+    @classmethod
+    def from_toml(cls, source: str | PathLike[str]) -> Self:
+        """Reads a set from TOML.
+
+        `source` is the text itself, or the path of a file: a path object, or a single line that ends in ".toml".
+        """
+    @classmethod
+    def from_json(cls, source: str | PathLike[str]) -> Self:
+        """Reads a set from JSON.
+
+        `source` is the text itself, or the path of a file: a path object, or a single line that ends in ".json".
+        """
+    def to_toml(self) -> str:
+        """Writes the set as TOML: equal sets give the same text."""
+    def to_json(self) -> str:
+        """Writes the set as JSON: equal sets give the same text."""
+    @property
+    def id(self) -> str:
+        """The short name."""
+    @property
+    def standards(self) -> list[Standard]:
+        """The standards, in the order they were written."""
+    @property
+    def weights(self) -> dict[str, float]:
+        """The weight of each standard by its id: those that are not critical sum to 1, a critical one has 0."""
+    def coverage(self, instrument: Instrument) -> StandardCoverage:
+        """The standards held against the attributes of an instrument: `uncovered` expectations that no standard serves, and
+        `unasked` standards that no expectation asks for. A standard that names a dimension and no attribute serves every
+        attribute of that dimension.
+        """
+    def __len__(self) -> int: ...
+    def __getitem__(self, id: str, /) -> Standard: ...
+    def __contains__(self, id: str, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class StandardsTally:
+    """What was observed of each standard of a set, by segment: whole numbers only.
+
+    `standards` is a `StandardSet` or a list of `Standard`s, `by` the segment columns. Adding in any order and merging in
+    any grouping gives the same bits; each method that changes the tally changes all or nothing.
+    """
+    def __new__(
+        cls, standards: StandardSet | Sequence[Standard], *, by: str | Sequence[str] | None = None
+    ) -> Self: ...
+    def merge(self, other: StandardsTally) -> None:
+        """Adds all that another tally of the same kind has seen; on any error nothing is added."""
+    def to_json(self) -> str:
+        """The tally as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The tally that `to_json` wrote, checked."""
+    def observe(
+        self,
+        observations: _Table,
+        *,
+        standard: str = "standard",
+        value: str = "value",
+        contact: str | None = None,
+        abandoned: str | None = None,
+        not_applicable: str | None = None,
+    ) -> None:
+        """Adds a table of observations.
+
+        Long: a row per observation, with the id of its `standard` and its `value` (1 or 0, or a bool; a time in the unit
+        of the standard; a rating), perhaps the `contact` it was made in, and flags of who `abandoned` and to whom it was
+        `not_applicable`. Else wide: a row per contact and a column per standard.
+        """
+    @property
+    def rows(self) -> int:
+        """How many observations there are, those that are missing or did not apply too."""
+    @property
+    def by(self) -> list[str]:
+        """The segment columns."""
+    @property
+    def standards(self) -> StandardSet:
+        """The standards."""
+    def __eq__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+def standards_attainment(
+    observations: StandardsTally | _Table,
+    standards: StandardSet | Sequence[Standard] | None = None,
+    *,
+    by: str | Sequence[str] | None = None,
+    standard: str = "standard",
+    value: str = "value",
+    contact: str | None = None,
+    abandoned: str | None = None,
+    not_applicable: str | None = None,
+    level: float = 0.95,
+    denominator: _Denominator = "offered",
+    stars: Sequence[float] = (),
+    language: str = "en",
+) -> Attainment:
+    """How far the standards of a set are attained: in each segment of the tally and over all.
+
+    Shares come with Wilson's interval, times by four denominators, with who gave up taken as waiting on (Kaplan and Meier),
+    percentiles between order statistics, a score of 0 to 100 without what did not apply, critical standards apart from it,
+    and the probability of each number of stars.
+
+    `observations` is a `StandardsTally` or a table. Long: a row per observation, with the id of its `standard` and its
+    `value` (1 or 0, or a bool; a time in the unit of the standard, from 0 to 3,653 days; a rating), perhaps the `contact` it
+    was made in, and flags of who `abandoned` and to whom it was `not_applicable`. Else wide: a row per contact and a column
+    per standard. `standards` is a `StandardSet` or a list of `Standard`s. With `by`, a segment column or a list of them, each
+    segment has its own result too. `denominator` says of which contacts the share within a time is taken: `"offered"`,
+    `"answered"`, `"offered_less_short"` or `"answered_or_late"`. `stars` are the scores, rising, at which one star more
+    begins.
+    """
+def research_coverage(
+    sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30
+) -> ResearchCoverage:
+    """Which sources of information are in use for which of the five gaps, how fresh, how many, and what is missing.
+
+    `sources` is a dict of kinds: `"survey"`, `"mystery_shopping"`, `"complaints"`, `"conversations"`,
+    `"employee_feedback"`, `"advertising_tests"`; each has how many there are and how many days ago the last was, as a pair
+    `(n, age_days)` or a dict with `n` and `age_days`, or a list of these. A source is fresh up to `max_age_days`, and enough
+    from `min_n` on. Which of these sources informs which gap is this library's reading of Berry and Parasuraman 1997 and
+    Parasuraman, Zeithaml and Berry 1985.
     """
 
 _ServiceDimension: TypeAlias = Literal["business", "human", "hidden"]

@@ -282,6 +282,35 @@ impl Frame<'_> {
     }
 }
 
+impl Frame<'_> {
+    /// As [`Frame::select`], of numbers that may come as yes and no.
+    pub(crate) fn observations(&self, labels: &[&str], numbers: &[&str]) -> PyResult<Prepared> {
+        let mut prepared = self.select(labels, &[])?;
+        for name in numbers.iter().filter(|name| self.has(name)) {
+            let position = self.find(name)?;
+            let read = self.numbers(position).or_else(|error| {
+                let flags = self.labels(position).ok().and_then(|labels| flags(&labels));
+                flags.ok_or(error)
+            })?;
+            prepared.add(name, read)?;
+        }
+        Ok(prepared)
+    }
+}
+
+/// Yes and no as 1 and 0; `None` where there is anything else.
+fn flags(labels: &Categories) -> Option<Numbers> {
+    let value = |label: &core::Label| match label {
+        core::Label::Missing => Some(f64::NAN),
+        core::Label::Text(text) if text == "true" || text == "True" => Some(1.0),
+        core::Label::Text(text) if text == "false" || text == "False" => Some(0.0),
+        _ => None,
+    };
+    let values: Vec<f64> = labels.labels().iter().map(value).collect::<Option<_>>()?;
+    let copied = labels.codes().iter().map(|code| values[*code as usize]).collect();
+    Some(Numbers { parts: vec![Part::Copied(copied)] })
+}
+
 fn pandas_column<'py>(iloc: &Bound<'py, PyAny>, position: usize) -> PyResult<Bound<'py, PyAny>> {
     let py = iloc.py();
     let all = pyo3::types::PySlice::full(py);

@@ -22,6 +22,7 @@ mod reliability;
 mod research;
 mod sample;
 mod show;
+mod standards;
 mod survey;
 
 use std::fmt::Debug;
@@ -549,6 +550,26 @@ impl Runner for CAbi {
 
     fn research_internal(&self, args: &Args) -> Result<Value> {
         research::internal(args)
+    }
+
+    fn standards_attainment(&self, args: &Args) -> Result<Value> {
+        standards::attainment(args)
+    }
+
+    fn standards_coverage(&self, args: &Args) -> Result<Value> {
+        standards::coverage(args)
+    }
+
+    fn standards_weights(&self, args: &Args) -> Result<Value> {
+        standards::weights(args)
+    }
+
+    fn standards_gap_inputs(&self, args: &Args) -> Result<Value> {
+        standards::gap_inputs(args)
+    }
+
+    fn research_coverage(&self, args: &Args) -> Result<Value> {
+        standards::research(args)
     }
 
     fn scale_read(&self, args: &Args) -> Result<Value> {

@@ -106,11 +106,29 @@ fn make_five(args: &Args) -> Result<Five> {
     let ids: Vec<&str> = standards.iter().flat_map(Args::names).collect();
     let values: Vec<f64> = standards.iter().flat_map(|set| ids.iter().map(|id| set.number(id))).collect();
     let ids = Texts::new(ids.into_iter().map(Some))?;
+    let delivered = args.objects("delivered");
+    let names: Vec<&str> = delivered.iter().map(|one| one.text("attribute").expect("an attribute")).collect();
+    let names = names.into_iter().map(c_text).collect::<Result<Vec<_>>>()?;
+    let delivered: Vec<gm_delivered_mean> = delivered
+        .iter()
+        .zip(&names)
+        .map(|(one, name)| gm_delivered_mean {
+            attribute: name.as_ptr(),
+            mean: one.number("mean"),
+            std_error: one.number_or("std_error", 0.0),
+            df: one.number_or("df", 0.0),
+            n: one.whole("n"),
+            has_std_error: one.get("std_error").is_some().into(),
+            has_df: one.get("df").is_some().into(),
+            reserved: [0; 6],
+        })
+        .collect();
     let clustered: Vec<i32> = args.texts("clustered").iter().map(|name| viewpoint(name)).collect();
     options.level = args.level();
     options.family = adjustment(args, "family")?;
     options.gaps = code(args, "gaps", options.gaps, &GAP_SETS)?;
     (options.standard_ids, options.standards, options.n_standards) = (ids.get(), values.as_ptr(), ids.len());
+    (options.delivered, options.n_delivered) = (delivered.as_ptr(), delivered.len());
     options.site = site.as_ref().map_or(std::ptr::null(), |site| site.as_ptr());
     if args.get("clustered").is_some() {
         (options.clustered, options.n_clustered) = (clustered.as_ptr(), clustered.len());

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 22] = [
+pub(super) const METHODS: [(&str, i32); 24] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -31,6 +31,8 @@ pub(super) const METHODS: [(&str, i32); 22] = [
     ("garwood", GM_METHOD_GARWOOD),
     ("melded", GM_METHOD_MELDED),
     ("mover", GM_METHOD_MOVER),
+    ("order_statistic", GM_METHOD_ORDER_STATISTIC),
+    ("log_log", GM_METHOD_LOG_LOG),
 ];
 
 /// The names of the viewpoints by their codes.

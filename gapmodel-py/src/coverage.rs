@@ -1,0 +1,207 @@
+//! Customer-service research as a whole: which sources of information there are.
+
+use gapmodel_core::research::{self, InformationSource, ResearchOptions, SourceKind};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::error::{raised, wrong_type};
+use crate::frame::{Cell, Rows, Shown, shown};
+use crate::results::{Tabular, ToPython, cell, result, text};
+
+result! {
+    /// Which sources of information are in use, and for which gaps.
+    ResearchCoverage(research::ResearchCoverage) {
+        /// The five gaps, with the sources that inform each.
+        gaps: Vec<GapCoverage>,
+        /// The kinds of source that are not in use.
+        unused: Vec<&'static str>,
+        /// How many days old the last of a source may be for it to count as fresh.
+        max_age_days: f64,
+        /// How many there must be at least for a source to count as enough.
+        min_n: u64,
+    }
+    {}
+}
+
+result! {
+    /// One gap and the sources that inform it.
+    GapCoverage(research::GapCoverage) {
+        /// 1 to 5.
+        number: u8,
+        /// Its name: knowledge, standards, delivery, communication, customer.
+        name: String,
+        /// The sources that are in use, those that measure it first.
+        sources: Vec<SourceUse>,
+        /// The sources that measure it and are missing, stale or too few.
+        missing: Vec<&'static str>,
+        /// Whether all sources that measure it are in use, fresh and enough.
+        is_covered: bool,
+        /// Whether at least one source that measures it is in use, fresh and enough.
+        is_informed: bool,
+    }
+    {}
+}
+
+result! {
+    /// A source as it serves one gap.
+    SourceUse(research::SourceUse) {
+        /// What kind of source it is.
+        kind: &'static str,
+        /// How it informs the gap.
+        information: &'static str,
+        /// What it tells of the gap, in English.
+        tells: String,
+        /// How many there are, of all sources of the kind.
+        n: u64,
+        /// How many days ago the last of them was.
+        age_days: f64,
+        /// Whether that is no longer ago than allowed.
+        is_fresh: bool,
+        /// Whether there are as many as needed.
+        is_enough: bool,
+    }
+    {}
+}
+
+/// Which sources of information are in use for which of the five gaps, how fresh, how many, and what is missing.
+///
+/// `sources` is a dict of kinds: `"survey"`, `"mystery_shopping"`, `"complaints"`, `"conversations"`,
+/// `"employee_feedback"`, `"advertising_tests"`; each has how many there are and how many days ago the last was, as a pair
+/// `(n, age_days)` or a dict with `n` and `age_days`, or a list of these. A source is fresh up to `max_age_days`, and enough
+/// from `min_n` on. Which of these sources informs which gap is this library's reading of Berry and Parasuraman 1997 and
+/// Parasuraman, Zeithaml and Berry 1985.
+#[pyfunction]
+#[pyo3(name = "coverage", signature = (sources, *, max_age_days = 365.0, min_n = 30))]
+pub(crate) fn research_coverage(
+    sources: &Bound<'_, PyDict>,
+    max_age_days: f64,
+    min_n: u64,
+) -> PyResult<ResearchCoverage> {
+    let mut read = Vec::new();
+    for (kind, written) in sources.iter() {
+        let kind = SourceKind::parse(&kind.str()?.to_string()).map_err(raised)?;
+        match written.extract::<Vec<Bound<'_, PyAny>>>() {
+            Ok(several) if !is_source(&written) => {
+                for one in several {
+                    read.push(source(kind, &one)?);
+                }
+            }
+            _ => read.push(source(kind, &written)?),
+        }
+    }
+    let options = ResearchOptions { max_age_days, min_n };
+    research::coverage(&read, &options).map(ResearchCoverage::from).map_err(raised)
+}
+
+/// Whether this is one source rather than a list of them.
+fn is_source(written: &Bound<'_, PyAny>) -> bool {
+    written.extract::<(f64, f64)>().is_ok() || written.is_instance_of::<PyDict>()
+}
+
+fn source(kind: SourceKind, written: &Bound<'_, PyAny>) -> PyResult<InformationSource> {
+    let wrong = |_| {
+        let kind = kind.name();
+        wrong_type(format!(
+            "the source {kind}: a pair (n, age_days), or a dict with n and age_days, is needed"
+        ))
+    };
+    let (n, age_days) = match written.cast::<PyDict>() {
+        Ok(dict) => (dict.as_any().get_item("n"), dict.as_any().get_item("age_days")),
+        Err(_) => (written.get_item(0), written.get_item(1)),
+    };
+    let n = n.and_then(|n| n.extract::<u64>()).map_err(wrong)?;
+    let age_days = age_days.and_then(|age| age.extract::<f64>()).map_err(wrong)?;
+    Ok(InformationSource { kind, n, age_days })
+}
+
+fn joined(kinds: &[SourceKind]) -> String {
+    kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn gap_line(gap: &research::GapCoverage) -> Vec<String> {
+    let kinds: Vec<SourceKind> = gap.sources.iter().map(|source| source.kind).collect();
+    let verdict = match (gap.is_covered, gap.is_informed) {
+        (true, _) => "covered",
+        (false, true) => "in part",
+        _ => "no",
+    };
+    let name = format!("{} {}", gap.number, gap.name);
+    vec![name, joined(&kinds), joined(&gap.missing), verdict.to_owned()]
+}
+
+const HEADS: [&str; 4] = ["gap", "sources", "missing", "covered"];
+
+impl Tabular for ResearchCoverage {
+    fn rows(&self) -> Rows {
+        Rows(self.0.gaps.iter().flat_map(|gap| gap.to_python().rows().0).collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let lines = self.0.gaps.iter().map(gap_line).collect();
+        let unused = (!self.0.unused.is_empty()).then(|| format!("not in use: {}", joined(&self.0.unused)));
+        Shown::new("Sources of information", &HEADS, 4, lines).with_notes(unused)
+    }
+
+    fn line(&self) -> String {
+        let covered = self.0.gaps.iter().filter(|gap| gap.is_covered).count();
+        format!("ResearchCoverage({covered} of {} gaps covered)", self.0.gaps.len())
+    }
+}
+
+impl Tabular for GapCoverage {
+    fn rows(&self) -> Rows {
+        let of = &self.0;
+        let fresh = of.sources.iter().map(|source| source.age_days).reduce(f64::min);
+        Rows(vec![vec![
+            cell("number", u64::from(of.number)),
+            text("name", &of.name),
+            text("sources", &joined(&of.sources.iter().map(|source| source.kind).collect::<Vec<_>>())),
+            text("missing", &joined(&of.missing)),
+            cell("n", of.sources.iter().map(|source| source.n).sum::<u64>()),
+            ("age_days".to_owned(), Cell::Real(fresh)),
+            cell("is_covered", of.is_covered),
+            cell("is_informed", of.is_informed),
+        ]])
+    }
+
+    fn shown(&self) -> Shown {
+        Shown::new(self.0.name.clone(), &HEADS, 4, vec![gap_line(&self.0)])
+    }
+
+    fn line(&self) -> String {
+        let line = gap_line(&self.0);
+        format!("GapCoverage({}, {})", line[0], line[3])
+    }
+}
+
+impl Tabular for SourceUse {
+    fn rows(&self) -> Rows {
+        let research::SourceUse { kind, information, tells, n, age_days, is_fresh, is_enough } = &self.0;
+        Rows(vec![vec![
+            text("kind", kind.name()),
+            text("information", information.name()),
+            text("tells", tells),
+            cell("n", *n),
+            cell("age_days", *age_days),
+            cell("is_fresh", *is_fresh),
+            cell("is_enough", *is_enough),
+        ]])
+    }
+
+    fn shown(&self) -> Shown {
+        let of = &self.0;
+        let line = vec![of.kind.name().to_owned(), of.tells.clone(), of.n.to_string(), shown(of.age_days)];
+        Shown::new("Source", &["source", "tells", "n", "age in days"], 2, vec![line])
+    }
+
+    fn line(&self) -> String {
+        format!("SourceUse({}, n = {}, {} days old)", self.0.kind.name(), self.0.n, shown(self.0.age_days))
+    }
+}
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<ResearchCoverage>()?;
+    module.add_class::<GapCoverage>()?;
+    module.add_class::<SourceUse>()?;
+    module.add("research_coverage", wrap_pyfunction!(research_coverage, module)?)
+}

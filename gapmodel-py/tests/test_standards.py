@@ -1,0 +1,93 @@
+"""Service standards and sources of research, as a notebook has them."""
+
+import gapmodel as gm
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+from gapmodel import gap, research, standards
+
+
+@pytest.fixture
+def desk() -> standards.StandardSet:
+    return standards.StandardSet(
+        [
+            standards.Standard("greeted", target=0.9, weight=3, attribute="x", source="customer_expectation"),
+            standards.Standard("answered", kind="percentile", unit="seconds", target=20, share=0.9, weight=1),
+            standards.Standard("safe", target=1, critical=True),
+        ]
+    )
+
+
+TABLE = {
+    "greeted": [True, False, True, None],
+    "answered": [3.0, 25.0, None, 7.0],
+    "safe": [1, 1, 0, 1],
+    "site": ["a", "b", "a", "b"],
+}
+
+
+@pytest.mark.parametrize("frame", [dict, pd.DataFrame, pl.DataFrame])
+def test_tables_of_any_library_give_the_same(desk: standards.StandardSet, frame: type) -> None:
+    found = standards.attainment(frame(TABLE), desk, by="site", stars=[50, 70])
+    assert found == standards.attainment(TABLE, desk, by=["site"], stars=[50, 70])
+    assert found["a"].score is not None and found["a"].score.value == 100
+    assert found.critical is not None and found.critical.failed == ["safe"]
+    assert found.standard("greeted").met == 2
+    with pytest.raises(gm.GapModelError, match=r"there is no segment \(c\)"):
+        found["c"]
+    with pytest.raises(gm.GapModelError, match="there is no standard"):
+        found.standard("sage")
+
+
+def test_a_long_table_and_batches_give_the_same(desk: standards.StandardSet) -> None:
+    wide = pd.DataFrame(TABLE)
+    rows = wide.reset_index().melt(["index", "site"], var_name="what", value_name="found").astype({"found": float})
+    long = standards.attainment(rows, desk, standard="what", value="found", contact="index", by="site")
+    assert long == standards.attainment(wide, desk, by="site")
+    tally = standards.StandardsTally(desk, by="site")
+    for start in (0, 2):
+        tally.observe(wide.iloc[start : start + 2])
+    assert standards.attainment(tally) == long
+
+
+def test_text_and_impossible_values_are_refused(desk: standards.StandardSet) -> None:
+    with pytest.raises(TypeError, match="'yes'"):
+        standards.attainment({"standard": ["greeted"], "value": ["yes"]}, desk)
+    with pytest.raises(gm.GapModelError, match="-3 at index 1 of column \"answered\" cannot be observed") as caught:
+        standards.attainment({"answered": [3, -3]}, desk)
+    assert caught.value.kind == "off_scale"
+    with pytest.raises(gm.GapModelError, match='there is no standard "zz"'):
+        standards.attainment({"standard": ["zz"], "value": [1]}, desk)
+    with pytest.raises(gm.GapModelError, match='standard "a" has no target'):
+        standards.Standard("a")
+
+
+def test_attainment_speaks_in_the_gap_model(desk: standards.StandardSet) -> None:
+    instrument = gm.Instrument.from_toml(
+        'id = "i"\nscales.s = { min = 1, max = 7 }\nviewpoints.expectation = "E_{id}"\n'
+        'attributes = [{ id = "x", dimension = "none" }]\n'
+    )
+    inputs = standards.attainment(TABLE, desk).gap_inputs(instrument)
+    assert inputs.standards == {"x": pytest.approx(6.4)} and inputs.delivered[0].mean == pytest.approx(5)
+    summary = gm.summarize({"E_x": [6, 7, 5]}, instrument)
+    five = gap.five(summary, standards=inputs.standards, delivered=inputs.delivered)
+    overall = five.gaps[3].overall
+    assert overall is not None and overall.value == pytest.approx(-1.4)
+    assert desk.coverage(instrument).uncovered == []
+
+
+def test_a_thousand_standards_round_trip() -> None:
+    many = standards.StandardSet([standards.Standard(f"s{i}", target=0.9) for i in range(1000)])
+    assert standards.StandardSet.from_toml(many.to_toml()) == many and len(many) == 1000
+    found = standards.attainment({f"s{i}": np.ones(5) for i in range(1000)}, many)
+    assert len(found.to_frame("pandas")) == 1000
+
+
+def test_sources_of_research() -> None:
+    found = research.coverage({"survey": (400, 30), "complaints": [(10, 3), {"n": 50, "age_days": 1}]})
+    assert found.gaps[4].is_covered and found.gaps[0].missing == ["employee_feedback"]
+    with pytest.raises(gm.GapModelError, match="survey, mystery_shopping"):
+        research.coverage({"gossip": (1, 1)})  # type: ignore[dict-item]
+    with pytest.raises(TypeError, match="a pair"):
+        research.coverage({"survey": 4})
