@@ -3,6 +3,12 @@ use crate::label::Label;
 /// A result whose error is the crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// [`Error::InvalidOption`], from a value of any kind.
+#[expect(clippy::needless_pass_by_value, reason = "numbers and texts alike")]
+pub(crate) fn refuse<T>(option: &'static str, value: impl ToString, allowed: impl Into<String>) -> Result<T> {
+    Err(Error::InvalidOption { option, value: value.to_string(), allowed: allowed.into() })
+}
+
 /// What went wrong: the offending value, where it stands and what is allowed, in one sentence.
 ///
 /// Match on [`Error::kind`] rather than on the variants: kinds are stable, and C status codes and the `kind` of

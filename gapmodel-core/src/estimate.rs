@@ -82,13 +82,19 @@ pub enum Method {
     Bca,
     /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; `McGraw` and Wong 1996).
     F,
+    /// Garwood's exact interval for the mean of a Poisson count (1936).
+    Garwood,
+    /// Melded exact intervals of two numbers (Fay, Proschan and Brittain 2015).
+    Melded,
+    /// Recovered from the limits of each part of a sum (Zou and Donner 2008).
+    Mover,
     /// No interval was made.
     None,
 }
 
 impl Method {
     /// Every method, in the order of the C codes.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::None,
         Self::T,
         Self::Wilson,
@@ -108,6 +114,9 @@ impl Method {
         Self::KornGraubard,
         Self::Bca,
         Self::F,
+        Self::Garwood,
+        Self::Melded,
+        Self::Mover,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -132,6 +141,9 @@ impl Method {
             Self::KornGraubard => "korn_graubard",
             Self::Bca => "bca",
             Self::F => "f",
+            Self::Garwood => "garwood",
+            Self::Melded => "melded",
+            Self::Mover => "mover",
             Self::None => "none",
         }
     }

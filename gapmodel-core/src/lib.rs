@@ -8,6 +8,8 @@
 //! - [`agreement`]: whether raters agree: intraclass correlations, kappa, AC1, Krippendorff's alpha, Kendall's W;
 //! - [`reliability`]: how much of the variation of a score is not error, and who may not have read the questions;
 //! - [`drivers`]: what an outcome goes with: key drivers, importance-performance, penalty-reward, Kano;
+//! - [`complaints`]: how many customers stand behind the complaints, rates compared, what problems cost;
+//! - [`economics`]: what retention is worth, and what waiting the staff allows;
 //! - [`weighting`]: survey weights from known totals; [`sampling`]: how many to ask, and who answered;
 //! - [`stats`]: the same inference for people who have counts or published tables instead of answers.
 //!
@@ -41,11 +43,13 @@
 #![forbid(unsafe_code)]
 
 pub mod agreement;
+pub mod complaints;
 pub mod control;
 pub mod csat;
 #[cfg(feature = "csv")]
 pub mod csv;
 pub mod drivers;
+pub mod economics;
 mod error;
 mod estimate;
 pub mod gap;

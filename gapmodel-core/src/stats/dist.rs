@@ -133,6 +133,58 @@ pub(crate) fn chi_squared_upper_p(x: f64, df: f64) -> Result<f64> {
     try_gamma_inc(0.5 * df, 0.5 * x).map(|(_, above)| above).map_err(|_| refuse())
 }
 
+/// The probability of at most, and of at least, `x` successes of `n` with probability `p` each.
+pub(crate) fn binomial_tails(x: f64, n: f64, p: f64) -> Result<(f64, f64)> {
+    let at_most = if x < n { incomplete_beta(x + 1.0, n - x, p, 1.0 - p)?.1 } else { 1.0 };
+    let at_least = if x > 0.0 { incomplete_beta(x, n - x + 1.0, p, 1.0 - p)?.0 } else { 1.0 };
+    Ok((at_most, at_least))
+}
+
+/// The probability of a gamma variable with that shape, above 0, below and above `x`, from 0.
+pub(super) fn gamma_tails(x: f64, shape: f64) -> Result<(f64, f64)> {
+    let refuse = || Error::InvalidOption {
+        option: "gamma",
+        value: format!("{shape} at {x}"),
+        allowed: "a shape above 0 at a number from 0".to_owned(),
+    };
+    if x.is_infinite() {
+        return Ok((1.0, 0.0));
+    }
+    try_gamma_inc(shape, x).map_err(|_| refuse())
+}
+
+/// The density of a gamma variable's logarithm; it steers Newton steps, a few digits suffice.
+pub(super) fn log_gamma_density(x: f64, shape: f64) -> f64 {
+    if x > 0.0 { libm::exp(shape * libm::log(x) - x - libm::lgamma(shape)) } else { 0.0 }
+}
+
+/// The quantile of a gamma variable with that shape, above 0: `below` of the probability is below it, `above` above.
+pub(super) fn gamma_root(below: f64, above: f64, shape: f64) -> Result<f64> {
+    tail_root(below, above, libm::log(shape), |x| {
+        let (less, more) = gamma_tails(x, shape)?;
+        Ok((less, more, log_gamma_density(x, shape)))
+    })
+}
+
+/// The number above 0 with `below` of a probability below it and `above` above it, from what lies to either side of a
+/// number and the density of its logarithm.
+pub(super) fn tail_root(
+    below: f64,
+    above: f64,
+    start: f64,
+    tails: impl Fn(f64) -> Result<(f64, f64, f64)>,
+) -> Result<f64> {
+    let log = increasing_root(start, f64::EPSILON, |log| {
+        let (less, more, slope) = tails(libm::exp(log))?;
+        Ok(if below < above {
+            (libm::log(less / below), slope / less)
+        } else {
+            (libm::log(above / more), slope / more)
+        })
+    })?;
+    Ok(libm::exp(log))
+}
+
 /// Below so many degrees of freedom critical values are looked up by position.
 const SMALL_DF: usize = 4096;
 
@@ -344,7 +396,12 @@ fn logit_density(a: f64, b: f64, x: f64, y: f64) -> f64 {
     libm::exp(a * log(x, y) + b * log(y, x) - beta_log(a, b))
 }
 
-fn inverse_logit(logit: f64) -> f64 {
+/// The logarithm of the beta function.
+pub(super) fn log_beta(a: f64, b: f64) -> f64 {
+    beta_log(a, b)
+}
+
+pub(super) fn inverse_logit(logit: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-logit))
 }
 
@@ -375,7 +432,7 @@ fn increasing_root(start: f64, last: f64, f: impl Fn(f64) -> Result<(f64, f64)>)
     Ok(at)
 }
 
-fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> Result<(f64, f64)> {
+pub(super) fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> Result<(f64, f64)> {
     let allowed = || Error::InvalidOption {
         option: "beta",
         value: format!("({a}, {b}) at {x}"),
