@@ -220,6 +220,21 @@
 #define GM_METHOD_F 18
 
 /**
+ * Garwood's exact interval for the mean of a Poisson count (1936).
+ */
+#define GM_METHOD_GARWOOD 19
+
+/**
+ * Melded exact intervals of two numbers (Fay, Proschan and Brittain 2015).
+ */
+#define GM_METHOD_MELDED 20
+
+/**
+ * Recovered from the limits of each part of a sum (Zou and Donner 2008).
+ */
+#define GM_METHOD_MOVER 21
+
+/**
  * What customers expect.
  */
 #define GM_EXPECTATION 0
@@ -995,6 +1010,76 @@
 #define GM_HTMT_INDISTINCT 2
 
 /**
+ * A complaint rate that is taken as it is: value.
+ */
+#define GM_COMPLAINT_RATE_KNOWN 0
+
+/**
+ * A published complaint rate that comes with the library: name.
+ */
+#define GM_COMPLAINT_RATE_PRIOR 1
+
+/**
+ * A range of complaint rates: low, high, name, source and note.
+ */
+#define GM_COMPLAINT_RATE_RANGE 2
+
+/**
+ * A complaint rate measured by a survey: complained of with_problem.
+ */
+#define GM_COMPLAINT_RATE_MEASURED 3
+
+/**
+ * Each group against all the others together.
+ */
+#define GM_COMPLAINTS_AGAINST_REST 0
+
+/**
+ * Each period against the one before it.
+ */
+#define GM_COMPLAINTS_AGAINST_PREVIOUS 1
+
+/**
+ * Each group against the one of a label.
+ */
+#define GM_COMPLAINTS_AGAINST_GROUP 2
+
+/**
+ * No change was found in complaints or problems.
+ */
+#define GM_READING_NO_CHANGE 0
+
+/**
+ * Fewer complaints and fewer problems.
+ */
+#define GM_READING_BOTH_FELL 1
+
+/**
+ * Fewer complaints while problems did not fall.
+ */
+#define GM_READING_COMPLAINTS_FELL_ALONE 2
+
+/**
+ * Fewer problems while complaints did not fall.
+ */
+#define GM_READING_PROBLEMS_FELL_ALONE 3
+
+/**
+ * More complaints and more problems.
+ */
+#define GM_READING_BOTH_ROSE 4
+
+/**
+ * More complaints while problems did not rise.
+ */
+#define GM_READING_COMPLAINTS_ROSE_ALONE 5
+
+/**
+ * More problems while complaints did not rise.
+ */
+#define GM_READING_PROBLEMS_ROSE_ALONE 6
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -1025,6 +1110,18 @@ typedef struct gm_change gm_change;
 typedef struct gm_chart gm_chart;
 
 /**
+ * A cohort of customers, followed and projected. Made by gm_economics_cohort, freed by gm_cohort_free; never changes, so any
+ * number of threads may read one.
+ */
+typedef struct gm_cohort gm_cohort;
+
+/**
+ * Complaint rates side by side. Made by gm_complaints_compare, freed by gm_complaint_comparison_free; never changes, so any
+ * number of threads may read one.
+ */
+typedef struct gm_complaint_comparison gm_complaint_comparison;
+
+/**
  * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
  * by gm_counts_free.
  *
@@ -1038,6 +1135,12 @@ typedef struct gm_counts gm_counts;
  * have them all, or pairwise. Made by gm_cross_products_new or gm_cross_products_pairwise, freed by gm_cross_products_free; otherwise as gm_counts.
  */
 typedef struct gm_cross_products gm_cross_products;
+
+/**
+ * What problems cost. Made by gm_complaints_damage, freed by gm_damage_free; never changes, so any number of threads may
+ * read one.
+ */
+typedef struct gm_damage gm_damage;
 
 /**
  * What the gaps say, in words, the most important first. Made by gm_gap_diagnose, freed by gm_diagnosis_free; never
@@ -1131,6 +1234,12 @@ typedef struct gm_response_rates gm_response_rates;
  * gm_response_scorer_free; never changes, so any number of threads may use one.
  */
 typedef struct gm_response_scorer gm_response_scorer;
+
+/**
+ * Retention by level of satisfaction. Made by gm_economics_satisfaction, freed by gm_satisfaction_value_free; never changes,
+ * so any number of threads may read one.
+ */
+typedef struct gm_satisfaction_value gm_satisfaction_value;
 
 /**
  * Every segment of a summary held against the rest. Made by gm_csat_segments, freed by gm_segment_comparisons_free;
@@ -5957,6 +6066,816 @@ typedef struct {
 } gm_structure_eigenvalue;
 
 /**
+ * What share of customers with a problem complain; set up by gm_complaint_rate_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * GM_COMPLAINT_RATE_*.
+   */
+  int32_t kind;
+  /**
+   * The rate, above 0, up to 1, for GM_COMPLAINT_RATE_KNOWN.
+   */
+  double value;
+  /**
+   * The lowest rate of a range, above 0.
+   */
+  double low;
+  /**
+   * The highest rate of a range, at most 1.
+   */
+  double high;
+  /**
+   * How many people with a problem had complained, for GM_COMPLAINT_RATE_MEASURED.
+   */
+  uint64_t complained;
+  /**
+   * How many had had a problem.
+   */
+  uint64_t with_problem;
+  /**
+   * The name of a published rate (see gm_complaints_priors), or of a range; NULL otherwise.
+   */
+  const char *name;
+  /**
+   * Where a range was published, or NULL.
+   */
+  const char *source;
+  /**
+   * What its source leaves open, or NULL.
+   */
+  const char *note;
+} gm_complaint_rate;
+
+/**
+ * How many customers stand behind complaints.
+ */
+typedef struct {
+  /**
+   * How many customers had the problem, whether they complained or not.
+   */
+  gm_estimate affected;
+  /**
+   * How many of them did not complain.
+   */
+  gm_estimate silent;
+  /**
+   * How many of all customers were affected, 0 to 1; all zeros if their number was not given.
+   */
+  gm_estimate affected_share;
+  /**
+   * The complaint rate that was used; of a range the geometric middle.
+   */
+  double rate;
+  /**
+   * Its lower limit: of the range, or Wilson's; the rate itself if it is known.
+   */
+  double rate_low;
+  /**
+   * Its upper limit, likewise.
+   */
+  double rate_high;
+  /**
+   * How many complained.
+   */
+  uint64_t complaints;
+  /**
+   * How many customers there are; 0 if not given.
+   */
+  uint64_t customers;
+  /**
+   * Whether the number of customers was given.
+   */
+  uint8_t has_customers;
+  /**
+   * Whether there is a share of customers.
+   */
+  uint8_t has_affected_share;
+  /**
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_complaint_estimate;
+
+/**
+ * The complaints of one channel, country or period, and what they are counted over.
+ */
+typedef struct {
+  /**
+   * What it is called.
+   */
+  const char *label;
+  /**
+   * How many complaints there were.
+   */
+  uint64_t complaints;
+  /**
+   * What they are counted over, above 0 and in the same unit for all: contacts, customers.
+   */
+  double exposure;
+} gm_complaint_group;
+
+/**
+ * All groups together.
+ */
+typedef struct {
+  /**
+   * Complaints per unit of exposure.
+   */
+  gm_estimate overall;
+  /**
+   * Pearson's chi-squared of equal rates; absent without complaints.
+   */
+  double chi_squared;
+  /**
+   * Its p-value, 0 to 1; absent without complaints.
+   */
+  double p;
+  /**
+   * Its degrees of freedom.
+   */
+  uint64_t df;
+  /**
+   * How many groups there are.
+   */
+  size_t n_rates;
+  /**
+   * How many ratios there are.
+   */
+  size_t n_ratios;
+  /**
+   * How the p-values of the ratios are adjusted: GM_ADJUST_*.
+   */
+  int32_t adjustment;
+  /**
+   * Whether there is chi-squared.
+   */
+  uint8_t has_chi_squared;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_complaint_totals;
+
+/**
+ * The complaint rate of one group.
+ */
+typedef struct {
+  /**
+   * Complaints per unit of exposure, with Garwood's exact interval.
+   */
+  gm_estimate rate;
+  /**
+   * How many complaints there were.
+   */
+  uint64_t complaints;
+  /**
+   * What they are counted over.
+   */
+  double exposure;
+} gm_compared_rate;
+
+/**
+ * The complaint rate of one group divided by that of another.
+ */
+typedef struct {
+  /**
+   * The ratio of rates, with the exact interval given the number of complaints in all; all zeros where the other has no
+   * complaint.
+   */
+  gm_estimate ratio;
+  /**
+   * Two-sided exact p-value of equal rates: twice the smaller tail.
+   */
+  double p;
+  /**
+   * The same, adjusted for the number of ratios.
+   */
+  double p_adjusted;
+  /**
+   * Whether there is a ratio.
+   */
+  int32_t has_ratio;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_rate_ratio;
+
+/**
+ * The complaints of one period beside what a survey of the same period says.
+ */
+typedef struct {
+  /**
+   * How many complaints there were.
+   */
+  uint64_t complaints;
+  /**
+   * What they are counted over, above 0 and in the same unit in both periods: contacts, customers.
+   */
+  double exposure;
+  /**
+   * How many of those surveyed had had a problem.
+   */
+  uint64_t with_problem;
+  /**
+   * How many were surveyed.
+   */
+  uint64_t surveyed;
+} gm_complaint_period;
+
+/**
+ * A change in complaints beside the change in problems.
+ */
+typedef struct {
+  /**
+   * The complaint rate after divided by that before, exact interval; all zeros if there were no complaints before.
+   */
+  gm_estimate complaint_ratio;
+  /**
+   * The share with a problem after minus that before, -1 to 1, with Newcombe's interval.
+   */
+  gm_estimate problem_difference;
+  /**
+   * How often people with a problem complain, after divided by before; all zeros if there is a count of 0.
+   */
+  gm_estimate propensity_ratio;
+  /**
+   * The exact two-sided p-value of an unchanged complaint rate.
+   */
+  double complaint_p;
+  /**
+   * The two-sided p-value of an unchanged share with a problem.
+   */
+  double problem_p;
+  /**
+   * What both say together: GM_READING_*.
+   */
+  int32_t reading;
+  /**
+   * Whether there is a ratio of complaint rates.
+   */
+  uint8_t has_complaint_ratio;
+  /**
+   * Whether there is a ratio of how often people complain.
+   */
+  uint8_t has_propensity_ratio;
+  /**
+   * 0.
+   */
+  uint8_t reserved[2];
+} gm_complaint_change;
+
+/**
+ * How complaints about a problem ended, and what those customers mean to do.
+ */
+typedef struct {
+  /**
+   * What the outcome is called, such as satisfied, mollified, dissatisfied.
+   */
+  const char *name;
+  /**
+   * How many complaints ended so.
+   */
+  uint64_t customers;
+  /**
+   * How many of those asked would come back.
+   */
+  uint64_t would_return;
+  /**
+   * How many of them were asked.
+   */
+  uint64_t asked;
+} gm_handling;
+
+/**
+ * A problem, how often customers complain about it, and who comes back.
+ */
+typedef struct {
+  /**
+   * What it is called.
+   */
+  const char *name;
+  /**
+   * How many of those surveyed had it, as the worst they had.
+   */
+  uint64_t with_problem;
+  /**
+   * How many of those asked had complained.
+   */
+  uint64_t complained;
+  /**
+   * How many with the problem were asked whether they had complained.
+   */
+  uint64_t asked;
+  /**
+   * How the complaints ended.
+   */
+  const gm_handling *outcomes;
+  /**
+   * How many outcomes there are.
+   */
+  size_t n_outcomes;
+  /**
+   * How many of those asked who had not complained would come back.
+   */
+  uint64_t silent_would_return;
+  /**
+   * How many who had not complained were asked.
+   */
+  uint64_t silent_asked;
+} gm_problem;
+
+/**
+ * What one problem costs, or all of them.
+ */
+typedef struct {
+  /**
+   * How many customers had it.
+   */
+  gm_estimate affected;
+  /**
+   * How many customers are lost through it.
+   */
+  gm_estimate lost;
+  /**
+   * What those customers are worth; all zeros if the value of a customer was not given.
+   */
+  gm_estimate revenue_at_risk;
+  /**
+   * How many parts there are.
+   */
+  size_t n_parts;
+  /**
+   * Whether there is a revenue at risk.
+   */
+  int32_t has_revenue_at_risk;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_damage_row;
+
+/**
+ * The customers of one problem whose complaint ended in one way, or who did not complain.
+ */
+typedef struct {
+  /**
+   * How many customers this is about.
+   */
+  gm_estimate customers;
+  /**
+   * The share of them who would come back, 0 to 1, Wilson interval.
+   */
+  gm_estimate would_return;
+  /**
+   * How many of them are lost.
+   */
+  gm_estimate lost;
+} gm_damage_part;
+
+/**
+ * Options of gm_economics_retention; set up by gm_retention_options_init. Say one of retention, churn, and how many of how
+ * many customers stayed. A number counts as given if it is not NaN. Money in any unit, per period as long as the one that
+ * retention is about.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
+  /**
+   * The share of customers that stays, 0 to 1: not given.
+   */
+  double retention;
+  /**
+   * The share that leaves, 0 to 1: not given.
+   */
+  double churn;
+  /**
+   * How many customers stayed; not looked at unless has_counts is set.
+   */
+  uint64_t kept;
+  /**
+   * How many customers there were, likewise.
+   */
+  uint64_t customers;
+  /**
+   * What a customer leaves as margin in a period.
+   */
+  double margin;
+  /**
+   * The discount rate per period, above -1 (0.1 means 10 %).
+   */
+  double discount;
+  /**
+   * What winning a customer costs: not given.
+   */
+  double acquisition_cost;
+  /**
+   * Margin from further products in every period after the first: 0.
+   */
+  double cross_selling;
+  /**
+   * New customers that a customer brings by word of mouth in every period that yields a margin: 0.
+   */
+  double referrals;
+  /**
+   * What is spent in a period on keeping a customer: not given; needs keeping_gain.
+   */
+  double keeping_cost;
+  /**
+   * By how much that spending raises retention, above 0, up to 1: not given.
+   */
+  double keeping_gain;
+  /**
+   * Confidence level: 0.95.
+   */
+  double level;
+  /**
+   * Whether kept and customers are given: 0.
+   */
+  int32_t has_counts;
+  /**
+   * 0.
+   */
+  int32_t reserved2;
+} gm_retention_options;
+
+/**
+ * Lifetime value under one convention about when the first margin comes in.
+ */
+typedef struct {
+  /**
+   * What one unit of margin per period is worth.
+   */
+  gm_estimate multiple;
+  /**
+   * What the margin is worth.
+   */
+  gm_estimate margin_value;
+  /**
+   * What cross-selling adds.
+   */
+  gm_estimate cross_selling_value;
+  /**
+   * What the customers brought by word of mouth are worth, without those whom they bring in turn.
+   */
+  gm_estimate referral_value;
+  /**
+   * All three together.
+   */
+  gm_estimate lifetime_value;
+  /**
+   * That minus what winning the customer costs; all zeros if the cost was not given.
+   */
+  gm_estimate net_value;
+  /**
+   * By how many per cent the multiple grows if retention grows by one per cent of itself.
+   */
+  double elasticity;
+  /**
+   * By how much the lifetime value grows if retention is one percentage point higher; absent beyond 1.
+   */
+  double per_point;
+  /**
+   * Whether there is a net value.
+   */
+  uint8_t has_net_value;
+  /**
+   * Whether there is a gain per point.
+   */
+  uint8_t has_per_point;
+  /**
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_timed_value;
+
+/**
+ * What a customer is worth with a constant retention rate.
+ */
+typedef struct {
+  /**
+   * The share of customers that stays from one period to the next, 0 to 1; Wilson interval if it was counted.
+   */
+  gm_estimate retention;
+  /**
+   * How many periods a customer stays on average; all zeros if all stay.
+   */
+  gm_estimate expected_life;
+  /**
+   * With the first margin after one period, if the customer is still there.
+   */
+  gm_timed_value deferred;
+  /**
+   * With the first margin at once.
+   */
+  gm_timed_value immediate;
+  /**
+   * What winning a customer costs, as given.
+   */
+  double cost_of_gaining;
+  /**
+   * What keeping one more customer costs; absent unless spending and gain were given.
+   */
+  double cost_of_keeping;
+  /**
+   * How many times as much gaining costs as keeping; absent unless both are known.
+   */
+  double gaining_to_keeping;
+  /**
+   * Whether there is an expected life.
+   */
+  uint8_t has_expected_life;
+  /**
+   * Whether there is a cost of gaining.
+   */
+  uint8_t has_cost_of_gaining;
+  /**
+   * Whether there is a cost of keeping.
+   */
+  uint8_t has_cost_of_keeping;
+  /**
+   * Whether both costs can be compared.
+   */
+  uint8_t has_gaining_to_keeping;
+  /**
+   * 0.
+   */
+  uint8_t reserved[4];
+} gm_retention_value;
+
+/**
+ * What a new customer is worth.
+ */
+typedef struct {
+  /**
+   * With the first margin after one period, for customers still there then.
+   */
+  gm_estimate deferred;
+  /**
+   * With the first margin at once.
+   */
+  gm_estimate immediate;
+} gm_cohort_value;
+
+/**
+ * The figures of a cohort.
+ */
+typedef struct {
+  /**
+   * The first shape of the beta distribution of churn over customers, above 0.
+   */
+  gm_estimate alpha;
+  /**
+   * The second shape, likewise.
+   */
+  gm_estimate beta;
+  /**
+   * What a new customer is worth.
+   */
+  gm_cohort_value value;
+  /**
+   * What a new customer would be worth with the constant retention rate.
+   */
+  gm_cohort_value constant_value;
+  /**
+   * The mean churn of new customers, alpha / (alpha + beta).
+   */
+  double mean_churn;
+  /**
+   * The logarithm of the likelihood.
+   */
+  double log_likelihood;
+  /**
+   * The retention rate that would explain the cohort best if it were the same for all customers.
+   */
+  double constant_retention;
+  /**
+   * The logarithm of the likelihood of that.
+   */
+  double constant_log_likelihood;
+  /**
+   * How many periods are shown.
+   */
+  size_t n_periods;
+} gm_cohort_fit;
+
+/**
+ * One period of a cohort.
+ */
+typedef struct {
+  /**
+   * The period, from 1.
+   */
+  uint64_t period;
+  /**
+   * How many customers were left at its end.
+   */
+  uint64_t survivors;
+  /**
+   * The share of the first customers left at its end, as the model has it, 0 to 1.
+   */
+  double survival;
+  /**
+   * The share of those there at its start who stayed, as it was.
+   */
+  double observed_retention;
+  /**
+   * The same as the model has it.
+   */
+  double retention;
+  /**
+   * Whether the period was observed.
+   */
+  uint8_t has_survivors;
+  /**
+   * Whether there was a retention to observe.
+   */
+  uint8_t has_observed_retention;
+  /**
+   * 0.
+   */
+  uint8_t reserved[6];
+} gm_cohort_period;
+
+/**
+ * The customers of one level of satisfaction, and how many of them stayed.
+ */
+typedef struct {
+  /**
+   * What the level is called.
+   */
+  const char *label;
+  /**
+   * How many customers said so.
+   */
+  uint64_t customers;
+  /**
+   * How many of them were still customers a period later.
+   */
+  uint64_t kept;
+} gm_level_retention;
+
+/**
+ * All customers, and what a change in satisfaction is worth per customer.
+ */
+typedef struct {
+  /**
+   * The retention of all customers, 0 to 1, Wilson interval.
+   */
+  gm_estimate retention;
+  /**
+   * By how much retention changes; all zeros, as below, if no change was given.
+   */
+  gm_estimate shift_retention;
+  /**
+   * By how much the lifetime value changes with the first margin after one period.
+   */
+  gm_estimate shift_deferred;
+  /**
+   * The same with the first margin at once.
+   */
+  gm_estimate shift_immediate;
+  /**
+   * How many levels there are.
+   */
+  size_t n_levels;
+  /**
+   * Whether a change was given.
+   */
+  int32_t has_shift;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_satisfaction_overall;
+
+/**
+ * One level of satisfaction.
+ */
+typedef struct {
+  /**
+   * The share of customers at this level, 0 to 1, Wilson interval.
+   */
+  gm_estimate share;
+  /**
+   * The share of them that stayed, 0 to 1, Wilson interval.
+   */
+  gm_estimate retention;
+  /**
+   * What a customer of this level is worth with the first margin after one period.
+   */
+  gm_estimate deferred;
+  /**
+   * The same with the first margin at once.
+   */
+  gm_estimate immediate;
+} gm_satisfaction_level;
+
+/**
+ * Options of gm_economics_service_level and gm_economics_agents; set up by gm_service_options_init. Times in any unit, the
+ * same for all.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
+  /**
+   * How long a contact keeps an agent busy on average, above 0: 1, so that times are in handling times.
+   */
+  double handling_time;
+  /**
+   * The time within which contacts are to be answered, from 0: 0.
+   */
+  double within;
+  /**
+   * How long customers wait on average before they give up, above 0: NaN, nobody does (Erlang C).
+   */
+  double patience;
+} gm_service_options;
+
+/**
+ * What waiting so many agents allow.
+ */
+typedef struct {
+  /**
+   * The load offered, in agents kept busy (erlangs).
+   */
+  double load;
+  /**
+   * How many agents there are.
+   */
+  uint64_t agents;
+  /**
+   * How long a contact keeps an agent busy on average.
+   */
+  double handling_time;
+  /**
+   * The time within which contacts are to be answered.
+   */
+  double within;
+  /**
+   * How long customers wait on average before they give up; absent where nobody does.
+   */
+  double patience;
+  /**
+   * The probability of having to wait, 0 to 1.
+   */
+  double waiting_probability;
+  /**
+   * The share of all contacts that are answered within the time, 0 to 1.
+   */
+  double service_level;
+  /**
+   * How long those who are answered waited on average, in the unit of the handling time.
+   */
+  double average_speed_of_answer;
+  /**
+   * How long all wait on average, those who give up too.
+   */
+  double average_wait;
+  /**
+   * The share of contacts that are given up, 0 to 1; 0 where nobody gives up.
+   */
+  double abandonment;
+  /**
+   * How many wait on average.
+   */
+  double queue_length;
+  /**
+   * The share of their time that agents are busy, 0 to 1.
+   */
+  double occupancy;
+  /**
+   * Whether customers give up.
+   */
+  int32_t has_patience;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_service_level;
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -9861,6 +10780,365 @@ gm_status gm_structure_json(const gm_structure *structure,
                             char *buffer,
                             size_t capacity,
                             size_t *needed);
+
+/**
+ * Sets up a complaint rate of a kind, GM_COMPLAINT_RATE_*, with all numbers 0 and all texts NULL.
+ */
+GM_API gm_status gm_complaint_rate_init(gm_complaint_rate *rate, int32_t kind);
+
+/**
+ * The published complaint rates that come with the library, as a JSON list of objects with name, low, high, source and
+ * note. They differ by a factor of ten and are priors, no constants.
+ */
+GM_API
+gm_status gm_complaints_priors(char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The published complaint rate of that name as JSON text: name, low, high, source, note.
+ *
+ * Fails with GM_ERR_INVALID_OPTION naming those there are.
+ */
+GM_API gm_status gm_complaints_prior(const char *name, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * How many customers had a problem, and how many of them said nothing, from the complaints and the rate at which people
+ * with a problem complain. `customers` points to the number of customers, or is NULL if it is not known.
+ *
+ * The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay,
+ * Proschan and Brittain 2015), a range by taking its most unfavourable end.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a rate that is not above 0 and at most 1, a range that is none, a published rate that
+ * is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected,
+ * than there are customers; GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_complaints_estimate(uint64_t complaints,
+                                 const gm_complaint_rate *rate,
+                                 const uint64_t *customers,
+                                 double level,
+                                 gm_complaint_estimate *out);
+
+/**
+ * Complaint rates of channels, countries or periods, with what they are counted over, and their ratios, tested exactly given
+ * the number of complaints (Przyborowski and Wilenski 1940).
+ *
+ * Each group is compared with what `against`, GM_COMPLAINTS_AGAINST_*, says; `reference` is the label for GM_COMPLAINTS_AGAINST_GROUP and NULL
+ * otherwise. `adjustment` is GM_ADJUST_*.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two groups, GM_ERR_INVALID_OPTION for an exposure that is not a finite
+ * number above 0, a label that stands twice, or a reference that no group has, GM_ERR_INVALID_LEVEL, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_complaints_compare(const gm_complaint_group *groups,
+                                size_t n_groups,
+                                int32_t against,
+                                const char *reference,
+                                int32_t adjustment,
+                                double level,
+                                gm_complaint_comparison **out);
+
+/**
+ * Frees a comparison; NULL is a no-op.
+ */
+GM_API void gm_complaint_comparison_free(gm_complaint_comparison *comparison);
+
+/**
+ * All groups together, and how many groups and ratios there are.
+ */
+GM_API
+gm_status gm_complaint_comparison_totals(const gm_complaint_comparison *comparison,
+                                         gm_complaint_totals *out);
+
+/**
+ * The complaint rate of one group, in the order given.
+ */
+GM_API
+gm_status gm_complaint_comparison_rate(const gm_complaint_comparison *comparison,
+                                       size_t index,
+                                       gm_compared_rate *out);
+
+/**
+ * One ratio.
+ */
+GM_API
+gm_status gm_complaint_comparison_ratio(const gm_complaint_comparison *comparison,
+                                        size_t index,
+                                        gm_rate_ratio *out);
+
+/**
+ * What the group of a rate is called.
+ */
+GM_API
+gm_status gm_complaint_comparison_rate_label(const gm_complaint_comparison *comparison,
+                                             size_t index,
+                                             char *buffer,
+                                             size_t capacity,
+                                             size_t *needed);
+
+/**
+ * What the group of a ratio is called.
+ */
+GM_API
+gm_status gm_complaint_comparison_ratio_label(const gm_complaint_comparison *comparison,
+                                              size_t index,
+                                              char *buffer,
+                                              size_t capacity,
+                                              size_t *needed);
+
+/**
+ * What a ratio compares its group with; "the rest" for all the others together.
+ */
+GM_API
+gm_status gm_complaint_comparison_ratio_against(const gm_complaint_comparison *comparison,
+                                                size_t index,
+                                                char *buffer,
+                                                size_t capacity,
+                                                size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages; its caveat says what the figures do not.
+ */
+GM_API
+gm_status gm_complaint_comparison_json(const gm_complaint_comparison *comparison,
+                                       char *buffer,
+                                       size_t capacity,
+                                       size_t *needed);
+
+/**
+ * Whether fewer complaints mean fewer problems: the change in complaints held beside the change in the share of customers
+ * who say in a survey that they had a problem. A change counts if its p-value is below 1 - level.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if nobody was surveyed, GM_ERR_INVALID_OPTION for more people with a problem than were
+ * surveyed or an exposure that is not above 0, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_complaints_change(const gm_complaint_period *before,
+                               const gm_complaint_period *after,
+                               double level,
+                               gm_complaint_change *out);
+
+/**
+ * A reading, GM_READING_*, in words.
+ */
+GM_API gm_status gm_complaint_reading_text(int32_t reading, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and will
+ * not come back (Goodman's market damage model). `surveyed` of `customers` were asked; `value` is what a customer is worth,
+ * NaN if that is not known.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if nobody was surveyed, GM_ERR_TOO_FEW_UNITS without a problem, GM_ERR_INVALID_OPTION
+ * for a part that is larger than its whole, complaints without an outcome, an outcome or silent customers of whom nobody was
+ * asked whether they come back, a value that is not above 0, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_complaints_damage(const gm_problem *problems,
+                               size_t n_problems,
+                               uint64_t customers,
+                               uint64_t surveyed,
+                               double value,
+                               double level,
+                               gm_damage **out);
+
+/**
+ * Frees what problems cost; NULL is a no-op.
+ */
+GM_API void gm_damage_free(gm_damage *damage);
+
+/**
+ * All problems together; no parts.
+ */
+GM_API gm_status gm_damage_total(const gm_damage *damage, gm_damage_row *out);
+
+/**
+ * The number of problems.
+ */
+GM_API gm_status gm_damage_n(const gm_damage *damage, size_t *out);
+
+/**
+ * One problem, in the order given.
+ */
+GM_API gm_status gm_damage_problem(const gm_damage *damage, size_t index, gm_damage_row *out);
+
+/**
+ * What a problem is called.
+ */
+GM_API
+gm_status gm_damage_problem_name(const gm_damage *damage,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * One part of a problem: outcomes in the order given, those who did not complain last.
+ */
+GM_API gm_status gm_damage_get_part(const gm_damage *damage, size_t index, size_t part, gm_damage_part *out);
+
+/**
+ * How the complaints of a part ended; "silent" for those who did not complain.
+ */
+GM_API
+gm_status gm_damage_part_outcome(const gm_damage *damage,
+                                 size_t index,
+                                 size_t part,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_damage_json(const gm_damage *damage, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets options to the defaults, with a margin and a discount rate. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_retention_options_init(gm_retention_options *options, double margin, double discount);
+
+/**
+ * What a customer is worth over a lifetime with a constant retention rate, under both timing conventions, and what a change
+ * in retention would be worth.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for retention or churn outside 0 to 1, none or several of them, more kept than there were,
+ * a discount rate that is not above -1 or with which the value has no end, money that is not finite, negative referrals, a
+ * spending on keeping without its gain or the other way round, GM_ERR_NO_VALID_RATINGS for retention of nobody,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_economics_retention(const gm_retention_options *options,
+                                 gm_retention_value *out);
+
+/**
+ * A cohort of customers followed over time: churn that differs between customers (the shifted beta-geometric model of Fader
+ * and Hardie 2007, by maximum likelihood), what retention will be, and what a new customer is worth.
+ *
+ * `survivors` are the customers at the start and at the end of every period since; `periods` is how many are shown, observed
+ * ones included.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two periods, GM_ERR_INVALID_OPTION for more survivors than before, a cohort
+ * of nobody, one in which nobody or at once everybody left, or in which retention does not rise with tenure, a discount rate
+ * below 0.00001, fewer periods than observed, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_economics_cohort(const uint64_t *survivors,
+                              size_t n_survivors,
+                              double margin,
+                              double discount,
+                              size_t periods,
+                              double level,
+                              gm_cohort **out);
+
+/**
+ * Frees a cohort; NULL is a no-op.
+ */
+GM_API void gm_cohort_free(gm_cohort *cohort);
+
+/**
+ * The figures of a cohort, and how many periods are shown.
+ */
+GM_API gm_status gm_cohort_get_fit(const gm_cohort *cohort, gm_cohort_fit *out);
+
+/**
+ * One period, in order: index 0 is period 1.
+ */
+GM_API gm_status gm_cohort_get_period(const gm_cohort *cohort, size_t index, gm_cohort_period *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_cohort_json(const gm_cohort *cohort, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Retention by level of satisfaction with intervals, and what a change in satisfaction, a shift of shares between levels,
+ * would then be worth per customer.
+ *
+ * `shift` holds by how much the share of each of the `n_levels` levels changes, summing to 0; NULL if nothing changes.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_NO_VALID_RATINGS for a level without customers,
+ * GM_ERR_INVALID_OPTION for more kept than there were, a discount rate that is not above -1 or with which a value has no end,
+ * a shift that does not sum to 0 or moves more than there are, GM_ERR_OVERFLOW, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_economics_satisfaction(const gm_level_retention *levels,
+                                    size_t n_levels,
+                                    double margin,
+                                    double discount,
+                                    const double *shift,
+                                    double level,
+                                    gm_satisfaction_value **out);
+
+/**
+ * Frees what satisfaction is worth; NULL is a no-op.
+ */
+GM_API void gm_satisfaction_value_free(gm_satisfaction_value *value);
+
+/**
+ * All customers, what a change in satisfaction is worth, and how many levels there are.
+ */
+GM_API
+gm_status gm_satisfaction_value_overall(const gm_satisfaction_value *value,
+                                        gm_satisfaction_overall *out);
+
+/**
+ * One level, in the order given.
+ */
+GM_API
+gm_status gm_satisfaction_value_level(const gm_satisfaction_value *value,
+                                      size_t index,
+                                      gm_satisfaction_level *out);
+
+/**
+ * What a level is called.
+ */
+GM_API
+gm_status gm_satisfaction_value_label(const gm_satisfaction_value *value,
+                                      size_t index,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages; its caveat says what the figures do not.
+ */
+GM_API
+gm_status gm_satisfaction_value_json(const gm_satisfaction_value *value,
+                                     char *buffer,
+                                     size_t capacity,
+                                     size_t *needed);
+
+/**
+ * Sets options to the defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_service_options_init(gm_service_options *options);
+
+/**
+ * What waiting so many agents allow: probability of waiting, service level, speed of answer. `load` is arrivals per time
+ * times handling time (erlangs). Erlang C; with a patience Erlang A.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a load, handling time or patience that is not a finite number above 0, a time that is
+ * not from 0, no agents or more than 10 million, and in Erlang C for a load that is not below the number of agents: there is
+ * no steady state then.
+ */
+GM_API
+gm_status gm_economics_service_level(double load,
+                                     uint64_t agents,
+                                     const gm_service_options *options,
+                                     gm_service_level *out);
+
+/**
+ * The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
+ *
+ * Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION for a target that is not between 0 and 1 or that takes
+ * more than 10 million agents.
+ */
+GM_API
+gm_status gm_economics_agents(double load,
+                              double target,
+                              const gm_service_options *options,
+                              gm_service_level *out);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -42,6 +42,12 @@ pub const GM_METHOD_KORN_GRAUBARD: i32 = 16;
 pub const GM_METHOD_BCA: i32 = 17;
 /// Limits of a ratio of mean squares from Snedecor's F (Shrout and Fleiss 1979; McGraw and Wong 1996).
 pub const GM_METHOD_F: i32 = 18;
+/// Garwood's exact interval for the mean of a Poisson count (1936).
+pub const GM_METHOD_GARWOOD: i32 = 19;
+/// Melded exact intervals of two numbers (Fay, Proschan and Brittain 2015).
+pub const GM_METHOD_MELDED: i32 = 20;
+/// Recovered from the limits of each part of a sum (Zou and Donner 2008).
+pub const GM_METHOD_MOVER: i32 = 21;
 
 /// One number with everything needed to report it.
 ///
@@ -232,6 +238,9 @@ mod tests {
             (GM_METHOD_KORN_GRAUBARD, "korn_graubard"),
             (GM_METHOD_BCA, "bca"),
             (GM_METHOD_F, "f"),
+            (GM_METHOD_GARWOOD, "garwood"),
+            (GM_METHOD_MELDED, "melded"),
+            (GM_METHOD_MOVER, "mover"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));

@@ -4,12 +4,14 @@ mod agreement;
 mod bootstrap;
 mod change;
 mod compare;
+mod complaints;
 mod control;
 mod csat;
 mod design;
 mod diagnosis;
 mod difference;
 mod drivers;
+mod economics;
 mod error;
 mod five;
 mod frame;
@@ -64,6 +66,8 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     drivers::add(module)?;
     weighting::add(module)?;
     sampling::add(module)?;
+    complaints::add(module)?;
+    economics::add(module)?;
     reliability::add(module)?;
     structure::add(module)?;
     // Each function has its own name, and here that of its module before it.

@@ -40,6 +40,7 @@ macro_rules! by_name {
 }
 by_name!(
     core::Method,
+    core::complaints::Reading,
     core::agreement::Weights,
     core::agreement::Measurement,
     core::control::ChartKind,

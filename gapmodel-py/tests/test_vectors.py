@@ -17,7 +17,19 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from gapmodel import agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
+from gapmodel import (
+    agreement,
+    complaints,
+    control,
+    csat,
+    drivers,
+    economics,
+    gap,
+    reliability,
+    sampling,
+    stats,
+    weighting,
+)
 
 ROOT = pathlib.Path(__file__).parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target")
@@ -542,6 +554,45 @@ def early_late(args: Args, column: Column) -> Any:
     return round_trip(found)
 
 
+def complaint_estimate(args: Args, _column: Column) -> Any:
+    rate = args["rate"]
+    if isinstance(rate, dict) and "complained" in rate:
+        rate = (rate["complained"], rate["with_problem"])
+    elif isinstance(rate, dict):
+        rate = gm.RatePrior(**rate)
+    return round_trip(
+        complaints.estimate(args["complaints"], rate=rate, **options(args, "customers", "level"))
+    )
+
+
+def complaint_compare(args: Args, _column: Column) -> Any:
+    groups = [(row["label"], row["complaints"], row["exposure"]) for row in args["groups"]]
+    chosen = options(args, "against", "reference", "adjustment", "level")
+    found = complaints.compare(groups, **chosen)
+    by_label = {label: (n, exposure) for label, n, exposure in groups}
+    assert complaints.compare(by_label, **chosen) == found
+    return round_trip(found)
+
+
+def complaint_damage(args: Args, _column: Column) -> Any:
+    return round_trip(complaints.damage(args["problems"], **options(args, "customers", "surveyed", "value", "level")))
+
+
+def retained(args: Args, _column: Column) -> Any:
+    chosen = dict(args)
+    if isinstance(chosen.get("retention"), list):
+        chosen["retention"] = tuple(chosen["retention"])
+    return round_trip(economics.retention(**chosen))
+
+
+def satisfied(args: Args, column: Column) -> Any:
+    levels = [(row["label"], row["customers"], row["kept"]) for row in args["levels"]]
+    chosen = options(args, "margin", "discount", "level")
+    if "shift" in args:
+        chosen["shift"] = column(args["shift"])
+    return round_trip(economics.satisfaction(levels, **chosen))
+
+
 def rated(function: Callable[..., Any], *names: str) -> Callable[[Args, Column], Any]:
     """A function of ratings by rater, or of rows of counts."""
 
@@ -860,6 +911,21 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     ),
     "sampling.bounds": lambda args, _: round_trip(sampling.bounds(**args)),
     "sampling.early_late": early_late,
+    "complaints.priors": lambda _args, _: [round_trip(prior) for prior in complaints.priors()],
+    "complaints.prior": lambda args, _: round_trip(complaints.prior(args["name"])),
+    "complaints.estimate": complaint_estimate,
+    "complaints.compare": complaint_compare,
+    "complaints.change": lambda args, _: round_trip(complaints.change(**args)),
+    "complaints.damage": complaint_damage,
+    "economics.retention": retained,
+    "economics.cohort": lambda args, column: round_trip(
+        economics.cohort(
+            column(args["survivors"]), **options(args, "margin", "discount", "periods", "level")
+        )
+    ),
+    "economics.satisfaction": satisfied,
+    "economics.service_level": lambda args, _: round_trip(economics.service_level(**args)),
+    "economics.agents": lambda args, _: round_trip(economics.agents(**args)),
     "agreement.icc": rated(agreement.icc),
     "agreement.one_way": lambda args, column: round_trip(
         agreement.one_way([column(group) for group in args["groups"]], **options(args, "level"))
@@ -914,7 +980,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
 
 COLUMNS = {"ratings", "counts", "values", "runs", "reference", "table", "expectations", "differences"}
 COLUMNS |= {"p_values", "gaps", "first", "tables", "before", "early", "a", "pairs", "items", "groups"}
-COLUMNS |= {"drivers", "performance", "attributes", "functional"}
+COLUMNS |= {"drivers", "performance", "attributes", "functional", "survivors", "shift"}
 
 
 def forms(case: Args) -> list[str]:

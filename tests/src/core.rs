@@ -1,6 +1,10 @@
 use std::io::Read;
 
 use gapmodel_core::agreement::{self, AgreementOptions, KrippendorffOptions, Measurement, Weights};
+use gapmodel_core::complaints::{
+    self, Against, ComplaintGroup, ComplaintOptions, ComplaintPeriod, ComplaintRate, DamageOptions, Handling,
+    Problem, RatePrior,
+};
 use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
@@ -8,6 +12,9 @@ use gapmodel_core::csv::{CsvOptions, summarize_csv};
 use gapmodel_core::drivers::{
     self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
     KanoOptions, KanoTable, PenaltyOptions,
+};
+use gapmodel_core::economics::{
+    self, CohortOptions, LevelRetention, Retained, RetentionOptions, SatisfactionOptions, ServiceOptions,
 };
 use gapmodel_core::gap::{
     self, AntecedentOptions, ChangeOptions, DiagnoseOptions, DifferenceOptions, FiveGaps, FiveOptions,
@@ -413,6 +420,114 @@ impl Runner for Core {
             };
         }
         Ok(to_value(sampling::early_late(&side("early")?, &side("late")?, &options)?))
+    }
+
+    fn complaints_priors(&self, args: &Args) -> Result<Value> {
+        assert!(args.names().next().is_none(), "no arguments");
+        Ok(to_value(complaints::priors()))
+    }
+
+    fn complaints_prior(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(complaints::prior(args.text("name").unwrap_or_default())?))
+    }
+
+    fn complaints_estimate(&self, args: &Args) -> Result<Value> {
+        let customers = args.get("customers").map(|_| args.whole("customers"));
+        let options = complaints::EstimateOptions { customers, level: args.level() };
+        Ok(to_value(complaints::estimate(args.whole("complaints"), &complaint_rate(args)?, &options)?))
+    }
+
+    fn complaints_compare(&self, args: &Args) -> Result<Value> {
+        let group = |group: &Args| ComplaintGroup {
+            label: group.text("label").unwrap_or_default().to_owned(),
+            complaints: group.whole("complaints"),
+            exposure: group.number("exposure"),
+        };
+        let groups: Vec<ComplaintGroup> = args.objects("groups").iter().map(group).collect();
+        let against = match (args.text("against"), args.text("reference")) {
+            (_, Some(label)) => Against::Group(label.to_owned()),
+            (Some("previous"), None) => Against::Previous,
+            _ => Against::Rest,
+        };
+        let adjustment = args.text("adjustment").map_or(Ok(Adjustment::Holm), Adjustment::parse)?;
+        let options = ComplaintOptions { against, adjustment, level: args.level() };
+        Ok(to_value(complaints::compare(&groups, &options)?))
+    }
+
+    fn complaints_change(&self, args: &Args) -> Result<Value> {
+        let period = |name: &str| {
+            let period = args.object(name).expect("a period");
+            ComplaintPeriod {
+                complaints: period.whole("complaints"),
+                exposure: period.number("exposure"),
+                with_problem: period.whole("with_problem"),
+                surveyed: period.whole("surveyed"),
+            }
+        };
+        Ok(to_value(complaints::change(&period("before"), &period("after"), args.level())?))
+    }
+
+    fn complaints_damage(&self, args: &Args) -> Result<Value> {
+        let problems: Vec<Problem> = args.objects("problems").iter().map(problem).collect();
+        let options = DamageOptions {
+            customers: args.whole("customers"),
+            surveyed: args.whole("surveyed"),
+            value: args.get("value").map(|_| args.number("value")),
+            level: args.level(),
+        };
+        Ok(to_value(complaints::damage(&problems, &options)?))
+    }
+
+    fn economics_retention(&self, args: &Args) -> Result<Value> {
+        let number = |name: &str| args.get(name).map(|_| args.number(name));
+        let counts = args.get("retention").filter(|value| value.is_array()).map(|_| args.wholes("retention"));
+        let share = if counts.is_some() { None } else { number("retention") };
+        let retained = Retained::given(share, number("churn"), counts.map(|counts| (counts[0], counts[1])))?;
+        let options = RetentionOptions {
+            acquisition_cost: number("acquisition_cost"),
+            cross_selling: args.number_or("cross_selling", 0.0),
+            referrals: args.number_or("referrals", 0.0),
+            keeping_cost: number("keeping_cost"),
+            keeping_gain: number("keeping_gain"),
+            level: args.level(),
+            ..RetentionOptions::new(args.number("margin"), args.number("discount"))
+        };
+        Ok(to_value(economics::retention(retained, &options)?))
+    }
+
+    fn economics_cohort(&self, args: &Args) -> Result<Value> {
+        let options = CohortOptions {
+            margin: args.number("margin"),
+            discount: args.number("discount"),
+            periods: usize::try_from(args.whole("periods")).expect("a number of periods"),
+            level: args.level(),
+        };
+        Ok(to_value(economics::cohort(&args.wholes("survivors"), &options)?))
+    }
+
+    fn economics_satisfaction(&self, args: &Args) -> Result<Value> {
+        let level = |level: &Args| LevelRetention {
+            label: level.text("label").unwrap_or_default().to_owned(),
+            customers: level.whole("customers"),
+            kept: level.whole("kept"),
+        };
+        let levels: Vec<LevelRetention> = args.objects("levels").iter().map(level).collect();
+        let options = SatisfactionOptions {
+            margin: args.number("margin"),
+            discount: args.number("discount"),
+            shift: args.numbers("shift"),
+            level: args.level(),
+        };
+        Ok(to_value(economics::satisfaction(&levels, &options)?))
+    }
+
+    fn economics_service_level(&self, args: &Args) -> Result<Value> {
+        let found = economics::service_level(args.number("load"), args.whole("agents"), &service(args))?;
+        Ok(to_value(found))
+    }
+
+    fn economics_agents(&self, args: &Args) -> Result<Value> {
+        Ok(to_value(economics::agents(args.number("load"), args.number("target"), &service(args))?))
     }
 
     fn agreement_icc(&self, args: &Args) -> Result<Value> {
@@ -1284,4 +1399,55 @@ pub(crate) fn csv_text(args: &Args) -> Box<dyn Read> {
 /// Each character as one byte.
 pub(crate) fn latin1(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).expect("a character below 256")).collect()
+}
+
+fn complaint_rate(args: &Args) -> Result<ComplaintRate> {
+    let Some(Value::Object(_)) = args.get("rate") else {
+        let name = args.get("rate").and_then(Value::as_str);
+        return name.map_or_else(
+            || Ok(ComplaintRate::Known(args.number("rate"))),
+            |name| complaints::prior(name).map(ComplaintRate::Prior),
+        );
+    };
+    let rate = args.object("rate").expect("a rate");
+    if rate.get("complained").is_some() {
+        let [complained, with_problem] = ["complained", "with_problem"].map(|name| rate.whole(name));
+        return Ok(ComplaintRate::Measured { complained, with_problem });
+    }
+    let text = |name: &str| rate.text(name).unwrap_or_default().to_owned();
+    Ok(ComplaintRate::Prior(RatePrior {
+        name: text("name"),
+        low: rate.number("low"),
+        high: rate.number("high"),
+        source: text("source"),
+        note: text("note"),
+    }))
+}
+
+fn problem(problem: &Args) -> Problem {
+    let text = |args: &Args| args.text("name").unwrap_or_default().to_owned();
+    let handling = |outcome: &Args| Handling {
+        name: text(outcome),
+        customers: outcome.whole("customers"),
+        would_return: outcome.whole("would_return"),
+        asked: outcome.whole("asked"),
+    };
+    Problem {
+        name: text(problem),
+        with_problem: problem.whole("with_problem"),
+        complained: problem.whole("complained"),
+        asked: problem.whole("asked"),
+        outcomes: problem.objects("outcomes").iter().map(handling).collect(),
+        silent_would_return: problem.whole("silent_would_return"),
+        silent_asked: problem.whole("silent_asked"),
+    }
+}
+
+fn service(args: &Args) -> ServiceOptions {
+    let defaults = ServiceOptions::default();
+    ServiceOptions {
+        handling_time: args.number_or("handling_time", defaults.handling_time),
+        within: args.number_or("within", defaults.within),
+        patience: args.get("patience").map(|_| args.number("patience")),
+    }
 }

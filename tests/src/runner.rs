@@ -62,6 +62,17 @@ pub trait Runner {
     fn sampling_response(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_bounds(&self, args: &Args) -> Result<Value, Self::Error>;
     fn sampling_early_late(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn complaints_priors(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn complaints_prior(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn complaints_estimate(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn complaints_compare(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn complaints_change(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn complaints_damage(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn economics_retention(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn economics_cohort(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn economics_satisfaction(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn economics_service_level(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn economics_agents(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_icc(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_one_way(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_kappa(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -171,6 +182,17 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "sampling.response" => R::sampling_response,
         "sampling.bounds" => R::sampling_bounds,
         "sampling.early_late" => R::sampling_early_late,
+        "complaints.priors" => R::complaints_priors,
+        "complaints.prior" => R::complaints_prior,
+        "complaints.estimate" => R::complaints_estimate,
+        "complaints.compare" => R::complaints_compare,
+        "complaints.change" => R::complaints_change,
+        "complaints.damage" => R::complaints_damage,
+        "economics.retention" => R::economics_retention,
+        "economics.cohort" => R::economics_cohort,
+        "economics.satisfaction" => R::economics_satisfaction,
+        "economics.service_level" => R::economics_service_level,
+        "economics.agents" => R::economics_agents,
         "agreement.icc" => R::agreement_icc,
         "agreement.one_way" => R::agreement_one_way,
         "agreement.kappa" => R::agreement_kappa,

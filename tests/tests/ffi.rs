@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 32] = [
+const SOURCES: [&str; 34] = [
     "status",
     "column",
     "scale",
@@ -45,6 +45,8 @@ const SOURCES: [&str; 32] = [
     "reliability",
     "drivers",
     "structure",
+    "complaints",
+    "economics",
 ];
 
 /// The header that the crate makes now.

@@ -223,7 +223,8 @@ impl Fit {
             let mut found = None;
             while share * size > 1e-16 && found.is_none() {
                 let next = [log[0] + share * step[0], log[1] + share * step[1]];
-                found = Some((next, at(next))).filter(|(_, there)| there.value > here.value);
+                // So near the top the likelihood has no digit left to tell which point is higher.
+                found = Some((next, at(next))).filter(|(_, there)| size < 1e-3 || there.value > here.value);
                 share *= 0.5;
             }
             let Some((next, there)) = found else { break };

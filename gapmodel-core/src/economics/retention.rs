@@ -19,6 +19,37 @@ pub enum Retained {
     },
 }
 
+impl Retained {
+    /// Of three ways to say it the one that is given: the share that stays, the share that leaves, or how many of how many
+    /// stayed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`](crate::Error::InvalidOption) unless exactly one is given.
+    ///
+    /// ```
+    /// use gapmodel_core::economics::Retained;
+    /// assert_eq!(Retained::given(None, Some(0.2), None)?, Retained::Churn(0.2));
+    /// assert!(Retained::given(Some(0.8), Some(0.2), None).is_err());
+    /// # Ok::<(), gapmodel_core::Error>(())
+    /// ```
+    pub fn given(share: Option<f64>, churn: Option<f64>, counts: Option<(u64, u64)>) -> Result<Self> {
+        match (share, churn, counts) {
+            (Some(share), None, None) => Ok(Self::Share(share)),
+            (None, Some(churn), None) => Ok(Self::Churn(churn)),
+            (None, None, Some((kept, customers))) => Ok(Self::Counts { kept, customers }),
+            (None, None, None) => {
+                refuse("retention", "none", "say retention, churn, or how many of how many stayed")
+            }
+            _ => refuse(
+                "retention",
+                "more than one",
+                "say retention, churn, or how many of how many stayed, but one",
+            ),
+        }
+    }
+}
+
 /// Options of [`retention()`]; money in any unit, per period as long as the one that retention is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RetentionOptions {
@@ -64,11 +95,11 @@ pub struct TimedValue {
     /// What one unit of margin per period is worth.
     pub multiple: Estimate,
     /// What the margin is worth.
-    pub from_margin: Estimate,
+    pub margin_value: Estimate,
     /// What cross-selling adds.
-    pub from_cross_selling: Estimate,
+    pub cross_selling_value: Estimate,
     /// What the customers brought by word of mouth are worth, without those whom they bring in turn.
-    pub from_referrals: Estimate,
+    pub referral_value: Estimate,
     /// All three together.
     pub lifetime_value: Estimate,
     /// That minus what winning the customer costs; absent if the cost was not given.
@@ -205,9 +236,9 @@ fn timed(retention: &Estimate, options: &RetentionOptions, at_once: bool) -> Tim
     let more = value(r + 0.01);
     TimedValue {
         multiple: mapped(retention, times, slope),
-        from_margin: mapped(retention, |r| margin * times(r), margin * slope),
-        from_cross_selling: mapped(retention, |r| cross_selling * later(r), cross_selling * slope),
-        from_referrals: mapped(retention, brought, brought_slope),
+        margin_value: mapped(retention, |r| margin * times(r), margin * slope),
+        cross_selling_value: mapped(retention, |r| cross_selling * later(r), cross_selling * slope),
+        referral_value: mapped(retention, brought, brought_slope),
         lifetime_value,
         net_value: acquisition_cost.map(less),
         elasticity: if r > 0.0 {

@@ -9,8 +9,10 @@
 mod agreement;
 mod call;
 mod compare;
+mod complaints;
 mod control;
 mod drivers;
+mod economics;
 mod model;
 mod reliability;
 mod sample;
@@ -330,6 +332,50 @@ impl Runner for CAbi {
 
     fn sampling_early_late(&self, args: &Args) -> Result<Value> {
         sample::early_late(args)
+    }
+
+    fn complaints_priors(&self, args: &Args) -> Result<Value> {
+        complaints::priors(args)
+    }
+
+    fn complaints_prior(&self, args: &Args) -> Result<Value> {
+        complaints::prior(args)
+    }
+
+    fn complaints_estimate(&self, args: &Args) -> Result<Value> {
+        complaints::estimate(args)
+    }
+
+    fn complaints_compare(&self, args: &Args) -> Result<Value> {
+        complaints::compare(args)
+    }
+
+    fn complaints_change(&self, args: &Args) -> Result<Value> {
+        complaints::change(args)
+    }
+
+    fn complaints_damage(&self, args: &Args) -> Result<Value> {
+        complaints::damage(args)
+    }
+
+    fn economics_retention(&self, args: &Args) -> Result<Value> {
+        economics::retention(args)
+    }
+
+    fn economics_cohort(&self, args: &Args) -> Result<Value> {
+        economics::cohort(args)
+    }
+
+    fn economics_satisfaction(&self, args: &Args) -> Result<Value> {
+        economics::satisfaction(args)
+    }
+
+    fn economics_service_level(&self, args: &Args) -> Result<Value> {
+        economics::service_level(args)
+    }
+
+    fn economics_agents(&self, args: &Args) -> Result<Value> {
+        economics::agents(args)
     }
 
     fn agreement_icc(&self, args: &Args) -> Result<Value> {

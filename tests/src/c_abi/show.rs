@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::call::{Handle, Result, array, change, out, text};
 
 /// The names of the methods by their codes.
-pub(super) const METHODS: [(&str, i32); 19] = [
+pub(super) const METHODS: [(&str, i32); 22] = [
     ("none", GM_METHOD_NONE),
     ("t", GM_METHOD_T),
     ("wilson", GM_METHOD_WILSON),
@@ -28,6 +28,9 @@ pub(super) const METHODS: [(&str, i32); 19] = [
     ("korn_graubard", GM_METHOD_KORN_GRAUBARD),
     ("bca", GM_METHOD_BCA),
     ("f", GM_METHOD_F),
+    ("garwood", GM_METHOD_GARWOOD),
+    ("melded", GM_METHOD_MELDED),
+    ("mover", GM_METHOD_MOVER),
 ];
 
 /// The names of the viewpoints by their codes.
