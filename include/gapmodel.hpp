@@ -2072,6 +2072,88 @@ inline gm_kendall_w kendall_w(const Table &ratings)
 
 } // namespace agreement
 
+namespace complaints {
+
+/** A complaint rate that is taken as it is. */
+inline gm_complaint_rate known(double value)
+{
+    gm_complaint_rate rate;
+    check(gm_complaint_rate_init(&rate, GM_COMPLAINT_RATE_KNOWN));
+    rate.value = value;
+    return rate;
+}
+
+/** A published complaint rate, see gm_complaints_priors; the name must outlive the rate. */
+inline gm_complaint_rate prior(const char *name)
+{
+    gm_complaint_rate rate;
+    check(gm_complaint_rate_init(&rate, GM_COMPLAINT_RATE_PRIOR));
+    rate.name = name;
+    return rate;
+}
+
+/** A complaint rate measured by a survey. */
+inline gm_complaint_rate measured(std::uint64_t complained, std::uint64_t with_problem)
+{
+    gm_complaint_rate rate;
+    check(gm_complaint_rate_init(&rate, GM_COMPLAINT_RATE_MEASURED));
+    rate.complained = complained;
+    rate.with_problem = with_problem;
+    return rate;
+}
+
+/** How many customers stand behind complaints; customers may be NULL. */
+inline gm_complaint_estimate estimate(std::uint64_t complaints, const gm_complaint_rate &rate,
+                                      const std::uint64_t *customers = nullptr, double level = 0.95)
+{
+    return detail::value<gm_complaint_estimate>([&](gm_complaint_estimate *out) {
+        return gm_complaints_estimate(complaints, &rate, customers, level, out);
+    });
+}
+
+/** Whether fewer complaints mean fewer problems. */
+inline gm_complaint_change change(const gm_complaint_period &before, const gm_complaint_period &after,
+                                  double level = 0.95)
+{
+    return detail::value<gm_complaint_change>(
+        [&](gm_complaint_change *out) { return gm_complaints_change(&before, &after, level, out); });
+}
+
+} // namespace complaints
+
+namespace economics {
+
+inline gm_retention_value retention(const gm_retention_options &options)
+{
+    return detail::value<gm_retention_value>(
+        [&](gm_retention_value *out) { return gm_economics_retention(&options, out); });
+}
+
+inline gm_service_options service_options(double handling_time = 1.0, double within = 0.0)
+{
+    gm_service_options options;
+    check(gm_service_options_init(&options));
+    options.handling_time = handling_time;
+    options.within = within;
+    return options;
+}
+
+inline gm_service_level service_level(double load, std::uint64_t agents,
+                                      const gm_service_options &options = service_options())
+{
+    return detail::value<gm_service_level>(
+        [&](gm_service_level *out) { return gm_economics_service_level(load, agents, &options, out); });
+}
+
+/** The smallest number of agents that meets a target. */
+inline gm_service_level agents(double load, double target, const gm_service_options &options = service_options())
+{
+    return detail::value<gm_service_level>(
+        [&](gm_service_level *out) { return gm_economics_agents(load, target, &options, out); });
+}
+
+} // namespace economics
+
 } // namespace gapmodel
 
 #endif /* GAPMODEL_HPP */

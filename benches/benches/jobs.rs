@@ -60,6 +60,21 @@ fn raking(c: &mut Criterion) {
     group.finish();
 }
 
+/// Waiting with ten thousand agents, with and without customers who give up.
+fn service_levels(c: &mut Criterion) {
+    use gapmodel_core::economics::{ServiceOptions, service_level};
+    let mut group = c.benchmark_group("ten_thousand_agents");
+    for (name, patience) in [("erlang_c", None), ("erlang_a", Some(120.0))] {
+        let options = ServiceOptions { handling_time: 180.0, within: 20.0, patience };
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                service_level(std::hint::black_box(9_900.0), 10_000, &options).expect("a steady state")
+            });
+        });
+    }
+    group.finish();
+}
+
 /// Ten thousand shops, each against all others.
 fn segments(c: &mut Criterion) {
     let survey = Survey::generate(RESPONDENTS, SEED);
@@ -116,5 +131,5 @@ fn agreement(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers);
+criterion_group!(benches, surveys, single_answers, raking, segments, agreement, key_drivers, service_levels);
 criterion_main!(benches);

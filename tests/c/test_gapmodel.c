@@ -3083,6 +3083,166 @@ static void test_sampling(void)
     gm_counts_free(late);
 }
 
+static void test_complaints(void)
+{
+    const gm_complaint_group groups[] = {{"phone", 30, 1000.0}, {"chat", 10, 1000.0}};
+    const gm_complaint_period before = {120, 10000.0, 60, 400}, after = {70, 10000.0, 62, 400};
+    const gm_handling outcomes[] = {{"satisfied", 20, 18, 20}, {"dissatisfied", 20, 6, 20}};
+    const gm_problem problem = {"billing", 100, 40, 100, outcomes, 2, 30, 60};
+    const uint64_t customers = 150;
+    gm_complaint_rate rate;
+    gm_complaint_estimate found;
+    gm_complaint_comparison *comparison = NULL;
+    gm_complaint_totals totals;
+    gm_compared_rate compared;
+    gm_rate_ratio ratio;
+    gm_complaint_change change;
+    gm_damage *damage = NULL;
+    gm_damage_row row;
+    gm_damage_part part;
+    size_t n = 0;
+    char text[2000];
+
+    OK(gm_complaint_rate_init(&rate, GM_COMPLAINT_RATE_KNOWN));
+    NULLS(gm_complaint_rate_init(NULL, GM_COMPLAINT_RATE_KNOWN));
+    FAILS(gm_complaints_estimate(10, &rate, NULL, 0.95, &found), GM_ERR_INVALID_OPTION, "rate = 0");
+    rate.value = 0.05;
+    OK(gm_complaints_estimate(10, &rate, NULL, 0.95, &found));
+    CHECK(found.affected.value == 200.0 && found.silent.value == 190.0 && !found.has_customers);
+    CHECK(found.affected.method == GM_METHOD_GARWOOD && found.rate_low == 0.05);
+    FAILS(gm_complaints_estimate(10, &rate, &customers, 0.95, &found), GM_ERR_INVALID_OPTION, "affected = 200");
+    NULLS(gm_complaints_estimate(10, NULL, NULL, 0.95, &found));
+    rate.kind = GM_COMPLAINT_RATE_PRIOR;
+    NULLS(gm_complaints_estimate(10, &rate, NULL, 0.95, &found));
+    rate.name = "goodman_serious";
+    OK(gm_complaints_estimate(10, &rate, NULL, 0.95, &found));
+    CHECK(found.rate_high == 0.25 && !found.affected.has_std_error);
+    rate.kind = GM_COMPLAINT_RATE_MEASURED;
+    rate.complained = 5;
+    rate.with_problem = 100;
+    OK(gm_complaints_estimate(10, &rate, NULL, 0.95, &found));
+    CHECK(found.affected.method == GM_METHOD_MELDED && found.affected.high > 367.0);
+    rate.kind = 4;
+    FAILS(gm_complaints_estimate(10, &rate, NULL, 0.95, &found), GM_ERR_INVALID_ARGUMENT, "4");
+    TEXT_HAS(gm_complaints_priors(text, sizeof text, NULL), "tarp_1_in_27");
+    TEXT_HAS(gm_complaints_prior("goodman_serious", text, sizeof text, NULL), "Goodman");
+    FAILS(gm_complaints_prior("lee", text, sizeof text, NULL), GM_ERR_INVALID_OPTION, "tarp_1_in_27");
+
+    OK(gm_complaints_compare(groups, 2, GM_COMPLAINTS_AGAINST_REST, NULL, GM_ADJUST_HOLM, 0.95, &comparison));
+    OK(gm_complaint_comparison_totals(comparison, &totals));
+    CHECK(totals.n_rates == 2 && totals.n_ratios == 2 && totals.df == 1 && totals.has_p);
+    OK(gm_complaint_comparison_rate(comparison, 0, &compared));
+    CHECK(compared.complaints == 30 && compared.rate.value == 0.03);
+    OK(gm_complaint_comparison_ratio(comparison, 0, &ratio));
+    CHECK(ratio.has_ratio && ratio.ratio.value == 3.0 && ratio.p < 0.01);
+    TEXT_HAS(gm_complaint_comparison_rate_label(comparison, 1, text, sizeof text, NULL), "chat");
+    TEXT_HAS(gm_complaint_comparison_ratio_label(comparison, 0, text, sizeof text, NULL), "phone");
+    TEXT_HAS(gm_complaint_comparison_ratio_against(comparison, 0, text, sizeof text, NULL), "the rest");
+    OK(gm_complaint_comparison_json(comparison, NULL, 0, &n));
+    FAILS(gm_complaint_comparison_ratio(comparison, 2, &ratio), GM_ERR_INVALID_ARGUMENT, "2");
+    gm_complaint_comparison_free(comparison);
+    gm_complaint_comparison_free(NULL);
+    FAILS(gm_complaints_compare(groups, 1, GM_COMPLAINTS_AGAINST_REST, NULL, GM_ADJUST_HOLM, 0.95, &comparison),
+          GM_ERR_TOO_FEW_UNITS, "1");
+    NULLS(gm_complaints_compare(groups, 2, GM_COMPLAINTS_AGAINST_GROUP, NULL, GM_ADJUST_HOLM, 0.95, &comparison));
+
+    OK(gm_complaints_change(&before, &after, 0.95, &change));
+    CHECK(change.reading == GM_READING_COMPLAINTS_FELL_ALONE && change.has_propensity_ratio);
+    TEXT_HAS(gm_complaint_reading_text(change.reading, text, sizeof text, NULL),
+             "fewer complaints while problems did not fall");
+    FAILS(gm_complaint_reading_text(7, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "7");
+    NULLS(gm_complaints_change(NULL, &after, 0.95, &change));
+
+    OK(gm_complaints_damage(&problem, 1, 10000, 400, 50.0, 0.95, &damage));
+    OK(gm_damage_n(damage, &n));
+    OK(gm_damage_total(damage, &row));
+    CHECK(n == 1 && row.affected.value == 2500.0 && row.has_revenue_at_risk && row.lost.value > 1149.9);
+    OK(gm_damage_problem(damage, 0, &row));
+    CHECK(row.n_parts == 3);
+    TEXT_HAS(gm_damage_problem_name(damage, 0, text, sizeof text, NULL), "billing");
+    OK(gm_damage_get_part(damage, 0, 2, &part));
+    CHECK(part.would_return.value == 0.5);
+    TEXT_HAS(gm_damage_part_outcome(damage, 0, 2, text, sizeof text, NULL), "silent");
+    OK(gm_damage_json(damage, NULL, 0, &n));
+    FAILS(gm_damage_problem(damage, 1, &row), GM_ERR_INVALID_ARGUMENT, "1");
+    gm_damage_free(damage);
+    gm_damage_free(NULL);
+    FAILS(gm_complaints_damage(&problem, 1, 300, 400, 50.0, 0.95, &damage), GM_ERR_INVALID_OPTION, "customers = 300");
+}
+
+static void test_economics(void)
+{
+    static const uint64_t survivors[] = {1000, 869, 743, 653, 593, 551, 517, 491};
+    const gm_level_retention levels[] = {{"dissatisfied", 100, 50}, {"satisfied", 300, 270}};
+    const double shift[] = {-0.1, 0.1};
+    gm_retention_options options;
+    gm_retention_value value;
+    gm_cohort *cohort = NULL;
+    gm_cohort_fit fit;
+    gm_cohort_period period;
+    gm_satisfaction_value *satisfaction = NULL;
+    gm_satisfaction_overall overall;
+    gm_satisfaction_level level;
+    gm_service_options service;
+    gm_service_level waiting;
+    size_t n = 0;
+    char text[100];
+
+    OK(gm_retention_options_init(&options, 100.0, 0.1));
+    NULLS(gm_retention_options_init(NULL, 100.0, 0.1));
+    FAILS(gm_economics_retention(&options, &value), GM_ERR_INVALID_OPTION, "retention = none");
+    options.churn = 1.2;
+    FAILS(gm_economics_retention(&options, &value), GM_ERR_INVALID_OPTION, "churn = 1.2");
+    options.churn = NAN;
+    options.has_counts = 1;
+    options.kept = 80;
+    options.customers = 100;
+    OK(gm_economics_retention(&options, &value));
+    CHECK(fabs(value.deferred.multiple.value - 8.0 / 3.0) < 1e-12 && value.deferred.lifetime_value.has_high);
+    CHECK(fabs(value.immediate.lifetime_value.value - 1100.0 / 3.0) < 1e-10 && !value.has_cost_of_keeping);
+    NULLS(gm_economics_retention(NULL, &value));
+
+    OK(gm_economics_cohort(survivors, 8, 1.0, 0.1, 12, 0.95, &cohort));
+    OK(gm_cohort_get_fit(cohort, &fit));
+    CHECK(fabs(fit.alpha.value - 0.668) < 0.0005 && fabs(fit.beta.value - 3.806) < 0.0005 && fit.n_periods == 12);
+    OK(gm_cohort_get_period(cohort, 11, &period));
+    CHECK(period.period == 12 && !period.has_survivors && period.retention > 0.9);
+    OK(gm_cohort_json(cohort, NULL, 0, &n));
+    FAILS(gm_cohort_get_period(cohort, 12, &period), GM_ERR_INVALID_ARGUMENT, "12");
+    gm_cohort_free(cohort);
+    gm_cohort_free(NULL);
+    FAILS(gm_economics_cohort(survivors, 2, 1.0, 0.1, 12, 0.95, &cohort), GM_ERR_TOO_FEW_UNITS, "periods");
+
+    OK(gm_economics_satisfaction(levels, 2, 100.0, 0.1, shift, 0.95, &satisfaction));
+    OK(gm_satisfaction_value_overall(satisfaction, &overall));
+    CHECK(overall.has_shift && overall.n_levels == 2 && fabs(overall.shift_retention.value - 0.04) < 1e-12);
+    CHECK(overall.shift_deferred.method == GM_METHOD_MOVER);
+    OK(gm_satisfaction_value_level(satisfaction, 1, &level));
+    CHECK(level.share.value == 0.75 && level.retention.value == 0.9);
+    TEXT_HAS(gm_satisfaction_value_label(satisfaction, 1, text, sizeof text, NULL), "satisfied");
+    OK(gm_satisfaction_value_json(satisfaction, NULL, 0, &n));
+    gm_satisfaction_value_free(satisfaction);
+    gm_satisfaction_value_free(NULL);
+    OK(gm_economics_satisfaction(levels, 2, 100.0, 0.1, NULL, 0.95, &satisfaction));
+    OK(gm_satisfaction_value_overall(satisfaction, &overall));
+    CHECK(!overall.has_shift);
+    gm_satisfaction_value_free(satisfaction);
+
+    OK(gm_service_options_init(&service));
+    NULLS(gm_service_options_init(NULL));
+    OK(gm_economics_service_level(2.0, 3, &service, &waiting));
+    CHECK(fabs(waiting.waiting_probability - 4.0 / 9.0) < 1e-14 && !waiting.has_patience);
+    FAILS(gm_economics_service_level(3.0, 3, &service, &waiting), GM_ERR_INVALID_OPTION, "no steady state");
+    service.handling_time = 180.0;
+    service.within = 20.0;
+    OK(gm_economics_agents(10.0, 0.8, &service, &waiting));
+    CHECK(waiting.agents == 14);
+    service.patience = 120.0;
+    OK(gm_economics_service_level(20.0, 14, &service, &waiting));
+    CHECK(waiting.has_patience && waiting.abandonment > 0.25 && waiting.abandonment < 0.4);
+    NULLS(gm_economics_agents(10.0, 0.8, NULL, &waiting));
+}
+
 static void test_agreement(void)
 {
     /* Shrout and Fleiss (1979), table 2. */
@@ -3453,6 +3613,8 @@ int main(int argc, char **argv)
     test_reliability();
     test_weighting();
     test_sampling();
+    test_complaints();
+    test_economics();
     test_agreement();
     test_drivers();
     test_importance_and_kano();

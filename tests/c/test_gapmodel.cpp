@@ -380,6 +380,25 @@ void test_reliability()
                  "at least 2 dimensions"));
 }
 
+void test_complaints()
+{
+    namespace complaints = gapmodel::complaints;
+    namespace economics = gapmodel::economics;
+    CHECK(complaints::estimate(10, complaints::known(0.05)).affected.value == 200.0);
+    CHECK(complaints::estimate(10, complaints::prior("goodman_serious")).rate_high == 0.25);
+    CHECK(complaints::estimate(10, complaints::measured(5, 100)).affected.method == GM_METHOD_MELDED);
+    CHECK(throws([&] { complaints::estimate(10, complaints::known(1.5)); }, "invalid_option", "rate = 1.5"));
+    const gm_complaint_period before = {120, 10000.0, 60, 400}, after = {70, 10000.0, 62, 400};
+    CHECK(complaints::change(before, after).reading == GM_READING_COMPLAINTS_FELL_ALONE);
+    CHECK(near(economics::service_level(2.0, 3).waiting_probability, 4.0 / 9.0, 1e-14));
+    CHECK(economics::agents(10.0, 0.8, economics::service_options(180.0, 20.0)).agents == 14);
+    CHECK(throws([&] { economics::service_level(3.0, 3); }, "invalid_option", "no steady state"));
+    gm_retention_options options;
+    gapmodel::check(gm_retention_options_init(&options, 1.0, 0.1));
+    options.retention = 0.8;
+    CHECK(near(economics::retention(options).deferred.multiple.value, 8.0 / 3.0, 1e-12));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -390,6 +409,7 @@ int main(int argc, char **argv)
     test_gap_model();
     test_stats();
     test_reliability();
+    test_complaints();
     std::cout << checks << " checks, " << failures << " failed\n";
     return failures == 0 ? 0 : 1;
 }
