@@ -554,7 +554,7 @@ impl From<ComplaintChange> for gm_complaint_change {
             problem_p,
             propensity_ratio,
             reading,
-            text: _,
+            reading_text: _,
         } = change;
         Self {
             complaint_ratio: complaint_ratio.map_or(gm_estimate::NONE, Into::into),

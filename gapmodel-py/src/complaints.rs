@@ -148,10 +148,10 @@ result! {
         /// How often people with a problem complain, after divided by before, with a Wald interval on the logarithm; absent
         /// if there is a count of 0.
         propensity_ratio: Option<Estimate>,
-        /// What both say together, such as `"complaints_fell_alone"`.
+        /// What both say together.
         reading: &'static str,
         /// The reading in words.
-        text: String,
+        reading_text: String,
     }
     {}
 }
@@ -334,7 +334,7 @@ impl From<PeriodIn> for ComplaintPeriod {
 ///
 /// `before` and `after` are dicts with `complaints` and the `exposure` they are counted over, and `with_problem` of
 /// `surveyed` customers. A change counts if its p-value is below 1 - `level`. "Did not fall" means that no fall was found: with
-/// few surveyed there may be one.
+/// few surveyed there may be one. `reading` is `"complaints_fell_alone"`, `"both_fell"` and so on, `reading_text` says it in words.
 #[pyfunction]
 #[pyo3(name = "change", signature = (before, after, *, level = 0.95))]
 pub(crate) fn complaints_change(before: PeriodIn, after: PeriodIn, level: f64) -> PyResult<ComplaintChange> {
@@ -389,9 +389,9 @@ impl From<ProblemIn> for Problem {
 }
 
 /// What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and
-/// will not come back (Goodman's market damage model).
+/// will not come back.
 ///
-/// `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
+/// This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
 /// them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers` whose complaint ended so and how many of
 /// `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
 /// `silent_would_return`. `customers` is how many there are, `value` what one is worth.
@@ -656,7 +656,7 @@ impl Tabular for ComplaintChange {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let notes = [
-            of.text.clone(),
+            of.reading_text.clone(),
             format!(
                 "p of complaints {}, of problems {}",
                 shown_p(Some(of.complaint_p)),
@@ -668,7 +668,7 @@ impl Tabular for ComplaintChange {
     }
 
     fn line(&self) -> String {
-        format!("ComplaintChange({})", self.0.text)
+        format!("ComplaintChange({})", self.0.reading_text)
     }
 }
 

@@ -9,7 +9,20 @@ from typing import Any
 
 import gapmodel as gm
 import pytest
-from gapmodel import _core, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting
+from gapmodel import (
+    _core,
+    agreement,
+    complaints,
+    control,
+    csat,
+    drivers,
+    economics,
+    gap,
+    reliability,
+    sampling,
+    stats,
+    weighting,
+)
 
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
@@ -88,7 +101,8 @@ def test_signatures_show_their_defaults() -> None:
 
 
 def test_help_explains_every_public_name(capsys: pytest.CaptureFixture[str]) -> None:
-    for module in (gm, agreement, control, csat, drivers, gap, reliability, sampling, stats, weighting):
+    modules = (gm, agreement, complaints, control, csat, drivers, economics, gap, reliability, sampling, stats, weighting)
+    for module in modules:
         assert module.__doc__
         for name in module.__all__:
             assert (getattr(module, name).__doc__ or "").strip(), name
@@ -120,7 +134,7 @@ def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
 
 
 FUNCTIONS = [
-    name for name in dir(_core) if re.match("(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", name)
+    name for name in dir(_core) if re.match("(agreement|complaints|control|csat|drivers|economics|gap|reliability|sampling|stats|weighting)_", name)
 ] + [
     "summarize",
     "summarize_csv",
@@ -140,7 +154,7 @@ def test_documentation_begins_as_that_of_the_core(root: pathlib.Path) -> None:
     # What the core says of `summarize` is in terms of Rust.
     for name in sorted(set(FUNCTIONS) - {"summarize"}):
         text = paragraph(inspect.getdoc(getattr(_core, name)) or "")
-        assert text in core[re.sub("^(agreement|control|csat|drivers|gap|reliability|sampling|stats|weighting)_", "", name)], name
+        assert text in core[re.sub("^(agreement|complaints|control|csat|drivers|economics|gap|reliability|sampling|stats|weighting)_", "", name)], name
     for name in CLASSES:
         assert paragraph(inspect.getdoc(getattr(_core, name)) or "") in core[name], name
     for name in FIELDS:

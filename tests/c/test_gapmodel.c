@@ -3101,7 +3101,6 @@ static void test_complaints(void)
     gm_damage_row row;
     gm_damage_part part;
     size_t n = 0;
-    char text[2000];
 
     OK(gm_complaint_rate_init(&rate, GM_COMPLAINT_RATE_KNOWN));
     NULLS(gm_complaint_rate_init(NULL, GM_COMPLAINT_RATE_KNOWN));
@@ -3124,9 +3123,9 @@ static void test_complaints(void)
     CHECK(found.affected.method == GM_METHOD_MELDED && found.affected.high > 367.0);
     rate.kind = 4;
     FAILS(gm_complaints_estimate(10, &rate, NULL, 0.95, &found), GM_ERR_INVALID_ARGUMENT, "4");
-    TEXT_HAS(gm_complaints_priors(text, sizeof text, NULL), "tarp_1_in_27");
-    TEXT_HAS(gm_complaints_prior("goodman_serious", text, sizeof text, NULL), "Goodman");
-    FAILS(gm_complaints_prior("lee", text, sizeof text, NULL), GM_ERR_INVALID_OPTION, "tarp_1_in_27");
+    TEXT_HAS(gm_complaints_priors(buffer, capacity, &needed), "tarp_1_in_27");
+    TEXT_HAS(gm_complaints_prior("goodman_serious", buffer, capacity, &needed), "Goodman");
+    FAILS(gm_complaints_prior("lee", buffer, capacity, &needed), GM_ERR_INVALID_OPTION, "tarp_1_in_27");
 
     OK(gm_complaints_compare(groups, 2, GM_COMPLAINTS_AGAINST_REST, NULL, GM_ADJUST_HOLM, 0.95, &comparison));
     OK(gm_complaint_comparison_totals(comparison, &totals));
@@ -3135,9 +3134,9 @@ static void test_complaints(void)
     CHECK(compared.complaints == 30 && compared.rate.value == 0.03);
     OK(gm_complaint_comparison_ratio(comparison, 0, &ratio));
     CHECK(ratio.has_ratio && ratio.ratio.value == 3.0 && ratio.p < 0.01);
-    TEXT_HAS(gm_complaint_comparison_rate_label(comparison, 1, text, sizeof text, NULL), "chat");
-    TEXT_HAS(gm_complaint_comparison_ratio_label(comparison, 0, text, sizeof text, NULL), "phone");
-    TEXT_HAS(gm_complaint_comparison_ratio_against(comparison, 0, text, sizeof text, NULL), "the rest");
+    TEXT_HAS(gm_complaint_comparison_rate_label(comparison, 1, buffer, capacity, &needed), "chat");
+    TEXT_HAS(gm_complaint_comparison_ratio_label(comparison, 0, buffer, capacity, &needed), "phone");
+    TEXT_HAS(gm_complaint_comparison_ratio_against(comparison, 0, buffer, capacity, &needed), "the rest");
     OK(gm_complaint_comparison_json(comparison, NULL, 0, &n));
     FAILS(gm_complaint_comparison_ratio(comparison, 2, &ratio), GM_ERR_INVALID_ARGUMENT, "2");
     gm_complaint_comparison_free(comparison);
@@ -3148,9 +3147,9 @@ static void test_complaints(void)
 
     OK(gm_complaints_change(&before, &after, 0.95, &change));
     CHECK(change.reading == GM_READING_COMPLAINTS_FELL_ALONE && change.has_propensity_ratio);
-    TEXT_HAS(gm_complaint_reading_text(change.reading, text, sizeof text, NULL),
+    TEXT_HAS(gm_complaint_reading_text(change.reading, buffer, capacity, &needed),
              "fewer complaints while problems did not fall");
-    FAILS(gm_complaint_reading_text(7, text, sizeof text, NULL), GM_ERR_INVALID_ARGUMENT, "7");
+    FAILS(gm_complaint_reading_text(7, buffer, capacity, &needed), GM_ERR_INVALID_ARGUMENT, "7");
     NULLS(gm_complaints_change(NULL, &after, 0.95, &change));
 
     OK(gm_complaints_damage(&problem, 1, 10000, 400, 50.0, 0.95, &damage));
@@ -3159,10 +3158,10 @@ static void test_complaints(void)
     CHECK(n == 1 && row.affected.value == 2500.0 && row.has_revenue_at_risk && row.lost.value > 1149.9);
     OK(gm_damage_problem(damage, 0, &row));
     CHECK(row.n_parts == 3);
-    TEXT_HAS(gm_damage_problem_name(damage, 0, text, sizeof text, NULL), "billing");
+    TEXT_HAS(gm_damage_problem_name(damage, 0, buffer, capacity, &needed), "billing");
     OK(gm_damage_get_part(damage, 0, 2, &part));
     CHECK(part.would_return.value == 0.5);
-    TEXT_HAS(gm_damage_part_outcome(damage, 0, 2, text, sizeof text, NULL), "silent");
+    TEXT_HAS(gm_damage_part_outcome(damage, 0, 2, buffer, capacity, &needed), "silent");
     OK(gm_damage_json(damage, NULL, 0, &n));
     FAILS(gm_damage_problem(damage, 1, &row), GM_ERR_INVALID_ARGUMENT, "1");
     gm_damage_free(damage);
@@ -3186,7 +3185,6 @@ static void test_economics(void)
     gm_service_options service;
     gm_service_level waiting;
     size_t n = 0;
-    char text[100];
 
     OK(gm_retention_options_init(&options, 100.0, 0.1));
     NULLS(gm_retention_options_init(NULL, 100.0, 0.1));
@@ -3219,7 +3217,7 @@ static void test_economics(void)
     CHECK(overall.shift_deferred.method == GM_METHOD_MOVER);
     OK(gm_satisfaction_value_level(satisfaction, 1, &level));
     CHECK(level.share.value == 0.75 && level.retention.value == 0.9);
-    TEXT_HAS(gm_satisfaction_value_label(satisfaction, 1, text, sizeof text, NULL), "satisfied");
+    TEXT_HAS(gm_satisfaction_value_label(satisfaction, 1, buffer, capacity, &needed), "satisfied");
     OK(gm_satisfaction_value_json(satisfaction, NULL, 0, &n));
     gm_satisfaction_value_free(satisfaction);
     gm_satisfaction_value_free(NULL);

@@ -110,7 +110,7 @@ pub struct ComplaintChange {
     /// What both say together.
     pub reading: Reading,
     /// The reading in words.
-    pub text: String,
+    pub reading_text: String,
 }
 
 /// Whether fewer complaints mean fewer problems: the change in complaints held beside the change in the share of customers
@@ -132,7 +132,7 @@ pub struct ComplaintChange {
 /// let after = ComplaintPeriod { complaints: 70, exposure: 10_000.0, with_problem: 62, surveyed: 400 };
 /// let found = complaints::change(&before, &after, 0.95)?;
 /// assert_eq!(found.reading, Reading::ComplaintsFellAlone);
-/// assert_eq!(found.text, "fewer complaints while problems did not fall");
+/// assert_eq!(found.reading_text, "fewer complaints while problems did not fall");
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn change(before: &ComplaintPeriod, after: &ComplaintPeriod, level: f64) -> Result<ComplaintChange> {
@@ -162,7 +162,7 @@ pub fn change(before: &ComplaintPeriod, after: &ComplaintPeriod, level: f64) -> 
         problem_p,
         propensity_ratio: propensity(before, after, problem_difference),
         reading,
-        text: reading.text().to_owned(),
+        reading_text: reading.text().to_owned(),
     })
 }
 

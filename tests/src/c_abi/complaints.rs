@@ -189,7 +189,7 @@ pub(super) fn change(args: &Args) -> Result<Value> {
         "problem_p": found.problem_p,
         "propensity_ratio": present(found.has_propensity_ratio, &found.propensity_ratio),
         "reading": show::name(&READINGS, found.reading),
-        "text": words,
+        "reading_text": words,
     }))
 }
 

@@ -1,0 +1,100 @@
+"""Complaints and economics: the ways in which arguments can be given, and how results show themselves."""
+
+from typing import Any
+
+import gapmodel as gm
+import pytest
+from gapmodel import complaints, economics
+
+BILLING = {
+    "name": "billing",
+    "with_problem": 100,
+    "complained": 40,
+    "outcomes": [
+        {"name": "satisfied", "customers": 20, "would_return": 18},
+        {"name": "dissatisfied", "customers": 20, "would_return": 6},
+    ],
+    "silent_would_return": 30,
+}
+BEFORE = {"complaints": 120, "exposure": 1e4, "with_problem": 60, "surveyed": 400}
+AFTER = {"complaints": 70, "exposure": 1e4, "with_problem": 62, "surveyed": 400}
+
+
+def test_a_rate_is_a_number_a_name_a_prior_or_counts() -> None:
+    known = complaints.estimate(10, rate=1 / 27)
+    assert (known.affected.value, known.silent.value) == (pytest.approx(270), pytest.approx(260))
+    prior = complaints.prior("goodman_serious")
+    assert complaints.estimate(10, rate=prior) == complaints.estimate(10, rate="goodman_serious")
+    own = gm.RatePrior("ours", 0.1, 0.2, source="survey of 2025")
+    assert complaints.estimate(10, rate=own).rate.source == "survey of 2025"
+    assert complaints.estimate(10, rate=(5, 100)).affected.method == "melded"
+    wrong: Any = [1, 2, 3]
+    with pytest.raises(TypeError, match="rate: a number"):
+        complaints.estimate(10, rate=wrong)
+
+
+def test_groups_and_levels_are_dicts_or_rows() -> None:
+    groups = {"phone": (30, 1000.0), 2: (10, 1000.0)}
+    rows = [("phone", 30, 1000.0), (2, 10, 1000.0)]
+    assert complaints.compare(groups) == complaints.compare(rows)
+    assert complaints.compare(groups, reference=2).ratios[0].against == "2"
+    with pytest.raises(gm.GapModelError, match="previous"):
+        complaints.compare(groups, against="previous", reference=2)
+    with pytest.raises(TypeError, match="groups"):
+        complaints.compare([("phone", 30)])  # type: ignore[list-item]
+    levels = {"no": (100, 50), "yes": (300, 270)}
+    by_label = economics.satisfaction(levels, margin=100, discount=0.1, shift={"no": -0.1, "yes": 0.1})
+    in_order = economics.satisfaction(levels, margin=100, discount=0.1, shift=[-0.1, 0.1])
+    assert by_label == in_order
+    with pytest.raises(gm.GapModelError, match="no, yes"):
+        economics.satisfaction(levels, margin=100, discount=0.1, shift={"maybe": 0.1})
+
+
+def test_who_was_asked_is_everybody_unless_given() -> None:
+    asked = {**BILLING, "asked": 100, "silent_asked": 60}
+    found = complaints.damage([BILLING], customers=10_000, surveyed=400, value=50.0)
+    assert found == complaints.damage([asked], customers=10_000, surveyed=400, value=50.0)
+    assert found.problems[0].parts[-1].outcome == "silent"
+
+
+def test_a_cohort_is_shown_for_twice_as_long_unless_told() -> None:
+    assert len(economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1).periods) == 6
+
+
+RESULTS = [
+    complaints.prior("goodman_serious"),
+    complaints.estimate(10, rate=(5, 100), customers=5000),
+    complaints.estimate(10, rate=0.5).rate,
+    complaints.compare({"phone": (30, 1000.0), "chat": (0, 100.0)}),
+    complaints.compare({"phone": (30, 1000.0), "chat": (10, 1000.0)}).rates[0],
+    complaints.compare({"phone": (30, 1000.0), "chat": (10, 1000.0)}).ratios[0],
+    complaints.change(BEFORE, AFTER),
+    complaints.damage([BILLING], customers=10_000, surveyed=400),
+    complaints.damage([BILLING], customers=10_000, surveyed=400).problems[0],
+    complaints.damage([BILLING], customers=10_000, surveyed=400).problems[0].parts[0],
+    economics.retention((80, 100), margin=100, discount=0.1, acquisition_cost=60),
+    economics.retention(churn=0.2, margin=100, discount=0.1).deferred,
+    economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1),
+    economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1).value,
+    economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1).periods[0],
+    economics.satisfaction({"no": (100, 50), "yes": (300, 270)}, margin=1, discount=0.1, shift=[-0.1, 0.1]),
+    economics.satisfaction({"no": (100, 50), "yes": (300, 270)}, margin=1, discount=0.1).levels[0],
+    economics.service_level(10, 14, handling_time=180, within=20),
+    economics.agents(10, target=0.8, handling_time=180, within=20, patience=60),
+]
+
+
+@pytest.mark.parametrize("result", RESULTS, ids=lambda result: type(result).__name__)
+def test_results_show_themselves(result: Any) -> None:
+    name = type(result).__name__
+    assert repr(result).startswith(name + "(")
+    assert len(str(result).splitlines()) >= 2
+    assert "<table" in result._repr_html_()
+    assert type(result).from_json(result.to_json()) == result
+    assert len(result.to_frame("pandas")) >= 1
+
+
+def test_a_change_is_read_in_words() -> None:
+    found = complaints.change(BEFORE, AFTER)
+    assert found.reading == "complaints_fell_alone"
+    assert found.reading_text == "fewer complaints while problems did not fall"
