@@ -3125,7 +3125,7 @@ static void test_complaints(void)
     FAILS(gm_complaints_estimate(10, &rate, NULL, 0.95, &found), GM_ERR_INVALID_ARGUMENT, "4");
     TEXT_HAS(gm_complaints_priors(buffer, capacity, &needed), "tarp_1_in_27");
     TEXT_HAS(gm_complaints_prior("goodman_serious", buffer, capacity, &needed), "Goodman");
-    FAILS(gm_complaints_prior("lee", buffer, capacity, &needed), GM_ERR_INVALID_OPTION, "tarp_1_in_27");
+    FAILS(gm_complaints_prior("lee", NULL, 0, &n), GM_ERR_INVALID_OPTION, "tarp_1_in_27");
 
     OK(gm_complaints_compare(groups, 2, GM_COMPLAINTS_AGAINST_REST, NULL, GM_ADJUST_HOLM, 0.95, &comparison));
     OK(gm_complaint_comparison_totals(comparison, &totals));
@@ -3149,7 +3149,7 @@ static void test_complaints(void)
     CHECK(change.reading == GM_READING_COMPLAINTS_FELL_ALONE && change.has_propensity_ratio);
     TEXT_HAS(gm_complaint_reading_text(change.reading, buffer, capacity, &needed),
              "fewer complaints while problems did not fall");
-    FAILS(gm_complaint_reading_text(7, buffer, capacity, &needed), GM_ERR_INVALID_ARGUMENT, "7");
+    FAILS(gm_complaint_reading_text(7, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "7");
     NULLS(gm_complaints_change(NULL, &after, 0.95, &change));
 
     OK(gm_complaints_damage(&problem, 1, 10000, 400, 50.0, 0.95, &damage));

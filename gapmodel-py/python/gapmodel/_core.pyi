@@ -3212,7 +3212,7 @@ class ComplaintChange:
         """
     @property
     def reading(self) -> str:
-        """What both say together, such as `"complaints_fell_alone"`."""
+        """What both say together."""
     @property
     def reading_text(self) -> str:
         """The reading in words."""
@@ -7379,7 +7379,7 @@ def complaints_change(
 
     `before` and `after` are dicts with `complaints` and the `exposure` they are counted over, and `with_problem` of
     `surveyed` customers. A change counts if its p-value is below 1 - `level`. "Did not fall" means that no fall was found: with
-    few surveyed there may be one.
+    few surveyed there may be one. `reading` is `"complaints_fell_alone"`, `"both_fell"` and so on, `reading_text` says it in words.
     """
 def complaints_damage(
     problems: Sequence[Mapping[str, Any]],
@@ -7390,9 +7390,9 @@ def complaints_damage(
     level: float = 0.95,
 ) -> Damage:
     """What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and
-    will not come back (Goodman's market damage model).
+    will not come back.
 
-    `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
+    This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
     them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers` whose complaint ended so and how many of
     `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
     `silent_would_return`. `customers` is how many there are, `value` what one is worth.
