@@ -15,10 +15,11 @@ fn probabilities(first: f64, n: u64, next: impl Fn(u64) -> f64) -> Vec<f64> {
 /// How often 95 % intervals hold the number of affected customers, and of silent ones, where the rate is measured.
 fn coverage(affected: f64, rate: f64, surveyed: u64) -> [f64; 2] {
     let mean = affected * rate;
-    let most = (mean + 9.0 * mean.sqrt() + 10.0) as u64;
-    let complaints = probabilities((-mean).exp(), most, |x| mean / (x + 1) as f64);
+    #[expect(clippy::cast_sign_loss, reason = "above 0")]
+    let most = (mean + 9.0 * libm::sqrt(mean) + 10.0) as u64;
+    let complaints = probabilities(libm::exp(-mean), most, |x| mean / (x + 1) as f64);
     let odds = rate / (1.0 - rate);
-    let none = (1.0 - rate).powi(i32::try_from(surveyed).unwrap());
+    let none = libm::pow(1.0 - rate, surveyed as f64);
     let complained = probabilities(none, surveyed, |s| odds * (surveyed - s) as f64 / (s + 1) as f64);
     let holds = |found: &Estimate, truth: f64| found.low.unwrap() <= truth && truth <= found.high.unwrap();
     let (mut sums, mut all) = ([0.0; 2], 0.0);

@@ -206,17 +206,6 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "sampling.response" => R::sampling_response,
         "sampling.bounds" => R::sampling_bounds,
         "sampling.early_late" => R::sampling_early_late,
-        "complaints.priors" => R::complaints_priors,
-        "complaints.prior" => R::complaints_prior,
-        "complaints.estimate" => R::complaints_estimate,
-        "complaints.compare" => R::complaints_compare,
-        "complaints.change" => R::complaints_change,
-        "complaints.damage" => R::complaints_damage,
-        "economics.retention" => R::economics_retention,
-        "economics.cohort" => R::economics_cohort,
-        "economics.satisfaction" => R::economics_satisfaction,
-        "economics.service_level" => R::economics_service_level,
-        "economics.agents" => R::economics_agents,
         "agreement.icc" => R::agreement_icc,
         "agreement.one_way" => R::agreement_one_way,
         "agreement.kappa" => R::agreement_kappa,
@@ -282,7 +271,29 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "summary.observe_matched" => R::summary_observe_matched,
         "summary.merge" => R::summary_merge,
         "summary.from_bytes" => R::summary_from_bytes,
-        other => panic!("there is no operation {other:?}"),
+        other => beyond_surveys(other).unwrap_or_else(|| panic!("there is no operation {other:?}")),
     };
     call(runner, &case.args)
+}
+
+/// One language's function of an operation.
+type Call<R> = fn(&R, &Args) -> Result<Value, <R as Runner>::Error>;
+
+/// Operations on what is known from elsewhere than surveys.
+fn beyond_surveys<R: Runner>(name: &str) -> Option<Call<R>> {
+    let call: Call<R> = match name {
+        "complaints.priors" => R::complaints_priors,
+        "complaints.prior" => R::complaints_prior,
+        "complaints.estimate" => R::complaints_estimate,
+        "complaints.compare" => R::complaints_compare,
+        "complaints.change" => R::complaints_change,
+        "complaints.damage" => R::complaints_damage,
+        "economics.retention" => R::economics_retention,
+        "economics.cohort" => R::economics_cohort,
+        "economics.satisfaction" => R::economics_satisfaction,
+        "economics.service_level" => R::economics_service_level,
+        "economics.agents" => R::economics_agents,
+        _ => return None,
+    };
+    Some(call)
 }

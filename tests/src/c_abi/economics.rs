@@ -113,7 +113,7 @@ pub(super) fn satisfaction(args: &Args) -> Result<Value> {
         .collect();
     let (margin, discount, level) = (args.number("margin"), args.number("discount"), args.level());
     let shift = args.numbers("shift");
-    let shift = shift.as_ref().map_or(std::ptr::null(), |shift| shift.as_ptr());
+    let shift = shift.as_ref().map_or(std::ptr::null(), Vec::as_ptr);
     let found = Handle::new(gm_satisfaction_value_free, |out| unsafe {
         gm_economics_satisfaction(plain.as_ptr(), plain.len(), margin, discount, shift, level, out)
     })?;
