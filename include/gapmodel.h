@@ -506,6 +506,76 @@
 #define GM_AGAINST_TARGET 2
 
 /**
+ * Sites by their mean.
+ */
+#define GM_SITES_MEAN 0
+
+/**
+ * Sites by their share of successes or positive ratings.
+ */
+#define GM_SITES_SHARE 1
+
+/**
+ * Sites by their events per size.
+ */
+#define GM_SITES_RATE 2
+
+/**
+ * Binomial or Poisson limits, interpolated between whole counts; means have normal ones.
+ */
+#define GM_FUNNEL_EXACT 0
+
+/**
+ * Centre plus and minus z standard errors.
+ */
+#define GM_FUNNEL_NORMAL 1
+
+/**
+ * Additive where sites vary more than chance makes them (p below 0.01), else none.
+ */
+#define GM_OVERDISPERSION_AUTO 0
+
+/**
+ * Limits of chance alone.
+ */
+#define GM_OVERDISPERSION_NONE 1
+
+/**
+ * Standard errors times the square root of phi.
+ */
+#define GM_OVERDISPERSION_MULTIPLICATIVE 2
+
+/**
+ * The variance between sites added to that of each site.
+ */
+#define GM_OVERDISPERSION_ADDITIVE 3
+
+/**
+ * A channel that is open and wanted.
+ */
+#define GM_CHANNEL_SERVED 0
+
+/**
+ * A channel that is wanted and not open.
+ */
+#define GM_CHANNEL_MISSING 1
+
+/**
+ * A channel that is open and hardly wanted.
+ */
+#define GM_CHANNEL_UNNEEDED 2
+
+/**
+ * A channel that is neither open nor wanted.
+ */
+#define GM_CHANNEL_ABSENT 3
+
+/**
+ * A channel of which too few were asked to say.
+ */
+#define GM_CHANNEL_UNCLEAR 4
+
+/**
  * Rows of attributes.
  */
 #define GM_ROW_ATTRIBUTE 0
@@ -1349,6 +1419,12 @@ typedef struct gm_careless gm_careless;
 typedef struct gm_change gm_change;
 
 /**
+ * The same item compared across channels. Made by gm_consistency_channels, freed by gm_channels_free; never changes, so any
+ * number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_channels gm_channels;
+
+/**
  * A control chart: every point, its limits, and which rule it broke. Made by gm_control_p and its kin, freed by
  * gm_chart_free; never changes, so any number of threads may read one.
  */
@@ -1512,6 +1588,12 @@ typedef struct gm_mystery gm_mystery;
 typedef struct gm_ordinal_alpha gm_ordinal_alpha;
 
 /**
+ * One control chart per site. Made by gm_consistency_over_time and gm_consistency_over_time_counts, freed by
+ * gm_over_time_free; never changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_over_time gm_over_time;
+
+/**
  * Two ratings of the same people, counted together: the joint table that a paired gap needs. Made by
  * gm_pair_counts_new, freed by gm_pair_counts_free; otherwise as gm_counts.
  */
@@ -1595,6 +1677,10 @@ typedef struct gm_standard_set gm_standard_set;
  * Adding in any order and merging in any grouping gives the same state, bit for bit; a call that fails changes nothing.
  */
 typedef struct gm_standards_tally gm_standards_tally;
+ * Whether service is the same everywhere. Made by gm_consistency_sites and its relatives, freed by gm_sites_free; never
+ * changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_sites gm_sites;
 
 /**
  * Whether dimensions hold in some answers. Made by gm_reliability_structure, freed by gm_structure_free; never changes, so
@@ -2791,6 +2877,676 @@ typedef struct {
    */
   int32_t reserved;
 } gm_rate_and_mix;
+
+/**
+ * Options of gm_consistency_sites and its relatives; set up by gm_sites_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is compared: GM_SITES_MEAN; of counts GM_SITES_SHARE or GM_SITES_RATE.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level of intervals and ranks, 0.95. A site stands out where its adjusted p is below 1 - level.
+   */
+  double level;
+  /**
+   * How much of what chance does the funnel limits hold, 0.998.
+   */
+  double limits;
+  /**
+   * Which part of the z at either end is winsorised before phi and tau are told, 0.1.
+   */
+  double winsorise;
+  /**
+   * What limits are around, in the unit of the statistic; not looked at without has_target.
+   */
+  double target;
+  /**
+   * Whether there is a target, 0 or 1; otherwise limits are around all answers together.
+   */
+  int32_t has_target;
+  /**
+   * How limits of shares and rates are made: GM_FUNNEL_EXACT.
+   */
+  int32_t funnel;
+  /**
+   * What limits make of sites that vary more than chance makes them: GM_OVERDISPERSION_AUTO.
+   */
+  int32_t overdispersion;
+  /**
+   * How p-values are adjusted over the sites: GM_ADJUST_BH.
+   */
+  int32_t adjustment;
+  /**
+   * Of shares of ratings: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+} gm_sites_options;
+
+/**
+ * A site whose successes or events were counted.
+ */
+typedef struct {
+  /**
+   * What the site is called; NULL or "" is "no label".
+   */
+  const char *label;
+  /**
+   * Successes, or events.
+   */
+  uint64_t count;
+  /**
+   * Of how many: a whole number for shares; for rates in any unit.
+   */
+  double size;
+} gm_site_count;
+
+/**
+ * What all sites together say.
+ */
+typedef struct {
+  /**
+   * ICC(1): the share of the variance of single answers that is between sites; all zeros for rates.
+   */
+  gm_estimate icc;
+  /**
+   * All answers together: the value per customer, not per site.
+   */
+  double center;
+  /**
+   * What the limits are around, where it was set.
+   */
+  double target;
+  /**
+   * The mean of sites that they are shrunken to.
+   */
+  double mean_of_sites;
+  /**
+   * The standard deviation between sites beyond chance, Paule and Mandel's, in the unit of the statistic.
+   */
+  double between_sd;
+  /**
+   * Its lower limit.
+   */
+  double between_low;
+  /**
+   * Its upper limit.
+   */
+  double between_high;
+  /**
+   * The standard deviation of answers within sites, pooled; of rates the root of the rate.
+   */
+  double within_sd;
+  /**
+   * Cochran's Q of all sites.
+   */
+  double q;
+  /**
+   * The probability of such a Q if service is the same everywhere.
+   */
+  double p;
+  /**
+   * The share of the variation of sites that is not chance, 0 to 1.
+   */
+  double i_squared;
+  /**
+   * The mean of the squared z, about 1 where chance alone is at work.
+   */
+  double phi;
+  /**
+   * The same of winsorised z.
+   */
+  double phi_winsorised;
+  /**
+   * The standard deviation between sites that the winsorised z tell.
+   */
+  double tau;
+  /**
+   * Confidence level of intervals and ranks.
+   */
+  double level;
+  /**
+   * How much of what chance does the limits hold.
+   */
+  double limits;
+  /**
+   * Degrees of freedom of Q: sites - 1.
+   */
+  uint64_t df;
+  /**
+   * How many sites are beyond limits of chance alone.
+   */
+  uint64_t n_beyond_chance;
+  /**
+   * How many sites are beyond their limits.
+   */
+  uint64_t n_beyond_limits;
+  /**
+   * How many sites stand out after adjustment.
+   */
+  uint64_t n_stand_out;
+  /**
+   * How many answers there are; of rates, how many events.
+   */
+  uint64_t n_valid;
+  /**
+   * How many answers are missing.
+   */
+  uint64_t n_missing;
+  /**
+   * How many answers are not applicable, refused or invalid.
+   */
+  uint64_t n_excluded;
+  /**
+   * How many answers belong to no site.
+   */
+  uint64_t n_unlabelled;
+  /**
+   * How many sites have no answers; their names are in the JSON text.
+   */
+  uint64_t n_empty;
+  /**
+   * What is compared: GM_SITES_*.
+   */
+  int32_t statistic;
+  /**
+   * What the limits take in: GM_OVERDISPERSION_*, never _AUTO.
+   */
+  int32_t applied;
+  /**
+   * How the limits were made: GM_FUNNEL_*.
+   */
+  int32_t funnel;
+  /**
+   * How p-values were adjusted: GM_ADJUST_*.
+   */
+  int32_t adjustment;
+  /**
+   * Whether there is a target.
+   */
+  uint8_t has_target;
+  /**
+   * Whether there is an ICC.
+   */
+  uint8_t has_icc;
+  /**
+   * Whether between_sd has limits.
+   */
+  uint8_t has_between_limits;
+  /**
+   * Whether there is a p-value.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[4];
+} gm_sites_facts;
+
+/**
+ * One site.
+ */
+typedef struct {
+  /**
+   * How many answers; of rates, how many events.
+   */
+  uint64_t n;
+  /**
+   * What the value is over: answers, or the size of a rate.
+   */
+  double size;
+  /**
+   * The site's mean, share or rate.
+   */
+  double mean;
+  /**
+   * The same, drawn towards the mean of sites as far as it is uncertain.
+   */
+  double shrunken;
+  /**
+   * The lower limit of shrunken.
+   */
+  double shrunken_low;
+  /**
+   * The upper limit of shrunken.
+   */
+  double shrunken_high;
+  /**
+   * The lower funnel limit.
+   */
+  double lower;
+  /**
+   * The upper funnel limit.
+   */
+  double upper;
+  /**
+   * How many standard errors, over-dispersion taken in, the mean is from the centre.
+   */
+  double z;
+  /**
+   * The two-sided p-value that the site is like the others.
+   */
+  double p;
+  /**
+   * The same adjusted over the sites.
+   */
+  double p_adjusted;
+  /**
+   * Where it stands, 1 for the highest value.
+   */
+  uint64_t rank;
+  /**
+   * The best rank that it may have: all sites' ranks are within theirs with probability level.
+   */
+  uint64_t rank_low;
+  /**
+   * The worst rank that it may have.
+   */
+  uint64_t rank_high;
+  /**
+   * Whether the mean is below lower or above upper.
+   */
+  uint8_t beyond_limits;
+  /**
+   * Whether the adjusted p is below 1 - level.
+   */
+  uint8_t stands_out;
+  /**
+   * Whether there are z, p and p_adjusted: not where answers do not vary within sites.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[5];
+} gm_site;
+
+/**
+ * Options of gm_consistency_channels; set up by gm_channels_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is compared: GM_SITES_MEAN or GM_SITES_SHARE.
+   */
+  int32_t statistic;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
+   * The segment column of what customers come with, whose mix must not differ between channels; NULL for a crude
+   * comparison.
+   */
+  const char *mix;
+  /**
+   * Of shares: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * How p-values are adjusted over the channels: GM_ADJUST_HOLM.
+   */
+  int32_t adjustment;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_channels_options;
+
+/**
+ * What all channels together say.
+ */
+typedef struct {
+  /**
+   * The value of all together.
+   */
+  double total;
+  /**
+   * Cochran's Q: how far the standardised values of the channels differ.
+   */
+  double q;
+  /**
+   * The probability of a larger Q if channels are alike for the same mix.
+   */
+  double p;
+  /**
+   * Degrees of freedom of Q.
+   */
+  uint64_t df;
+  /**
+   * How many answers have no channel, or no stratum.
+   */
+  uint64_t n_unlabelled;
+  /**
+   * Whether there is a Q.
+   */
+  int32_t has_q;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_channels_facts;
+
+/**
+ * One channel.
+ */
+typedef struct {
+  /**
+   * The value with the customers it has.
+   */
+  gm_estimate crude;
+  /**
+   * The value it would have with the mix of all customers.
+   */
+  gm_estimate standardised;
+  /**
+   * Its value minus that of all other channels together, in the mix of the strata that both have.
+   */
+  gm_estimate difference;
+  /**
+   * The two-sided p-value of no difference.
+   */
+  double p;
+  /**
+   * The same adjusted over the channels.
+   */
+  double p_adjusted;
+  /**
+   * How many strata it has no answers in; they are named in the JSON text.
+   */
+  uint64_t n_unmatched;
+  /**
+   * Whether there is a standardised value: not where it lacks a stratum.
+   */
+  uint8_t has_standardised;
+  /**
+   * Whether there is a difference.
+   */
+  uint8_t has_difference;
+  /**
+   * Whether there are p and p_adjusted.
+   */
+  uint8_t has_p;
+  /**
+   * 0.
+   */
+  uint8_t reserved[5];
+} gm_channel;
+
+/**
+ * How many customers want a channel.
+ */
+typedef struct {
+  /**
+   * What the channel is called.
+   */
+  const char *label;
+  /**
+   * How many want it.
+   */
+  uint64_t n;
+  /**
+   * Whether it is open, 0 or 1.
+   */
+  int32_t is_open;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_channel_wish;
+
+/**
+ * One channel that is wanted, open, or both.
+ */
+typedef struct {
+  /**
+   * The share of customers who want it, 0 to 1, with Wilson's interval.
+   */
+  gm_estimate share;
+  /**
+   * Which of the channels given it is, from 0.
+   */
+  size_t index;
+  /**
+   * What is to be said of it: GM_CHANNEL_*.
+   */
+  int32_t verdict;
+  /**
+   * Whether it is open.
+   */
+  int32_t is_open;
+} gm_wanted_channel;
+
+/**
+ * Options of gm_consistency_over_time and gm_consistency_over_time_counts; set up by gm_over_time_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * What is followed: GM_SITES_SHARE; of summaries also GM_SITES_MEAN, of counts also GM_SITES_RATE.
+   */
+  int32_t statistic;
+  /**
+   * With which probability not one point of all sites is beyond joint_sigmas by chance, 0.95.
+   */
+  double level;
+  /**
+   * As in gm_control_options.
+   */
+  double sigmas;
+  /**
+   * As in gm_control_options.
+   */
+  size_t n_baseline;
+  /**
+   * As in gm_control_options.
+   */
+  const gm_baseline *baseline;
+  /**
+   * Of shares of ratings: how many of the best points count as positive, 2; not looked at if points are given.
+   */
+  size_t n_top;
+  /**
+   * The points that count as positive; NULL for the best n_top.
+   */
+  const double *points;
+  /**
+   * The number of these points.
+   */
+  size_t n_points;
+  /**
+   * As in gm_control_options.
+   */
+  int32_t rules;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_over_time_options;
+
+/**
+ * The count of a site in a period.
+ */
+typedef struct {
+  /**
+   * What the site is called; NULL or "" is "no label", and left out.
+   */
+  const char *site;
+  /**
+   * What the period is called; likewise.
+   */
+  const char *period;
+  /**
+   * Successes, or events.
+   */
+  uint64_t count;
+  /**
+   * Of how many: a whole number for shares; for rates in any unit.
+   */
+  double size;
+} gm_site_period;
+
+/**
+ * What the charts of all sites together say.
+ */
+typedef struct {
+  /**
+   * How many points would be beyond their limits by chance if every site were steady and points normal.
+   */
+  double expected_by_chance;
+  /**
+   * How many standard deviations wide limits must be so that with probability level not one point of all is beyond them
+   * by chance.
+   */
+  double joint_sigmas;
+  /**
+   * The confidence level of joint_sigmas.
+   */
+  double level;
+  /**
+   * How many points all charts have together.
+   */
+  uint64_t n_points;
+  /**
+   * How many of them are beyond their limits.
+   */
+  uint64_t n_beyond;
+  /**
+   * How many points are beyond joint_sigmas.
+   */
+  uint64_t n_beyond_joint;
+  /**
+   * How many sites vary more from period to period than chance makes them.
+   */
+  uint64_t n_overdispersed;
+  /**
+   * What is followed: GM_SITES_*.
+   */
+  int32_t statistic;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_over_time_facts;
+
+/**
+ * A test of two means that takes them as normal; all zeros if there is none.
+ */
+typedef struct {
+  /**
+   * The difference over its standard error.
+   */
+  double t;
+  /**
+   * Degrees of freedom.
+   */
+  double df;
+  /**
+   * The two-sided p-value.
+   */
+  double p;
+  /**
+   * Whether there is a test.
+   */
+  int32_t has_test;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_mean_test;
+
+/**
+ * Whether two groups have the same mean, by drawing who is in which group anew.
+ */
+typedef struct {
+  /**
+   * The mean of the first group minus that of the second.
+   */
+  double difference;
+  /**
+   * The mean of the first group.
+   */
+  double mean_a;
+  /**
+   * The mean of the second group.
+   */
+  double mean_b;
+  /**
+   * The two-sided p-value: twice the smaller of the next two, at most 1.
+   */
+  double p;
+  /**
+   * The probability of a difference as large or larger if the groups are the same.
+   */
+  double p_greater;
+  /**
+   * The probability of a difference as small or smaller.
+   */
+  double p_less;
+  /**
+   * How skewed all values are together.
+   */
+  double skewness;
+  /**
+   * Student's t with the pooled variance, to compare.
+   */
+  gm_mean_test student;
+  /**
+   * Welch's t, to compare.
+   */
+  gm_mean_test welch;
+  /**
+   * How many values the first group has.
+   */
+  uint64_t n_a;
+  /**
+   * How many values the second group has.
+   */
+  uint64_t n_b;
+  /**
+   * How many values are missing.
+   */
+  uint64_t n_missing;
+  /**
+   * The seed of the drawing.
+   */
+  uint64_t seed;
+  /**
+   * How many ways to make the groups were looked at.
+   */
+  uint32_t replicates;
+  /**
+   * Whether these are all there are; then p-values are exact.
+   */
+  int32_t exact;
+} gm_permutation;
 
 /**
  * Options of gm_csat_survey and gm_csat_survey_clusters; set up by gm_survey_options_init.
@@ -10474,6 +11230,279 @@ gm_status gm_csat_rate_and_mix(const char *const *labels,
                                size_t capacity,
                                size_t *needed,
                                gm_rate_and_mix *out);
+
+/**
+ * Sets the options of sites to their defaults.
+ */
+GM_API gm_status gm_sites_options_init(gm_sites_options *options);
+
+/**
+ * How much the sites of a summary differ, which stand out, and where each may stand: by the mean of an item, or the share
+ * of positive ratings. `by` are `n_by` of the summary's segment columns, (NULL, 0) for all; `options` may be NULL.
+ *
+ * Funnel limits are around all answers together, or a target; where sites vary more than chance makes them, they take it
+ * in. Sites without answers, and answers without a label, are left out and told.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or with
+ * survey weights, GM_ERR_TOO_FEW_UNITS below two sites with answers, GM_ERR_TOO_FEW_RATINGS if every site has one,
+ * GM_ERR_ZERO_VARIANCE if all answers are equal, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_consistency_sites(const gm_summary *summary,
+                               const char *item,
+                               const char *const *by,
+                               size_t n_by,
+                               const gm_sites_options *options,
+                               gm_sites **out);
+
+/**
+ * As gm_consistency_sites, of a column of values in any unit and the site of each: `sites` is a field of labels or codes.
+ * `options` may be NULL; only the mean can be compared.
+ *
+ * Fails as gm_consistency_sites, and with GM_ERR_UNEQUAL_LENGTHS, GM_ERR_OFF_SCALE for a value that is infinite or beyond
+ * 10^12, GM_ERR_INVALID_ARGUMENT for a field of numbers.
+ */
+GM_API
+gm_status gm_consistency_sites_values(const gm_column *values,
+                                      const gm_field *sites,
+                                      const gm_sites_options *options,
+                                      gm_sites **out);
+
+/**
+ * As gm_consistency_sites, of `n` sites whose successes or events were counted: by their share, or with GM_SITES_RATE by
+ * their rate. `options` may be NULL: shares.
+ *
+ * Fails as gm_consistency_sites, and with GM_ERR_INVALID_OPTION for a count above its size, a size that is negative or, of
+ * shares, not whole.
+ */
+GM_API
+gm_status gm_consistency_sites_counts(const gm_site_count *sites,
+                                      size_t n,
+                                      const gm_sites_options *options,
+                                      gm_sites **out);
+
+/**
+ * Frees a result about sites; NULL is a no-op.
+ */
+GM_API void gm_sites_free(gm_sites *sites);
+
+/**
+ * The number of sites, in the order of their labels.
+ */
+GM_API gm_status gm_sites_n(const gm_sites *sites, size_t *out);
+
+/**
+ * What all sites together say.
+ */
+GM_API gm_status gm_sites_facts_of(const gm_sites *sites, gm_sites_facts *out);
+
+/**
+ * One site.
+ */
+GM_API gm_status gm_sites_get(const gm_sites *sites, size_t index, gm_site *out);
+
+/**
+ * What one site is called in one of the segment columns; of values and counts there is one.
+ */
+GM_API
+gm_status gm_sites_label(const gm_sites *sites,
+                         size_t index,
+                         size_t column,
+                         char *buffer,
+                         size_t capacity,
+                         size_t *needed);
+
+/**
+ * The index of the site with these labels, one per segment column.
+ *
+ * Fails with GM_ERR_UNKNOWN_SEGMENT.
+ */
+GM_API
+gm_status gm_sites_find(const gm_sites *sites,
+                        const char *const *labels,
+                        size_t n_labels,
+                        size_t *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_sites_json(const gm_sites *sites, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets the options of gm_consistency_channels to their defaults.
+ */
+GM_API gm_status gm_channels_options_init(gm_channels_options *options);
+
+/**
+ * The same item compared across channels, for the same mix of customers where options name one: each channel as it would be
+ * with the mix of all customers, and against all others in the strata that both have. `by` is the segment column of
+ * channels; `options` may be NULL.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or with
+ * survey weights, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_consistency_channels(const gm_summary *summary,
+                                  const char *item,
+                                  const char *by,
+                                  const gm_channels_options *options,
+                                  gm_channels **out);
+
+/**
+ * Frees a comparison of channels; NULL is a no-op.
+ */
+GM_API void gm_channels_free(gm_channels *channels);
+
+/**
+ * The number of channels with answers, in the order of their labels.
+ */
+GM_API gm_status gm_channels_n(const gm_channels *channels, size_t *out);
+
+/**
+ * What all channels together say.
+ */
+GM_API gm_status gm_channels_facts_of(const gm_channels *channels, gm_channels_facts *out);
+
+/**
+ * One channel.
+ */
+GM_API gm_status gm_channels_get(const gm_channels *channels, size_t index, gm_channel *out);
+
+/**
+ * What one channel is called.
+ */
+GM_API
+gm_status gm_channels_label(const gm_channels *channels,
+                            size_t index,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_channels_json(const gm_channels *channels, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The channels that `n_customers` customers want beside those that are open, the most wanted first: `channels` has room for
+ * `n`. `least` is the share from which on a channel counts as wanted (0.05), `level` a fraction (0.95). `served` gets the
+ * share of customers whose channel is open, if each named one; else `has_served` is 0.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS without customers, GM_ERR_INVALID_OPTION for more wishes for a channel than customers,
+ * a channel that stands twice, or `least` outside 0 to 1, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_consistency_channels_wanted(const gm_channel_wish *wishes,
+                                         size_t n,
+                                         uint64_t n_customers,
+                                         double least,
+                                         double level,
+                                         gm_wanted_channel *channels,
+                                         gm_estimate *served,
+                                         int32_t *has_served);
+
+/**
+ * Sets the options of gm_consistency_over_time to their defaults.
+ */
+GM_API gm_status gm_over_time_options_init(gm_over_time_options *options);
+
+/**
+ * A control chart for every site of a summary that has its sites and periods as segment columns: `over` is that of periods,
+ * `by` are `n_by` of the others, (NULL, 0) for all. `options` may be NULL. A site that cannot be charted has no chart.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or with
+ * survey weights, or `over` among the sites' columns, GM_ERR_TOO_FEW_UNITS if no site has answers, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_consistency_over_time(const gm_summary *summary,
+                                   const char *item,
+                                   const char *over,
+                                   const char *const *by,
+                                   size_t n_by,
+                                   const gm_over_time_options *options,
+                                   gm_over_time **out);
+
+/**
+ * As gm_consistency_over_time, of `n` counts by site and period: shares, or rates with GM_SITES_RATE. `options` may be NULL.
+ *
+ * Fails as gm_consistency_over_time, and with GM_ERR_INVALID_OPTION for a count above its size, a size that is negative or,
+ * of shares, not whole.
+ */
+GM_API
+gm_status gm_consistency_over_time_counts(const gm_site_period *counts,
+                                          size_t n,
+                                          const gm_over_time_options *options,
+                                          gm_over_time **out);
+
+/**
+ * Frees the charts of sites; NULL is a no-op.
+ */
+GM_API void gm_over_time_free(gm_over_time *over_time);
+
+/**
+ * The number of sites, in the order of their labels.
+ */
+GM_API gm_status gm_over_time_n(const gm_over_time *over_time, size_t *out);
+
+/**
+ * What the charts of all sites together say.
+ */
+GM_API gm_status gm_over_time_facts_of(const gm_over_time *over_time, gm_over_time_facts *out);
+
+/**
+ * What one site is called in one of the segment columns; of counts there is one.
+ */
+GM_API
+gm_status gm_over_time_label(const gm_over_time *over_time,
+                             size_t index,
+                             size_t column,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The chart of one site, which the caller frees with gm_chart_free; NULL is written where there is none: fewer than two
+ * periods, or nothing that varies. The reason and the periods are in the JSON text.
+ */
+GM_API
+gm_status gm_over_time_chart(const gm_over_time *over_time,
+                             size_t index,
+                             gm_chart **out);
+
+/**
+ * The positions of the points of one site that are beyond limits joint_sigmas wide.
+ */
+GM_API
+gm_status gm_over_time_beyond_joint(const gm_over_time *over_time,
+                                    size_t index,
+                                    size_t *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_over_time_json(const gm_over_time *over_time,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * Whether two groups get the same service: the permutation test of their means, with Student's and Welch's t beside it.
+ * Groups are drawn anew `replicates` times (10,000; from 100), with random numbers that start at `seed` (1); where there are
+ * no more ways than that to make the groups, each is looked at once and p-values are exact.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS for a group without values, GM_ERR_ZERO_VARIANCE if all values are equal,
+ * GM_ERR_OFF_SCALE for a value that is infinite or beyond 10^12, GM_ERR_INVALID_OPTION for another number of replicates.
+ */
+GM_API
+gm_status gm_consistency_permutation(const gm_column *a,
+                                     const gm_column *b,
+                                     uint32_t replicates,
+                                     uint64_t seed,
+                                     gm_permutation *out);
 
 /**
  * Sets up options of gm_csat_survey.
