@@ -4279,7 +4279,7 @@ static void test_standards(void)
     gm_column columns[3];
     gm_field fields[3];
     gm_table table;
-    gm_standard_set *set = NULL;
+    gm_standard_set *set = NULL, *same = NULL;
     gm_standards_tally *tally = NULL, *other = NULL;
     gm_attainment_options options;
     gm_observation_columns which;
@@ -4314,6 +4314,8 @@ static void test_standards(void)
     OK(gm_standard_set_to_toml(set, text, sizeof text, NULL));
     CHECK(strstr(text, "critical = true") != NULL);
     OK(gm_standard_set_to_json(set, text, sizeof text, NULL));
+    OK(gm_standard_set_from_json(text, &same));
+    gm_standard_set_free(same);
     OK(gm_instrument_from_toml(instrument_text, &instrument));
     OK(gm_standard_set_coverage_json(set, instrument, text, sizeof text, NULL));
     CHECK(strstr(text, "\"uncovered\":[]") != NULL);
