@@ -135,6 +135,6 @@ pub fn briefing(visit: &PlannedVisit, options: &BriefingOptions) -> Result<Strin
 
 /// A heading with a numbered list.
 fn list(heading: &str, lines: &[&str]) -> String {
-    let lines: String = (1..).zip(lines).map(|(i, line)| format!("{i}. {line}\n")).collect();
-    format!("\n{heading}\n{lines}")
+    let lines: Vec<String> = (1..).zip(lines).map(|(i, line)| format!("{i}. {line}")).collect();
+    format!("\n{heading}\n{}\n", lines.join("\n"))
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::date;
 use crate::error::{Error, Result, list_names};
@@ -413,7 +413,7 @@ fn check_names(option: &'static str, names: &[String]) -> Result<()> {
     if names.is_empty() {
         return Err(refused(option, "none", "at least one"));
     }
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for name in names {
         if name.is_empty() {
             return Err(refused(option, "\"\"", "names that are not empty"));
@@ -428,7 +428,7 @@ fn check_names(option: &'static str, names: &[String]) -> Result<()> {
 /// By site, the days of the week it is open on.
 fn opening(options: &PlanOptions) -> Result<Vec<[bool; 7]>> {
     let mut open = vec![[true; 7]; options.sites.len()];
-    let positions: HashMap<&str, usize> =
+    let positions: BTreeMap<&str, usize> =
         options.sites.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
     for opening in &options.opening {
         let position = positions.get(opening.site.as_str()).ok_or_else(|| {
@@ -595,9 +595,9 @@ struct Staffing<'a> {
     /// By site, how often a shopper must come at most.
     unavoidable: Vec<usize>,
     /// Who is where in which part of which day.
-    busy: HashSet<(usize, usize)>,
+    busy: BTreeSet<(usize, usize)>,
     /// On which days a shopper visits a site.
-    days: HashMap<(usize, usize), Vec<usize>>,
+    days: BTreeMap<(usize, usize), Vec<usize>>,
     /// By visit, the shopper.
     chosen: Vec<usize>,
 }
@@ -612,7 +612,14 @@ const EXCHANGES: (usize, usize) = (8, 256);
 impl<'a> Staffing<'a> {
     fn new(field: &'a Field, rest_days: Option<u32>, quotas: &[u32]) -> Self {
         let unavoidable = quotas.iter().map(|quota| (*quota as usize).div_ceil(field.shoppers)).collect();
-        Self { field, rest_days, unavoidable, busy: HashSet::new(), days: HashMap::new(), chosen: Vec::new() }
+        Self {
+            field,
+            rest_days,
+            unavoidable,
+            busy: BTreeSet::new(),
+            days: BTreeMap::new(),
+            chosen: Vec::new(),
+        }
     }
 
     /// The shopper of each visit, how many come again, and how many of these too soon.

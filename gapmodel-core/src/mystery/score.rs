@@ -354,7 +354,7 @@ impl Crossed {
             sums,
         };
         let cells = sums.iter().map(cell).collect();
-        Ok(Self { cells, all, sites, shoppers })
+        Ok(Self { sites, shoppers, cells, all })
     }
 
     /// The mean with its clustered variance.
@@ -539,7 +539,7 @@ impl Teller<'_> {
 
     /// The score where visits pass or fail.
     fn share(&self, all: &Sums) -> Result<Estimate> {
-        let passes = (all.sum / HUNDRED) as u64;
+        let passes = u64::try_from(all.sum / HUNDRED).unwrap_or(all.n);
         let share = stats::proportion(passes, all.n, self.level, Method::Wilson)?;
         let percent = |value: f64| 100.0 * value;
         Ok(Estimate {

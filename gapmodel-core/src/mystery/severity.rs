@@ -35,7 +35,9 @@ pub(super) fn effects(cells: &[Cell], sites: usize, shoppers: usize) -> Result<O
         .map(|(site, n)| site.iter().map(|cell| cell.total()).sum::<f64>() / n)
         .collect();
     let mut weight = vec![0.0; shoppers];
-    cells.iter().for_each(|cell| weight[cell.shopper] += cell.visits());
+    for cell in cells {
+        weight[cell.shopper] += cell.visits();
+    }
     let root: Vec<f64> = weight.iter().map(|n| libm::sqrt(*n)).collect();
     // What is left of the normal equations, plus the constraint, scaled to a diagonal near 1.
     let row = |i: usize| (0..=i).map(|j| root[i] * root[j] / n + f64::from(u8::from(i == j))).collect();
@@ -102,7 +104,9 @@ pub(super) fn effects(cells: &[Cell], sites: usize, shoppers: usize) -> Result<O
 /// The cells of each group.
 fn grouped(cells: &[Cell], groups: usize, group: impl Fn(&Cell) -> usize) -> Vec<Vec<&Cell>> {
     let mut found = vec![Vec::new(); groups];
-    cells.iter().for_each(|cell| found[group(cell)].push(cell));
+    for cell in cells {
+        found[group(cell)].push(cell);
+    }
     found
 }
 

@@ -144,7 +144,7 @@ pub fn internal(summary: &Summary, options: &InternalOptions) -> Result<Internal
         n_hidden: cells.iter().filter(|cell| cell.is_hidden(options.min_n)).count() as u64,
         n_unlabelled: summary.rows() - labelled.map(|segment| segment.rows()).sum::<u64>(),
         level: options.level,
-        cells: cells.into_iter().map(|cell| between.shown(cell)).collect(),
+        cells: cells.iter().map(|cell| between.shown(cell)).collect(),
     })
 }
 
@@ -266,7 +266,7 @@ impl<'a> Between<'a> {
         })
     }
 
-    fn shown(&self, cell: Found) -> InternalCell {
+    fn shown(&self, cell: &Found) -> InternalCell {
         let figures = cell.figures.filter(|_| !cell.is_hidden(self.options.min_n));
         InternalCell {
             is_own: cell.provider == cell.customer,

@@ -18,10 +18,10 @@ fn range(counts: &[PlanCount]) -> u64 {
 /// What holds of every plan.
 fn check(options: &PlanOptions, plan: &Plan) {
     assert_eq!(plan.visits.len() as u64, options.visits);
-    let mut places = HashSet::new();
-    let mut people = HashSet::new();
-    let mut pairs: HashMap<(&str, &str), u64> = HashMap::new();
-    let open: HashMap<&str, [bool; 7]> = options.opening.iter().map(|o| (o.site.as_str(), o.open)).collect();
+    let mut places = BTreeSet::new();
+    let mut people = BTreeSet::new();
+    let mut pairs: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    let open: BTreeMap<&str, [bool; 7]> = options.opening.iter().map(|o| (o.site.as_str(), o.open)).collect();
     for (i, visit) in plan.visits.iter().enumerate() {
         assert_eq!(visit.number, i as u64 + 1);
         assert!(
