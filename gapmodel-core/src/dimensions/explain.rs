@@ -1,6 +1,6 @@
 //! Scores in words.
 
-use super::conversation::{ConversationDimension, ConversationMarker, ConversationProfile};
+use super::conversation::{ConversationDimension, ConversationMarker, ConversationProfile, is_validated};
 use super::lexicon::Lexicon;
 use super::log::LogEntry;
 use super::service::ServiceDimension;
@@ -55,22 +55,22 @@ pub(super) fn note(lexicon: &Lexicon, dimension: ServiceDimension, without_log: 
     if dimension == ServiceDimension::Hidden && without_log {
         notes.push(say(language, &INFERRED).to_owned());
     }
-    match lexicon.validation() {
-        None => notes.push(say(language, &NOT_VALIDATED).to_owned()),
-        Some(validation) => {
-            let is_here = |id: &str| {
-                let marker = lexicon.compiled().markers.iter().find(|marker| marker.id == id);
-                marker.is_some_and(|marker| marker.dimension == dimension)
-            };
-            let is_low = |alpha: f64| alpha < LOWEST_ALPHA;
-            let rows = validation.markers.iter().filter(|row| is_here(&row.marker));
-            let low: Vec<&str> = rows
-                .filter(|row| row.alpha.is_some_and(|alpha| is_low(alpha.value)))
-                .map(|row| row.marker.as_str())
-                .collect();
-            if !low.is_empty() {
-                notes.push(format!("{} {}", say(language, &LOW_ALPHA), low.join(", ")));
-            }
+    if !is_validated(lexicon, dimension) {
+        notes.push(say(language, &NOT_VALIDATED).to_owned());
+    }
+    if let Some(validation) = lexicon.validation() {
+        let is_here = |id: &str| {
+            let marker = lexicon.compiled().markers.iter().find(|marker| marker.id == id);
+            marker.is_some_and(|marker| marker.dimension == dimension)
+        };
+        let is_low = |alpha: f64| alpha < LOWEST_ALPHA;
+        let rows = validation.markers.iter().filter(|row| is_here(&row.marker));
+        let low: Vec<&str> = rows
+            .filter(|row| row.alpha.is_some_and(|alpha| is_low(alpha.value)))
+            .map(|row| row.marker.as_str())
+            .collect();
+        if !low.is_empty() {
+            notes.push(format!("{} {}", say(language, &LOW_ALPHA), low.join(", ")));
         }
     }
     notes.join("; ")
