@@ -33,7 +33,7 @@ pub struct Balance {
 
 /// Mean scores of people who have all three, and the covariances of these means.
 pub(super) struct Means {
-    pub(super) means: [f64; 3],
+    pub(super) values: [f64; 3],
     pub(super) covariances: [[f64; 3]; 3],
     pub(super) n: u64,
     pub(super) n_missing: u64,
@@ -45,11 +45,11 @@ const ROOT_3: f64 = 1.732_050_807_568_877_2;
 
 /// Where the scores stand; `None` if all are 0.
 pub(super) fn balance(of: &Means, level: f64) -> Result<Option<Balance>> {
-    let total: f64 = of.means.iter().sum();
+    let total: f64 = of.values.iter().sum();
     if total <= 0.0 {
         return Ok(None);
     }
-    let shares = of.means.map(|mean| mean / total);
+    let shares = of.values.map(|mean| mean / total);
     let (x, y) = (shares[1] + 0.5 * shares[2], 0.5 * ROOT_3 * shares[2]);
     // In units of the way from the centre to a corner.
     let from_centre = [ROOT_3 * (x - 0.5), ROOT_3 * y - 0.5];
@@ -245,8 +245,8 @@ mod tests {
 
     #[test]
     fn corners_are_one_from_the_centre_and_equal_scores_none() {
-        let of = |means: [f64; 3]| Means {
-            means,
+        let of = |values: [f64; 3]| Means {
+            values,
             covariances: [[0.0; 3]; 3],
             n: 9,
             n_missing: 0,

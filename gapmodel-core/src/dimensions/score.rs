@@ -351,7 +351,7 @@ impl Sides<'_> {
         };
         let row = |a: usize| [0, 1, 2].map(|b| covariance(a, b));
         Some(Means {
-            means: [all[0].value, all[1].value, all[2].value],
+            values: [all[0].value, all[1].value, all[2].value],
             covariances: [row(0), row(1), row(2)],
             n: all[0].n_valid,
             n_missing: all[0].n_missing,

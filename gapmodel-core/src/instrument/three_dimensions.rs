@@ -106,27 +106,31 @@ impl Instrument {
     /// ```
     #[must_use]
     pub fn three_dimensions() -> Self {
-        let scale = |max: f64| Scale::new(1, max).expect("1 to 7 and 1 to 10 are scales");
-        let viewpoints = [Viewpoint::Expectation, Viewpoint::Delivered, Viewpoint::Perception];
-        let overall = ItemSpec {
-            id: "overall".to_owned(),
-            label: labels(OVERALL),
-            scale: "satisfaction".to_owned(),
-            ..ItemSpec::default()
-        };
-        let spec = InstrumentSpec {
-            id: "three_dimensions".to_owned(),
-            title: labels(TITLE),
-            attribute_scale: Some("agreement".to_owned()),
-            scales: [("agreement".to_owned(), scale(7.0)), ("satisfaction".to_owned(), scale(10.0))].into(),
-            viewpoints: viewpoints.map(|v| (v, format!("{}_{{id}}", v.letter()))).into(),
-            dimensions: BLOCKS.iter().map(dimension).collect(),
-            attributes: BLOCKS.iter().flat_map(attributes).collect(),
-            items: vec![overall],
-            outcome: Some("overall".to_owned()),
-        };
-        Self::new(spec).expect("the table above is complete, which the tests check")
+        questionnaire()
     }
+}
+
+fn questionnaire() -> Instrument {
+    let scale = |max: f64| Scale::new(1, max).expect("1 to 7 and 1 to 10 are scales");
+    let viewpoints = [Viewpoint::Expectation, Viewpoint::Delivered, Viewpoint::Perception];
+    let overall = ItemSpec {
+        id: "overall".to_owned(),
+        label: labels(OVERALL),
+        scale: "satisfaction".to_owned(),
+        ..ItemSpec::default()
+    };
+    let spec = InstrumentSpec {
+        id: "three_dimensions".to_owned(),
+        title: labels(TITLE),
+        attribute_scale: Some("agreement".to_owned()),
+        scales: [("agreement".to_owned(), scale(7.0)), ("satisfaction".to_owned(), scale(10.0))].into(),
+        viewpoints: viewpoints.map(|v| (v, format!("{}_{{id}}", v.letter()))).into(),
+        dimensions: BLOCKS.iter().map(dimension).collect(),
+        attributes: BLOCKS.iter().flat_map(attributes).collect(),
+        items: vec![overall],
+        outcome: Some("overall".to_owned()),
+    };
+    Instrument::new(spec).expect("the table above is complete, which the tests check")
 }
 
 fn dimension(&(id, label, ..): &Block) -> DimensionSpec {
