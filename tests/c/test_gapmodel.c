@@ -3534,6 +3534,7 @@ static void test_mystery_plan(void)
     gm_size_options sample;
     gm_visit_size_options wanted;
     gm_visit_size size;
+    char name[8];
     uint64_t n = 0;
 
     OK(gm_plan_options_init(&options));
@@ -3564,6 +3565,8 @@ static void test_mystery_plan(void)
     CHECK(visit.number == 6 && visit.weekday >= 1 && visit.weekday <= 7);
     TEXT_HAS(gm_plan_visit_site(plan, 0, buffer, capacity, &needed), "th");
     TEXT_HAS(gm_plan_visit_date(plan, 0, buffer, capacity, &needed), "2026-03-");
+    TEXT_HAS(gm_plan_visit_part(plan, 0, buffer, capacity, &needed), "n");
+    CHECK(gm_plan_visit_shopper(plan, 0, name, sizeof name, NULL) == GM_OK && (name[0] >= 'A' && name[0] <= 'C'));
     TEXT_HAS(gm_plan_json(plan, buffer, capacity, &needed), "\"too_soon\":0");
     TEXT_HAS(gm_mystery_briefing(plan, 0, "nl", observed, 1, buffer, capacity, &needed), "Te observeren:\n1. greeted");
     FAILS(gm_mystery_briefing(plan, 0, "de", NULL, 0, NULL, 0, &figures.n_sites), GM_ERR_INVALID_OPTION, "en, nl, fr, et");
@@ -3693,7 +3696,7 @@ static void test_research(void)
     both[3] = fields[4];
     OK(gm_instrument_from_toml("id = \"inside\"\nattribute_scale = \"seven\"\n[scales.seven]\nmin = 1\nmax = 7\n"
                                "[viewpoints]\nexpectation = \"E_{id}\"\nperception = \"P_{id}\"\n"
-                               "[[attributes]]\nid = \"fast\"\n",
+                               "[[dimensions]]\nid = \"all\"\n[[attributes]]\nid = \"fast\"\ndimension = \"all\"\n",
                                &instrument));
     OK(gm_summary_new(instrument, NULL, &customers));
     OK(gm_summary_new(instrument, NULL, &staff));
@@ -3715,7 +3718,7 @@ static void test_research(void)
     TEXT_IS(gm_self_other_row_id(found, GM_ROW_OVERALL, 0, buffer, capacity, &needed), "overall");
     TEXT_IS(gm_self_other_row_label(found, GM_ROW_ATTRIBUTE, 0, buffer, capacity, &needed), "fast");
     TEXT_HAS(gm_self_other_json(found, buffer, capacity, &needed), "\"too_good\":[\"fast\"]");
-    FAILS(gm_self_other_row(found, GM_ROW_DIMENSION, 0, &bias), GM_ERR_INVALID_ARGUMENT, "no row 0");
+    FAILS(gm_self_other_row(found, GM_ROW_DIMENSION, 1, &bias), GM_ERR_INVALID_ARGUMENT, "no row 1");
     gm_self_other_free(found);
     gm_self_other_free(NULL);
 
@@ -3727,7 +3730,7 @@ static void test_research(void)
     OK(gm_internal_options_init(&departments));
     NULLS(gm_internal_options_init(NULL));
     departments.of = "warm";
-    FAILS(gm_research_internal(inside, &departments, &internal), GM_ERR_UNKNOWN_ITEM, "overall, fast");
+    FAILS(gm_research_internal(inside, &departments, &internal), GM_ERR_UNKNOWN_ITEM, "overall, all, fast");
     departments.of = NULL;
     departments.min_n = 3;
     OK(gm_research_internal(inside, &departments, &internal));

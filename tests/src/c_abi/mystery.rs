@@ -46,7 +46,7 @@ fn make_plan(args: &Args) -> Result<Handle<gm_plan>> {
     let start = c_text(args.text("start").expect("a plan has a first day"))?;
     options.start = start.as_ptr();
     let open_days = open_days(args)?;
-    options.open_days = open_days.as_ref().map_or(std::ptr::null(), |days| days.as_ptr());
+    options.open_days = open_days.as_ref().map_or(std::ptr::null(), Vec::as_ptr);
     options.visits = args.whole("visits");
     options.days = small(args, "days", options.days);
     options.seed = args.get("seed").map_or(options.seed, |_| args.whole("seed"));
