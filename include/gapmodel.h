@@ -231,19 +231,18 @@
 
 /**
  * Recovered from the limits of each part of a sum (Zou and Donner 2008).
+ */
+#define GM_METHOD_MOVER 21
+
+/**
  * Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
  */
-#define GM_METHOD_ORDER_STATISTIC 19
+#define GM_METHOD_ORDER_STATISTIC 22
 
 /**
  * Greenwood's variance on the scale of log(-log), of a share or a percentile that a survival curve gives.
  */
-#define GM_METHOD_LOG_LOG 20
-
-/**
- * Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
- */
-#define GM_METHOD_MOVER 21
+#define GM_METHOD_LOG_LOG 23
 
 /**
  * What customers expect.
@@ -1174,6 +1173,8 @@
  * What holds with its numbers, and what it usually means.
  */
 #define GM_FINDING_TEXT 3
+
+/**
  * A complaint rate that is taken as it is: value.
  */
 #define GM_COMPLAINT_RATE_KNOWN 0
@@ -1242,6 +1243,8 @@
  * More problems while complaints did not rise.
  */
 #define GM_READING_PROBLEMS_ROSE_ALONE 6
+
+/**
  * Visits go together by site and by shopper, which are crossed.
  */
 #define GM_CLUSTERING_TWO_WAY 0
@@ -1262,24 +1265,6 @@
 #define GM_CLUSTERING_NONE 3
 
 /**
- * Cells of gm_internal: one provider and one customer.
- */
-#define GM_INTERNAL_CELL 0
-
-/**
- * A provider, as all its customers but itself see it.
- */
-#define GM_INTERNAL_PROVIDER 1
-
-/**
- * A customer, of all that serve it but itself.
- */
-#define GM_INTERNAL_CUSTOMER 2
-
-/**
- * All departments together.
- */
-#define GM_INTERNAL_OVERALL 3
  * It was done or not.
  */
 #define GM_STANDARD_YES_NO 0
@@ -1348,6 +1333,26 @@
  * Those answered, and those given up after the time the standard allows.
  */
 #define GM_DENOMINATOR_ANSWERED_OR_LATE 3
+
+/**
+ * Cells of gm_internal: one provider and one customer.
+ */
+#define GM_INTERNAL_CELL 0
+
+/**
+ * A provider, as all its customers but itself see it.
+ */
+#define GM_INTERNAL_PROVIDER 1
+
+/**
+ * A customer, of all that serve it but itself.
+ */
+#define GM_INTERNAL_CUSTOMER 2
+
+/**
+ * All departments together.
+ */
+#define GM_INTERNAL_OVERALL 3
 
 /**
  * Surveys of customers.
@@ -1431,6 +1436,18 @@ typedef struct gm_channels gm_channels;
 typedef struct gm_chart gm_chart;
 
 /**
+ * A cohort of customers, followed and projected. Made by gm_economics_cohort, freed by gm_cohort_free; never changes, so any
+ * number of threads may read one.
+ */
+typedef struct gm_cohort gm_cohort;
+
+/**
+ * Complaint rates side by side. Made by gm_complaints_compare, freed by gm_complaint_comparison_free; never changes, so any
+ * number of threads may read one.
+ */
+typedef struct gm_complaint_comparison gm_complaint_comparison;
+
+/**
  * One conversation in the three dimensions. Made by gm_dimensions_conversation, freed by gm_conversation_free; never changes,
  * and owes nothing to the turns.
  */
@@ -1447,16 +1464,6 @@ typedef struct gm_conversations gm_conversations;
  * changes.
  */
 typedef struct gm_conversations_result gm_conversations_result;
- * A cohort of customers, followed and projected. Made by gm_economics_cohort, freed by gm_cohort_free; never changes, so any
- * number of threads may read one.
- */
-typedef struct gm_cohort gm_cohort;
-
-/**
- * Complaint rates side by side. Made by gm_complaints_compare, freed by gm_complaint_comparison_free; never changes, so any
- * number of threads may read one.
- */
-typedef struct gm_complaint_comparison gm_complaint_comparison;
 
 /**
  * How often each point of a scale was given: everything that one item says. Made by gm_counts_new and others, freed
@@ -1515,14 +1522,16 @@ typedef struct gm_dominance gm_dominance;
 typedef struct gm_five gm_five;
 
 /**
- * What each dimension adds to an outcome. Made by gm_dimensions_impact, freed by gm_impact_free; never changes, so any number
- * of threads may read one.
- */
-typedef struct gm_impact gm_impact;
  * What standards and their attainment are to the gap model. Made by gm_standards_gap_inputs, freed by
  * gm_gap_inputs_free; never changes.
  */
 typedef struct gm_gap_inputs gm_gap_inputs;
+
+/**
+ * What each dimension adds to an outcome. Made by gm_dimensions_impact, freed by gm_impact_free; never changes, so any number
+ * of threads may read one.
+ */
+typedef struct gm_impact gm_impact;
 
 /**
  * Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
@@ -1642,14 +1651,16 @@ typedef struct gm_segment_comparisons gm_segment_comparisons;
 typedef struct gm_segment_gaps gm_segment_gaps;
 
 /**
- * In how many conversations agents said each sentence. Made by gm_sentence_counts_new, freed by gm_sentence_counts_free; one
- * thread at a time may change it.
- */
-typedef struct gm_sentence_counts gm_sentence_counts;
  * Staff's view of their service beside that of customers. Made by gm_research_self_other, freed by gm_self_other_free; never
  * changes, so any number of threads may read one, and owes nothing to the summaries.
  */
 typedef struct gm_self_other gm_self_other;
+
+/**
+ * In how many conversations agents said each sentence. Made by gm_sentence_counts_new, freed by gm_sentence_counts_free; one
+ * thread at a time may change it.
+ */
+typedef struct gm_sentence_counts gm_sentence_counts;
 
 /**
  * SERVPERF: perceived performance of everything the instrument measures. Made by gm_gap_servperf, freed by
@@ -1662,6 +1673,12 @@ typedef struct gm_servperf_result gm_servperf_result;
  * never changes, so any number of threads may read one, and owes nothing to the summary.
  */
 typedef struct gm_servqual_result gm_servqual_result;
+
+/**
+ * Whether service is the same everywhere. Made by gm_consistency_sites and its relatives, freed by gm_sites_free; never
+ * changes, so any number of threads may read one, and owes nothing to the summary.
+ */
+typedef struct gm_sites gm_sites;
 
 /**
  * A checked set of service standards. Made by gm_standard_set_from_toml and others, freed by gm_standard_set_free.
@@ -1677,10 +1694,6 @@ typedef struct gm_standard_set gm_standard_set;
  * Adding in any order and merging in any grouping gives the same state, bit for bit; a call that fails changes nothing.
  */
 typedef struct gm_standards_tally gm_standards_tally;
- * Whether service is the same everywhere. Made by gm_consistency_sites and its relatives, freed by gm_sites_free; never
- * changes, so any number of threads may read one, and owes nothing to the summary.
- */
-typedef struct gm_sites gm_sites;
 
 /**
  * Whether dimensions hold in some answers. Made by gm_reliability_structure, freed by gm_structure_free; never changes, so
@@ -1707,6 +1720,8 @@ typedef struct gm_trend gm_trend;
  * How well a lexicon agrees with people. Made by gm_dimensions_validate, freed by gm_validation_free; never changes.
  */
 typedef struct gm_validation gm_validation;
+
+/**
  * The sums of mystery visits by site, shopper and occasion. Made by gm_visits_new, freed by gm_visits_free. One thread at a
  * time may change one; any number may read it meanwhile if none changes it.
  */
@@ -7678,8 +7693,6 @@ typedef struct {
 
 /**
  * Options of gm_dimensions_impact; set up by gm_impact_options_init.
- * What share of customers with a problem complain; set up by gm_complaint_rate_init.
- * Options of gm_mystery_plan; set up by gm_plan_options_init. Sites, shoppers, visits and start are needed.
  */
 typedef struct {
   /**
@@ -7707,6 +7720,16 @@ typedef struct {
    */
   const char *later;
 } gm_impact_options;
+
+/**
+ * What share of customers with a problem complain; set up by gm_complaint_rate_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
    * GM_COMPLAINT_RATE_*.
    */
   int32_t kind;
@@ -8051,107 +8074,6 @@ typedef struct {
    * Whether there is a revenue at risk.
    */
   int32_t has_revenue_at_risk;
-   * How many days the fieldwork takes: 28.
-   */
-  uint32_t days;
-  /**
-   * The names of the sites.
-   */
-  const char *const *sites;
-  /**
-   * The number of sites.
-   */
-  size_t n_sites;
-  /**
-   * By site, the days of the week it is open on: bit 0 for Monday to bit 6 for Sunday. NULL if all are open every day.
-   */
-  const uint8_t *open_days;
-  /**
-   * The names of the shoppers.
-   */
-  const char *const *shoppers;
-  /**
-   * The number of shoppers.
-   */
-  size_t n_shoppers;
-  /**
-   * The names of the parts of the day; none for "morning", "afternoon" and "evening".
-   */
-  const char *const *parts;
-  /**
-   * The number of parts.
-   */
-  size_t n_parts;
-  /**
-   * The first day, such as "2026-01-31".
-   */
-  const char *start;
-  /**
-   * How many visits there are in all.
-   */
-  uint64_t visits;
-  /**
-   * Where the random numbers begin: 1. The same seed gives the same plan.
-   */
-  uint64_t seed;
-  /**
-   * How many days lie between two visits of a shopper to the same site; not looked at unless has_rest_days is set.
-   */
-  uint32_t rest_days;
-  /**
-   * Whether a shopper may visit a site again after so many days: 0, no shopper visits a site twice.
-   */
-  int32_t has_rest_days;
-} gm_plan_options;
-
-/**
- * The figures of a gm_plan.
- */
-typedef struct {
-  /**
-   * The number of visits.
-   */
-  size_t n_visits;
-  /**
-   * The number of sites.
-   */
-  size_t n_sites;
-  /**
-   * The number of shoppers.
-   */
-  size_t n_shoppers;
-  /**
-   * The number of parts of the day.
-   */
-  size_t n_parts;
-  /**
-   * How many visits are by a shopper who has been planned for that site already.
-   */
-  uint64_t repeats;
-  /**
-   * How many of these come sooner than wanted.
-   */
-  uint64_t too_soon;
-  /**
-   * Where the random numbers began.
-   */
-  uint64_t seed;
-  /**
-   * How many visits there are on Mondays, and so on to Sundays.
-   */
-  uint64_t weekdays[7];
-  /**
-   * How many days the fieldwork takes.
-   */
-  uint32_t days;
-  /**
-   * How many days should lie between two visits of a shopper to one site.
-   */
-  uint32_t rest_days;
-  /**
-   * Whether a shopper may visit a site again after so many days.
-   */
-  int32_t has_rest_days;
   /**
    * 0.
    */
@@ -8180,29 +8102,6 @@ typedef struct {
  * Options of gm_economics_retention; set up by gm_retention_options_init. Say one of retention, churn, and how many of how
  * many customers stayed. A number counts as given if it is not NaN. Money in any unit, per period as long as the one that
  * retention is about.
-} gm_plan_figures;
-
-/**
- * Numbers of one visit of a gm_plan.
- */
-typedef struct {
-  /**
-   * The number of the visit, from 1.
-   */
-  uint64_t number;
-  /**
-   * The day of the week, 1 for Monday to 7 for Sunday.
-   */
-  int32_t weekday;
-  /**
-   * 0.
-   */
-  int32_t reserved;
-} gm_planned_visit;
-
-/**
- * Options of gm_mystery_size; set up by gm_visit_size_options_init. Sample and sites are needed.
- * Which columns of a long table of observations hold what; set up by gm_observation_columns_init.
  */
 typedef struct {
   /**
@@ -8515,6 +8414,266 @@ typedef struct {
    * Whether a change was given.
    */
   int32_t has_shift;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_satisfaction_overall;
+
+/**
+ * One level of satisfaction.
+ */
+typedef struct {
+  /**
+   * The share of customers at this level, 0 to 1, Wilson interval.
+   */
+  gm_estimate share;
+  /**
+   * The share of them that stayed, 0 to 1, Wilson interval.
+   */
+  gm_estimate retention;
+  /**
+   * What a customer of this level is worth with the first margin after one period.
+   */
+  gm_estimate deferred;
+  /**
+   * The same with the first margin at once.
+   */
+  gm_estimate immediate;
+} gm_satisfaction_level;
+
+/**
+ * Options of gm_economics_service_level and gm_economics_agents; set up by gm_service_options_init. Times in any unit, the
+ * same for all.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  uint32_t reserved;
+  /**
+   * How long a contact keeps an agent busy on average, above 0: 1, so that times are in handling times.
+   */
+  double handling_time;
+  /**
+   * The time within which contacts are to be answered, from 0: 0.
+   */
+  double within;
+  /**
+   * How long customers wait on average before they give up, above 0: NaN, nobody does (Erlang C).
+   */
+  double patience;
+} gm_service_options;
+
+/**
+ * What waiting so many agents allow.
+ */
+typedef struct {
+  /**
+   * The load offered, in agents kept busy (erlangs).
+   */
+  double load;
+  /**
+   * How many agents there are.
+   */
+  uint64_t agents;
+  /**
+   * How long a contact keeps an agent busy on average.
+   */
+  double handling_time;
+  /**
+   * The time within which contacts are to be answered.
+   */
+  double within;
+  /**
+   * How long customers wait on average before they give up; absent where nobody does.
+   */
+  double patience;
+  /**
+   * The probability of having to wait, 0 to 1.
+   */
+  double waiting_probability;
+  /**
+   * The share of all contacts that are answered within the time, 0 to 1.
+   */
+  double service_level;
+  /**
+   * How long those who are answered waited on average, in the unit of the handling time.
+   */
+  double average_speed_of_answer;
+  /**
+   * How long all wait on average, those who give up too.
+   */
+  double average_wait;
+  /**
+   * The share of contacts that are given up, 0 to 1; 0 where nobody gives up.
+   */
+  double abandonment;
+  /**
+   * How many wait on average.
+   */
+  double queue_length;
+  /**
+   * The share of their time that agents are busy, 0 to 1.
+   */
+  double occupancy;
+  /**
+   * Whether customers give up.
+   */
+  int32_t has_patience;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_service_level;
+
+/**
+ * Options of gm_mystery_plan; set up by gm_plan_options_init. Sites, shoppers, visits and start are needed.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * How many days the fieldwork takes: 28.
+   */
+  uint32_t days;
+  /**
+   * The names of the sites.
+   */
+  const char *const *sites;
+  /**
+   * The number of sites.
+   */
+  size_t n_sites;
+  /**
+   * By site, the days of the week it is open on: bit 0 for Monday to bit 6 for Sunday. NULL if all are open every day.
+   */
+  const uint8_t *open_days;
+  /**
+   * The names of the shoppers.
+   */
+  const char *const *shoppers;
+  /**
+   * The number of shoppers.
+   */
+  size_t n_shoppers;
+  /**
+   * The names of the parts of the day; none for "morning", "afternoon" and "evening".
+   */
+  const char *const *parts;
+  /**
+   * The number of parts.
+   */
+  size_t n_parts;
+  /**
+   * The first day, such as "2026-01-31".
+   */
+  const char *start;
+  /**
+   * How many visits there are in all.
+   */
+  uint64_t visits;
+  /**
+   * Where the random numbers begin: 1. The same seed gives the same plan.
+   */
+  uint64_t seed;
+  /**
+   * How many days lie between two visits of a shopper to the same site; not looked at unless has_rest_days is set.
+   */
+  uint32_t rest_days;
+  /**
+   * Whether a shopper may visit a site again after so many days: 0, no shopper visits a site twice.
+   */
+  int32_t has_rest_days;
+} gm_plan_options;
+
+/**
+ * The figures of a gm_plan.
+ */
+typedef struct {
+  /**
+   * The number of visits.
+   */
+  size_t n_visits;
+  /**
+   * The number of sites.
+   */
+  size_t n_sites;
+  /**
+   * The number of shoppers.
+   */
+  size_t n_shoppers;
+  /**
+   * The number of parts of the day.
+   */
+  size_t n_parts;
+  /**
+   * How many visits are by a shopper who has been planned for that site already.
+   */
+  uint64_t repeats;
+  /**
+   * How many of these come sooner than wanted.
+   */
+  uint64_t too_soon;
+  /**
+   * Where the random numbers began.
+   */
+  uint64_t seed;
+  /**
+   * How many visits there are on Mondays, and so on to Sundays.
+   */
+  uint64_t weekdays[7];
+  /**
+   * How many days the fieldwork takes.
+   */
+  uint32_t days;
+  /**
+   * How many days should lie between two visits of a shopper to one site.
+   */
+  uint32_t rest_days;
+  /**
+   * Whether a shopper may visit a site again after so many days.
+   */
+  int32_t has_rest_days;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_plan_figures;
+
+/**
+ * Numbers of one visit of a gm_plan.
+ */
+typedef struct {
+  /**
+   * The number of the visit, from 1.
+   */
+  uint64_t number;
+  /**
+   * The day of the week, 1 for Monday to 7 for Sunday.
+   */
+  int32_t weekday;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_planned_visit;
+
+/**
+ * Options of gm_mystery_size; set up by gm_visit_size_options_init. Sample and sites are needed.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
    * Whether the number of shoppers is given: 0.
    */
   int32_t has_shoppers;
@@ -8580,62 +8739,10 @@ typedef struct {
    * 0.
    */
   int32_t reserved;
-} gm_satisfaction_overall;
-
-/**
- * One level of satisfaction.
- */
-typedef struct {
-  /**
-   * The share of customers at this level, 0 to 1, Wilson interval.
-   */
-  gm_estimate share;
-  /**
-   * The share of them that stayed, 0 to 1, Wilson interval.
-   */
-  gm_estimate retention;
-  /**
-   * What a customer of this level is worth with the first margin after one period.
-   */
-  gm_estimate deferred;
-  /**
-   * The same with the first margin at once.
-   */
-  gm_estimate immediate;
-} gm_satisfaction_level;
-
-/**
- * Options of gm_economics_service_level and gm_economics_agents; set up by gm_service_options_init. Times in any unit, the
- * same for all.
 } gm_visit_size;
 
 /**
  * How a table of visits is read; set up by gm_visit_options_init.
-  int32_t reserved;
-  /**
-   * The id of the standard observed; NULL for "standard".
-   */
-  const char *standard;
-  /**
-   * What was observed; NULL for "value".
-   */
-  const char *value;
-  /**
-   * The contact it was observed in; NULL if contacts are not known.
-   */
-  const char *contact;
-  /**
-   * Of times, who gave up (1); NULL if nobody did.
-   */
-  const char *abandoned;
-  /**
-   * To whom the standard did not apply (1); NULL if there is no such column.
-   */
-  const char *not_applicable;
-} gm_observation_columns;
-
-/**
- * Options of gm_standards_attainment; set up by gm_attainment_options_init.
  */
 typedef struct {
   /**
@@ -8708,9 +8815,6 @@ typedef struct {
    * The score that a site should have, 0 to 100; not looked at unless has_target is set.
    */
   double target;
-   * Of which contacts the share within a time is taken: GM_DENOMINATOR_OFFERED.
-   */
-  int32_t denominator;
   /**
    * Confidence level, 0.95.
    */
@@ -8801,6 +8905,209 @@ typedef struct {
    * What visits count as together: GM_CLUSTERING_*.
    */
   int32_t clustering;
+  /**
+   * Whether there is a df.
+   */
+  uint8_t has_df;
+  /**
+   * Whether there is a design_effect.
+   */
+  uint8_t has_design_effect;
+  /**
+   * Whether there is a within_sd.
+   */
+  uint8_t has_within_sd;
+  /**
+   * Whether there is a target.
+   */
+  uint8_t has_target;
+  /**
+   * Whether there is a severity_test.
+   */
+  uint8_t has_severity_test;
+  /**
+   * Whether there is an agreement.
+   */
+  uint8_t has_agreement;
+  /**
+   * Whether there is an overlap.
+   */
+  uint8_t has_overlap;
+  /**
+   * 0.
+   */
+  uint8_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_mystery_figures;
+
+/**
+ * What the visits say of one site.
+ */
+typedef struct {
+  /**
+   * The mean score of its visits, 0 to 100.
+   */
+  gm_estimate score;
+  /**
+   * The score it would have if the average shopper had come, in points.
+   */
+  gm_estimate adjusted;
+  /**
+   * The probability that the true score is below the target, 0 to 1.
+   */
+  double below_target;
+  /**
+   * How many shoppers came.
+   */
+  uint64_t n_shoppers;
+  /**
+   * Whether there is an adjusted score.
+   */
+  uint8_t has_adjusted;
+  /**
+   * Whether there is that probability.
+   */
+  uint8_t has_below_target;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_site_score;
+
+/**
+ * How severe a shopper is beside others at the same sites.
+ */
+typedef struct {
+  /**
+   * How many points more than the average visit the shopper gives at the same site, negative = severe.
+   */
+  gm_estimate effect;
+  /**
+   * The mean score, 0 to 100.
+   */
+  double mean;
+  /**
+   * The two-sided p-value of the effect, 0 to 1.
+   */
+  double p;
+  /**
+   * The same after Holm, over all shoppers.
+   */
+  double p_adjusted;
+  /**
+   * How many visits with a score there are.
+   */
+  uint64_t n_visits;
+  /**
+   * To how many sites.
+   */
+  uint64_t n_sites;
+  /**
+   * Whether there is an effect.
+   */
+  uint8_t has_effect;
+  /**
+   * Whether there is a p.
+   */
+  uint8_t has_p;
+  /**
+   * Whether there is a p_adjusted.
+   */
+  uint8_t has_p_adjusted;
+  /**
+   * 0.
+   */
+  uint8_t reserved;
+  /**
+   * 0.
+   */
+  int32_t reserved_2;
+} gm_shopper_severity;
+
+/**
+ * How one item of the form was met.
+ */
+typedef struct {
+  /**
+   * The mean share of its points, 0 to 100; n_excluded counts visits where it did not apply.
+   */
+  gm_estimate score;
+  /**
+   * How much it counts.
+   */
+  double weight;
+  /**
+   * In how many visits it did not apply.
+   */
+  uint64_t n_not_applicable;
+  /**
+   * Whether there is a score: not where it never applied.
+   */
+  int32_t has_score;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_item_score;
+
+/**
+ * Which columns of a long table of observations hold what; set up by gm_observation_columns_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * The id of the standard observed; NULL for "standard".
+   */
+  const char *standard;
+  /**
+   * What was observed; NULL for "value".
+   */
+  const char *value;
+  /**
+   * The contact it was observed in; NULL if contacts are not known.
+   */
+  const char *contact;
+  /**
+   * Of times, who gave up (1); NULL if nobody did.
+   */
+  const char *abandoned;
+  /**
+   * To whom the standard did not apply (1); NULL if there is no such column.
+   */
+  const char *not_applicable;
+} gm_observation_columns;
+
+/**
+ * Options of gm_standards_attainment; set up by gm_attainment_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * Of which contacts the share within a time is taken: GM_DENOMINATOR_OFFERED.
+   */
+  int32_t denominator;
+  /**
+   * Confidence level, 0.95.
+   */
+  double level;
+  /**
    * The scores, rising, from 0 to 100, at which one star more begins; NULL for no stars.
    */
   const double *stars;
@@ -9035,225 +9342,10 @@ typedef struct {
    */
   uint8_t has_df;
   /**
-   * Whether there is a design_effect.
-   */
-  uint8_t has_design_effect;
-  /**
-   * Whether there is a within_sd.
-   */
-  uint8_t has_within_sd;
-  /**
-   * Whether there is a target.
-   */
-  uint8_t has_target;
-  /**
-   * Whether there is a severity_test.
-   */
-  uint8_t has_severity_test;
-  /**
-   * Whether there is an agreement.
-   */
-  uint8_t has_agreement;
-  /**
-   * Whether there is an overlap.
-   */
-  uint8_t has_overlap;
-  /**
-   * 0.
-   */
-  uint8_t reserved;
-  /**
-   * 0.
-   */
-  int32_t reserved_2;
-} gm_mystery_figures;
-
-/**
- * What the visits say of one site.
- */
-typedef struct {
-  /**
-   * The mean score of its visits, 0 to 100.
-   */
-  gm_estimate score;
-  /**
-   * The score it would have if the average shopper had come, in points.
-   */
-  gm_estimate adjusted;
-  /**
-   * The probability that the true score is below the target, 0 to 1.
-   */
-  double below_target;
-  /**
-   * How many shoppers came.
-   */
-  uint64_t n_shoppers;
-  /**
-   * Whether there is an adjusted score.
-   */
-  uint8_t has_adjusted;
-  /**
-   * Whether there is that probability.
-   */
-  uint8_t has_below_target;
    * 0.
    */
   uint8_t reserved[6];
 } gm_gap_input;
-
-/**
- * Options of gm_research_coverage; set up by gm_research_options_init.
- */
-typedef struct {
-  /**
-   * The size of this struct.
-   */
-  uint32_t struct_size;
-  /**
-   * 0.
-   */
-  int32_t reserved;
-  /**
-   * How many days old the last of a source may be for it to count as fresh: 365.
-   */
-  double max_age_days;
-  /**
-   * How many there must be at least for a source to count as enough: 30.
-   */
-  uint64_t min_n;
-} gm_research_options;
-
-/**
- * A source of information that is in use.
- */
-typedef struct {
-  /**
-   * How many answers, visits, complaints, conversations or tests there are.
-   */
-  uint64_t n;
-  /**
-   * How many days ago the last one was.
-   */
-  double age_days;
-  /**
-   * GM_SOURCE_SURVEY to GM_SOURCE_ADVERTISING_TESTS.
-   */
-  int32_t kind;
-  /**
-   * 0.
-   */
-  int32_t reserved;
-} gm_information_source;
-
-/**
- * One gap and how well it is informed.
- */
-typedef struct {
-  /**
-   * How many sources that inform it are in use.
-   */
-  size_t n_sources;
-  /**
-   * How many that measure it are missing, stale or too few.
-   */
-  size_t n_missing;
-  /**
-   * 1 to 5.
-   */
-  int32_t number;
-  /**
-   * Whether all sources that measure it are in use, fresh and enough.
-   */
-  uint8_t is_covered;
-  /**
-   * Whether at least one is.
-   */
-  uint8_t is_informed;
-  /**
-   * 0.
-   */
-  uint16_t reserved;
-  /**
-   * 0.
-   */
-  int32_t reserved_2;
-} gm_site_score;
-
-/**
- * How severe a shopper is beside others at the same sites.
- */
-typedef struct {
-  /**
-   * How many points more than the average visit the shopper gives at the same site, negative = severe.
-   */
-  gm_estimate effect;
-  /**
-   * The mean score, 0 to 100.
-   */
-  double mean;
-  /**
-   * The two-sided p-value of the effect, 0 to 1.
-   */
-  double p;
-  /**
-   * The same after Holm, over all shoppers.
-   */
-  double p_adjusted;
-  /**
-   * How many visits with a score there are.
-   */
-  uint64_t n_visits;
-  /**
-   * To how many sites.
-   */
-  uint64_t n_sites;
-  /**
-   * Whether there is an effect.
-   */
-  uint8_t has_effect;
-  /**
-   * Whether there is a p.
-   */
-  uint8_t has_p;
-  /**
-   * Whether there is a p_adjusted.
-   */
-  uint8_t has_p_adjusted;
-  /**
-   * 0.
-   */
-  uint8_t reserved;
-  /**
-   * 0.
-   */
-  int32_t reserved_2;
-} gm_shopper_severity;
-
-/**
- * How one item of the form was met.
- */
-typedef struct {
-  /**
-   * The mean share of its points, 0 to 100; n_excluded counts visits where it did not apply.
-   */
-  gm_estimate score;
-  /**
-   * How much it counts.
-   */
-  double weight;
-  /**
-   * In how many visits it did not apply.
-   */
-  uint64_t n_not_applicable;
-  /**
-   * Whether there is a score: not where it never applied.
-   */
-  int32_t has_score;
-  /**
-   * 0.
-   */
-  int32_t reserved;
-} gm_item_score;
 
 /**
  * Options of gm_research_self_other; set up by gm_self_other_options_init.
@@ -9400,77 +9492,6 @@ typedef struct {
   /**
    * 0.
    */
-  uint32_t reserved;
-  /**
-   * How long a contact keeps an agent busy on average, above 0: 1, so that times are in handling times.
-   */
-  double handling_time;
-  /**
-   * The time within which contacts are to be answered, from 0: 0.
-   */
-  double within;
-  /**
-   * How long customers wait on average before they give up, above 0: NaN, nobody does (Erlang C).
-   */
-  double patience;
-} gm_service_options;
-
-/**
- * What waiting so many agents allow.
- */
-typedef struct {
-  /**
-   * The load offered, in agents kept busy (erlangs).
-   */
-  double load;
-  /**
-   * How many agents there are.
-   */
-  uint64_t agents;
-  /**
-   * How long a contact keeps an agent busy on average.
-   */
-  double handling_time;
-  /**
-   * The time within which contacts are to be answered.
-   */
-  double within;
-  /**
-   * How long customers wait on average before they give up; absent where nobody does.
-   */
-  double patience;
-  /**
-   * The probability of having to wait, 0 to 1.
-   */
-  double waiting_probability;
-  /**
-   * The share of all contacts that are answered within the time, 0 to 1.
-   */
-  double service_level;
-  /**
-   * How long those who are answered waited on average, in the unit of the handling time.
-   */
-  double average_speed_of_answer;
-  /**
-   * How long all wait on average, those who give up too.
-   */
-  double average_wait;
-  /**
-   * The share of contacts that are given up, 0 to 1; 0 where nobody gives up.
-   */
-  double abandonment;
-  /**
-   * How many wait on average.
-   */
-  double queue_length;
-  /**
-   * The share of their time that agents are busy, 0 to 1.
-   */
-  double occupancy;
-  /**
-   * Whether customers give up.
-   */
-  int32_t has_patience;
   int32_t reserved;
   /**
    * The segment column of the department that serves; NULL for "provider".
@@ -9560,8 +9581,80 @@ typedef struct {
    * 0.
    */
   int32_t reserved;
-} gm_service_level;
 } gm_internal_cell;
+
+/**
+ * Options of gm_research_coverage; set up by gm_research_options_init.
+ */
+typedef struct {
+  /**
+   * The size of this struct.
+   */
+  uint32_t struct_size;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+  /**
+   * How many days old the last of a source may be for it to count as fresh: 365.
+   */
+  double max_age_days;
+  /**
+   * How many there must be at least for a source to count as enough: 30.
+   */
+  uint64_t min_n;
+} gm_research_options;
+
+/**
+ * A source of information that is in use.
+ */
+typedef struct {
+  /**
+   * How many answers, visits, complaints, conversations or tests there are.
+   */
+  uint64_t n;
+  /**
+   * How many days ago the last one was.
+   */
+  double age_days;
+  /**
+   * GM_SOURCE_SURVEY to GM_SOURCE_ADVERTISING_TESTS.
+   */
+  int32_t kind;
+  /**
+   * 0.
+   */
+  int32_t reserved;
+} gm_information_source;
+
+/**
+ * One gap and how well it is informed.
+ */
+typedef struct {
+  /**
+   * How many sources that inform it are in use.
+   */
+  size_t n_sources;
+  /**
+   * How many that measure it are missing, stale or too few.
+   */
+  size_t n_missing;
+  /**
+   * 1 to 5.
+   */
+  int32_t number;
+  /**
+   * Whether all sources that measure it are in use, fresh and enough.
+   */
+  uint8_t is_covered;
+  /**
+   * Whether at least one is.
+   */
+  uint8_t is_informed;
+  /**
+   * 0.
+   */
+  uint16_t reserved;
 } gm_gap_coverage;
 
 /**
@@ -14218,6 +14311,426 @@ gm_status gm_dimension_scores_finding_text(const gm_dimension_scores *scores,
  */
 GM_API
 gm_status gm_dimension_scores_json(const gm_dimension_scores *scores,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_impact_options_init(gm_impact_options *options);
+
+/**
+ * What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
+ *
+ * Each row of `table` is a customer; the scores of the dimensions are key drivers of the outcome by general dominance.
+ * `options` may be NULL.
+ *
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
+ * GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE,
+ * GM_ERR_ZERO_VARIANCE naming what does not vary, GM_ERR_TOO_FEW_RATINGS below five complete rows, and as
+ * gm_drivers_key_drivers.
+ */
+GM_API
+gm_status gm_dimensions_impact(const gm_table *table,
+                               const gm_instrument *instrument,
+                               const gm_impact_options *options,
+                               gm_impact **out);
+
+/**
+ * Frees an impact; NULL is a no-op.
+ */
+GM_API void gm_impact_free(gm_impact *impact);
+
+/**
+ * The item or column that is explained.
+ */
+GM_API gm_status gm_impact_outcome(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The dimensions as drivers of the outcome (`later` 0), or of the later answers (1): business, human, hidden. Free them with
+ * gm_key_drivers_free. Fails with GM_ERR_INVALID_ARGUMENT if there are no later answers.
+ */
+GM_API
+gm_status gm_impact_drivers(const gm_impact *impact,
+                            int32_t later,
+                            gm_key_drivers **out);
+
+/**
+ * The probability that the human dimension weighs more than each of the others in the outcome (`later` 0) or in the later
+ * answers (1); absent without replicates and without later answers.
+ */
+GM_API
+gm_status gm_impact_human_first(const gm_impact *impact,
+                                int32_t later,
+                                double *value,
+                                int32_t *has_value);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_impact_json(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets up a complaint rate of a kind, GM_COMPLAINT_RATE_*, with all numbers 0 and all texts NULL.
+ */
+GM_API gm_status gm_complaint_rate_init(gm_complaint_rate *rate, int32_t kind);
+
+/**
+ * The published complaint rates that come with the library, as a JSON list of objects with name, low, high, source and
+ * note. They differ by a factor of ten and are priors, no constants.
+ */
+GM_API
+gm_status gm_complaints_priors(char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The published complaint rate of that name as JSON text: name, low, high, source, note.
+ *
+ * Fails with GM_ERR_INVALID_OPTION naming those there are.
+ */
+GM_API gm_status gm_complaints_prior(const char *name, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * How many customers had a problem, and how many of them said nothing, from the complaints and the rate at which people
+ * with a problem complain. `customers` points to the number of customers, or is NULL if it is not known.
+ *
+ * The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay,
+ * Proschan and Brittain 2015), a range by taking its most unfavourable end.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a rate that is not above 0 and at most 1, a range that is none, a published rate that
+ * is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected,
+ * than there are customers; GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_complaints_estimate(uint64_t complaints,
+                                 const gm_complaint_rate *rate,
+                                 const uint64_t *customers,
+                                 double level,
+                                 gm_complaint_estimate *out);
+
+/**
+ * Complaint rates of channels, countries or periods, with what they are counted over, and their ratios, tested exactly given
+ * the number of complaints (Przyborowski and Wilenski 1940).
+ *
+ * Each group is compared with what `against`, GM_COMPLAINTS_AGAINST_*, says; `reference` is the label for GM_COMPLAINTS_AGAINST_GROUP and NULL
+ * otherwise. `adjustment` is GM_ADJUST_*.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two groups, GM_ERR_INVALID_OPTION for an exposure that is not a finite
+ * number above 0, a label that stands twice, or a reference that no group has, GM_ERR_INVALID_LEVEL, GM_ERR_OVERFLOW.
+ */
+GM_API
+gm_status gm_complaints_compare(const gm_complaint_group *groups,
+                                size_t n_groups,
+                                int32_t against,
+                                const char *reference,
+                                int32_t adjustment,
+                                double level,
+                                gm_complaint_comparison **out);
+
+/**
+ * Frees a comparison; NULL is a no-op.
+ */
+GM_API void gm_complaint_comparison_free(gm_complaint_comparison *comparison);
+
+/**
+ * All groups together, and how many groups and ratios there are.
+ */
+GM_API
+gm_status gm_complaint_comparison_totals(const gm_complaint_comparison *comparison,
+                                         gm_complaint_totals *out);
+
+/**
+ * The complaint rate of one group, in the order given.
+ */
+GM_API
+gm_status gm_complaint_comparison_rate(const gm_complaint_comparison *comparison,
+                                       size_t index,
+                                       gm_compared_rate *out);
+
+/**
+ * One ratio.
+ */
+GM_API
+gm_status gm_complaint_comparison_ratio(const gm_complaint_comparison *comparison,
+                                        size_t index,
+                                        gm_rate_ratio *out);
+
+/**
+ * What the group of a rate is called.
+ */
+GM_API
+gm_status gm_complaint_comparison_rate_label(const gm_complaint_comparison *comparison,
+                                             size_t index,
+                                             char *buffer,
+                                             size_t capacity,
+                                             size_t *needed);
+
+/**
+ * What the group of a ratio is called.
+ */
+GM_API
+gm_status gm_complaint_comparison_ratio_label(const gm_complaint_comparison *comparison,
+                                              size_t index,
+                                              char *buffer,
+                                              size_t capacity,
+                                              size_t *needed);
+
+/**
+ * What a ratio compares its group with; "the rest" for all the others together.
+ */
+GM_API
+gm_status gm_complaint_comparison_ratio_against(const gm_complaint_comparison *comparison,
+                                                size_t index,
+                                                char *buffer,
+                                                size_t capacity,
+                                                size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages; its caveat says what the figures do not.
+ */
+GM_API
+gm_status gm_complaint_comparison_json(const gm_complaint_comparison *comparison,
+                                       char *buffer,
+                                       size_t capacity,
+                                       size_t *needed);
+
+/**
+ * Whether fewer complaints mean fewer problems: the change in complaints held beside the change in the share of customers
+ * who say in a survey that they had a problem. A change counts if its p-value is below 1 - level.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if nobody was surveyed, GM_ERR_INVALID_OPTION for more people with a problem than were
+ * surveyed or an exposure that is not above 0, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_complaints_change(const gm_complaint_period *before,
+                               const gm_complaint_period *after,
+                               double level,
+                               gm_complaint_change *out);
+
+/**
+ * A reading, GM_READING_*, in words.
+ */
+GM_API gm_status gm_complaint_reading_text(int32_t reading, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and will
+ * not come back (Goodman's market damage model). `surveyed` of `customers` were asked; `value` is what a customer is worth,
+ * NaN if that is not known.
+ *
+ * Fails with GM_ERR_NO_VALID_RATINGS if nobody was surveyed, GM_ERR_TOO_FEW_UNITS without a problem, GM_ERR_INVALID_OPTION
+ * for a part that is larger than its whole, complaints without an outcome, an outcome or silent customers of whom nobody was
+ * asked whether they come back, a value that is not above 0, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_complaints_damage(const gm_problem *problems,
+                               size_t n_problems,
+                               uint64_t customers,
+                               uint64_t surveyed,
+                               double value,
+                               double level,
+                               gm_damage **out);
+
+/**
+ * Frees what problems cost; NULL is a no-op.
+ */
+GM_API void gm_damage_free(gm_damage *damage);
+
+/**
+ * All problems together; no parts.
+ */
+GM_API gm_status gm_damage_total(const gm_damage *damage, gm_damage_row *out);
+
+/**
+ * The number of problems.
+ */
+GM_API gm_status gm_damage_n(const gm_damage *damage, size_t *out);
+
+/**
+ * One problem, in the order given.
+ */
+GM_API gm_status gm_damage_problem(const gm_damage *damage, size_t index, gm_damage_row *out);
+
+/**
+ * What a problem is called.
+ */
+GM_API
+gm_status gm_damage_problem_name(const gm_damage *damage,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * One part of a problem: outcomes in the order given, those who did not complain last.
+ */
+GM_API gm_status gm_damage_get_part(const gm_damage *damage, size_t index, size_t part, gm_damage_part *out);
+
+/**
+ * How the complaints of a part ended; "silent" for those who did not complain.
+ */
+GM_API
+gm_status gm_damage_part_outcome(const gm_damage *damage,
+                                 size_t index,
+                                 size_t part,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_damage_json(const gm_damage *damage, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets options to the defaults, with a margin and a discount rate. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_retention_options_init(gm_retention_options *options, double margin, double discount);
+
+/**
+ * What a customer is worth over a lifetime with a constant retention rate, under both timing conventions, and what a change
+ * in retention would be worth.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for retention or churn outside 0 to 1, none or several of them, more kept than there were,
+ * a discount rate that is not above -1 or with which the value has no end, money that is not finite, negative referrals, a
+ * spending on keeping without its gain or the other way round, GM_ERR_NO_VALID_RATINGS for retention of nobody,
+ * GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_economics_retention(const gm_retention_options *options,
+                                 gm_retention_value *out);
+
+/**
+ * A cohort of customers followed over time: churn that differs between customers (the shifted beta-geometric model of Fader
+ * and Hardie 2007, by maximum likelihood), what retention will be, and what a new customer is worth.
+ *
+ * `survivors` are the customers at the start and at the end of every period since; `periods` is how many are shown, observed
+ * ones included.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two periods, GM_ERR_INVALID_OPTION for more survivors than before, a cohort
+ * of nobody, one in which nobody or at once everybody left, or in which retention does not rise with tenure, a discount rate
+ * below 0.00001, fewer periods than observed, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_economics_cohort(const uint64_t *survivors,
+                              size_t n_survivors,
+                              double margin,
+                              double discount,
+                              size_t periods,
+                              double level,
+                              gm_cohort **out);
+
+/**
+ * Frees a cohort; NULL is a no-op.
+ */
+GM_API void gm_cohort_free(gm_cohort *cohort);
+
+/**
+ * The figures of a cohort, and how many periods are shown.
+ */
+GM_API gm_status gm_cohort_get_fit(const gm_cohort *cohort, gm_cohort_fit *out);
+
+/**
+ * One period, in order: index 0 is period 1.
+ */
+GM_API gm_status gm_cohort_get_period(const gm_cohort *cohort, size_t index, gm_cohort_period *out);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_cohort_json(const gm_cohort *cohort, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Retention by level of satisfaction with intervals, and what a change in satisfaction, a shift of shares between levels,
+ * would then be worth per customer.
+ *
+ * `shift` holds by how much the share of each of the `n_levels` levels changes, summing to 0; NULL if nothing changes.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_NO_VALID_RATINGS for a level without customers,
+ * GM_ERR_INVALID_OPTION for more kept than there were, a discount rate that is not above -1 or with which a value has no end,
+ * a shift that does not sum to 0 or moves more than there are, GM_ERR_OVERFLOW, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_economics_satisfaction(const gm_level_retention *levels,
+                                    size_t n_levels,
+                                    double margin,
+                                    double discount,
+                                    const double *shift,
+                                    double level,
+                                    gm_satisfaction_value **out);
+
+/**
+ * Frees what satisfaction is worth; NULL is a no-op.
+ */
+GM_API void gm_satisfaction_value_free(gm_satisfaction_value *value);
+
+/**
+ * All customers, what a change in satisfaction is worth, and how many levels there are.
+ */
+GM_API
+gm_status gm_satisfaction_value_overall(const gm_satisfaction_value *value,
+                                        gm_satisfaction_overall *out);
+
+/**
+ * One level, in the order given.
+ */
+GM_API
+gm_status gm_satisfaction_value_level(const gm_satisfaction_value *value,
+                                      size_t index,
+                                      gm_satisfaction_level *out);
+
+/**
+ * What a level is called.
+ */
+GM_API
+gm_status gm_satisfaction_value_label(const gm_satisfaction_value *value,
+                                      size_t index,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages; its caveat says what the figures do not.
+ */
+GM_API
+gm_status gm_satisfaction_value_json(const gm_satisfaction_value *value,
+                                     char *buffer,
+                                     size_t capacity,
+                                     size_t *needed);
+
+/**
+ * Sets options to the defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_service_options_init(gm_service_options *options);
+
+/**
+ * What waiting so many agents allow: probability of waiting, service level, speed of answer. `load` is arrivals per time
+ * times handling time (erlangs). Erlang C; with a patience Erlang A.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for a load, handling time or patience that is not a finite number above 0, a time that is
+ * not from 0, no agents or more than 10 million, and in Erlang C for a load that is not below the number of agents: there is
+ * no steady state then.
+ */
+GM_API
+gm_status gm_economics_service_level(double load,
+                                     uint64_t agents,
+                                     const gm_service_options *options,
+                                     gm_service_level *out);
+
+/**
+ * The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
+ *
+ * Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION for a target that is not between 0 and 1 or that takes
+ * more than 10 million agents.
+ */
+GM_API
+gm_status gm_economics_agents(double load,
+                              double target,
+                              const gm_service_options *options,
+                              gm_service_level *out);
+
+/**
  * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
  */
 GM_API gm_status gm_plan_options_init(gm_plan_options *options);
@@ -14440,70 +14953,6 @@ gm_status gm_mystery_site_sentence(const gm_mystery *mystery,
                                    size_t *needed);
 
 /**
- * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
- */
-GM_API gm_status gm_impact_options_init(gm_impact_options *options);
-
-/**
- * What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
- *
- * Each row of `table` is a customer; the scores of the dimensions are key drivers of the outcome by general dominance.
- * `options` may be NULL.
- *
- * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
- * GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE,
- * GM_ERR_ZERO_VARIANCE naming what does not vary, GM_ERR_TOO_FEW_RATINGS below five complete rows, and as
- * gm_drivers_key_drivers.
- */
-GM_API
-gm_status gm_dimensions_impact(const gm_table *table,
-                               const gm_instrument *instrument,
-                               const gm_impact_options *options,
-                               gm_impact **out);
-
-/**
- * Frees an impact; NULL is a no-op.
- */
-GM_API void gm_impact_free(gm_impact *impact);
-
-/**
- * The item or column that is explained.
- */
-GM_API gm_status gm_impact_outcome(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
-
-/**
- * The dimensions as drivers of the outcome (`later` 0), or of the later answers (1): business, human, hidden. Free them with
- * gm_key_drivers_free. Fails with GM_ERR_INVALID_ARGUMENT if there are no later answers.
- */
-GM_API
-gm_status gm_impact_drivers(const gm_impact *impact,
-                            int32_t later,
-                            gm_key_drivers **out);
-
-/**
- * The probability that the human dimension weighs more than each of the others in the outcome (`later` 0) or in the later
- * answers (1); absent without replicates and without later answers.
- */
-GM_API
-gm_status gm_impact_human_first(const gm_impact *impact,
-                                int32_t later,
-                                double *value,
-                                int32_t *has_value);
-
-/**
- * The whole result as JSON text, with the field names of all languages.
- */
-GM_API gm_status gm_impact_json(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
- * Sets up a complaint rate of a kind, GM_COMPLAINT_RATE_*, with all numbers 0 and all texts NULL.
- */
-GM_API gm_status gm_complaint_rate_init(gm_complaint_rate *rate, int32_t kind);
-
-/**
- * The published complaint rates that come with the library, as a JSON list of objects with name, low, high, source and
- * note. They differ by a factor of ten and are priors, no constants.
- */
-GM_API
-gm_status gm_complaints_priors(char *buffer,
  * One shopper.
  */
 GM_API gm_status gm_mystery_shopper(const gm_mystery *mystery, size_t index, gm_shopper_severity *out);
@@ -14514,6 +14963,40 @@ GM_API gm_status gm_mystery_shopper(const gm_mystery *mystery, size_t index, gm_
 GM_API
 gm_status gm_mystery_shopper_name(const gm_mystery *mystery,
                                   size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * One item, in the order given.
+ */
+GM_API gm_status gm_mystery_item(const gm_mystery *mystery, size_t index, gm_item_score *out);
+
+/**
+ * The name of an item.
+ */
+GM_API
+gm_status gm_mystery_item_name(const gm_mystery *mystery,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * What the visits say of all sites, and whether shoppers can be compared, in plain words.
+ */
+GM_API
+gm_status gm_mystery_sentence(const gm_mystery *mystery,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages; the names of groups stand only here.
+ */
+GM_API gm_status gm_mystery_json(const gm_mystery *mystery, char *buffer, size_t capacity, size_t *needed);
+
+/**
  * Reads a set of standards from TOML text.
  *
  * Fails with GM_ERR_INVALID_INSTRUMENT, naming line and key.
@@ -14542,263 +15025,6 @@ gm_status gm_standard_set_to_toml(const gm_standard_set *set,
                                   size_t *needed);
 
 /**
- * One item, in the order given.
- */
-GM_API gm_status gm_mystery_item(const gm_mystery *mystery, size_t index, gm_item_score *out);
-
-/**
- * The name of an item.
- */
-GM_API
-gm_status gm_mystery_item_name(const gm_mystery *mystery,
-                               size_t index,
-                               char *buffer,
-                               size_t capacity,
-                               size_t *needed);
-
-/**
- * The published complaint rate of that name as JSON text: name, low, high, source, note.
- *
- * Fails with GM_ERR_INVALID_OPTION naming those there are.
- */
-GM_API gm_status gm_complaints_prior(const char *name, char *buffer, size_t capacity, size_t *needed);
-
-/**
- * How many customers had a problem, and how many of them said nothing, from the complaints and the rate at which people
- * with a problem complain. `customers` points to the number of customers, or is NULL if it is not known.
- *
- * The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay,
- * Proschan and Brittain 2015), a range by taking its most unfavourable end.
- *
- * Fails with GM_ERR_INVALID_OPTION for a rate that is not above 0 and at most 1, a range that is none, a published rate that
- * is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected,
- * than there are customers; GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_complaints_estimate(uint64_t complaints,
-                                 const gm_complaint_rate *rate,
-                                 const uint64_t *customers,
-                                 double level,
-                                 gm_complaint_estimate *out);
-
-/**
- * Complaint rates of channels, countries or periods, with what they are counted over, and their ratios, tested exactly given
- * the number of complaints (Przyborowski and Wilenski 1940).
- *
- * Each group is compared with what `against`, GM_COMPLAINTS_AGAINST_*, says; `reference` is the label for GM_COMPLAINTS_AGAINST_GROUP and NULL
- * otherwise. `adjustment` is GM_ADJUST_*.
- *
- * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two groups, GM_ERR_INVALID_OPTION for an exposure that is not a finite
- * number above 0, a label that stands twice, or a reference that no group has, GM_ERR_INVALID_LEVEL, GM_ERR_OVERFLOW.
- */
-GM_API
-gm_status gm_complaints_compare(const gm_complaint_group *groups,
-                                size_t n_groups,
-                                int32_t against,
-                                const char *reference,
-                                int32_t adjustment,
-                                double level,
-                                gm_complaint_comparison **out);
-
-/**
- * Frees a comparison; NULL is a no-op.
- */
-GM_API void gm_complaint_comparison_free(gm_complaint_comparison *comparison);
-
-/**
- * All groups together, and how many groups and ratios there are.
- */
-GM_API
-gm_status gm_complaint_comparison_totals(const gm_complaint_comparison *comparison,
-                                         gm_complaint_totals *out);
-
-/**
- * The complaint rate of one group, in the order given.
- */
-GM_API
-gm_status gm_complaint_comparison_rate(const gm_complaint_comparison *comparison,
-                                       size_t index,
-                                       gm_compared_rate *out);
-
-/**
- * One ratio.
- */
-GM_API
-gm_status gm_complaint_comparison_ratio(const gm_complaint_comparison *comparison,
-                                        size_t index,
-                                        gm_rate_ratio *out);
-
-/**
- * What the group of a rate is called.
- */
-GM_API
-gm_status gm_complaint_comparison_rate_label(const gm_complaint_comparison *comparison,
-                                             size_t index,
-                                             char *buffer,
-                                             size_t capacity,
-                                             size_t *needed);
-
-/**
- * What the group of a ratio is called.
- */
-GM_API
-gm_status gm_complaint_comparison_ratio_label(const gm_complaint_comparison *comparison,
-                                              size_t index,
-                                              char *buffer,
-                                              size_t capacity,
-                                              size_t *needed);
-
-/**
- * What a ratio compares its group with; "the rest" for all the others together.
- */
-GM_API
-gm_status gm_complaint_comparison_ratio_against(const gm_complaint_comparison *comparison,
-                                                size_t index,
-                                                char *buffer,
-                                                size_t capacity,
-                                                size_t *needed);
-
-/**
- * The whole result as JSON text, with the field names of all languages; its caveat says what the figures do not.
- */
-GM_API
-gm_status gm_complaint_comparison_json(const gm_complaint_comparison *comparison,
-                                       char *buffer,
-                                       size_t capacity,
-                                       size_t *needed);
-
-/**
- * Whether fewer complaints mean fewer problems: the change in complaints held beside the change in the share of customers
- * who say in a survey that they had a problem. A change counts if its p-value is below 1 - level.
- *
- * Fails with GM_ERR_NO_VALID_RATINGS if nobody was surveyed, GM_ERR_INVALID_OPTION for more people with a problem than were
- * surveyed or an exposure that is not above 0, GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_complaints_change(const gm_complaint_period *before,
-                               const gm_complaint_period *after,
-                               double level,
-                               gm_complaint_change *out);
-
-/**
- * A reading, GM_READING_*, in words.
- */
-GM_API gm_status gm_complaint_reading_text(int32_t reading, char *buffer, size_t capacity, size_t *needed);
-
-/**
- * What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and will
- * not come back (Goodman's market damage model). `surveyed` of `customers` were asked; `value` is what a customer is worth,
- * NaN if that is not known.
- *
- * Fails with GM_ERR_NO_VALID_RATINGS if nobody was surveyed, GM_ERR_TOO_FEW_UNITS without a problem, GM_ERR_INVALID_OPTION
- * for a part that is larger than its whole, complaints without an outcome, an outcome or silent customers of whom nobody was
- * asked whether they come back, a value that is not above 0, GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_complaints_damage(const gm_problem *problems,
-                               size_t n_problems,
-                               uint64_t customers,
-                               uint64_t surveyed,
-                               double value,
-                               double level,
-                               gm_damage **out);
-
-/**
- * Frees what problems cost; NULL is a no-op.
- */
-GM_API void gm_damage_free(gm_damage *damage);
-
-/**
- * All problems together; no parts.
- */
-GM_API gm_status gm_damage_total(const gm_damage *damage, gm_damage_row *out);
-
-/**
- * The number of problems.
- */
-GM_API gm_status gm_damage_n(const gm_damage *damage, size_t *out);
-
-/**
- * One problem, in the order given.
- */
-GM_API gm_status gm_damage_problem(const gm_damage *damage, size_t index, gm_damage_row *out);
-
-/**
- * What a problem is called.
- */
-GM_API
-gm_status gm_damage_problem_name(const gm_damage *damage,
- * What the visits say of all sites, and whether shoppers can be compared, in plain words.
- */
-GM_API
-gm_status gm_mystery_sentence(const gm_mystery *mystery,
-                              char *buffer,
-                              size_t capacity,
-                              size_t *needed);
-
-/**
- * The whole result as JSON text, with the field names of all languages; the names of groups stand only here.
- */
-GM_API gm_status gm_mystery_json(const gm_mystery *mystery, char *buffer, size_t capacity, size_t *needed);
-
-/**
- * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
- */
-GM_API gm_status gm_self_other_options_init(gm_self_other_options *options);
-
-/**
- * Whether staff see their service as customers do: staff's mean less that of customers, per attribute, per dimension, over
- * all, with Welch's interval. Both are summaries of the same instrument, of different people; all segments are taken
- * together. `options` may be NULL for the defaults. Free the result with gm_self_other_free.
- *
- * Fails with GM_ERR_MISMATCH for different instruments, GM_ERR_MISSING_VIEWPOINT if the instrument lacks a viewpoint or nobody
- * was asked for it, GM_ERR_NO_VALID_RATINGS if both rated nothing in common, GM_ERR_INVALID_OPTION for a language without
- * texts, GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_research_self_other(const gm_summary *staff,
-                                 const gm_summary *customers,
-                                 const gm_self_other_options *options,
-                                 gm_self_other **out);
-
-/**
- * Frees a result; NULL is a no-op.
- */
-GM_API void gm_self_other_free(gm_self_other *self_other);
-
-/**
- * The figures.
- */
-GM_API gm_status gm_self_other_get(const gm_self_other *self_other, gm_self_other_figures *out);
-
-/**
- * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that both rated.
- */
-GM_API gm_status gm_self_other_n_rows(const gm_self_other *self_other, int32_t kind, size_t *out);
-
-/**
- * One row of a kind.
- */
-GM_API gm_status gm_self_other_row(const gm_self_other *self_other, int32_t kind, size_t index, gm_bias *out);
-
-/**
- * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
- */
-GM_API
-gm_status gm_self_other_row_id(const gm_self_other *self_other,
-                               int32_t kind,
-                               size_t index,
-                               char *buffer,
-                               size_t capacity,
-                               size_t *needed);
-
-/**
- * The label of a row in the language asked for.
- */
-GM_API
-gm_status gm_self_other_row_label(const gm_self_other *self_other,
-                                  int32_t kind,
-                                  size_t index,
  * The set as JSON text.
  */
 GM_API
@@ -14808,13 +15034,6 @@ gm_status gm_standard_set_to_json(const gm_standard_set *set,
                                   size_t *needed);
 
 /**
- * The whole result as JSON text, with the field names of all languages.
- */
-GM_API
-gm_status gm_self_other_json(const gm_self_other *self_other,
-                             char *buffer,
-                             size_t capacity,
-                             size_t *needed);
  * The number of standards of a set.
  */
 GM_API gm_status gm_standard_set_n(const gm_standard_set *set, size_t *out);
@@ -14915,21 +15134,6 @@ GM_API gm_status gm_standards_tally_rows(const gm_standards_tally *tally, uint64
 /**
  * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
  */
-GM_API gm_status gm_internal_options_init(gm_internal_options *options);
-
-/**
- * Internal service: the gap model with departments as customers of each other. The summary has two departments among its
- * segment columns: who serves, and who is served and answers. Answers of fewer than min_n respondents are hidden, and no sum
- * gives them away. `options` may be NULL for the defaults. Free the result with gm_internal_free.
- *
- * Fails with GM_ERR_INVALID_OPTION unless the two columns are two of the segment columns, and for min_n of 0;
- * GM_ERR_UNKNOWN_ITEM naming what can be measured; GM_ERR_MISSING_VIEWPOINT without expectations or perceptions;
- * GM_ERR_NO_VALID_RATINGS if nobody named two departments and rated both; GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_research_internal(const gm_summary *summary,
-                               const gm_internal_options *options,
-                               gm_internal **out);
 GM_API gm_status gm_attainment_options_init(gm_attainment_options *options);
 
 /**
@@ -14950,180 +15154,6 @@ gm_status gm_standards_attainment(const gm_standards_tally *tally,
 /**
  * Frees a result; NULL is a no-op.
  */
-GM_API void gm_internal_free(gm_internal *internal);
-
-/**
- * The figures.
- */
-GM_API gm_status gm_internal_get(const gm_internal *internal, gm_internal_figures *out);
-
-/**
- * The name of a department.
- */
-GM_API
-gm_status gm_internal_department(const gm_internal *internal,
-                                 size_t index,
-                                 char *buffer,
-                                 size_t capacity,
-                                 size_t *needed);
-
-/**
- * One part of a problem: outcomes in the order given, those who did not complain last.
- */
-GM_API gm_status gm_damage_get_part(const gm_damage *damage, size_t index, size_t part, gm_damage_part *out);
-
-/**
- * How the complaints of a part ended; "silent" for those who did not complain.
- */
-GM_API
-gm_status gm_damage_part_outcome(const gm_damage *damage,
-                                 size_t index,
-                                 size_t part,
-                                 char *buffer,
-                                 size_t capacity,
-                                 size_t *needed);
- * The number of cells of a kind, GM_INTERNAL_*.
- */
-GM_API gm_status gm_internal_n_cells(const gm_internal *internal, int32_t kind, size_t *out);
-
-/**
- * One cell of a kind.
- */
-GM_API
-gm_status gm_internal_cell_get(const gm_internal *internal,
-                               int32_t kind,
-                               size_t index,
-                               gm_internal_cell *out);
-
-/**
- * The department that serves in a cell; empty for all.
- */
-GM_API
-gm_status gm_internal_cell_provider(const gm_internal *internal,
-                                    int32_t kind,
-                                    size_t index,
-                                    char *buffer,
-                                    size_t capacity,
-                                    size_t *needed);
-
-/**
- * The department that is served in a cell; empty for all.
- */
-GM_API
-gm_status gm_internal_cell_customer(const gm_internal *internal,
-                                    int32_t kind,
-                                    size_t index,
-                                    char *buffer,
-                                    size_t capacity,
-                                    size_t *needed);
-
-/**
- * The whole result as JSON text, with the field names of all languages.
- */
-GM_API gm_status gm_damage_json(const gm_damage *damage, char *buffer, size_t capacity, size_t *needed);
-
-/**
- * Sets options to the defaults, with a margin and a discount rate. Fails with GM_ERR_NULL_POINTER.
- */
-GM_API gm_status gm_retention_options_init(gm_retention_options *options, double margin, double discount);
-
-/**
- * What a customer is worth over a lifetime with a constant retention rate, under both timing conventions, and what a change
- * in retention would be worth.
- *
- * Fails with GM_ERR_INVALID_OPTION for retention or churn outside 0 to 1, none or several of them, more kept than there were,
- * a discount rate that is not above -1 or with which the value has no end, money that is not finite, negative referrals, a
- * spending on keeping without its gain or the other way round, GM_ERR_NO_VALID_RATINGS for retention of nobody,
- * GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_economics_retention(const gm_retention_options *options,
-                                 gm_retention_value *out);
-
-/**
- * A cohort of customers followed over time: churn that differs between customers (the shifted beta-geometric model of Fader
- * and Hardie 2007, by maximum likelihood), what retention will be, and what a new customer is worth.
- *
- * `survivors` are the customers at the start and at the end of every period since; `periods` is how many are shown, observed
- * ones included.
- *
- * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two periods, GM_ERR_INVALID_OPTION for more survivors than before, a cohort
- * of nobody, one in which nobody or at once everybody left, or in which retention does not rise with tenure, a discount rate
- * below 0.00001, fewer periods than observed, GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_economics_cohort(const uint64_t *survivors,
-                              size_t n_survivors,
-                              double margin,
-                              double discount,
-                              size_t periods,
-                              double level,
-                              gm_cohort **out);
-
-/**
- * Frees a cohort; NULL is a no-op.
- */
-GM_API void gm_cohort_free(gm_cohort *cohort);
-
-/**
- * The figures of a cohort, and how many periods are shown.
- */
-GM_API gm_status gm_cohort_get_fit(const gm_cohort *cohort, gm_cohort_fit *out);
-
-/**
- * One period, in order: index 0 is period 1.
- */
-GM_API gm_status gm_cohort_get_period(const gm_cohort *cohort, size_t index, gm_cohort_period *out);
-
-/**
- * The whole result as JSON text, with the field names of all languages.
- */
-GM_API gm_status gm_cohort_json(const gm_cohort *cohort, char *buffer, size_t capacity, size_t *needed);
-
-/**
- * Retention by level of satisfaction with intervals, and what a change in satisfaction, a shift of shares between levels,
- * would then be worth per customer.
- *
- * `shift` holds by how much the share of each of the `n_levels` levels changes, summing to 0; NULL if nothing changes.
- *
- * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_NO_VALID_RATINGS for a level without customers,
- * GM_ERR_INVALID_OPTION for more kept than there were, a discount rate that is not above -1 or with which a value has no end,
- * a shift that does not sum to 0 or moves more than there are, GM_ERR_OVERFLOW, GM_ERR_INVALID_LEVEL.
- */
-GM_API
-gm_status gm_economics_satisfaction(const gm_level_retention *levels,
-                                    size_t n_levels,
-                                    double margin,
-                                    double discount,
-                                    const double *shift,
-                                    double level,
-                                    gm_satisfaction_value **out);
-
-/**
- * Frees what satisfaction is worth; NULL is a no-op.
- */
-GM_API void gm_satisfaction_value_free(gm_satisfaction_value *value);
-
-/**
- * All customers, what a change in satisfaction is worth, and how many levels there are.
- */
-GM_API
-gm_status gm_satisfaction_value_overall(const gm_satisfaction_value *value,
-                                        gm_satisfaction_overall *out);
-
-/**
- * One level, in the order given.
- */
-GM_API
-gm_status gm_satisfaction_value_level(const gm_satisfaction_value *value,
-                                      size_t index,
-                                      gm_satisfaction_level *out);
-
-/**
- * What a level is called.
- */
-GM_API
-gm_status gm_satisfaction_value_label(const gm_satisfaction_value *value,
 GM_API void gm_attainment_free(gm_attainment *attainment);
 
 /**
@@ -15143,45 +15173,6 @@ gm_status gm_attainment_segment_label(const gm_attainment *attainment,
                                       size_t *needed);
 
 /**
- * The whole result as JSON text, with the field names of all languages; its caveat says what the figures do not.
- */
-GM_API
-gm_status gm_satisfaction_value_json(const gm_satisfaction_value *value,
-                                     char *buffer,
-                                     size_t capacity,
-                                     size_t *needed);
-
-/**
- * Sets options to the defaults. Fails with GM_ERR_NULL_POINTER.
- */
-GM_API gm_status gm_service_options_init(gm_service_options *options);
-
-/**
- * What waiting so many agents allow: probability of waiting, service level, speed of answer. `load` is arrivals per time
- * times handling time (erlangs). Erlang C; with a patience Erlang A.
- *
- * Fails with GM_ERR_INVALID_OPTION for a load, handling time or patience that is not a finite number above 0, a time that is
- * not from 0, no agents or more than 10 million, and in Erlang C for a load that is not below the number of agents: there is
- * no steady state then.
- */
-GM_API
-gm_status gm_economics_service_level(double load,
-                                     uint64_t agents,
-                                     const gm_service_options *options,
-                                     gm_service_level *out);
-
-/**
- * The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
- *
- * Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION for a target that is not between 0 and 1 or that takes
- * more than 10 million agents.
- */
-GM_API
-gm_status gm_economics_agents(double load,
-                              double target,
-                              const gm_service_options *options,
-                              gm_service_level *out);
-GM_API gm_status gm_internal_json(const gm_internal *internal, char *buffer, size_t capacity, size_t *needed);
  * The scores of a segment, or of GM_TOTAL.
  */
 GM_API gm_status gm_attainment_get(const gm_attainment *attainment, size_t segment, gm_attained *out);
@@ -15279,6 +15270,157 @@ gm_status gm_gap_inputs_json(const gm_gap_inputs *inputs,
                              char *buffer,
                              size_t capacity,
                              size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_self_other_options_init(gm_self_other_options *options);
+
+/**
+ * Whether staff see their service as customers do: staff's mean less that of customers, per attribute, per dimension, over
+ * all, with Welch's interval. Both are summaries of the same instrument, of different people; all segments are taken
+ * together. `options` may be NULL for the defaults. Free the result with gm_self_other_free.
+ *
+ * Fails with GM_ERR_MISMATCH for different instruments, GM_ERR_MISSING_VIEWPOINT if the instrument lacks a viewpoint or nobody
+ * was asked for it, GM_ERR_NO_VALID_RATINGS if both rated nothing in common, GM_ERR_INVALID_OPTION for a language without
+ * texts, GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_research_self_other(const gm_summary *staff,
+                                 const gm_summary *customers,
+                                 const gm_self_other_options *options,
+                                 gm_self_other **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_self_other_free(gm_self_other *self_other);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_self_other_get(const gm_self_other *self_other, gm_self_other_figures *out);
+
+/**
+ * The number of rows of a kind, GM_ROW_ATTRIBUTE, GM_ROW_DIMENSION or GM_ROW_OVERALL: those that both rated.
+ */
+GM_API gm_status gm_self_other_n_rows(const gm_self_other *self_other, int32_t kind, size_t *out);
+
+/**
+ * One row of a kind.
+ */
+GM_API gm_status gm_self_other_row(const gm_self_other *self_other, int32_t kind, size_t index, gm_bias *out);
+
+/**
+ * The id of a row in the instrument, "overall" for GM_ROW_OVERALL.
+ */
+GM_API
+gm_status gm_self_other_row_id(const gm_self_other *self_other,
+                               int32_t kind,
+                               size_t index,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The label of a row in the language asked for.
+ */
+GM_API
+gm_status gm_self_other_row_label(const gm_self_other *self_other,
+                                  int32_t kind,
+                                  size_t index,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API
+gm_status gm_self_other_json(const gm_self_other *self_other,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
+ */
+GM_API gm_status gm_internal_options_init(gm_internal_options *options);
+
+/**
+ * Internal service: the gap model with departments as customers of each other. The summary has two departments among its
+ * segment columns: who serves, and who is served and answers. Answers of fewer than min_n respondents are hidden, and no sum
+ * gives them away. `options` may be NULL for the defaults. Free the result with gm_internal_free.
+ *
+ * Fails with GM_ERR_INVALID_OPTION unless the two columns are two of the segment columns, and for min_n of 0;
+ * GM_ERR_UNKNOWN_ITEM naming what can be measured; GM_ERR_MISSING_VIEWPOINT without expectations or perceptions;
+ * GM_ERR_NO_VALID_RATINGS if nobody named two departments and rated both; GM_ERR_INVALID_LEVEL.
+ */
+GM_API
+gm_status gm_research_internal(const gm_summary *summary,
+                               const gm_internal_options *options,
+                               gm_internal **out);
+
+/**
+ * Frees a result; NULL is a no-op.
+ */
+GM_API void gm_internal_free(gm_internal *internal);
+
+/**
+ * The figures.
+ */
+GM_API gm_status gm_internal_get(const gm_internal *internal, gm_internal_figures *out);
+
+/**
+ * The name of a department.
+ */
+GM_API
+gm_status gm_internal_department(const gm_internal *internal,
+                                 size_t index,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The number of cells of a kind, GM_INTERNAL_*.
+ */
+GM_API gm_status gm_internal_n_cells(const gm_internal *internal, int32_t kind, size_t *out);
+
+/**
+ * One cell of a kind.
+ */
+GM_API
+gm_status gm_internal_cell_get(const gm_internal *internal,
+                               int32_t kind,
+                               size_t index,
+                               gm_internal_cell *out);
+
+/**
+ * The department that serves in a cell; empty for all.
+ */
+GM_API
+gm_status gm_internal_cell_provider(const gm_internal *internal,
+                                    int32_t kind,
+                                    size_t index,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * The department that is served in a cell; empty for all.
+ */
+GM_API
+gm_status gm_internal_cell_customer(const gm_internal *internal,
+                                    int32_t kind,
+                                    size_t index,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * The whole result as JSON text, with the field names of all languages.
+ */
+GM_API gm_status gm_internal_json(const gm_internal *internal, char *buffer, size_t capacity, size_t *needed);
 
 /**
  * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.
