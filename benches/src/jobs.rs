@@ -151,7 +151,7 @@ pub const STANDARDS: usize = 1_000;
 pub fn standard_set() -> Result<StandardSet> {
     let standard = |i: usize| {
         let (id, share) = (format!("s{i}"), Some(0.9));
-        if i % 2 == 0 {
+        if i.is_multiple_of(2) {
             return Standard { target: share, ..Standard::new(id) };
         }
         let (kind, unit) = (StandardKind::Percentile, Some(StandardUnit::Seconds));
@@ -162,6 +162,10 @@ pub fn standard_set() -> Result<StandardSet> {
 }
 
 /// A long table of observations: which standard, and what was observed.
+///
+/// # Panics
+///
+/// Never: every code has its label.
 #[must_use]
 pub fn observations(rows: usize, seed: u64) -> (Categories, Vec<f64>) {
     let mut draw = Draw::new(seed, 0);
@@ -173,7 +177,7 @@ pub fn observations(rows: usize, seed: u64) -> (Categories, Vec<f64>) {
         codes.push(standard as u32);
         // Tenths of a second.
         let time = libm::round(-120.0 * libm::log(1.0 - uniform)) / 10.0;
-        values.push(if standard % 2 == 0 { f64::from(u8::from(uniform < 0.9)) } else { time });
+        values.push(if standard.is_multiple_of(2) { f64::from(u8::from(uniform < 0.9)) } else { time });
     }
     let labels = (0..STANDARDS).map(|i| Label::from(format!("s{i}").as_str())).collect();
     (Categories::from_codes(codes, labels).expect("codes below the number of labels"), values)

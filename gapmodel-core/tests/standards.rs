@@ -11,7 +11,7 @@ const SITES: [&str; 3] = ["east", "north", "west"];
 fn set(n: usize) -> StandardSet {
     let standard = |i: usize| {
         let (id, weight) = (format!("s{i}"), Some(1.0 + i as f64));
-        if i % 3 == 0 {
+        if i.is_multiple_of(3) {
             return Standard { target: Some(0.9), weight, ..Standard::new(id) };
         }
         let (kind, unit) = (StandardKind::Percentile, Some(StandardUnit::Minutes));
@@ -24,8 +24,9 @@ fn set(n: usize) -> StandardSet {
 /// Observation i: its standard, its value, who gave up, its contact and its site.
 fn observation(i: usize, n: usize) -> (usize, f64, f64, i64, usize) {
     let standard = (i * 7) % n;
-    let value = if standard % 3 == 0 { (i % 5 != 0).into() } else { (i % 37) as f64 / 5.0 };
-    let gave_up = f64::from(u8::from(standard % 3 != 0 && i % 11 == 0));
+    let value =
+        if standard.is_multiple_of(3) { (!i.is_multiple_of(5)).into() } else { (i % 37) as f64 / 5.0 };
+    let gave_up = f64::from(u8::from(!standard.is_multiple_of(3) && i.is_multiple_of(11)));
     (standard, value, gave_up, (i / 10) as i64, (i / 10) % 3)
 }
 

@@ -937,6 +937,7 @@ mod tests {
         ];
         let names = ["offered", "answered", "offered_less_short", "answered_or_late"];
         assert_eq!(codes.map(|code| decode("denominator", &Denominator::ALL, code).unwrap().name()), names);
+        // SAFETY: the defaults point to nothing.
         let defaults = unsafe { gm_attainment_options::DEFAULT.read() }.unwrap();
         assert_eq!(defaults, AttainmentOptions::default());
     }
