@@ -9003,7 +9003,8 @@ def agreement_krippendorff(
     """Krippendorff's alpha of any number of raters, at any level of measurement, with ratings missing anywhere.
 
     `ratings` has one row per subject and one column per rater, as in `icc`; subjects with fewer than two ratings are left out
-    and counted in `n_missing`. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
+    and counted in `n_missing`. Words (text, truth values, pandas categories) are nominal, and ordinal if they are ordered
+    pandas Categoricals. `level_of_measurement` is `"nominal"`, `"ordinal"`, `"interval"` or `"ratio"`. The interval is
     between percentiles of a bootstrap over subjects with `replicates` draws (from 20 / (1 - level), or 0 for none); the same
     `seed` gives the same bits.
     """
