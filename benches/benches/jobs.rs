@@ -6,7 +6,7 @@ use gapmodel_core::agreement::{self, KrippendorffOptions, Measurement};
 use gapmodel_core::consistency::SiteStatistic;
 use gapmodel_core::csat::Statistic;
 use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
-use gapmodel_core::{Column, Counts, Label, Scale, gap::ResponseScorer};
+use gapmodel_core::{Column, Counts, Scale, gap::ResponseScorer};
 
 const RESPONDENTS: usize = 1_000_000;
 const SEED: u64 = 20_240_607;
