@@ -93,13 +93,13 @@ pub enum Method {
     Garwood,
     /// Melded exact intervals of two numbers (Fay, Proschan and Brittain 2015).
     Melded,
+    /// Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
+    Mover,
     /// Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
     OrderStatistic,
     /// Greenwood's (1926) variance on the scale of log(-log) (Kalbfleisch and Prentice 1980), of a share that a survival
     /// curve gives; of a percentile, the times at which those limits pass it (Brookmeyer and Crowley 1982).
     LogLog,
-    /// Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
-    Mover,
     /// No interval was made.
     None,
 }
@@ -128,9 +128,9 @@ impl Method {
         Self::F,
         Self::Garwood,
         Self::Melded,
+        Self::Mover,
         Self::OrderStatistic,
         Self::LogLog,
-        Self::Mover,
     ];
 
     /// The name in all languages, such as `"wilson"`.
@@ -157,9 +157,9 @@ impl Method {
             Self::F => "f",
             Self::Garwood => "garwood",
             Self::Melded => "melded",
+            Self::Mover => "mover",
             Self::OrderStatistic => "order_statistic",
             Self::LogLog => "log_log",
-            Self::Mover => "mover",
             Self::None => "none",
         }
     }

@@ -46,7 +46,7 @@ pub const GM_METHOD_F: i32 = 18;
 pub const GM_METHOD_GARWOOD: i32 = 19;
 /// Melded exact intervals of two numbers (Fay, Proschan and Brittain 2015).
 pub const GM_METHOD_MELDED: i32 = 20;
-/// Recovered from the limits of each part of a sum (Zou and Donner 2008).
+/// Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
 pub const GM_METHOD_MOVER: i32 = 21;
 /// Order statistics whose ranks are quantiles of the binomial distribution (Conover 1999).
 pub const GM_METHOD_ORDER_STATISTIC: i32 = 22;
@@ -244,9 +244,9 @@ mod tests {
             (GM_METHOD_F, "f"),
             (GM_METHOD_GARWOOD, "garwood"),
             (GM_METHOD_MELDED, "melded"),
+            (GM_METHOD_MOVER, "mover"),
             (GM_METHOD_ORDER_STATISTIC, "order_statistic"),
             (GM_METHOD_LOG_LOG, "log_log"),
-            (GM_METHOD_MOVER, "mover"),
         ] {
             let method = method(code).unwrap();
             assert_eq!((method.name(), position(&Method::ALL, &method)), (name, code));

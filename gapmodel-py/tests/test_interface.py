@@ -33,6 +33,10 @@ from gapmodel import (
     weighting,
 )
 
+MODULES = [module for name, module in vars(gm).items() if name in gm.__all__ and inspect.ismodule(module)]
+# What the compiled module calls an operation: the name of its module, then its own.
+OPERATION = re.compile("^(%s)_" % "|".join(module.__name__.rpartition(".")[2] for module in MODULES))
+
 SIGNATURES: dict[Any, str] = {
     csat.top_box: "(ratings, *, scale=(1, 5), positive=2, level=0.95, method='wilson', weights=None, item=None, "
     "convention=None, replicates=10000, seed=1, clusters=None, strata=None)",

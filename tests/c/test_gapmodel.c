@@ -3875,7 +3875,7 @@ static void test_three_dimensions(void)
 
     OK(gm_impact_options_init(&options));
     CHECK(options.replicates == 1000);
-    options.replicates = 100;
+    options.replicates = 400;
     OK(gm_dimensions_impact(&table, instrument, &options, &impact));
     TEXT_HAS(gm_impact_outcome(impact, buffer, capacity, &needed), "overall");
     OK(gm_impact_human_first(impact, 0, &probability, &has_probability));
