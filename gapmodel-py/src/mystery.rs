@@ -275,7 +275,7 @@ impl Visits {
     /// Adds the visits of a table, one per row.
     fn observe(&self, table: &Bound<'_, PyAny>) -> PyResult<()> {
         let options = self.lock().options().clone();
-        let observed = read(table, options)?;
+        let observed = read(table, &options)?;
         self.lock().merge(&observed).map_err(raised)
     }
 
@@ -346,7 +346,7 @@ impl Reading<'_, '_> {
 
 /// Names with a number each, of a dict; of a list, 1 each.
 fn named(object: &Bound<'_, PyAny>, what: &str) -> PyResult<Vec<(String, f64)>> {
-    let wrong = || wrong_type(&format!("{what}: a list of names, or a dict of names with a number each"));
+    let wrong = || wrong_type(format!("{what}: a list of names, or a dict of names with a number each"));
     if let Ok(dict) = object.cast::<PyDict>() {
         let one = |(name, number): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
             Ok((name.extract().map_err(|_| wrong())?, number.extract().map_err(|_| wrong())?))
@@ -382,7 +382,7 @@ impl Maxima {
 }
 
 /// The visits of a table.
-fn read(table: &Bound<'_, PyAny>, options: VisitOptions) -> PyResult<mystery::Visits> {
+fn read(table: &Bound<'_, PyAny>, options: &VisitOptions) -> PyResult<mystery::Visits> {
     let frame = Frame::read(table, "visits")?;
     let labels: Vec<&str> =
         [&options.site, &options.shopper].into_iter().chain(&options.occasion).map(String::as_str).collect();
@@ -560,7 +560,7 @@ pub(crate) fn mystery_score(
             ));
         }
         Ok(visits) => visits.get().now(),
-        Err(_) => read(visits, reading.options()?)?,
+        Err(_) => read(visits, &reading.options()?)?,
     };
     py.detach(|| mystery::score(&visits, &options)).map(MysteryScore::from).map_err(raised)
 }

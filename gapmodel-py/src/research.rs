@@ -135,7 +135,7 @@ fn summarised(
     match (object.cast::<Summary>(), instrument) {
         (Ok(summary), None) => Ok(summary.get().now()),
         (Ok(_), Some(_)) => Err(refused("instrument", "given", "it comes from the summary")),
-        (Err(_), None) => Err(wrong_type(&format!("{what} is a summary, or a table with its instrument"))),
+        (Err(_), None) => Err(wrong_type(format!("{what} is a summary, or a table with its instrument"))),
         (Err(_), Some(instrument)) => {
             let options = SummaryOptions { by, ..SummaryOptions::default() };
             let instrument = Arc::clone(&instrument.get().0);
