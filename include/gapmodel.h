@@ -230,7 +230,7 @@
 #define GM_METHOD_MELDED 20
 
 /**
- * Recovered from the limits of each part of a sum (Zou and Donner 2008).
+ * Limits of a weighted sum from the limits of its parts (Zou and Donner 2008).
  */
 #define GM_METHOD_MOVER 21
 
