@@ -48,7 +48,7 @@ def test_labels_are_matched_or_refused() -> None:
 def test_what_is_doubtful_is_said_below() -> None:
     near = np.array(X["speed"]).copy()
     near[:2] += 1
-    found = str(drivers.key_drivers({**X, "near": near}, overall, replicates=400))
+    found = str(drivers.key_drivers({**X, "near": near}, overall, replicates=600))
     assert "VIF above 10" in found and "random noise gets" in found and "cannot be told from noise" in found
     negative = drivers.key_drivers({**X, "other": X["speed"] + X["staff"] % 2}, overall, replicates=0)
     assert ("* the methods rank differently" in str(negative)) != negative.methods_agree
