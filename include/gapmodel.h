@@ -7099,7 +7099,7 @@ typedef struct {
    */
   double fong_limit;
   /**
-   * The two-sided p-value of their difference, Wald's test of two shares of one multinomial sample.
+   * The two-sided p-value of the exact sign test of one against the other.
    */
   double p;
   /**
@@ -7127,7 +7127,7 @@ typedef struct {
    */
   int32_t runner_up;
   /**
-   * Whether the first is ahead of the second beyond chance: p is below 0.1, or five people or more are all in one.
+   * Whether the first is ahead of the second beyond chance: p is below 0.1.
    */
   uint8_t is_clear;
   /**
@@ -7143,17 +7143,13 @@ typedef struct {
    */
   uint8_t has_self_stated;
   /**
-   * Whether there is a p-value.
-   */
-  uint8_t has_p;
-  /**
    * Whether there is a second category: not if everybody is in one.
    */
   uint8_t has_runner_up;
   /**
    * 0.
    */
-  uint8_t reserved[2];
+  uint8_t reserved[3];
 } gm_kano_feature;
 
 /**

@@ -668,7 +668,7 @@ pub struct gm_kano_feature {
     pub counts: [u64; 6],
     /// The limit of Fong (1996) that the difference of the first two categories is often held against: for comparison only.
     pub fong_limit: f64,
-    /// The two-sided p-value of their difference, Wald's test of two shares of one multinomial sample.
+    /// The two-sided p-value of the exact sign test of one against the other.
     pub p: f64,
     /// The share of the first category less that of the second, 0 to 1.
     pub category_strength: f64,
@@ -682,7 +682,7 @@ pub struct gm_kano_feature {
     pub category: i32,
     /// The category of the second most people.
     pub runner_up: i32,
-    /// Whether the first is ahead of the second beyond chance: p is below 0.1, or five people or more are all in one.
+    /// Whether the first is ahead of the second beyond chance: p is below 0.1.
     pub is_clear: u8,
     /// Whether there is a coefficient better.
     pub has_better: u8,
@@ -690,12 +690,10 @@ pub struct gm_kano_feature {
     pub has_worse: u8,
     /// Whether importance was stated.
     pub has_self_stated: u8,
-    /// Whether there is a p-value.
-    pub has_p: u8,
     /// Whether there is a second category: not if everybody is in one.
     pub has_runner_up: u8,
     /// 0.
-    pub reserved: [u8; 2],
+    pub reserved: [u8; 3],
 }
 
 impl From<&KanoFeature> for gm_kano_feature {
@@ -718,14 +716,14 @@ impl From<&KanoFeature> for gm_kano_feature {
         } = feature;
         let KanoCounts { must_be, one_dimensional, attractive, indifferent, reverse, questionable } = *counts;
         let ((better, has_better), (worse, has_worse)) = (part(*better), part(*worse));
-        let ((self_stated, has_self_stated), (p, has_p)) = (part(*self_stated), flagged(*p));
+        let (self_stated, has_self_stated) = part(*self_stated);
         Self {
             better,
             worse,
             self_stated,
             counts: [must_be, one_dimensional, attractive, indifferent, reverse, questionable],
             fong_limit: *fong_limit,
-            p,
+            p: *p,
             category_strength: *category_strength,
             total_strength: *total_strength,
             n_valid: *n_valid,
@@ -736,9 +734,8 @@ impl From<&KanoFeature> for gm_kano_feature {
             has_better,
             has_worse,
             has_self_stated,
-            has_p,
             has_runner_up: runner_up.is_some().into(),
-            reserved: [0; 2],
+            reserved: [0; 3],
         }
     }
 }

@@ -91,7 +91,7 @@ result! {
         /// Above 10 a coefficient is mostly held to say too little (Marquardt 1970, Technometrics 12:591-612), from 5 on to
         /// need care.
         vif: f64,
-        /// By how much its weight is above that of random noise among the drivers, with percentiles; absent without
+        /// By how much its weight is above that of random noise among the drivers, the mean of the replicates with percentiles; absent without
         /// replicates and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson
         /// 2009). It is demanding: people drawn again add chance to the chance of the sample, and at a level of 0.95 the
         /// interval of a driver that goes with nothing is above 0 in about 2 of 1,000 samples rather than 25. One that
@@ -299,8 +299,7 @@ result! {
         category: &'static str,
         /// The category of the second most people; absent if everybody is in one.
         runner_up: Option<&'static str>,
-        /// Whether the first is ahead of the second beyond chance: `p` is below 0.1, or, with everybody in one category,
-        /// there are five people or more, which is where the sign test is below 0.1. If not, the feature is a combination of
+        /// Whether the first is ahead of the second beyond chance: `p` is below 0.1. If not, the feature is a combination of
         /// both.
         is_clear: bool,
         /// The limit of Fong (1996) that a - b is often held against, 1.65 sqrt((a + b)(2 N - a - b) / (2 N)), with a and b
@@ -308,10 +307,11 @@ result! {
         /// what is meant to be a test at the 10 % level errs in 20 to 25 % of the cases where both categories are as
         /// frequent.
         fong_limit: f64,
-        /// The two-sided p-value of a - b, the difference of two shares of one multinomial sample, with z = (a - b) / sqrt(a
-        /// + b - (a - b)² / N), Wald's test: below 0.1 in 10 to 12 % of samples of 10 people and more that come from two
-        /// equally frequent categories, and in fewer where more are. Absent if everybody is in one category.
-        p: Option<f64>,
+        /// The two-sided p-value of the sign test of a against b people, the exact binomial of a + b with probability 1/2
+        /// (Conover 1999): of samples from two equally frequent categories at most 10 % have one below 0.1, however few
+        /// people there are. The usual z = (a - b) / sqrt(a + b - (a - b)² / N) errs in up to 23 % of samples of 10 to 20
+        /// people.
+        p: f64,
         /// How far satisfaction rises with it, (A + O) / (A + O + M + I), 0 to 1, with Wilson's interval; reverse and
         /// questionable answers are excluded. Absent if there are no others.
         better: Option<Estimate>,
@@ -1324,7 +1324,7 @@ fn kano_line(feature: &core::drivers::KanoFeature) -> Vec<String> {
         },
         words(feature.better),
         words(feature.worse),
-        shown_p(feature.p),
+        shown_p(Some(feature.p)),
         feature.n_valid.to_string(),
     ]
 }

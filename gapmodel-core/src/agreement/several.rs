@@ -73,7 +73,7 @@ pub struct Gwet {
 /// [`Error::TooFewUnits`] below two raters or two subjects with at least two ratings; [`Error::NoValidRatings`] naming a
 /// rater without ratings; [`Error::ZeroVariance`] if all ratings are the same; [`Error::InvalidOption`] for an infinite
 /// rating, one that is no category, categories that are no 2 to 1,000 different numbers, and for a table that looks like
-/// counts (three columns or more of whole numbers with zeros and one sum in all of five rows or more), which are for
+/// counts (two columns or more of whole numbers with zeros and one sum in all of five rows or more), which are for
 /// [`fleiss_counts`]; [`Error::InvalidLevel`] unless `0 < level < 1`.
 ///
 /// ```

@@ -578,9 +578,11 @@ impl Question {
                 _ => Vec::new(),
             };
             let position = positions[i];
-            let is_sure = probabilities
-                .get(position as usize)
-                .is_none_or(|probability| *probability >= self.options.certainty);
+            // What is known without its uncertainty is taken as it is; a single rating is not.
+            let is_sure = match probabilities.get(position as usize) {
+                Some(probability) => *probability >= self.options.certainty,
+                None => points[i].iter().all(|side| side.n_valid != 1),
+            };
             ImportanceRow {
                 name: self.names[i].clone(),
                 importance: points[i][0],
@@ -590,6 +592,7 @@ impl Question {
                 probabilities,
             }
         };
+        let asked = if (0..points.len()).any(&is_known) { self.options.replicates } else { 0 };
         ImportancePerformance {
             crosshair: self.options.crosshair.name().to_owned(),
             importance_line: at[0],
@@ -598,7 +601,7 @@ impl Question {
             derived,
             certainty: self.options.certainty,
             replicates: drawn.len() as u32,
-            degenerate: self.options.replicates - drawn.len() as u32,
+            degenerate: asked.saturating_sub(drawn.len() as u32),
             seed: self.options.seed,
         }
     }

@@ -152,7 +152,7 @@ pub struct Driver {
     /// The variance inflation factor, from 1: how many times its collinearity widens the variance of its coefficient. Above 10
     /// a coefficient is mostly held to say too little (Marquardt 1970, Technometrics 12:591-612), from 5 on to need care.
     pub vif: f64,
-    /// By how much its weight is above that of random noise among the drivers, with percentiles; absent without replicates
+    /// By how much its weight is above that of random noise among the drivers, the mean of the replicates with percentiles; absent without replicates
     /// and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson 2009). It is
     /// demanding: people drawn again add chance to the chance of the sample, and at a level of 0.95 the interval of a driver
     /// that goes with nothing is above 0 in about 2 of 1,000 samples rather than 25. One that includes 0 does not show that

@@ -366,6 +366,8 @@ fn factor(
     let below = |of: Estimate| of.high.is_some_and(|high| high < 0.0);
     match (below(penalty), above(reward)) {
         _ if attribute.n_low.min(attribute.n_high) < FEWEST => DriverFactor::Undecided,
+        // Low ratings that help, or high ones that cost: none of the three factors says so.
+        _ if above(penalty) || below(reward) => DriverFactor::Undecided,
         (true, _) if below(contrast) => DriverFactor::Basic,
         (_, true) if above(contrast) => DriverFactor::Excitement,
         (true, true) => DriverFactor::Performance,

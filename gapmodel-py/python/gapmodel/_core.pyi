@@ -2066,7 +2066,7 @@ class KanoFeature:
         frequent.
         """
     @property
-    def p(self) -> float | None:
+    def p(self) -> float:
         """The two-sided p-value of a - b, the difference of two shares of one multinomial sample, with z = (a - b) / sqrt(a
         + b - (a - b)² / N), Wald's test: below 0.1 in 10 to 12 % of samples of 10 people and more that come from two
         equally frequent categories, and in fewer where more are. Absent if everybody is in one category.

@@ -441,7 +441,7 @@ fn show_kano(found: &Handle<gm_kano>) -> Result<Value> {
             },
             "is_clear": feature.is_clear != 0,
             "fong_limit": feature.fong_limit,
-            "p": show::optional(feature.has_p, json!(feature.p)),
+            "p": feature.p,
             "better": part(feature.has_better, &feature.better),
             "worse": part(feature.has_worse, &feature.worse),
             "category_strength": feature.category_strength,
