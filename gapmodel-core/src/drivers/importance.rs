@@ -152,7 +152,7 @@ pub struct ImportanceRow {
     pub performance: Estimate,
     /// The quadrant in which the two values stand; on a line counts as above it.
     pub position: Quadrant,
-    /// The same if its probability is large enough, else `undecided`.
+    /// The same if its probability is large enough, else `undecided`, as is what rests on a single rating.
     pub quadrant: Quadrant,
     /// The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
     /// share of the replicates, each with its own lines, it stood there; empty without replicates, and where nothing is known

@@ -24,7 +24,8 @@ pub enum DriverFactor {
     Performance,
     /// High ratings bring, and more than low ratings cost.
     Excitement,
-    /// The data do not tell: too few low or high ratings, or effects that cannot be told from none or from one another.
+    /// The data do not tell: too few low or high ratings, effects that cannot be told from none or from one another, or low
+    /// ratings that help or high ones that cost.
     Undecided,
     /// Nobody gave it a low rating, or nobody a high one.
     Undetermined,
@@ -119,8 +120,9 @@ pub struct PenaltyReward {
 /// all of them (Brandt 1988, Journal of Services Marketing 2:35-41; Matzler and Sauerwein 2002, International Journal of
 /// Service Industry Management 13:314-332). The intervals, those of Student's t, decide: an attribute is basic where the
 /// penalty and the contrast, reward plus penalty, are below 0, excitement where the reward and the contrast are above 0, and
-/// performance where the penalty is below and the reward above 0 and the contrast is neither. All else is undecided, and so is
-/// what fewer than five people rate low, or high: no effect shown is not the same as none.
+/// performance where the penalty is below and the reward above 0 and the contrast is neither. All else is undecided, low
+/// ratings that help and high ones that cost among it, and so is what fewer than five people rate low, or high: no effect
+/// shown is not the same as none.
 ///
 /// # Errors
 ///

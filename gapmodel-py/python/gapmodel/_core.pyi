@@ -1731,7 +1731,7 @@ class Driver:
         """
     @property
     def above_noise(self) -> Estimate | None:
-        """By how much its weight is above that of random noise among the drivers, with percentiles; absent without
+        """By how much its weight is above that of random noise among the drivers, the mean of the replicates with percentiles; absent without
         replicates and for a logistic model. An interval above 0 tells it from noise (Tonidandel, `LeBreton` and Johnson
         2009). It is demanding: people drawn again add chance to the chance of the sample, and at a level of 0.95 the
         interval of a driver that goes with nothing is above 0 in about 2 of 1,000 samples rather than 25. One that
@@ -2054,8 +2054,7 @@ class KanoFeature:
         """The category of the second most people; absent if everybody is in one."""
     @property
     def is_clear(self) -> bool:
-        """Whether the first is ahead of the second beyond chance: `p` is below 0.1, or, with everybody in one category,
-        there are five people or more, which is where the sign test is below 0.1. If not, the feature is a combination of
+        """Whether the first is ahead of the second beyond chance: `p` is below 0.1. If not, the feature is a combination of
         both.
         """
     @property
@@ -2067,9 +2066,10 @@ class KanoFeature:
         """
     @property
     def p(self) -> float:
-        """The two-sided p-value of a - b, the difference of two shares of one multinomial sample, with z = (a - b) / sqrt(a
-        + b - (a - b)² / N), Wald's test: below 0.1 in 10 to 12 % of samples of 10 people and more that come from two
-        equally frequent categories, and in fewer where more are. Absent if everybody is in one category.
+        """The two-sided p-value of the sign test of a against b people, the exact binomial of a + b with probability 1/2
+        (Conover 1999): of samples from two equally frequent categories at most 10 % have one below 0.1, however few
+        people there are. The usual z = (a - b) / sqrt(a + b - (a - b)² / N) errs in up to 23 % of samples of 10 to 20
+        people.
         """
     @property
     def better(self) -> Estimate | None:
