@@ -167,7 +167,7 @@ result! {
         performance: Estimate,
         /// The quadrant in which the two values stand; on a line counts as above it.
         position: &'static str,
-        /// The same if its probability is large enough, else `undecided`.
+        /// The same if its probability is large enough, else `undecided`, as is what rests on a single rating.
         quadrant: &'static str,
         /// The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
         /// share of the replicates, each with its own lines, it stood there; empty without replicates, and where nothing is

@@ -1837,7 +1837,7 @@ class ImportanceRow:
         """The quadrant in which the two values stand; on a line counts as above it."""
     @property
     def quadrant(self) -> _Quadrant | Literal["undecided"]:
-        """The same if its probability is large enough, else `undecided`."""
+        """The same if its probability is large enough, else `undecided`, as is what rests on a single rating."""
     @property
     def probabilities(self) -> list[float]:
         """The probabilities of `concentrate_here`, `keep_up_the_good_work`, `low_priority` and `possible_overkill`: in what
