@@ -1,9 +1,6 @@
-"""Segments and sites compared, and raking, beside numpy, statsmodels and ipfn, on data drawn here.
+"""Segments and sites compared, raking and standards beside numpy, statsmodels, ipfn and pandas, on data drawn here.
 
-    python benches/peers_csat.py [j1] [segments] [sites] [rake]
-"""Segments compared, raking and standards beside numpy, statsmodels, ipfn and pandas, on data drawn here.
-
-    python benches/peers_csat.py [j1] [segments] [rake] [standards]
+    python benches/peers_csat.py [j1] [segments] [sites] [rake] [standards]
 
 Prints median processor times of one pass and the ratio to ours, once both give the same figures to nine digits; a peer that
 is not installed is left out.
@@ -246,7 +243,6 @@ def standards() -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["j1", "segments", "sites", "rake"]:
-        {"j1": j1, "segments": segments, "sites": sites, "rake": rake}[name]()
-    for name in sys.argv[1:] or ["j1", "segments", "rake", "standards"]:
-        {"j1": j1, "segments": segments, "rake": rake, "standards": standards}[name]()
+    jobs = {"j1": j1, "segments": segments, "sites": sites, "rake": rake, "standards": standards}
+    for name in sys.argv[1:] or jobs:
+        jobs[name]()

@@ -1265,8 +1265,9 @@ pub unsafe extern "C" fn gm_importance_json(
 /// `attributes` has columns of ratings on one scale, `outcome` is one more column in any unit; who lacks one is left out. Each
 /// attribute becomes two variables, 1 for a low rating and 1 for a high rating; one regression has all of them. An attribute is
 /// basic where penalty and contrast are below 0, excitement where reward and contrast are above 0, performance where the
-/// penalty is below and the reward above 0 and the contrast is neither, all by their intervals; all else is undecided, and so
-/// is what fewer than five people rate low, or high. `options` may be NULL.
+/// penalty is below and the reward above 0 and the contrast is neither, all by their intervals; all else is undecided, low
+/// ratings that help and high ones that cost among it, and so is what fewer than five people rate low, or high. `options` may
+/// be NULL.
 ///
 /// Fails with GM_ERR_INVALID_OPTION for no attribute, limits that are not on the scale in order, where nobody rates anything
 /// low or high, naming an attribute that nobody rates in between, a variable that others determine, and an outcome of too

@@ -424,3 +424,8 @@ def test_the_examples_of_the_readme_run(root: pathlib.Path, monkeypatch: pytest.
     assert examples
     for example in examples:
         exec(compile(example, "README.md", "exec"), {})
+
+
+def test_the_scripts_are_python(root: pathlib.Path) -> None:
+    for script in [*root.glob("benches/*.py"), *root.glob("gapmodel-py/tools/*.py")]:
+        compile(script.read_text(encoding="utf-8"), script.name, "exec")
