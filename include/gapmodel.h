@@ -6027,11 +6027,24 @@ typedef struct {
    */
   uint64_t rated;
   /**
-   * How many agents served in them; 0 if that is not known.
+   * How many agents are known to have served in them.
    */
   uint64_t agents;
   /**
-   * Whether intervals are clustered by agent.
+   * In how many of them it is not known who served.
+   */
+  uint64_t without_agent;
+  /**
+   * How many more have no turn of the agent with words, and are in no other figure.
+   */
+  uint64_t skipped;
+  /**
+   * How many turns of the conversations are empty or neither the agent's nor the customer's.
+   */
+  uint64_t other_turns;
+  /**
+   * Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
+   * cluster of their own.
    */
   int32_t clustered;
   /**
@@ -6076,6 +6089,14 @@ typedef struct {
    * Gwet's AC1; NaN if there is none.
    */
   double ac1;
+  /**
+   * Whether the codes are enough to call the marker validated: 50 turns, and people found it in five of them.
+   */
+  int32_t enough;
+  /**
+   * 0.
+   */
+  int32_t reserved;
 } gm_marker_validation;
 
 /**
@@ -13156,7 +13177,7 @@ gm_status gm_agreement_kendall_w(const gm_table *ratings,
                                  gm_kendall_w *out);
 
 /**
- * Sets up a turn: speaker is "agent" or "customer", anything else is neither. The text is borrowed. Fails with
+ * Sets up a turn: speaker is "agent" or "customer" in any case of letters, anything else is neither. The text is borrowed. Fails with
  * GM_ERR_NULL_POINTER, and GM_ERR_INVALID_ARGUMENT for a speaker that is not UTF-8.
  */
 GM_API
@@ -13358,12 +13379,15 @@ gm_status gm_conversations_new(const gm_lexicon *lexicon,
 GM_API void gm_conversations_free(gm_conversations *tally);
 
 /**
- * Adds one contact. On any error the tally is as it was before.
+ * Adds one contact. One without a turn of the agent with words is counted as skipped and is in no other figure. On any error the
+ * tally is as it was before.
  *
- * Fails as gm_dimensions_conversation; with GM_ERR_UNEQUAL_LENGTHS unless there is a label for each name, and
+ * Fails as gm_dimensions_conversation, but for that; with GM_ERR_UNEQUAL_LENGTHS unless there is a label for each name, and
  * GM_ERR_OFF_SCALE for a rating that is no number up to 10^12.
  */
-GM_API gm_status gm_conversations_add(gm_conversations *tally, const gm_contact *contact);
+GM_API
+gm_status gm_conversations_add(gm_conversations *tally,
+                               const gm_contact *contact);
 
 /**
  * Adds all that another tally has seen. Fails with GM_ERR_MISMATCH for another language (scores are compared within one
@@ -13374,7 +13398,7 @@ gm_status gm_conversations_merge(gm_conversations *tally,
                                  const gm_conversations *other);
 
 /**
- * How many conversations were added.
+ * How many conversations were added, without those that were skipped.
  */
 GM_API gm_status gm_conversations_n(const gm_conversations *tally, uint64_t *out);
 
@@ -13395,8 +13419,11 @@ GM_API gm_status gm_conversations_from_json(const char *json, gm_conversations *
 /**
  * What the conversations come to, for each combination of the labels in `by`, of which "agent" is one; none takes all together.
  *
- * Where at least two agents are known, intervals are clustered by agent. Fails with GM_ERR_INVALID_OPTION for a label that the
- * tally does not have, GM_ERR_TOO_FEW_UNITS without conversations, and GM_ERR_INVALID_LEVEL.
+ * Where at least two agents are known, intervals are clustered by agent, and conversations without a known agent are each a
+ * cluster of their own; few agents, or one who served in most conversations, make intervals wide. The JSON text has the relation
+ * to ratings too: the difference of ratings with a marker and without, which has an interval only with at least three clusters
+ * on either side, and the correlation of each dimension's score. Fails with GM_ERR_INVALID_OPTION for a label that the tally does
+ * not have, GM_ERR_TOO_FEW_UNITS without conversations that have a turn of the agent, and GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_conversations_result_of(const gm_conversations *tally,
@@ -13455,7 +13482,9 @@ gm_status gm_conversations_result_json(const gm_conversations_result *result,
  * Krippendorff's alpha and Gwet's AC1.
  *
  * `found` and `human` have `n_turns` rows of `n_markers`, 1 where the marker is in the turn and 0 where not, row by row;
- * `markers` has the ids. Fails with GM_ERR_TOO_FEW_UNITS below two turns and GM_ERR_INVALID_LEVEL.
+ * `markers` has the ids. Figures are given from two turns on; enough for gm_lexicon_validated to call a marker validated are 50
+ * turns, in five of which people found it. Fails with GM_ERR_INVALID_OPTION for an id in a turn that is no marker of the
+ * lexicon, GM_ERR_TOO_FEW_UNITS below two turns and GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_dimensions_validate(const uint8_t *found,
@@ -13463,6 +13492,7 @@ gm_status gm_dimensions_validate(const uint8_t *found,
                                  size_t n_turns,
                                  const char *const *markers,
                                  size_t n_markers,
+                                 const gm_lexicon *lexicon,
                                  double level,
                                  gm_validation **out);
 

@@ -314,9 +314,16 @@ pub struct gm_conversations_group {
     pub conversations: u64,
     /// How many of them have a rating.
     pub rated: u64,
-    /// How many agents served in them; 0 if that is not known.
+    /// How many agents are known to have served in them.
     pub agents: u64,
-    /// Whether intervals are clustered by agent.
+    /// In how many of them it is not known who served.
+    pub without_agent: u64,
+    /// How many more have no turn of the agent with words, and are in no other figure.
+    pub skipped: u64,
+    /// How many turns of the conversations are empty or neither the agent's nor the customer's.
+    pub other_turns: u64,
+    /// Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
+    /// cluster of their own.
     pub clustered: i32,
     /// 0.
     pub reserved: i32,
@@ -329,6 +336,9 @@ impl From<&ConversationsGroup> for gm_conversations_group {
             conversations,
             rated,
             agents,
+            without_agent,
+            skipped,
+            other_turns,
             clustered,
             markers: _,
             dimensions: _,
@@ -337,6 +347,9 @@ impl From<&ConversationsGroup> for gm_conversations_group {
             conversations: *conversations,
             rated: *rated,
             agents: *agents,
+            without_agent: *without_agent,
+            skipped: *skipped,
+            other_turns: *other_turns,
             clustered: (*clustered).into(),
             reserved: 0,
         }
@@ -363,6 +376,10 @@ pub struct gm_marker_validation {
     pub alpha: f64,
     /// Gwet's AC1; NaN if there is none.
     pub ac1: f64,
+    /// Whether the codes are enough to call the marker validated: 50 turns, and people found it in five of them.
+    pub enough: i32,
+    /// 0.
+    pub reserved: i32,
 }
 
 impl From<&MarkerValidation> for gm_marker_validation {
@@ -377,6 +394,7 @@ impl From<&MarkerValidation> for gm_marker_validation {
             recall,
             alpha,
             ac1,
+            enough,
         } = row;
         let given = |estimate: &Option<Estimate>| estimate.map_or(f64::NAN, |found| found.value);
         Self {
@@ -388,6 +406,8 @@ impl From<&MarkerValidation> for gm_marker_validation {
             recall: given(recall),
             alpha: given(alpha),
             ac1: given(ac1),
+            enough: (*enough).into(),
+            reserved: 0,
         }
     }
 }
@@ -426,7 +446,7 @@ unsafe fn options<'a>(
     Ok((options, options.canned))
 }
 
-/// Sets up a turn: speaker is "agent" or "customer", anything else is neither. The text is borrowed. Fails with
+/// Sets up a turn: speaker is "agent" or "customer" in any case of letters, anything else is neither. The text is borrowed. Fails with
 /// GM_ERR_NULL_POINTER, and GM_ERR_INVALID_ARGUMENT for a speaker that is not UTF-8.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_turn_init(
@@ -838,9 +858,10 @@ pub unsafe extern "C" fn gm_conversations_free(tally: *mut gm_conversations) {
     unsafe { free(tally) };
 }
 
-/// Adds one contact. On any error the tally is as it was before.
+/// Adds one contact. One without a turn of the agent with words is counted as skipped and is in no other figure. On any error the
+/// tally is as it was before.
 ///
-/// Fails as gm_dimensions_conversation; with GM_ERR_UNEQUAL_LENGTHS unless there is a label for each name, and
+/// Fails as gm_dimensions_conversation, but for that; with GM_ERR_UNEQUAL_LENGTHS unless there is a label for each name, and
 /// GM_ERR_OFF_SCALE for a rating that is no number up to 10^12.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_conversations_add(
@@ -886,7 +907,7 @@ pub unsafe extern "C" fn gm_conversations_merge(
     })
 }
 
-/// How many conversations were added.
+/// How many conversations were added, without those that were skipped.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_conversations_n(tally: *const gm_conversations, out: *mut u64) -> gm_status {
     // SAFETY: the caller's contract.
@@ -923,8 +944,11 @@ pub unsafe extern "C" fn gm_conversations_from_json(
 
 /// What the conversations come to, for each combination of the labels in `by`, of which "agent" is one; none takes all together.
 ///
-/// Where at least two agents are known, intervals are clustered by agent. Fails with GM_ERR_INVALID_OPTION for a label that the
-/// tally does not have, GM_ERR_TOO_FEW_UNITS without conversations, and GM_ERR_INVALID_LEVEL.
+/// Where at least two agents are known, intervals are clustered by agent, and conversations without a known agent are each a
+/// cluster of their own; few agents, or one who served in most conversations, make intervals wide. The JSON text has the relation
+/// to ratings too: the difference of ratings with a marker and without, which has an interval only with at least three clusters
+/// on either side, and the correlation of each dimension's score. Fails with GM_ERR_INVALID_OPTION for a label that the tally does
+/// not have, GM_ERR_TOO_FEW_UNITS without conversations that have a turn of the agent, and GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_conversations_result_of(
     tally: *const gm_conversations,
@@ -1029,7 +1053,9 @@ pub unsafe extern "C" fn gm_conversations_result_json(
 /// Krippendorff's alpha and Gwet's AC1.
 ///
 /// `found` and `human` have `n_turns` rows of `n_markers`, 1 where the marker is in the turn and 0 where not, row by row;
-/// `markers` has the ids. Fails with GM_ERR_TOO_FEW_UNITS below two turns and GM_ERR_INVALID_LEVEL.
+/// `markers` has the ids. Figures are given from two turns on; enough for gm_lexicon_validated to call a marker validated are 50
+/// turns, in five of which people found it. Fails with GM_ERR_INVALID_OPTION for an id in a turn that is no marker of the
+/// lexicon, GM_ERR_TOO_FEW_UNITS below two turns and GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_dimensions_validate(
     found: *const u8,
@@ -1037,6 +1063,7 @@ pub unsafe extern "C" fn gm_dimensions_validate(
     n_turns: usize,
     markers: *const *const c_char,
     n_markers: usize,
+    lexicon: *const gm_lexicon,
     level: f64,
     out: *mut *mut gm_validation,
 ) -> gm_status {
@@ -1044,11 +1071,12 @@ pub unsafe extern "C" fn gm_dimensions_validate(
         let n = n_turns.checked_mul(n_markers);
         let n = n.ok_or_else(|| Failure::Argument("so many turns and markers no memory holds".to_owned()))?;
         // SAFETY: the caller's contract.
-        let (found, human, markers, out) = unsafe {
+        let (found, human, markers, lexicon, out) = unsafe {
             (
                 array("found", found, n)?,
                 array("human", human, n)?,
                 texts("markers", markers, n_markers)?,
+                required("lexicon", lexicon)?,
                 Out::new("out", out)?,
             )
         };
@@ -1058,7 +1086,8 @@ pub unsafe extern "C" fn gm_dimensions_validate(
         };
         let rows = |of: &[u8]| (0..n_turns).map(|i| row(of, i)).collect::<Vec<_>>();
         let options = ValidationOptions { level, ..ValidationOptions::default() };
-        out.hand_over(gm_validation(dimensions::validate(&rows(found), &rows(human), &options)?));
+        let validation = dimensions::validate(&rows(found), &rows(human), &lexicon.0, &options)?;
+        out.hand_over(gm_validation(validation));
         Ok(())
     })
 }

@@ -6,14 +6,14 @@ use gapmodel_core::dimensions::{
     self, ContactLog, ConversationOptions, ConversationsOptions, Offsets, Speaker,
 };
 use gapmodel_core::{self as core, Label};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyList, PyString, PyTuple, PyType};
 
-use crate::error::{raised, refused, wrong_type};
-use crate::frame::{Cell, Row, Rows, Shown, json_error, shown};
+use crate::error::{GapModelError, raised, refused, wrong_type};
+use crate::frame::{Cell, Row, Rows, Shown, json_error, shown, shown_estimate};
 use crate::results::{
-    ESTIMATE_HEADS, Estimate, Tabular, ToPython, cell, estimate_line, estimate_row, plural, result, text,
-    with, yes_or_no,
+    Estimate, Tabular, ToPython, cell, estimate_row, plural, result, text, with, yes_or_no,
 };
 use crate::segments::{label, labels_of};
 
@@ -201,7 +201,8 @@ result! {
         #[expect(clippy::needless_pass_by_value, reason = "an argument as Python passes it")]
         fn codes(&self, turns: Bound<'_, PyAny>) -> PyResult<Vec<Vec<String>>> {
             let turns = read_turns(&turns)?;
-            let codes = self.0.codes(&as_turns(&turns));
+            let turns = as_turns(&turns);
+            let codes = self.0.codes(&turns).map_err(raised)?;
             Ok(codes.iter().map(|turn| turn.iter().map(|code| (*code).to_owned()).collect()).collect())
         }
     }
@@ -216,8 +217,14 @@ result! {
         dimension: &'static str,
         /// The share of conversations in which it counts at least once, 0 to 1.
         share: Estimate,
-        /// The mean rating of conversations with the marker minus that of those without; absent where either has none.
+        /// The mean rating of conversations with the marker minus that of those without; absent where either has none. Clustered,
+        /// it has an interval only with at least three clusters with the marker and three without.
         rating_difference: Option<Estimate>,
+        /// How many clusters have rated conversations with the marker: agents, and conversations without a known agent. Not
+        /// clustered, every conversation is one.
+        clusters_with: u64,
+        /// How many have rated conversations without it, likewise; an agent may be in both.
+        clusters_without: u64,
     }
     {}
 }
@@ -244,9 +251,16 @@ result! {
         conversations: u64,
         /// How many of them have a rating.
         rated: u64,
-        /// How many agents served in them; 0 if that is not known.
+        /// How many agents are known to have served in them.
         agents: u64,
-        /// Whether intervals are clustered by agent.
+        /// In how many of them it is not known who served.
+        without_agent: u64,
+        /// How many more have no turn of the agent with words, and are in no other figure.
+        skipped: u64,
+        /// How many turns of the conversations are empty or neither the agent's nor the customer's.
+        other_turns: u64,
+        /// Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
+        /// cluster of their own.
         clustered: bool,
         /// Every marker of the lexicon that can score, in alphabetical order.
         markers: Vec<ConversationsMarker>,
@@ -272,6 +286,8 @@ result! {
         by: Vec<String>,
         /// One per combination of labels, in their order.
         groups: Vec<ConversationsGroup>,
+        /// How many conversations have no turn of the agent with words; those of labels that have no others are in no group.
+        skipped: u64,
         /// The confidence level of the intervals.
         level: f64,
     }
@@ -299,6 +315,8 @@ result! {
         alpha: Option<Estimate>,
         /// Gwet's AC1, at most 1.
         ac1: Option<Estimate>,
+        /// Whether the codes are enough to call the marker validated: 50 turns, and people found it in five of them.
+        enough: bool,
     }
     {}
 }
@@ -468,11 +486,13 @@ impl Conversations {
 
 #[pymethods]
 impl Conversations {
-    /// Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log` and the labels. On any error the tally is as
-    /// it was before.
+    /// Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log`, `id` and the labels. One without a turn of the
+    /// agent with words is counted as skipped and is in no other figure. On any error the tally is as it was before.
     fn add(&self, contact: &Bound<'_, PyAny>) -> PyResult<()> {
-        let contact = Contact::read(contact, &self.by)?;
-        self.lock().add(&contact.borrowed(&as_turns(&contact.turns))).map_err(raised)
+        in_contact(None, contact, |contact| {
+            let contact = Contact::read(contact, &self.by)?;
+            self.lock().add(&contact.borrowed(&as_turns(&contact.turns))).map_err(raised)
+        })
     }
 
     /// Adds all that another tally has seen. On any error the tally is as it was before.
@@ -481,7 +501,7 @@ impl Conversations {
         self.lock().merge(&other).map_err(raised)
     }
 
-    /// How many conversations were added.
+    /// How many conversations were added, without those that were skipped.
     #[getter]
     fn conversations(&self) -> u64 {
         self.lock().conversations()
@@ -496,7 +516,11 @@ impl Conversations {
     /// What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
     /// all together.
     ///
-    /// Where at least two agents are known, conversations are clusters by agent; otherwise they count as independent.
+    /// Where at least two agents are known, conversations are clusters by agent, and those without a known agent are each a
+    /// cluster of their own; otherwise they count as independent. Few agents, or one who served in most conversations, make
+    /// intervals wide: standard errors are cluster-robust with reduced bias, degrees of freedom Bell and McCaffrey's. Shares have
+    /// the interval of Korn and Graubard. A difference of ratings has an interval only with at least three clusters with
+    /// the marker and three without: below that its error cannot be told.
     #[pyo3(signature = (by = None, *, level = 0.95))]
     fn result(&self, by: Option<&Bound<'_, PyAny>>, level: f64) -> PyResult<ConversationsResult> {
         let by = names(by)?;
@@ -537,6 +561,13 @@ fn read_turns(turns: &Bound<'_, PyAny>) -> PyResult<Turns> {
             } else if let Ok(mapping) = turn.cast::<PyDict>() {
                 mapping.get_item(name)?.ok_or_else(needed)?
             } else {
+                let n = turn.len().map_err(|_| needed())?;
+                if n != 2 {
+                    let parts = plural(n, "part");
+                    return Err(wrong_type(format!(
+                        "turns: turn {i} has {parts}, and needs two: speaker and text"
+                    )));
+                }
                 turn.get_item(place).map_err(|_| needed())?
             };
             let found = found.cast::<PyString>().map_err(|_| needed())?;
@@ -571,10 +602,67 @@ fn lexicon_of(language: &str, lexicon: Option<&Lexicon>) -> PyResult<dimensions:
 
 fn read_log(log: Option<&Bound<'_, PyAny>>) -> PyResult<Option<ContactLog>> {
     let Some(log) = log.filter(|log| !log.is_none()) else { return Ok(None) };
-    let text: String = log.py().import("json")?.call_method1("dumps", (log,))?.extract()?;
-    let allowed =
-        "a mapping with holds, transfers, reopened, wait_seconds, first_contact_resolution or some of them";
-    serde_json::from_str(&text).map(Some).map_err(|error| refused("log", text, format!("{allowed}: {error}")))
+    let Ok(known) = log.cast::<PyDict>() else {
+        return Err(wrong_type(format!("log: a mapping with any of {LOG_KEYS} is needed")));
+    };
+    let mut found = ContactLog::default();
+    for (key, value) in known.iter().filter(|(_, value)| !value.is_none()) {
+        let name = key.str()?.to_string_lossy().into_owned();
+        let wrong = |allowed: &str| refused("log", format!("{name}: {value}"), allowed);
+        let count = || match value.is_instance_of::<PyBool>() {
+            false => value.extract::<u64>().map(Some).map_err(|_| wrong("a whole number, at least 0")),
+            true => Err(wrong("a whole number, at least 0")),
+        };
+        let flag = || value.extract::<bool>().map(Some).map_err(|_| wrong("True or False"));
+        match name.as_str() {
+            "holds" => found.holds = count()?,
+            "transfers" => found.transfers = count()?,
+            "reopened" => found.reopened = flag()?,
+            "wait_seconds" => {
+                let wait = value.extract::<f64>();
+                found.wait_seconds = wait.map(Some).map_err(|_| wrong("a number of seconds, at least 0"))?;
+            }
+            "first_contact_resolution" => found.first_contact_resolution = flag()?,
+            _ => return Err(refused("log", format!("{name:?}"), format!("its keys are {LOG_KEYS}"))),
+        }
+    }
+    Ok(Some(found))
+}
+
+const LOG_KEYS: &str = "holds, transfers, reopened, wait_seconds, first_contact_resolution";
+/// The keys of a contact beside its labels.
+const CONTACT_KEYS: [&str; 5] = ["turns", "agent", "rating", "log", "id"];
+
+/// What is done with a contact; an error says which contact it was, by its place and its id.
+fn in_contact<T>(
+    index: Option<usize>,
+    contact: &Bound<'_, PyAny>,
+    act: impl FnOnce(&Bound<'_, PyAny>) -> PyResult<T>,
+) -> PyResult<T> {
+    act(contact).map_err(|error| {
+        let py = contact.py();
+        let id = contact.cast::<PyDict>().ok().and_then(|contact| contact.get_item("id").ok().flatten());
+        let id = id.and_then(|id| Some(id.repr().ok()?.to_string_lossy().into_owned()));
+        let place = match (index, id) {
+            (None, None) => return error,
+            (Some(index), None) => format!("contact {index}"),
+            (None, Some(id)) => format!("contact with id {id}"),
+            (Some(index), Some(id)) => format!("contact {index} (id {id})"),
+        };
+        let value = error.value(py);
+        let text = format!("{place}: {value}");
+        if error.is_instance_of::<GapModelError>(py) {
+            let placed = GapModelError::new_err(text);
+            let kind = value.getattr("kind").ok();
+            // An exception without its kind is still the right exception.
+            kind.and_then(|kind| placed.value(py).setattr("kind", kind).ok());
+            placed
+        } else if error.is_instance_of::<PyTypeError>(py) {
+            wrong_type(text)
+        } else {
+            error
+        }
+    })
 }
 
 /// Names: one text, several, or none.
@@ -584,6 +672,16 @@ fn names(by: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<String>> {
         Some(one) if one.is_instance_of::<PyString>() => Ok(vec![one.extract()?]),
         Some(several) => several.extract().map_err(|_| wrong_type("by: a name or a list of names is needed")),
     }
+}
+
+fn number(name: &str, value: &Bound<'_, PyAny>) -> PyResult<f64> {
+    value.extract().map_err(|_| {
+        wrong_type(format!("{name}: {} is no number; a number or None is needed", shown_repr(value)))
+    })
+}
+
+fn shown_repr(value: &Bound<'_, PyAny>) -> String {
+    value.repr().map_or_else(|_| "this".to_owned(), |repr| repr.to_string_lossy().into_owned())
 }
 
 struct Contact {
@@ -598,11 +696,21 @@ impl Contact {
     fn read(contact: &Bound<'_, PyAny>, by: &[String]) -> PyResult<Self> {
         let Ok(mapping) = contact.cast::<PyDict>() else {
             return Err(wrong_type(
-                "contacts: mappings with turns, and perhaps agent, rating, log and labels, are needed",
+                "contacts: mappings with turns, and perhaps agent, rating, log, id and labels, are needed",
             ));
         };
+        for key in mapping.keys() {
+            let name = key.str()?.to_string_lossy().into_owned();
+            if !CONTACT_KEYS.contains(&name.as_str()) && !by.contains(&name) {
+                let labels = if by.is_empty() { "none".to_owned() } else { by.join(", ") };
+                let keys = CONTACT_KEYS.join(", ");
+                let allowed =
+                    format!("the keys of a contact are {keys} and the labels that by names: {labels}");
+                return Err(refused("contacts", format!("the key {name:?}"), allowed));
+            }
+        }
         let given = |name: &str| Ok::<_, PyErr>(mapping.get_item(name)?.filter(|value| !value.is_none()));
-        let turns = given("turns")?.ok_or_else(|| wrong_type("contacts: every contact needs turns"))?;
+        let turns = given("turns")?.ok_or_else(|| wrong_type("turns: every contact needs them"))?;
         let one = |name: &str| {
             let found = given(name)?.map(|value| labels_of(&value)).transpose()?;
             Ok::<_, PyErr>(found.and_then(|labels| labels.into_iter().next()))
@@ -613,7 +721,7 @@ impl Contact {
             turns: read_turns(&turns)?,
             agent: one("agent")?,
             labels,
-            rating: given("rating")?.map(|rating| rating.extract()).transpose()?,
+            rating: given("rating")?.map(|rating| number("rating", &rating)).transpose()?,
             log: read_log(given("log")?.as_ref())?,
         })
     }
@@ -633,7 +741,7 @@ impl Contact {
 /// Scores one conversation in the three dimensions by the markers of a lexicon, and says why.
 ///
 /// `turns` is a list of pairs of speaker and text, or of mappings with these keys; a speaker that is not `"agent"` or
-/// `"customer"` is neither. `log` is a mapping with any of `holds`, `transfers`, `reopened`, `wait_seconds`,
+/// `"customer"`, in any case of letters, is neither and counts in `other_turns`. `log` is a mapping with any of `holds`, `transfers`, `reopened`, `wait_seconds`,
 /// `first_contact_resolution`. `opening` and `closing` are the shares of the agent's turns that are these phases, at least
 /// one turn each. `canned` tells what sentences agents say to everybody: those in a share of at least `canned_share` of the
 /// conversations, and in five. Places of markers are counted in characters.
@@ -676,8 +784,9 @@ pub(crate) fn dimensions_conversation(
 /// Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
 /// number of conversations.
 ///
-/// `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, and the
-/// labels that `by` names. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
+/// `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, `id` (by
+/// which errors name it), and the labels that `by` names. A contact without a turn of the agent with words is skipped and counted.
+/// A stream is consumed one contact at a time, and none is kept. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
 /// `False`; by default a list of contacts is gone through twice and a stream is not discounted. Tallies merge if they have the
 /// same language, lexicon and options, the counts of sentences among them.
 #[pyfunction]
@@ -712,8 +821,11 @@ pub(crate) fn dimensions_conversations(
     let inner = dimensions::Conversations::new(&lexicon, options).map_err(raised)?;
     let tally = Conversations { inner: Mutex::new(inner), by };
     let needed = |_| wrong_type("contacts: a list or a stream of contacts is needed");
-    for contact in contacts.try_iter().map_err(needed)? {
-        tally.add(&contact?)?;
+    for (i, contact) in contacts.try_iter().map_err(needed)?.enumerate() {
+        in_contact(Some(i), &contact?, |contact| {
+            let contact = Contact::read(contact, &tally.by)?;
+            tally.lock().add(&contact.borrowed(&as_turns(&contact.turns))).map_err(raised)
+        })?;
     }
     Ok(tally)
 }
@@ -728,9 +840,11 @@ fn counted(
         return Ok(None);
     }
     let mut counts = dimensions::SentenceCounts::new();
-    for contact in contacts.try_iter()? {
-        let contact = Contact::read(&contact?, by)?;
-        counts.add(&as_turns(&contact.turns), lexicon).map_err(raised)?;
+    for (i, contact) in contacts.try_iter()?.enumerate() {
+        in_contact(Some(i), &contact?, |contact| {
+            let contact = Contact::read(contact, by)?;
+            counts.add(&as_turns(&contact.turns), lexicon).map_err(raised)
+        })?;
     }
     Ok(Some(counts))
 }
@@ -739,21 +853,33 @@ fn counted(
 /// Krippendorff's alpha and Gwet's AC1.
 ///
 /// `markers` and `human_codes` have one list of ids per turn of the agent, in the same order; `Conversation.codes` gives the
-/// former. Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
-/// quite, so intervals are rather too narrow.
+/// former. Both are of the markers of `lexicon`; without one, of those of the built-in lexicons, which are the same in all
+/// languages. Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
+/// quite, so intervals are rather too narrow. Figures are given from two turns on, but they make a marker validated only with at
+/// least 50 coded turns (Neuendorf 2002, The Content Analysis Guidebook, page 158), in five of which people found it.
 #[pyfunction]
-#[pyo3(name = "validate", signature = (markers, human_codes, *, level = 0.95, replicates = 2000, seed = 1))]
+#[pyo3(
+    name = "validate",
+    signature = (markers, human_codes, *, lexicon = None, level = 0.95, replicates = 2000, seed = 1)
+)]
 #[expect(clippy::needless_pass_by_value, reason = "arguments as Python passes them")]
 pub(crate) fn dimensions_validate(
     py: Python<'_>,
     markers: Vec<Vec<String>>,
     human_codes: Vec<Vec<String>>,
+    lexicon: Option<&Lexicon>,
     level: f64,
     replicates: u32,
     seed: u64,
 ) -> PyResult<Validation> {
     let options = dimensions::ValidationOptions { level, replicates, seed };
-    py.detach(|| dimensions::validate(&markers, &human_codes, &options)).map(Validation::from).map_err(raised)
+    let lexicon = match lexicon {
+        Some(Lexicon(lexicon)) => lexicon.clone(),
+        None => dimensions::Lexicon::built_in("en").map_err(raised)?,
+    };
+    py.detach(|| dimensions::validate(&markers, &human_codes, &lexicon, &options))
+        .map(Validation::from)
+        .map_err(raised)
 }
 
 /// Tables of results whose fields are their columns.
@@ -973,16 +1099,38 @@ fn optional_estimate(value_name: &str, estimate: Option<&core::Estimate>) -> Row
     ]
 }
 
+/// The columns of a row of many conversations: its own figure, and its relation to ratings.
+fn relation_row(
+    (name, dimension): (&str, &str),
+    value: &core::Estimate,
+    correlation: Option<&core::Estimate>,
+    difference: Option<&core::Estimate>,
+    clusters: [Option<u64>; 2],
+) -> Row {
+    let head = vec![text("marker", name), text("dimension", dimension)];
+    let row = with(head, estimate_row("value", value));
+    let row = with(row, optional_estimate("rating_correlation", correlation));
+    let row = with(row, optional_estimate("rating_difference", difference));
+    let [with_it, without] = clusters;
+    with(row, vec![optional_int("clusters_with", with_it), optional_int("clusters_without", without)])
+}
+
 fn marker_rows(row: &dimensions::ConversationsMarker) -> Row {
-    let dimensions::ConversationsMarker { marker, dimension, share, rating_difference } = row;
-    let head = vec![text("marker", marker), text("dimension", dimension.name())];
-    with(with(head, estimate_row("value", share)), optional_estimate("rating", rating_difference.as_ref()))
+    let dimensions::ConversationsMarker {
+        marker,
+        dimension,
+        share,
+        rating_difference,
+        clusters_with,
+        clusters_without,
+    } = row;
+    let clusters = [Some(*clusters_with), Some(*clusters_without)];
+    relation_row((marker, dimension.name()), share, None, rating_difference.as_ref(), clusters)
 }
 
 fn dimension_rows(row: &dimensions::ConversationsDimension) -> Row {
     let dimensions::ConversationsDimension { dimension, mean, rating_correlation, validated: _ } = row;
-    let head = vec![text("marker", "(score)"), text("dimension", dimension.name())];
-    with(with(head, estimate_row("value", mean)), optional_estimate("rating", rating_correlation.as_ref()))
+    relation_row(("(score)", dimension.name()), mean, rating_correlation.as_ref(), None, [None, None])
 }
 
 fn group_rows(group: &dimensions::ConversationsGroup) -> Vec<Row> {
@@ -990,9 +1138,85 @@ fn group_rows(group: &dimensions::ConversationsGroup) -> Vec<Row> {
     rows.map(|row| with(vec![text("group", &group_name(&group.labels))], row)).collect()
 }
 
+const GROUP_HEADS: [&str; 6] = ["", "value", "interval", "n", "with rating", "interval"];
+
+/// A figure and its relation to ratings; `why` says why that has no interval.
+fn relation_line(
+    name: &str,
+    value: &core::Estimate,
+    relation: Option<&core::Estimate>,
+    why: Option<String>,
+) -> Vec<String> {
+    let [shown_value, interval] = shown_estimate(value.value, value.low, value.high);
+    let [relation, of_relation] = relation.map_or_else(
+        || ["-".to_owned(), String::new()],
+        |found| shown_estimate(found.value, found.low, found.high),
+    );
+    let of_relation = why.unwrap_or(of_relation);
+    vec![name.to_owned(), shown_value, interval, value.n_valid.to_string(), relation, of_relation]
+}
+
+fn dimension_line(row: &dimensions::ConversationsDimension) -> Vec<String> {
+    relation_line(row.dimension.name(), &row.mean, row.rating_correlation.as_ref(), None)
+}
+
+fn marker_line(row: &dimensions::ConversationsMarker, clustered: bool) -> Vec<String> {
+    let bare = row.rating_difference.filter(|found| clustered && found.low.is_none());
+    let why = bare.map(|_| format!("{} with, {} without", row.clusters_with, row.clusters_without));
+    relation_line(&row.marker, &row.share, row.rating_difference.as_ref(), why)
+}
+
+/// Scores with their correlation with ratings, then markers with the difference they make.
 fn group_lines(group: &dimensions::ConversationsGroup) -> Vec<Vec<String>> {
-    let dimensions = group.dimensions.iter().map(|row| estimate_line(row.dimension.name(), &row.mean));
-    dimensions.chain(group.markers.iter().map(|row| estimate_line(&row.marker, &row.share))).collect()
+    let mut lines = vec![vec!["points per turn of the agent; correlation with the rating".to_owned()]];
+    lines.extend(group.dimensions.iter().map(dimension_line));
+    lines.push(vec!["share of conversations; mean rating with the marker minus without".to_owned()]);
+    lines.extend(group.markers.iter().map(|row| marker_line(row, group.clustered)));
+    lines
+}
+
+/// Which conversations, how many of which kind, and what the intervals rest on.
+fn group_title(group: &dimensions::ConversationsGroup) -> String {
+    let dimensions::ConversationsGroup {
+        labels,
+        conversations,
+        rated,
+        agents,
+        without_agent,
+        skipped,
+        other_turns,
+        clustered,
+        markers: _,
+        dimensions: _,
+    } = group;
+    let name = if labels.is_empty() { "all".to_owned() } else { group_name(labels) };
+    let mut parts = vec![format!("{}, {rated} rated", plural(*conversations as usize, "conversation"))];
+    match (*clustered, *agents) {
+        (true, agents) => parts.push(format!("intervals clustered by {agents} agents")),
+        (false, 1) => parts.push("one agent".to_owned()),
+        (false, _) => parts.push("agents unknown".to_owned()),
+    }
+    if *agents > 0 && *without_agent > 0 {
+        parts.push(format!("{without_agent} without a known agent, each as one of its own"));
+    }
+    if *skipped > 0 {
+        parts.push(format!("{skipped} more skipped, without a turn of the agent"));
+    }
+    if *other_turns > 0 {
+        parts.push(format!("{} empty or of neither party", plural(*other_turns as usize, "turn")));
+    }
+    format!("{name}: {}", parts.join("; "))
+}
+
+/// Why a difference of ratings has no interval, where one has none.
+fn difference_notes<'a>(groups: impl IntoIterator<Item = &'a dimensions::ConversationsGroup>) -> Vec<String> {
+    let bare = |row: &dimensions::ConversationsMarker| {
+        row.rating_difference.is_some_and(|found| found.low.is_none())
+    };
+    let any = groups.into_iter().any(|group| group.clustered && group.markers.iter().any(bare));
+    let note = "\"2 with, 6 without\": so many agents have the marker and lack it; below three on either side, or where agents \
+                do not differ, a difference in ratings has no interval";
+    any.then(|| note.to_owned()).into_iter().collect()
 }
 
 impl Tabular for ConversationsMarker {
@@ -1001,12 +1225,8 @@ impl Tabular for ConversationsMarker {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new(
-            "Share of conversations",
-            &ESTIMATE_HEADS,
-            1,
-            vec![estimate_line(&self.0.marker, &self.0.share)],
-        )
+        let caption = "Share of conversations; mean rating with the marker minus without";
+        Shown::new(caption, &GROUP_HEADS, 1, vec![marker_line(&self.0, true)])
     }
 
     fn line(&self) -> String {
@@ -1020,8 +1240,8 @@ impl Tabular for ConversationsDimension {
     }
 
     fn shown(&self) -> Shown {
-        let line = estimate_line(self.0.dimension.name(), &self.0.mean);
-        Shown::new("Points per turn of the agent", &ESTIMATE_HEADS, 1, vec![line])
+        let caption = "Points per turn of the agent; correlation with the rating";
+        Shown::new(caption, &GROUP_HEADS, 1, vec![dimension_line(&self.0)])
     }
 
     fn line(&self) -> String {
@@ -1035,9 +1255,8 @@ impl Tabular for ConversationsGroup {
     }
 
     fn shown(&self) -> Shown {
-        let caption =
-            format!("{} conversations: points per turn, shares of conversations", self.0.conversations);
-        Shown::new(caption, &ESTIMATE_HEADS, 1, group_lines(&self.0))
+        Shown::new(group_title(&self.0), &GROUP_HEADS, 1, group_lines(&self.0))
+            .with_notes(difference_notes([&self.0]))
     }
 
     fn line(&self) -> String {
@@ -1057,16 +1276,16 @@ impl Tabular for ConversationsResult {
     fn shown(&self) -> Shown {
         let mut lines = Vec::new();
         for group in &self.0.groups {
-            lines.push(vec![format!(
-                "{} ({} conversations)",
-                group_name(&group.labels),
-                group.conversations
-            )]);
+            lines.push(vec![group_title(group)]);
             lines.extend(group_lines(group));
         }
-        let caption =
-            format!("Conversations in {:?}: points per turn, shares of conversations", self.0.language);
-        Shown::new(caption, &ESTIMATE_HEADS, 1, lines)
+        let grouped: u64 = self.0.groups.iter().map(|group| group.skipped).sum();
+        let rest = self.0.skipped - grouped.min(self.0.skipped);
+        let skipped =
+            (rest > 0).then(|| format!("{rest} more skipped, without a turn of the agent, in no group"));
+        let caption = format!("Conversations in {:?}", self.0.language);
+        Shown::new(caption, &GROUP_HEADS, 1, lines)
+            .with_notes(skipped.into_iter().chain(difference_notes(&self.0.groups)))
     }
 
     fn line(&self) -> String {
@@ -1085,6 +1304,7 @@ fn validation_row(row: &dimensions::MarkerValidation) -> Row {
         recall,
         alpha,
         ac1,
+        enough,
     } = row;
     let mut out = vec![
         text("marker", marker),
@@ -1096,22 +1316,31 @@ fn validation_row(row: &dimensions::MarkerValidation) -> Row {
     for (name, estimate) in [("precision", precision), ("recall", recall), ("alpha", alpha), ("ac1", ac1)] {
         out = with(out, optional_estimate(name, estimate.as_ref()));
     }
-    out
+    with(out, vec![cell("enough", *enough)])
 }
 
-const VALIDATION_HEADS: [&str; 6] = ["marker", "coded", "precision", "recall", "alpha", "AC1"];
+const VALIDATION_HEADS: [&str; 9] =
+    ["marker", "coded", "precision", "interval", "recall", "interval", "alpha", "AC1", "enough"];
+const ENOUGH: &str = "enough: 50 turns, and people found it in five; no other marker counts as validated";
 
 fn validation_line(row: &dimensions::MarkerValidation) -> Vec<String> {
     let value = |estimate: &Option<core::Estimate>| {
         estimate.map_or("-".to_owned(), |found| format!("{:.2}", found.value))
     };
+    let limits = |estimate: &Option<core::Estimate>| {
+        let limits = estimate.and_then(|found| found.low.zip(found.high));
+        limits.map_or(String::new(), |(low, high)| format!("{low:.2} to {high:.2}"))
+    };
     vec![
         row.marker.clone(),
         (row.true_positive + row.false_negative).to_string(),
         value(&row.precision),
+        limits(&row.precision),
         value(&row.recall),
+        limits(&row.recall),
         value(&row.alpha),
         value(&row.ac1),
+        yes_or_no(row.enough).to_owned(),
     ]
 }
 
@@ -1122,10 +1351,13 @@ impl Tabular for MarkerValidation {
 
     fn shown(&self) -> Shown {
         Shown::new("Against people's codes", &VALIDATION_HEADS, 1, vec![validation_line(&self.0)])
+            .with_notes([ENOUGH.to_owned()])
     }
 
     fn line(&self) -> String {
-        let [marker, _, precision, recall, ..] = &validation_line(&self.0)[..] else { return String::new() };
+        let [marker, _, precision, _, recall, ..] = &validation_line(&self.0)[..] else {
+            return String::new();
+        };
         format!("MarkerValidation({marker:?}, precision {precision}, recall {recall})")
     }
 }
@@ -1138,6 +1370,7 @@ impl Tabular for Validation {
     fn shown(&self) -> Shown {
         let caption = format!("Markers against people's codes of {} turns", self.0.turns);
         Shown::new(caption, &VALIDATION_HEADS, 1, self.0.markers.iter().map(validation_line).collect())
+            .with_notes([ENOUGH.to_owned()])
     }
 
     fn line(&self) -> String {

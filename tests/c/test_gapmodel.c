@@ -3982,9 +3982,9 @@ static void test_conversations(void)
 {
     const char *const by[] = {"team"};
     const char *const label[] = {"desk"};
-    const char *const markers[] = {"apology", "hold"};
+    const char *const markers[] = {"apology", "hold"}, *const unknown[] = {"apologies", "hold"};
     const uint8_t codes[] = {1, 0, 0, 1, 1, 1}, human[] = {1, 0, 0, 0, 1, 1};
-    const gm_turn sorry = turn_of("agent", "I am sorry."), no = turn_of("agent", "No.");
+    const gm_turn sorry = turn_of("Agent", "I am sorry."), no = turn_of("agent", "No."), hello = turn_of("customer", "Hello?");
     const gm_turn *said[4];
     const char *const agents[] = {"ann", "ann", "ben", "ben"};
     gm_lexicon *lexicon = NULL, *validated = NULL, *dutch = NULL;
@@ -4003,16 +4003,19 @@ static void test_conversations(void)
     said[1] = &no;
     OK(gm_lexicon_built_in("en", &lexicon));
     OK(gm_lexicon_built_in("nl", &dutch));
-    OK(gm_dimensions_validate(codes, human, 3, markers, 2, 0.95, &validation));
+    OK(gm_dimensions_validate(codes, human, 3, markers, 2, lexicon, 0.95, &validation));
     OK(gm_validation_n_rows(validation, &n));
     CHECK(n == 2);
     OK(gm_validation_row(validation, 1, &row));
     CHECK(row.true_positive == 1 && row.false_positive == 1 && row.true_negative == 1);
+    CHECK(row.enough == 0 && row.reserved == 0);
     NEAR(row.precision, 0.5, 0);
     NEAR(row.recall, 1, 0);
     OK(gm_validation_json(validation, NULL, 0, &n));
     CHECK(n > 100);
-    FAILS(gm_dimensions_validate(codes, human, 1, markers, 2, 0.95, &validation), GM_ERR_TOO_FEW_UNITS, "turns");
+    FAILS(gm_dimensions_validate(codes, human, 1, markers, 2, lexicon, 0.95, &validation), GM_ERR_TOO_FEW_UNITS, "turns");
+    FAILS(gm_dimensions_validate(codes, human, 3, unknown, 2, lexicon, 0.95, &validation), GM_ERR_INVALID_OPTION, "apologies");
+    FAILS(gm_dimensions_validate(codes, human, 3, markers, 2, NULL, 0.95, &validation), GM_ERR_NULL_POINTER, "lexicon");
     OK(gm_lexicon_validated(lexicon, validation, &validated));
 
     OK(gm_conversations_new(validated, by, 1, NULL, &tally));
@@ -4024,6 +4027,8 @@ static void test_conversations(void)
         contact.rating = (double)i;
         OK(gm_conversations_add(tally, &contact));
     }
+    contact.turns = &hello;
+    OK(gm_conversations_add(tally, &contact));
     contact.n_labels = 0;
     FAILS(gm_conversations_add(tally, &contact), GM_ERR_UNEQUAL_LENGTHS, "labels");
     OK(gm_conversations_n(tally, &all));
@@ -4042,6 +4047,7 @@ static void test_conversations(void)
     CHECK(n == 1);
     OK(gm_conversations_result_group(result, 0, &group));
     CHECK(group.conversations == 8 && group.rated == 8 && group.agents == 2 && group.clustered == 1);
+    CHECK(group.skipped == 2 && group.without_agent == 0 && group.other_turns == 0);
     OK(gm_conversations_result_share(result, 0, "apology", &estimate));
     NEAR(estimate.value, 0.75, 0);
     OK(gm_conversations_result_mean(result, 0, GM_DIMENSION_HUMAN, &estimate));

@@ -69,7 +69,8 @@ impl Coded {
 
     fn found(&self, lexicon: &Lexicon) -> Result<Vec<Vec<String>>> {
         let found = self.score(lexicon)?;
-        let codes = found.codes(&self.turns());
+        let turns = self.turns();
+        let codes = found.codes(&turns)?;
         Ok(codes.iter().map(|turn| turn.iter().map(|code| (*code).to_owned()).collect()).collect())
     }
 }
@@ -80,7 +81,7 @@ fn validated(gold: &[Coded], lexicon: &Lexicon, is_held_out: bool) -> Result<Val
         found.extend(coded.found(lexicon)?);
         human.extend(coded.codes.iter().cloned());
     }
-    Ok(validate(&found, &human, &ValidationOptions::default())?)
+    Ok(validate(&found, &human, lexicon, &ValidationOptions::default())?)
 }
 
 fn tables() -> Result<String> {

@@ -38,15 +38,17 @@ impl Speaker {
         }
     }
 
-    /// The speaker of that name; whatever is not `agent` or `customer` is neither.
+    /// The speaker of that name; whatever is not `agent` or `customer` is neither. Capitals and spaces around it do not matter.
     ///
     /// ```
     /// use gapmodel_core::dimensions::Speaker;
+    /// assert_eq!(Speaker::named("Agent"), Speaker::Agent);
     /// assert_eq!(Speaker::named("action"), Speaker::Other);
     /// ```
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self::ALL.into_iter().find(|speaker| speaker.name() == name).unwrap_or(Self::Other)
+        let is = |speaker: &Self| name.trim().eq_ignore_ascii_case(speaker.name());
+        Self::ALL.into_iter().find(is).unwrap_or(Self::Other)
     }
 }
 
@@ -407,16 +409,21 @@ impl Conversation {
     /// use gapmodel_core::dimensions::{ConversationOptions, Lexicon, Speaker, Turn, conversation};
     /// let turns = ["Hello!", "One moment please."].map(|text| Turn { speaker: Speaker::Agent, text });
     /// let found = conversation(&turns, &Lexicon::built_in("en")?, &ConversationOptions::default())?;
-    /// assert_eq!(found.codes(&turns), [vec!["greeting"], vec!["hold"]]);
+    /// assert_eq!(found.codes(&turns)?, [vec!["greeting"], vec!["hold"]]);
     /// # Ok::<(), gapmodel_core::Error>(())
     /// ```
-    #[must_use]
-    pub fn codes(&self, turns: &[Turn<'_>]) -> Vec<Vec<&str>> {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Mismatch`] for turns that are not those of the conversation: other numbers of turns, other speakers, or a marker
+    /// whose words do not stand in its turn.
+    pub fn codes(&self, turns: &[Turn<'_>]) -> Result<Vec<Vec<&str>>> {
+        self.check_turns(turns)?;
         let spoken = turns
             .iter()
             .enumerate()
             .filter(|(_, turn)| turn.speaker == Speaker::Agent && has_words(turn.text));
-        spoken
+        let codes = spoken
             .map(|(i, _)| {
                 // Markers stand in the order of the text.
                 let from = self.markers.partition_point(|marker| marker.turn < i as u64);
@@ -424,7 +431,35 @@ impl Conversation {
                 let found = here.filter(|marker| marker.counts()).map(|marker| marker.marker.as_str());
                 found.collect::<BTreeSet<_>>().into_iter().collect()
             })
-            .collect()
+            .collect();
+        Ok(codes)
+    }
+
+    fn check_turns(&self, turns: &[Turn<'_>]) -> Result<()> {
+        let refuse = |reason: String| Err(Error::Mismatch { reason });
+        let spoken = |speaker| {
+            turns.iter().filter(|turn| turn.speaker == speaker && has_words(turn.text)).count() as u64
+        };
+        let found = [spoken(Speaker::Agent), spoken(Speaker::Customer), turns.len() as u64];
+        let ours = [self.agent_turns, self.customer_turns];
+        let ours = [ours[0], ours[1], ours[0] + ours[1] + self.other_turns];
+        if found != ours {
+            return refuse(format!(
+                "the turns are not those of the conversation: {} of the agent, {} of the customer and {} in all, \
+                 where it has {}, {} and {}",
+                found[0], found[1], found[2], ours[0], ours[1], ours[2]
+            ));
+        }
+        let stands = |marker: &&ConversationMarker| {
+            let turn = usize::try_from(marker.turn).ok().and_then(|turn| turns.get(turn));
+            turn.is_some_and(|turn| turn.speaker == marker.speaker && turn.text.contains(&marker.text))
+        };
+        match self.markers.iter().find(|marker| !stands(marker)) {
+            None => Ok(()),
+            Some(ConversationMarker { marker, turn, text, .. }) => refuse(format!(
+                "the turns are not those of the conversation: its {marker} in turn {turn}, {text:?}, is not there"
+            )),
+        }
     }
 }
 
@@ -447,7 +482,7 @@ pub(super) fn is_validated(lexicon: &Lexicon, dimension: ServiceDimension) -> bo
         .markers
         .iter()
         .filter(|marker| marker.dimension == dimension && marker.points != 0.0);
-    needed.all(|marker| validation.markers.iter().any(|row| row.marker == marker.id))
+    needed.all(|marker| validation.markers.iter().any(|row| row.marker == marker.id && row.enough))
 }
 
 /// A mark with its place in the conversation.
@@ -476,7 +511,7 @@ impl Placed {
 pub(super) struct Reading {
     pub(super) agent_turns: u64,
     pub(super) placed: Vec<Placed>,
-    customer_turns: u64,
+    pub(super) customer_turns: u64,
     address: Address,
     turns_of_phase: [u64; 3],
 }

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
 use crate::stats;
-use crate::stats::difference::{Difference, SideMean, Totals, clustered, clustered_difference, welch};
+use crate::stats::difference::{Difference, MeanError, SideMean, Singles, Totals, cluster_robust, welch};
 use crate::stats::dist;
 use crate::tally::{CrossProducts, Moments};
 
@@ -90,6 +90,10 @@ type Key = (Label, Vec<Label>);
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Cell {
     n: u64,
+    /// How many more have no turn of the agent with words.
+    skipped: u64,
+    /// How many turns are empty or neither party's.
+    other_turns: u64,
     /// In how many conversations each marker counts.
     with: Vec<u64>,
     scores: [Moments; 3],
@@ -120,8 +124,14 @@ pub struct ConversationsMarker {
     pub dimension: ServiceDimension,
     /// The share of conversations in which it counts at least once, 0 to 1.
     pub share: Estimate,
-    /// The mean rating of conversations with the marker minus that of those without; absent where either has none.
+    /// The mean rating of conversations with the marker minus that of those without; absent where either has none. Clustered,
+    /// it has an interval only with at least three clusters with the marker and three without.
     pub rating_difference: Option<Estimate>,
+    /// How many clusters have rated conversations with the marker: agents, and conversations without a known agent. Not
+    /// clustered, every conversation is one.
+    pub clusters_with: u64,
+    /// How many have rated conversations without it, likewise; an agent may be in both.
+    pub clusters_without: u64,
 }
 
 /// A dimension over many conversations.
@@ -148,9 +158,16 @@ pub struct ConversationsGroup {
     pub conversations: u64,
     /// How many of them have a rating.
     pub rated: u64,
-    /// How many agents served in them; 0 if that is not known.
+    /// How many agents are known to have served in them.
     pub agents: u64,
-    /// Whether intervals are clustered by agent.
+    /// In how many of them it is not known who served.
+    pub without_agent: u64,
+    /// How many more have no turn of the agent with words, and are in no other figure.
+    pub skipped: u64,
+    /// How many turns of the conversations are empty or neither the agent's nor the customer's.
+    pub other_turns: u64,
+    /// Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
+    /// cluster of their own.
     pub clustered: bool,
     /// Every marker of the lexicon that can score, in alphabetical order.
     pub markers: Vec<ConversationsMarker>,
@@ -168,6 +185,8 @@ pub struct ConversationsResult {
     pub by: Vec<String>,
     /// One per combination of labels, in their order.
     pub groups: Vec<ConversationsGroup>,
+    /// How many conversations have no turn of the agent with words; those of labels that have no others are in no group.
+    pub skipped: u64,
     /// The confidence level of the intervals.
     pub level: f64,
 }
@@ -190,11 +209,12 @@ impl Conversations {
         Ok(Self { lexicon: lexicon.clone(), options, cells: BTreeMap::new() })
     }
 
-    /// Adds one contact. On any error the tally is as it was before.
+    /// Adds one contact. One without a turn of the agent with words is counted as skipped and is in no other figure. On any error
+    /// the tally is as it was before.
     ///
     /// # Errors
     ///
-    /// As [`conversation`](super::conversation()); [`Error::UnequalLengths`] unless there is a label for each name;
+    /// As [`conversation`](super::conversation()), but for that; [`Error::UnequalLengths`] unless there is a label for each name;
     /// [`Error::OffScale`] for a rating that is no number up to 10^12.
     pub fn add(&mut self, contact: &Contact<'_>) -> Result<()> {
         let Contact { turns, agent, labels, rating, log } = contact;
@@ -210,12 +230,10 @@ impl Conversations {
             log: *log,
             ..ConversationOptions::default()
         };
-        let read = Reading::of(turns, &self.lexicon, &options)?;
-        let entries = log.map(|log| log.entries()).unwrap_or_default();
-        let scores = ServiceDimension::ALL.map(|dimension| {
-            let (text, log) = read.points(dimension, &entries, &self.lexicon);
-            (text + log) / read.agent_turns as f64
-        });
+        let read = match Reading::of(turns, &self.lexicon, &options) {
+            Err(Error::TooFewUnits { .. }) => None,
+            read => Some(read?),
+        };
         let key = (agent.clone().unwrap_or(Label::Missing), labels.clone());
         let markers = self.lexicon.markers().len();
         let rating = rating.filter(|rating| !rating.is_nan());
@@ -225,6 +243,16 @@ impl Conversations {
             Entry::Occupied(cell) => cell.into_mut(),
             Entry::Vacant(cell) => cell.insert(Cell::new(markers)?),
         };
+        let Some(read) = read else {
+            cell.skipped += 1;
+            return Ok(());
+        };
+        let entries = log.map(|log| log.entries()).unwrap_or_default();
+        let scores = ServiceDimension::ALL.map(|dimension| {
+            let (text, log) = read.points(dimension, &entries, &self.lexicon);
+            (text + log) / read.agent_turns as f64
+        });
+        cell.other_turns += turns.len() as u64 - read.agent_turns - read.customer_turns;
         cell.add(&read, scores, rating)
     }
 
@@ -258,7 +286,7 @@ impl Conversations {
         Err(Error::Mismatch { reason })
     }
 
-    /// How many conversations were added.
+    /// How many conversations were added, without those that were skipped.
     #[must_use]
     pub fn conversations(&self) -> u64 {
         self.cells.values().map(|cell| cell.n).sum()
@@ -279,19 +307,37 @@ impl Conversations {
     /// What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
     /// all together.
     ///
-    /// Where at least two agents are known, conversations are clusters by agent: standard errors are linearised from the
-    /// totals of agents, with one degree of freedom fewer than agents (conversations without an agent are one cluster), and that of a
-    /// correlation is the jackknife's over agents, on Fisher's scale. Otherwise conversations count as independent: Wilson, Student's t,
-    /// Welch, Fisher's z. Sources: Cochran 1977, Sampling Techniques, section 3.12; Efron and Tibshirani 1993, chapter 11.
+    /// Where at least two agents are known, conversations are clusters by agent, and those without a known agent are each a
+    /// cluster of their own: who served in them may be anybody, so that they are neither one agent's nor left out. If a few
+    /// agents served in most of them, intervals are too narrow; `without_agent` says how many they are. Standard errors of
+    /// means, shares and differences are cluster-robust with reduced bias, with the degrees of freedom of Bell and McCaffrey
+    /// (2002, Survey Methodology 28:169-181): few agents, or one who served in most conversations, leave few. A share has the interval of
+    /// Korn and Graubard (1998, Survey Methodology 24:193-201), never narrower than that of independent conversations; where all
+    /// conversations or none have the marker nothing tells how much agents differ, and it is that of independent
+    /// conversations with the t of so many clusters. A difference of ratings has an interval only with at least three clusters
+    /// with the marker and three without: below that its error cannot be told. The error of a correlation is the jackknife's
+    /// over agents (at least three clusters), on Fisher's scale, to which n conversations without an agent of N add n/N of
+    /// what independent ones have (Efron and Tibshirani 1993, chapter 11).
+    ///
+    /// Otherwise conversations count as independent: Wilson, Student's t, Welch, Fisher's z. What one agent's conversations say holds
+    /// for that agent.
     ///
     /// # Errors
     ///
-    /// [`Error::InvalidOption`] for a label that the tally does not have; [`Error::TooFewUnits`] without conversations;
+    /// [`Error::InvalidOption`] for a label that the tally does not have; [`Error::TooFewUnits`] without conversations that
+    /// have a turn of the agent;
     /// [`Error::InvalidLevel`] unless `0 < level < 1`.
     pub fn result(&self, by: &[String], level: f64) -> Result<ConversationsResult> {
         check_level(level)?;
-        if self.cells.is_empty() {
-            return Err(Error::TooFewUnits { what: "conversations".to_owned(), n: 0, needed: 1 });
+        let skipped = self.cells.values().map(|cell| cell.skipped).sum();
+        if self.conversations() == 0 {
+            let why = "in which a turn of \"agent\" has words";
+            let what = match skipped {
+                0 => "conversations".to_owned(),
+                1 => format!("conversations {why} (1 was added in which none has)"),
+                n => format!("conversations {why} ({n} were added in which none has)"),
+            };
+            return Err(Error::TooFewUnits { what, n: 0, needed: 1 });
         }
         let places = by.iter().map(|name| self.place(name)).collect::<Result<Vec<_>>>()?;
         let label =
@@ -303,8 +349,15 @@ impl Conversations {
         }
         let group =
             |(labels, agents): (Vec<Label>, BTreeMap<&Label, Vec<&Cell>>)| self.group(labels, &agents, level);
+        groups.retain(|_, agents| agents.values().flatten().any(|cell| cell.n > 0));
         let groups = groups.into_iter().map(group).collect::<Result<_>>()?;
-        Ok(ConversationsResult { language: self.language().to_owned(), by: by.to_vec(), groups, level })
+        Ok(ConversationsResult {
+            language: self.language().to_owned(),
+            by: by.to_vec(),
+            groups,
+            skipped,
+            level,
+        })
     }
 
     /// Where a label stands; `None` for the agent.
@@ -330,16 +383,23 @@ impl Conversations {
             cells.iter().try_for_each(|cell| sum.merge(cell))?;
             Ok(sum)
         };
-        let cells = agents.values().map(sum).collect::<Result<Vec<_>>>()?;
-        let group = Group { total: sum(&cells.iter().collect())?, cells, level };
-        let agents = agents.keys().filter(|agent| ***agent != Label::Missing).count() as u64;
+        let total = sum(&agents.values().flatten().copied().collect())?;
+        let known =
+            agents.iter().filter(|(agent, _)| ***agent != Label::Missing).map(|(_, cells)| sum(cells));
+        let cells =
+            known.filter(|cell| cell.as_ref().map_or(true, |cell| cell.n > 0)).collect::<Result<_>>()?;
+        let loose = sum(agents.get(&Label::Missing).unwrap_or(&Vec::new()))?;
+        let group = Group { cells, loose, total, level };
         let scoring = markers.iter().enumerate().filter(|(_, marker)| !marker.of_customer);
         let rows = scoring.map(|(i, marker)| {
+            let [clusters_without, clusters_with] = [0, 1].map(|side| group.clusters(i, side));
             Ok(ConversationsMarker {
                 marker: marker.id.clone(),
                 dimension: marker.dimension,
                 share: group.share(i)?,
                 rating_difference: group.rating_difference(i)?,
+                clusters_with,
+                clusters_without,
             })
         });
         let dimensions = ServiceDimension::ALL.into_iter().enumerate().map(|(i, dimension)| {
@@ -354,7 +414,10 @@ impl Conversations {
             labels,
             conversations: group.total.n,
             rated: group.total.products.n_valid(),
-            agents,
+            agents: group.cells.len() as u64,
+            without_agent: group.loose.n,
+            skipped: group.total.skipped,
+            other_turns: group.total.other_turns,
             clustered: group.is_clustered(),
             markers: rows.collect::<Result<_>>()?,
             dimensions: dimensions.collect::<Result<_>>()?,
@@ -366,11 +429,15 @@ impl Conversations {
 const AGENT: &str = "agent";
 /// Where the rating stands among the products, after the three scores.
 const RATING: usize = 3;
+/// Of how many clusters there must be at least for how much they differ to be told.
+const LEAST_CLUSTERS: u64 = 3;
 
 impl Cell {
     fn new(markers: usize) -> Result<Self> {
         Ok(Self {
             n: 0,
+            skipped: 0,
+            other_turns: 0,
             with: vec![0; markers],
             scores: Default::default(),
             rated: vec![Default::default(); markers],
@@ -396,8 +463,10 @@ impl Cell {
     }
 
     fn merge(&mut self, other: &Self) -> Result<()> {
-        let Self { n, with, scores, rated, products } = other;
+        let Self { n, skipped, other_turns, with, scores, rated, products } = other;
         self.n += n;
+        self.skipped += skipped;
+        self.other_turns += other_turns;
         self.with.iter_mut().zip(with).for_each(|(sum, more)| *sum += more);
         for (sum, more) in self.scores.iter_mut().zip(scores) {
             sum.merge(more)?;
@@ -416,9 +485,15 @@ impl Cell {
     }
 }
 
-/// Conversations to be judged together, agent by agent.
+/// A side without answers.
+const NOTHING: Totals = (0.0, 0.0);
+
+/// Conversations to be judged together.
 struct Group {
+    /// Those of each agent who is known.
     cells: Vec<Cell>,
+    /// Those of nobody who is known.
+    loose: Cell,
     total: Cell,
     level: f64,
 }
@@ -429,31 +504,40 @@ impl Group {
     }
 
     fn share(&self, marker: usize) -> Result<Estimate> {
-        let with = |cell: &Cell| (cell.with[marker] as f64, cell.n as f64);
+        let (x, n) = (self.total.with[marker], self.total.n);
         if !self.is_clustered() {
-            return stats::proportion(self.total.with[marker], self.total.n, self.level, Method::Wilson);
+            return stats::proportion(x, n, self.level, Method::Wilson);
         }
-        let share = self.of_clusters(with)?;
-        let limit = |limit: Option<f64>| limit.map(|limit| limit.clamp(0.0, 1.0));
-        Ok(Estimate { low: limit(share.low), high: limit(share.high), ..share })
+        let [x_loose, n_loose] = [self.loose.with[marker], self.loose.n].map(|count| count as f64);
+        let mean = if n_loose > 0.0 { x_loose / n_loose } else { 0.0 };
+        let singles = Singles { n: n_loose, mean, squares: x_loose * (1.0 - mean) };
+        let totals = |cell: &Cell| ((cell.with[marker] as f64, cell.n as f64), NOTHING);
+        let share = self.of_clusters(totals, [singles, Singles::default()]);
+        let Some(MeanError { variance, df }) = share.error else {
+            let bare = welch(&share, &SideMean::fixed(0.0), self.level)?;
+            return Ok(self.estimate(&bare, n, 0, Method::None));
+        };
+        let is_certain = x == 0 || x == n;
+        // As of independent conversations at the least.
+        let least = libm::sqrt(share.mean * (1.0 - share.mean) / n as f64);
+        let (std_error, df) =
+            if is_certain { (0.0, df.min((n - 1) as f64)) } else { (libm::sqrt(variance).max(least), df) };
+        stats::korn_graubard(x as f64 / n as f64, std_error, n, df, self.level)
     }
 
     fn mean(&self, dimension: usize) -> Result<Estimate> {
-        if self.is_clustered() {
-            return self.of_clusters(|cell| cell.scores[dimension].totals());
-        }
-        let mean = SideMean::of_measure(&self.total.scores[dimension]);
-        self.of_mean(mean.unwrap_or_else(|| SideMean::fixed(0.0)))
-    }
-
-    fn of_clusters(&self, totals: impl Fn(&Cell) -> Totals) -> Result<Estimate> {
-        self.of_mean(clustered(self.cells.iter().map(totals)).unwrap_or_else(|| SideMean::fixed(0.0)))
-    }
-
-    fn of_mean(&self, mean: SideMean) -> Result<Estimate> {
-        let n = self.total.n;
+        let mean = if self.is_clustered() {
+            let singles = Singles::of(&self.loose.scores[dimension]);
+            self.of_clusters(|cell| (cell.scores[dimension].totals(), NOTHING), [singles, Singles::default()])
+        } else {
+            SideMean::of_measure(&self.total.scores[dimension]).unwrap_or_else(|| SideMean::fixed(0.0))
+        };
         let difference = welch(&mean, &SideMean::fixed(0.0), self.level)?;
-        Ok(self.estimate(&difference, n, 0, Method::T))
+        Ok(self.estimate(&difference, self.total.n, 0, Method::T))
+    }
+
+    fn of_clusters(&self, totals: impl Fn(&Cell) -> (Totals, Totals), singles: [Singles; 2]) -> SideMean {
+        cluster_robust(&self.cells.iter().map(totals).collect::<Vec<_>>(), singles)
     }
 
     fn estimate(&self, found: &Difference, n_valid: u64, n_missing: u64, method: Method) -> Estimate {
@@ -471,20 +555,33 @@ impl Group {
         }
     }
 
+    /// How many clusters have rated conversations without a marker (0) or with it (1).
+    fn clusters(&self, marker: usize, side: usize) -> u64 {
+        let rated = |cell: &Cell| cell.rated[marker][side].n_valid();
+        if self.is_clustered() {
+            rated(&self.loose) + self.cells.iter().filter(|cell| rated(cell) > 0).count() as u64
+        } else {
+            rated(&self.total)
+        }
+    }
+
     fn rating_difference(&self, marker: usize) -> Result<Option<Estimate>> {
         let rated = &self.total.rated[marker];
         let [without, with] = rated.each_ref().map(SideMean::of_measure);
         let Some((with, without)) = with.zip(without) else { return Ok(None) };
-        let difference = if self.is_clustered() {
-            let totals = |cell: &Cell| (cell.rated[marker][1].totals(), cell.rated[marker][0].totals());
-            let totals: Vec<(Totals, Totals)> = self.cells.iter().map(totals).collect();
-            clustered_difference(&totals, self.level)?
-        } else {
-            Some(welch(&with, &without, self.level)?)
-        };
         let n = with.n + without.n;
-        let method = if self.is_clustered() { Method::T } else { Method::Welch };
-        Ok(difference.map(|found| self.estimate(&found, n, self.total.n - n, method)))
+        let (difference, method) = if self.is_clustered() {
+            let rated = |cell: &Cell| [1, 0].map(|side: usize| cell.rated[marker][side].totals());
+            let [singles_with, singles_without] =
+                [1, 0].map(|side: usize| Singles::of(&self.loose.rated[marker][side]));
+            let found = self.of_clusters(|cell| rated(cell).into(), [singles_with, singles_without]);
+            let is_told = (0..2).all(|side| self.clusters(marker, side) >= LEAST_CLUSTERS);
+            let found = SideMean { error: found.error.filter(|_| is_told), ..found };
+            (welch(&found, &SideMean::fixed(0.0), self.level)?, Method::T)
+        } else {
+            (welch(&with, &without, self.level)?, Method::Welch)
+        };
+        Ok(Some(self.estimate(&difference, n, self.total.n - n, method)))
     }
 
     fn correlation(&self, dimension: usize) -> Result<Option<Estimate>> {
@@ -519,33 +616,46 @@ impl Group {
         }))
     }
 
-    /// The standard error of Fisher's z with its degrees of freedom, each agent with ratings left out in turn.
+    /// The standard error of Fisher's z with its degrees of freedom: each agent with ratings left out in turn, and of
+    /// conversations without a known agent what independent ones add.
     fn jackknife(&self, dimension: usize) -> Result<Option<(f64, f64)>> {
+        let products = |cell: &Cell| cell.products.n_valid();
         let rated: Vec<&CrossProducts> =
-            self.cells.iter().map(|cell| &cell.products).filter(|products| products.n_valid() > 0).collect();
-        let mut before = vec![CrossProducts::new(RATING + 1)?];
-        for products in &rated {
-            let mut sum = before[before.len() - 1].clone();
-            sum.merge(products)?;
-            before.push(sum);
+            self.cells.iter().filter(|cell| products(cell) > 0).map(|cell| &cell.products).collect();
+        let (loose, all) = (products(&self.loose), products(&self.total));
+        let clusters = rated.len() as u64 + loose;
+        if clusters < LEAST_CLUSTERS || all < 4 {
+            return Ok(None);
         }
-        let mut after = CrossProducts::new(RATING + 1)?;
+        let mut after = vec![self.loose.products.clone()];
+        for products in rated.iter().rev() {
+            let mut sum = after[after.len() - 1].clone();
+            sum.merge(products)?;
+            after.push(sum);
+        }
+        let mut before = CrossProducts::new(RATING + 1)?;
         let mut left_out = Vec::with_capacity(rated.len());
-        for (i, products) in rated.iter().enumerate().rev() {
-            let mut others = before[i].clone();
-            others.merge(&after)?;
+        for (products, after) in rated.iter().zip(after.iter().rev().skip(1)) {
+            let mut others = after.clone();
+            others.merge(&before)?;
             let z = others.correlation(dimension, RATING).map(libm::atanh).filter(|z| z.is_finite());
             let Some(z) = z else { return Ok(None) };
             left_out.push(z);
-            after.merge(products)?;
+            before.merge(products)?;
         }
-        if left_out.len() < 2 {
-            return Ok(None);
-        }
-        let g = left_out.len() as f64;
-        let mean = left_out.iter().sum::<f64>() / g;
-        let squares: f64 = left_out.iter().map(|z| (z - mean) * (z - mean)).sum();
-        Ok(Some((libm::sqrt((g - 1.0) / g * squares), g - 1.0)))
+        let (g, k) = (left_out.len() as f64, clusters as f64);
+        // Without others the agents' own mean takes a degree of freedom; with others the centre is theirs as well.
+        let (centre, df) = match (loose, self.total.products.correlation(dimension, RATING).map(libm::atanh))
+        {
+            (0, _) => (left_out.iter().sum::<f64>() / g, g - 1.0),
+            (_, Some(z)) if z.is_finite() => (z, g),
+            _ => return Ok(None),
+        };
+        let squares: f64 = left_out.iter().map(|z| (z - centre) * (z - centre)).sum();
+        let agents = MeanError { variance: squares * (k - 1.0) / k, df };
+        let rest = MeanError { variance: loose as f64 / all as f64 / (all - 3) as f64, df: f64::INFINITY };
+        let error = agents.plus(rest);
+        Ok(Some((libm::sqrt(error.variance), error.df)))
     }
 }
 

@@ -150,12 +150,14 @@ impl Lexicon {
 
     /// The lexicon, knowing how well it agrees with people: scores made with it say so.
     ///
-    /// `validation` is of conversations of yours that people have coded, found with this lexicon.
+    /// `validation` is of conversations of yours that people have coded, found with this lexicon. A dimension is validated once
+    /// every marker that can score in it has enough coded turns: `MarkerValidation.enough`.
     ///
     /// ```
     /// use gapmodel_core::dimensions::{Lexicon, ValidationOptions, validate};
     /// let (found, human) = ([vec!["apology"], vec![], vec![]], [vec!["apology"], vec!["apology"], vec![]]);
-    /// let lexicon = Lexicon::built_in("en")?.validated(&validate(&found, &human, &ValidationOptions::default())?);
+    /// let lexicon = Lexicon::built_in("en")?;
+    /// let lexicon = lexicon.validated(&validate(&found, &human, &lexicon, &ValidationOptions::default())?);
     /// assert!(lexicon.validation().is_some());
     /// # Ok::<(), gapmodel_core::Error>(())
     /// ```

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::lexicon::Lexicon;
 use crate::agreement::{self, AgreementOptions, KrippendorffOptions};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
@@ -47,7 +48,16 @@ pub struct MarkerValidation {
     pub alpha: Option<Estimate>,
     /// Gwet's AC1, at most 1.
     pub ac1: Option<Estimate>,
+    /// Whether the codes are enough to call the marker validated: 50 turns, and people found it in five of them.
+    pub enough: bool,
 }
+
+/// How many turns must be coded for a marker to be validated: a subsample for reliability "should probably never be smaller
+/// than 50 and should rarely need to be larger than about 300" (Neuendorf 2002, The Content Analysis Guidebook, page 158).
+const LEAST_TURNS: u64 = 50;
+/// In how many of them people must find it: Wilson's lower limit of a recall of 5 of 5 is 0.57, and of fewer such a record does
+/// not tell a marker that finds most from one that misses half.
+const LEAST_CODED: u64 = 5;
 
 /// How well a lexicon agrees with people, marker by marker.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,27 +76,33 @@ pub struct Validation {
 ///
 /// `found` and `human` have one list of ids per turn of the agent, in the same order; an id twice in a turn is there once.
 /// Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
-/// quite, so intervals are rather too narrow.
+/// quite, so intervals are rather too narrow. Figures are given from two turns on, but they make a marker validated only with at
+/// least 50 coded turns (Neuendorf 2002, The Content Analysis Guidebook, page 158), in five of which people found it.
 ///
 /// # Errors
 ///
-/// [`Error::UnequalLengths`] unless both have the same turns; [`Error::TooFewUnits`] below two; [`Error::InvalidLevel`] and
-/// [`Error::InvalidOption`] as [`agreement::krippendorff`].
+/// [`Error::UnequalLengths`] unless both have the same turns; [`Error::InvalidOption`] for an id that is no marker of the
+/// lexicon, naming those it has; [`Error::TooFewUnits`] below two turns; [`Error::InvalidLevel`] and [`Error::InvalidOption`] as
+/// [`agreement::krippendorff`].
 ///
 /// ```
-/// use gapmodel_core::dimensions::{ValidationOptions, validate};
+/// use gapmodel_core::dimensions::{Lexicon, ValidationOptions, validate};
 /// let found = [vec!["apology"], vec!["apology", "offer"], vec![], vec!["offer"]];
 /// let human = [vec!["apology"], vec!["offer"], vec![], vec!["offer"]];
-/// let apology = &validate(&found, &human, &ValidationOptions::default())?.markers[0];
+/// let apology = &validate(&found, &human, &Lexicon::built_in("en")?, &ValidationOptions::default())?.markers[0];
 /// assert_eq!((apology.precision.unwrap().value, apology.recall.unwrap().value), (0.5, 1.0));
+/// assert!(!apology.enough, "four turns are too few to rely on that");
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn validate<S: AsRef<str>>(
     found: &[Vec<S>],
     human: &[Vec<S>],
+    lexicon: &Lexicon,
     options: &ValidationOptions,
 ) -> Result<Validation> {
     check_level(options.level)?;
+    check_ids("markers", found, lexicon)?;
+    check_ids("human_codes", human, lexicon)?;
     if found.len() != human.len() {
         let column = "human_codes".to_owned();
         return Err(Error::UnequalLengths { column, found: human.len(), expected: found.len() });
@@ -109,6 +125,15 @@ pub fn validate<S: AsRef<str>>(
     Ok(Validation { turns: found.len() as u64, markers, level: options.level })
 }
 
+fn check_ids<S: AsRef<str>>(option: &'static str, codes: &[Vec<S>], lexicon: &Lexicon) -> Result<()> {
+    let known = lexicon.markers();
+    let ids = codes.iter().enumerate().flat_map(|(i, codes)| codes.iter().map(move |id| (i, id.as_ref())));
+    let Some((i, id)) = ids.into_iter().find(|(_, id)| !known.contains(id)) else { return Ok(()) };
+    let (value, language) = (format!("{id:?} in turn {i}"), lexicon.language());
+    let allowed = format!("the markers of this lexicon ({language:?}) are {}", known.join(", "));
+    Err(Error::InvalidOption { option, value, allowed })
+}
+
 fn marker(id: &str, found: &[bool], human: &[bool], options: &ValidationOptions) -> Result<MarkerValidation> {
     let n = |f: bool, h: bool| found.iter().zip(human).filter(|pair| *pair == (&f, &h)).count() as u64;
     let (both, ours, theirs, neither) = (n(true, true), n(true, false), n(false, true), n(false, false));
@@ -122,7 +147,9 @@ fn marker(id: &str, found: &[bool], human: &[bool], options: &ValidationOptions)
     let ValidationOptions { level, replicates, seed } = *options;
     let alpha = KrippendorffOptions { level, replicates, seed, ..KrippendorffOptions::default() };
     let ac1 = AgreementOptions { categories: Some(vec![0.0, 1.0]), level, ..AgreementOptions::default() };
+    let enough = both + ours + theirs + neither >= LEAST_TURNS && both + theirs >= LEAST_CODED;
     Ok(MarkerValidation {
+        enough,
         marker: id.to_owned(),
         true_positive: both,
         false_positive: ours,

@@ -27,7 +27,7 @@ impl Turns {
 }
 
 fn lexicon(args: &Args) -> Result<Handle<gm_lexicon>> {
-    let language = c_text(args.text("language").unwrap_or_default())?;
+    let language = c_text(args.text("language").unwrap_or("en"))?;
     let lexicon = Handle::new(gm_lexicon_free, |out| unsafe { gm_lexicon_built_in(language.as_ptr(), out) })?;
     let Some(toml) = args.text("extend") else { return Ok(lexicon) };
     let toml = c_text(toml)?;
@@ -159,6 +159,7 @@ pub(super) fn validate(args: &Args) -> Result<Value> {
     };
     let (found_matrix, human_matrix) = (matrix(&found), matrix(&human));
     let markers = Texts::new(ids.iter().map(|id| Some(*id)))?;
+    let lexicon = lexicon(args)?;
     let validation = Handle::new(gm_validation_free, |out| unsafe {
         let (found, human) = (found_matrix.as_ptr(), human_matrix.as_ptr());
         gm_dimensions_validate(
@@ -167,6 +168,7 @@ pub(super) fn validate(args: &Args) -> Result<Value> {
             codes("markers").len(),
             markers.get(),
             markers.len(),
+            lexicon.get(),
             args.level(),
             out,
         )

@@ -19,7 +19,7 @@ fn turns(said: &Turns) -> Vec<Turn<'_>> {
 }
 
 pub(super) fn lexicon(args: &Args) -> Result<Lexicon> {
-    let lexicon = Lexicon::built_in(args.text("language").unwrap_or_default())?;
+    let lexicon = Lexicon::built_in(args.text("language").unwrap_or("en"))?;
     args.text("extend").map_or(Ok(lexicon.clone()), |toml| lexicon.extended(toml))
 }
 
@@ -80,5 +80,6 @@ pub(super) fn validate(args: &Args) -> Result<Value> {
         serde_json::from_value(args.get(name).cloned().unwrap_or_default()).expect("lists of ids")
     };
     let options = ValidationOptions { level: args.level(), ..ValidationOptions::default() };
-    Ok(to_value(dimensions::validate(&codes("markers"), &codes("human_codes"), &options)?))
+    let (found, human, lexicon) = (codes("markers"), codes("human_codes"), lexicon(args)?);
+    Ok(to_value(dimensions::validate(&found, &human, &lexicon, &options)?))
 }
