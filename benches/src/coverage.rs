@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::thread;
 
 use gapmodel_core::csat::{self, BootstrapOptions, Statistic};
+use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
 use gapmodel_core::gap::{
     ChangeOptions, ChangeRow, FiveOptions, GapEntry, ZoneOptions, ZoneRow, change, change_paired, five,
     zone_of_tolerance,
 };
 use gapmodel_core::stats::Bootstrap;
-use gapmodel_core::{Counts, Error, Estimate, Instrument, Method, Result, Scale, Viewpoint};
+use gapmodel_core::{Counts, Error, Estimate, Instrument, Label, Method, Result, Scale, Viewpoint};
 
 use crate::draw::Draw;
 use crate::study::{Of, Plan, calls_truth, instrument, two_waves};
@@ -193,6 +194,9 @@ fn cases(instrument: &Arc<Instrument>) -> Result<Vec<Case<'_>>> {
     cases.extend([zone(40, instrument), zone(150, instrument)]);
     cases.extend([changed(120, instrument), changed_paired(80, instrument)]);
     cases.extend([15, 60].map(drawn));
+    for (agents, habit) in [(5, HABITS), (10, HABITS), (30, HABITS), (30, THREE)] {
+        cases.push(contacts(agents, habit));
+    }
     Ok(cases)
 }
 
@@ -286,6 +290,84 @@ fn skewed(n: usize, seed: u64) -> (Vec<i8>, Vec<f64>) {
     // A log-normal number with sigma 0.47.
     let both = |_| (rating(&mut draw), libm::exp(0.47 * draw.normal()));
     (0..n).map(both).unzip()
+}
+
+/// How often an agent apologises and announces a hold, by the agent's number and a draw.
+struct Habit {
+    design: &'static str,
+    apology: fn(usize, f64) -> f64,
+    hold: fn(usize, f64) -> f64,
+    /// The expected shares of the contacts of all agents, if agents are drawn.
+    shares: Option<[f64; 2]>,
+}
+
+/// Agents differ: from those who never apologise to those who nearly always do.
+const HABITS: Habit = Habit {
+    design: "conversations, agents' habits",
+    apology: |_, u| u * u,
+    hold: |_, u| 0.06 * u * u,
+    shares: Some([1.0 / 3.0, 0.02]),
+};
+/// Three agents apologise in every other contact, and nobody else ever does.
+const THREE: Habit = Habit {
+    design: "conversations, a marker of three agents",
+    apology: |agent, _| if agent < 3 { 0.5 } else { 0.0 },
+    hold: |_, _| 0.0,
+    shares: None,
+};
+/// What an apology adds to a rating, and the standard deviations of ratings between and within agents.
+const EFFECT: f64 = 0.5;
+const BETWEEN: f64 = 0.55;
+const WITHIN: f64 = 0.835;
+
+/// Contacts of agents who have from 5 to 59 of them.
+fn contacts<'a>(agents: usize, habit: Habit) -> Case<'a> {
+    let mut truths = vec![("difference in rating with a marker", EFFECT)];
+    if let Some([apology, hold]) = habit.shares {
+        let spread = EFFECT * (apology * (1.0 - apology)).sqrt();
+        let correlation = spread / (spread * spread + BETWEEN * BETWEEN + WITHIN * WITHIN).sqrt();
+        truths.extend([
+            ("score", apology),
+            ("share", apology),
+            ("rare share", hold),
+            ("correlation of score and rating", correlation),
+        ]);
+    }
+    let (design, n_truths) = (habit.design, truths.len());
+    let simulate = move |seed| {
+        let mut tally = Conversations::new(&Lexicon::built_in("en")?, ConversationsOptions::default())?;
+        let mut draw = Draw::new(seed, 78);
+        for agent in 0..agents {
+            let (u, v, of_agent) = (draw.uniform(), draw.uniform(), BETWEEN * draw.normal());
+            for _ in 0..5 + draw.below(55) {
+                let apology = draw.uniform() < (habit.apology)(agent, u);
+                let hold = draw.uniform() < (habit.hold)(agent, v);
+                let text = match (apology, hold) {
+                    (true, true) => "I am so sorry. One moment please.",
+                    (true, false) => "I am so sorry.",
+                    (false, true) => "One moment please.",
+                    (false, false) => "No.",
+                };
+                let effect = if apology { EFFECT } else { 0.0 };
+                let rating = Some(7.0 + effect + of_agent + WITHIN * draw.normal());
+                let (turns, agent) =
+                    ([Turn { speaker: Speaker::Agent, text }], Some(Label::from(agent as i64)));
+                tally.add(&Contact { turns: &turns, agent, labels: Vec::new(), rating, log: None })?;
+            }
+        }
+        let found = tally.result(&[], 0.95)?;
+        let row = |id: &str| found.groups[0].markers.iter().find(|row| row.marker == id);
+        let human = &found.groups[0].dimensions[1];
+        let all = [
+            row("apology").and_then(|row| row.rating_difference),
+            Some(human.mean),
+            row("apology").map(|row| row.share),
+            row("hold").map(|row| row.share),
+            human.rating_correlation,
+        ];
+        Ok(all[..n_truths].to_vec())
+    };
+    Case { design, n: format!("{agents} agents, 5 to 59 contacts"), truths, simulate: Box::new(simulate) }
 }
 
 fn zone(customers: usize, instrument: &Arc<Instrument>) -> Case<'_> {

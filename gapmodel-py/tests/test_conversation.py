@@ -1,6 +1,10 @@
 """Conversations: what only Python has."""
 
+import math
 import pickle
+import weakref
+from collections.abc import Iterator
+from typing import Any
 
 import gapmodel as gm
 import pytest
@@ -27,19 +31,136 @@ def test_bad_input_is_named() -> None:
     for turns in ("text", ["text"], [1], 5):
         with pytest.raises(TypeError, match="turns"):
             dimensions.conversation(turns, language="en")  # type: ignore[arg-type]
-    with pytest.raises(gm.GapModelError, match="unknown field"):
-        dimensions.conversation(TURNS, language="en", log={"colour": 1})
+    for log, message in (
+        ({"colour": 1}, 'log = "colour" is not allowed: its keys are holds, transfers, reopened, wait_seconds'),
+        ({"holds": -1}, "log = holds: -1 is not allowed: a whole number, at least 0"),
+        ({"holds": True}, "holds: True is not allowed: a whole number"),
+        ({"reopened": "yes"}, "reopened: yes is not allowed: True or False"),
+        ({"wait_seconds": "long"}, "wait_seconds: long is not allowed: a number of seconds"),
+    ):
+        with pytest.raises(gm.GapModelError, match=message):
+            dimensions.conversation(TURNS, language="en", log=log)
+    with pytest.raises(TypeError, match="log: a mapping with any of holds"):
+        dimensions.conversation(TURNS, language="en", log=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="turn 1 has 3 parts, and needs two: speaker and text"):
+        dimensions.conversation([("agent", "Hi"), ("agent", "Hi", "12:01")], language="en")  # type: ignore[list-item]
     with pytest.raises(gm.GapModelError, match="the lexicon is of"):
         dimensions.conversation(TURNS, language="nl", lexicon=gm.Lexicon.built_in("en"))
     with pytest.raises(TypeError, match="contacts"):
         dimensions.conversations([5], language="en")  # type: ignore[list-item]
 
 
+def test_a_bad_contact_is_named_by_its_place_and_its_id() -> None:
+    good = {"turns": [("agent", "Hi")]}
+    for bad, kind, message in (
+        ({"turns": 5}, TypeError, "^contact 1: turns: a list of pairs"),
+        ({"agent": "a", "id": "c-17"}, TypeError, r"^contact 1 \(id 'c-17'\): turns: every contact needs them"),
+        ({**good, "rating": "good", "id": 4}, TypeError, r"^contact 1 \(id 4\): rating: 'good' is no number"),
+        ({**good, "rating": 1e13}, gm.GapModelError, "^contact 1: rating 10000000000000"),
+        ({**good, "raiting": 5}, gm.GapModelError, '^contact 1: contacts = the key "raiting" is not allowed: .*: team$'),
+        ({**good, "log": {"holds": -1}}, gm.GapModelError, "^contact 1: log = holds: -1"),
+    ):
+        for contacts in ([good, bad], iter([good, bad])):
+            with pytest.raises(kind, match=message) as caught:
+                dimensions.conversations(contacts, language="en", by="team")
+        if isinstance(caught.value, gm.GapModelError):
+            assert caught.value.kind in ("invalid_option", "off_scale")
+    tally = dimensions.conversations([good], language="en")
+    with pytest.raises(TypeError, match="^contact with id 3: turns"):
+        tally.add({"turns": 5, "id": 3})
+    assert tally.conversations == 1
+
+    def failing() -> Iterator[dict[str, Any]]:
+        yield good
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="^'mine'$"):
+        dimensions.conversations(failing(), language="en")
+
+
+def test_turns_of_another_conversation_have_no_codes() -> None:
+    found = dimensions.conversation(TURNS, language="en")
+    for other in (TURNS[:2], [*TURNS[:2], ("agent", "Yes.")], [TURNS[0], ("agent", "No."), TURNS[2]]):
+        with pytest.raises(gm.GapModelError, match="the turns are not those of the conversation") as caught:
+            found.codes(other)
+        assert caught.value.kind == "mismatch"
+
+
+def test_a_stream_is_consumed_one_contact_at_a_time_and_none_is_kept() -> None:
+    class Contact(dict[str, Any]):
+        pass
+
+    most = 0
+
+    def contact(i: int) -> Contact:
+        return Contact(turns=[("agent", ("Sorry.", "No.")[i % 2])], agent=i % 7, rating=i % 5)
+
+    seen: list[weakref.ref[Contact]] = []
+
+    def stream(n: int) -> Iterator[Contact]:
+        nonlocal most
+        for i in range(n):
+            one = contact(i)
+            seen.append(weakref.ref(one))
+            most = max(most, sum(ref() is not None for ref in seen[-5:]))
+            yield one
+
+    small, large = (dimensions.conversations(stream(n), language="en") for n in (210, 2100))
+    assert most <= 2
+    sizes = [len(tally.to_json()) for tally in (small, large)]
+    # Only the numbers have more digits.
+    assert sizes[1] < 1.2 * sizes[0], sizes
+
+
+def test_prints_say_what_intervals_rest_on() -> None:
+    contacts: list[dict[str, Any]] = [
+        {"turns": [("agent", "Sorry." if agent < 2 else "No.")], "agent": agent, "rating": (agent + i) % 5}
+        for agent in range(6)
+        for i in range(4)
+    ]
+    contacts += [{"turns": [("agent", "No."), ("system", "end")], "rating": 3}, {"turns": [("customer", "Hi")]}]
+    found = dimensions.conversations(contacts, language="en").result()
+    group = found.groups[0]
+    assert (group.agents, group.without_agent, group.skipped, group.other_turns) == (6, 1, 1, 1)
+    shown = str(found)
+    for words in (
+        "25 conversations, 25 rated; intervals clustered by 6 agents; 1 without a known agent",
+        "1 more skipped, without a turn of the agent",
+        "1 turn empty or of neither party",
+        "2 with, 5 without",
+        "correlation with the rating",
+    ):
+        assert words in shown, shown
+    frame = found.to_frame("pandas")
+    apology = frame[frame["marker"] == "apology"].iloc[0]
+    human = frame[(frame["marker"] == "(score)") & (frame["dimension"] == "human")].iloc[0]
+    difference = next(row for row in group.markers if row.marker == "apology").rating_difference
+    assert difference is not None and apology["rating_difference"] == difference.value
+    assert math.isnan(apology["rating_difference_low"]) and math.isnan(apology["rating_correlation"])
+    assert human["rating_correlation"] == group.dimensions[1].rating_correlation.value  # type: ignore[union-attr]
+    assert math.isnan(human["rating_difference"]) and apology["clusters_with"] == 2
+    with pytest.raises(gm.GapModelError, match="1 was added in which none has"):
+        dimensions.conversations([{"turns": [("customer", "Hi")]}], language="en").result()
+
+
+def test_all_built_in_lexicons_have_the_same_markers() -> None:
+    # Without a lexicon, `validate` goes by their ids.
+    assert len({tuple(gm.Lexicon.built_in(language).markers) for language in ("en", "nl", "fr", "et")}) == 1
+
+
 def test_scores_say_whether_they_are_validated() -> None:
     lexicon = gm.Lexicon.built_in("en")
     assert not dimensions.conversation(TURNS, language="en").dimensions[1].validated
-    codes = [[marker] for marker in lexicon.markers] + [[]]
-    lexicon = lexicon.validated(dimensions.validate(codes, codes))
+    few = [[marker] for marker in lexicon.markers] + [[]]
+    validation = dimensions.validate(few, few)
+    assert not any(row.enough for row in validation.markers)
+    validated = lexicon.validated(validation)
+    assert not dimensions.conversation(TURNS, language="en", lexicon=validated).dimensions[1].validated
+    codes = few * 5
+    validation = dimensions.validate(codes, codes)
+    # The interval of Wilson for five of five.
+    assert "0.57 to 1.00" in str(validation) and "enough" in str(validation)
+    lexicon = lexicon.validated(validation)
     found = dimensions.conversation(TURNS, language="en", lexicon=lexicon)
     assert all(row.validated for row in found.dimensions) and lexicon.validation is not None
     assert "not validated" not in found.explanation

@@ -100,7 +100,7 @@ SIGNATURES: dict[Any, str] = {
     "canned_share=0.05)",
     dimensions.conversations: "(contacts, *, language, by=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
     "canned_share=0.05)",
-    dimensions.validate: "(markers, human_codes, *, level=0.95, replicates=2000, seed=1)",
+    dimensions.validate: "(markers, human_codes, *, lexicon=None, level=0.95, replicates=2000, seed=1)",
     drivers.key_drivers: "(X, y, *, method='general_dominance', top_box=None, level=0.95, replicates=None, seed=1, names=None)",
     drivers.kano: "(functional, dysfunctional=None, *, names=None, importance=None, table='standard', answers=None, level=0.95)",
     drivers.importance_performance: "(importance, performance, *, names=None, crosshair='mean', scale=None, "

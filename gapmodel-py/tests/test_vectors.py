@@ -987,6 +987,11 @@ def conversation(args: Args, _: Column) -> Any:
     return shown
 
 
+def validated(args: Args) -> gm.Validation:
+    own = lexicon(args) if "language" in args else None
+    return gm.dimensions.validate(args["markers"], args["human_codes"], lexicon=own)
+
+
 def conversations(args: Args, _: Column) -> Any:
     counts = canned(args)
     tally = gm.dimensions.conversations(
@@ -1161,7 +1166,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "dimensions.impact": dimensions_impact,
     "dimensions.conversation": conversation,
     "dimensions.conversations": conversations,
-    "dimensions.validate": lambda args, _: round_trip(gm.dimensions.validate(**args)),
+    "dimensions.validate": lambda args, _: round_trip(validated(args)),
     "lexicon.from_toml": lambda args, _: show_lexicon(gm.Lexicon.from_toml(args["text"])),
     "lexicon.extended": lambda args, _: show_lexicon(lexicon(args)),
     "mystery.plan": plan,

@@ -10337,6 +10337,12 @@ class ConversationsMarker:
     @property
     def rating_difference(self) -> Estimate | None:
         """The mean rating of conversations with the marker minus that of those without; absent where either has none."""
+    @property
+    def clusters_with(self) -> int:
+        """."""
+    @property
+    def clusters_without(self) -> int:
+        """."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10395,6 +10401,15 @@ class ConversationsGroup:
     def agents(self) -> int:
         """How many agents served in them; 0 if that is not known."""
     @property
+    def without_agent(self) -> int:
+        """."""
+    @property
+    def skipped(self) -> int:
+        """."""
+    @property
+    def other_turns(self) -> int:
+        """."""
+    @property
     def clustered(self) -> bool:
         """Whether intervals are clustered by agent."""
     @property
@@ -10433,6 +10448,9 @@ class ConversationsResult:
     @property
     def groups(self) -> list[ConversationsGroup]:
         """One per combination of labels, in their order."""
+    @property
+    def skipped(self) -> int:
+        """."""
     @property
     def level(self) -> float:
         """The confidence level of the intervals."""
@@ -10481,6 +10499,9 @@ class MarkerValidation:
     @property
     def ac1(self) -> Estimate | None:
         """Gwet's AC1, at most 1."""
+    @property
+    def enough(self) -> bool:
+        """."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10947,6 +10968,7 @@ def dimensions_validate(
     markers: Sequence[Sequence[str]],
     human_codes: Sequence[Sequence[str]],
     *,
+    lexicon: Lexicon | None = None,
     level: float = 0.95,
     replicates: int = 2000,
     seed: int = 1,
