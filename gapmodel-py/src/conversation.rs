@@ -1214,8 +1214,8 @@ fn difference_notes<'a>(groups: impl IntoIterator<Item = &'a dimensions::Convers
         row.rating_difference.is_some_and(|found| found.low.is_none())
     };
     let any = groups.into_iter().any(|group| group.clustered && group.markers.iter().any(bare));
-    let note = "\"2 with, 6 without\": so many agents have the marker and lack it; below three on either side, or where agents \
-                do not differ, a difference in ratings has no interval";
+    let note = "where agents with and without the marker are counted instead of an interval: fewer than three on either side, or \
+                agents who do not differ, do not tell how far the difference in ratings may be off";
     any.then(|| note.to_owned()).into_iter().collect()
 }
 

@@ -10336,13 +10336,17 @@ class ConversationsMarker:
         """The share of conversations in which it counts at least once, 0 to 1."""
     @property
     def rating_difference(self) -> Estimate | None:
-        """The mean rating of conversations with the marker minus that of those without; absent where either has none."""
+        """The mean rating of conversations with the marker minus that of those without; absent where either has none. Clustered,
+        it has an interval only with at least three clusters with the marker and three without.
+        """
     @property
     def clusters_with(self) -> int:
-        """."""
+        """How many clusters have rated conversations with the marker: agents, and conversations without a known agent. Not
+        clustered, every conversation is one.
+        """
     @property
     def clusters_without(self) -> int:
-        """."""
+        """How many have rated conversations without it, likewise; an agent may be in both."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10399,19 +10403,21 @@ class ConversationsGroup:
         """How many of them have a rating."""
     @property
     def agents(self) -> int:
-        """How many agents served in them; 0 if that is not known."""
+        """How many agents are known to have served in them."""
     @property
     def without_agent(self) -> int:
-        """."""
+        """In how many of them it is not known who served."""
     @property
     def skipped(self) -> int:
-        """."""
+        """How many more have no turn of the agent with words, and are in no other figure."""
     @property
     def other_turns(self) -> int:
-        """."""
+        """How many turns of the conversations are empty or neither the agent's nor the customer's."""
     @property
     def clustered(self) -> bool:
-        """Whether intervals are clustered by agent."""
+        """Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
+        cluster of their own.
+        """
     @property
     def markers(self) -> list[ConversationsMarker]:
         """Every marker of the lexicon that can score, in alphabetical order."""
@@ -10450,7 +10456,7 @@ class ConversationsResult:
         """One per combination of labels, in their order."""
     @property
     def skipped(self) -> int:
-        """."""
+        """How many conversations have no turn of the agent with words; those of labels that have no others are in no group."""
     @property
     def level(self) -> float:
         """The confidence level of the intervals."""
@@ -10501,7 +10507,7 @@ class MarkerValidation:
         """Gwet's AC1, at most 1."""
     @property
     def enough(self) -> bool:
-        """."""
+        """Whether the codes are enough to call the marker validated: 50 turns, and people found it in five of them."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10617,14 +10623,14 @@ class Conversations:
     Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies.
     """
     def add(self, contact: _Contact) -> None:
-        """Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log` and the labels. On any error the tally is as
-        it was before.
+        """Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log`, `id` and the labels. One without a turn of the
+        agent with words is counted as skipped and is in no other figure. On any error the tally is as it was before.
         """
     def merge(self, other: Conversations) -> None:
         """Adds all that another tally has seen. On any error the tally is as it was before."""
     @property
     def conversations(self) -> int:
-        """How many conversations were added."""
+        """How many conversations were added, without those that were skipped."""
     @property
     def language(self) -> str:
         """The code of the language."""
@@ -10632,7 +10638,11 @@ class Conversations:
         """What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
         all together.
 
-        Where at least two agents are known, conversations are clusters by agent; otherwise they count as independent.
+        Where at least two agents are known, conversations are clusters by agent, and those without a known agent are each a
+        cluster of their own; otherwise they count as independent. Few agents, or one who served in most conversations, make
+        intervals wide: standard errors are cluster-robust with reduced bias, degrees of freedom Bell and McCaffrey's. Shares have
+        the interval of Korn and Graubard. A difference of ratings has an interval only with at least three clusters with
+        the marker and three without: below that its error cannot be told.
         """
     def to_json(self) -> str:
         """The tally as JSON text, to be stored or sent."""
@@ -10933,7 +10943,7 @@ def dimensions_conversation(
     """Scores one conversation in the three dimensions by the markers of a lexicon, and says why.
 
     `turns` is a list of pairs of speaker and text, or of mappings with these keys; a speaker that is not `"agent"` or
-    `"customer"` is neither. `log` is a mapping with any of `holds`, `transfers`, `reopened`, `wait_seconds`,
+    `"customer"`, in any case of letters, is neither and counts in `other_turns`. `log` is a mapping with any of `holds`, `transfers`, `reopened`, `wait_seconds`,
     `first_contact_resolution`. `opening` and `closing` are the shares of the agent's turns that are these phases, at least
     one turn each. `canned` tells what sentences agents say to everybody: those in a share of at least `canned_share` of the
     conversations, and in five. Places of markers are counted in characters.
@@ -10958,8 +10968,9 @@ def dimensions_conversations(
     """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
     number of conversations.
 
-    `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, and the
-    labels that `by` names. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
+    `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, `id` (by
+    which errors name it), and the labels that `by` names. A contact without a turn of the agent with words is skipped and counted.
+    A stream is consumed one contact at a time, and none is kept. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
     `False`; by default a list of contacts is gone through twice and a stream is not discounted. Tallies merge if they have the
     same language, lexicon and options, the counts of sentences among them.
     """
@@ -10977,6 +10988,8 @@ def dimensions_validate(
     Krippendorff's alpha and Gwet's AC1.
 
     `markers` and `human_codes` have one list of ids per turn of the agent, in the same order; `Conversation.codes` gives the
-    former. Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
-    quite, so intervals are rather too narrow.
+    former. Both are of the markers of `lexicon`; without one, of those of the built-in lexicons, which are the same in all
+    languages. Markers that neither has anywhere are not judged. Turns are taken as independent: within a conversation they are not
+    quite, so intervals are rather too narrow. Figures are given from two turns on, but they make a marker validated only with at
+    least 50 coded turns (Neuendorf 2002, The Content Analysis Guidebook, page 158), in five of which people found it.
     """
