@@ -496,7 +496,7 @@ const TOML_MISTAKES: &[(&str, &str, &str)] = &[
     ("scale = \"seconds\"\n", "scale = ", "string values must be quoted, expected literal string (line 51)"),
     // form
     ("weight = 60", "wieght = 60", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 16, key dimensions[0].wieght)"),
-    ("title =", "tilte =", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome` (line 2, key tilte)"),
+    ("title =", "tilte =", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome`, `later` (line 2, key tilte)"),
     ("en = \"quiet at night\"", "en = 5", "invalid type: integer `5`, expected a string (line 31, key attributes[1].label.en)"),
     ("id = \"room\"", "id = 5", "invalid type: integer `5`, expected a string (line 15, key dimensions[0].id)"),
     ("id = \"room\"\n", "", "missing field `id` (line 14, key dimensions[0])"),
@@ -557,7 +557,7 @@ const JSON_MISTAKES: &[(&str, &str, &str)] = &[
     ("\"seven\",", "\"seven\"", "expected `,` or `}` (line 8)"),
     ("{", "", "invalid type: string \"id\", expected an instrument (a table) (line 2)"),
     ("\"weight\": 60.0", "\"wieght\": 60.0", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 32, key dimensions[0].wieght)"),
-    ("\"title\"", "\"tilte\"", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome` (line 3, key tilte)"),
+    ("\"title\"", "\"tilte\"", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome`, `later` (line 3, key tilte)"),
     ("\"quiet at night\"", "5", "invalid type: integer `5`, expected a string (line 53, key attributes[1].label.en)"),
     ("\"id\": \"room\"", "\"id\": 5", "invalid type: integer `5`, expected a string (line 31, key dimensions[0].id)"),
     ("\"id\": \"room\",", "", "missing field `id` (line 30, key dimensions[0])"),
