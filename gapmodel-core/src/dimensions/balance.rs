@@ -53,9 +53,9 @@ pub(super) fn balance(of: &Means, level: f64) -> Result<Option<Balance>> {
     let shares = of.values.map(|mean| mean / total);
     let (x, y) = (shares[1] + 0.5 * shares[2], 0.5 * ROOT_3 * shares[2]);
     // In units of the way from the centre to a corner.
-    // In units of the way from the centre to a corner.
-    let from_centre = [ROOT_3 * (x - 0.5), ROOT_3 * y - 0.5];
     let cone = Cone::new(of);
+    // In units of the way from the centre to a corner.
+    let from_centre = [cone.means[0] / total, cone.means[1] / total];
     let n = of.n as f64;
     let distance = |d: [f64; 2]| libm::sqrt(d[0] * d[0] + d[1] * d[1]);
     let (mut f, mut p, mut limits) = (None, None, None);
