@@ -39,7 +39,8 @@ fn summary_of(rows: &[Row], by: bool) -> Summary {
 
 /// The score of a row in a dimension, 0 to 100.
 fn score(row: &Row, dimension: usize) -> f64 {
-    let given: Vec<f64> = row.0[4 * dimension..][..4].iter().filter(|r| **r > 0).map(|r| f64::from(*r)).collect();
+    let given: Vec<f64> =
+        row.0[4 * dimension..][..4].iter().filter(|r| **r > 0).map(|r| f64::from(*r)).collect();
     let mean = given.iter().sum::<f64>() / given.len() as f64;
     // To the nearest twelfth of a point, as every mean of up to four ratings is.
     100.0 * ((mean - 1.0) * 12.0).round() / 72.0

@@ -165,8 +165,12 @@ const NUMBERS: Texts = [
     "Kõik kolm hinnanute seas: {over} {high}, {under} {low} 100-st; vahe {detail}.",
 ];
 
-const FOR_ALL: Texts =
-    ["{detail}, the same for all", "{detail}, bij iedereen gelijk", "{detail}, le même pour tous", "{detail}, kõigil sama"];
+const FOR_ALL: Texts = [
+    "{detail}, the same for all",
+    "{detail}, bij iedereen gelijk",
+    "{detail}, le même pour tous",
+    "{detail}, kõigil sama",
+];
 
 /// The differences beyond chance in words, the largest first.
 pub(super) fn findings(
@@ -201,7 +205,9 @@ fn finding(
     let rule = RULES.iter().find(|rule| (rule.over, rule.under) == (over, under))?;
     let of = |dimension| {
         let all = dimensions.iter().zip(means);
-        all.into_iter().find(|(row, _)| row.dimension == dimension).map(|(row, mean)| (row.label.clone(), *mean))
+        all.into_iter()
+            .find(|(row, _)| row.dimension == dimension)
+            .map(|(row, mean)| (row.label.clone(), *mean))
     };
     let ((high_label, high), (low_label, low)) = (of(over)?, of(under)?);
     let detail = words.detail(&difference, row.p_adjusted);

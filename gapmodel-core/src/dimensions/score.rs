@@ -153,7 +153,8 @@ pub fn score(segment: &Segment<'_>, options: &DimensionOptions) -> Result<Dimens
     let differences = of.differences()?;
     let means = of.means();
     let balance = means.as_ref().map(|means| balance(means, options.level)).transpose()?.flatten();
-    let findings = means.map(|means| findings(&dimensions, &differences, &means.values, options)).transpose()?;
+    let findings =
+        means.map(|means| findings(&dimensions, &differences, &means.values, options)).transpose()?;
     Ok(DimensionScores {
         diagnosis: findings.unwrap_or_default(),
         dimensions,
@@ -263,8 +264,7 @@ impl Sides<'_> {
             partially_paired_weighted(staff, customers, [s, c, gaps], level)?
         } else {
             let sides = SideMean::of(staff).zip(SideMean::of(customers));
-            let nobody =
-                || Error::NoValidRatings { what: "staff".to_owned(), n_missing: 0, n_excluded: 0 };
+            let nobody = || Error::NoValidRatings { what: "staff".to_owned(), n_missing: 0, n_excluded: 0 };
             let (staff, customers) = sides.ok_or_else(nobody)?;
             welch(&staff, &customers, level)?
         };
@@ -313,9 +313,8 @@ impl Sides<'_> {
             let se = difference.std_error.filter(|&se| se > 0.0);
             let df = difference.n_valid.saturating_sub(1);
             let half = se.map(|se| Ok::<_, Error>(self.critical.get(df)? * se)).transpose()?;
-            let limits = half.map(|half| {
-                ((difference.value - half).max(-100.0), (difference.value + half).min(100.0))
-            });
+            let limits = half
+                .map(|half| ((difference.value - half).max(-100.0), (difference.value + half).min(100.0)));
             let t = se.map(|se| difference.value / se);
             let p = t.map(|t| dist::t_two_sided_p(t, df as f64)).transpose()?;
             let difference = difference.with_limits(limits, Method::T);

@@ -55,7 +55,8 @@ impl Joint {
     pub(crate) fn fits(&self, layout: &Layout, column: usize, people: u64) -> bool {
         let points = u32::from(layout.columns[column].points);
         let in_range = |[business, human, hidden, point]: &Tuple| {
-            [business, human, hidden].into_iter().all(|score| *score < layout.joint_scores()) && *point < points
+            [business, human, hidden].into_iter().all(|score| *score < layout.joint_scores())
+                && *point < points
         };
         let n = self.0.iter().try_fold(0_u64, |sum, (_, n)| sum.checked_add(*n));
         self.0.windows(2).all(|pair| pair[0].0 < pair[1].0)

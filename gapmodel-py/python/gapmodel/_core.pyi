@@ -10775,7 +10775,7 @@ class DimensionFinding:
     def difference(self) -> Estimate:
         """By how much the one is above the other, in points of 100, paired within respondents."""
     @property
-    def p_adjusted(self) -> float:
+    def p_adjusted(self) -> float | None:
         """The p-value adjusted for the three differences (Holm)."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -10853,6 +10853,9 @@ class Impact:
     @property
     def human_first_later(self) -> float | None:
         """The same probability for the later answers."""
+    @property
+    def without_later(self) -> str | None:
+        """Why later answers that there are could not be explained, such as too few of them; absent otherwise."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10880,23 +10883,15 @@ def dimensions_score(
     dimensions was found: this is an operationalisation by gapmodel.
     """
 def dimensions_impact(
-    table: Any,
+    summary: Summary,
     outcome: str | None = None,
     *,
-    instrument: Instrument | None = None,
     later: str | None = None,
     level: float = 0.95,
     replicates: int = 1000,
     seed: int = 1,
-) -> Impact:
-    """What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
-
-    `table` is any table that `summarize` takes, one row per customer, with the columns of `instrument`
-    (`Instrument.three_dimensions()` unless given). `outcome` is the id of an item, or else the name of a column: by default the
-    outcome that the instrument names. `later` is the column in which the same customers answered the same question later. The
-    scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
-    here. It needs the rows: a `Summary` holds no tally of scores together with the outcome.
-    """
+) -> Impact | SegmentResults:
+    """What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most."""
 
 def dimensions_conversation(
     turns: _Turns,

@@ -124,7 +124,8 @@ fn show_impact(result: &Handle<gm_impact>) -> Result<Value> {
     let whole = show::json_text(|b, n, needed| unsafe { gm_impact_json(of, b, n, needed) })?;
     let outcome = text(|b, n, needed| unsafe { gm_impact_outcome(of, b, n, needed) })?;
     assert_same("outcome", &whole["outcome"], &json!(outcome));
-    for (field, which) in [("later_outcome", GM_IMPACT_LATER_OUTCOME), ("without_later", GM_IMPACT_WITHOUT_LATER)]
+    for (field, which) in
+        [("later_outcome", GM_IMPACT_LATER_OUTCOME), ("without_later", GM_IMPACT_WITHOUT_LATER)]
     {
         let words = text(|b, n, needed| unsafe { gm_impact_text(of, which, b, n, needed) })?;
         assert_same(field, &whole[field], &show::optional(!words.is_empty(), json!(words)));
