@@ -171,6 +171,25 @@ fn a_mistake_in_a_specification_names_its_key() {
 }
 
 #[test]
+fn what_is_asked_later_is_another_item_than_the_outcome() {
+    let item = |id: &str| ItemSpec { id: id.into(), scale: "seven".into(), ..ItemSpec::default() };
+    let of = |outcome: Option<&str>, later: &str| InstrumentSpec {
+        items: vec![item("now"), item("then")],
+        outcome: outcome.map(str::to_owned),
+        later: Some(later.to_owned()),
+        ..small()
+    };
+    assert!(Instrument::new(of(Some("now"), "then")).is_ok());
+    let reason = |outcome, later| message(of(outcome, later));
+    assert!(
+        reason(Some("now"), "soon")
+            .contains("no rating item \"soon\": the instrument has now, then (key later)")
+    );
+    assert!(reason(Some("now"), "now").contains("it is the outcome itself"));
+    assert!(reason(None, "then").contains("no outcome that could be asked again"));
+}
+
+#[test]
 fn too_many_are_refused() {
     let many = |n: usize| (0..n).map(|i| attribute(&i.to_string())).collect();
     assert!(Instrument::new(InstrumentSpec { attributes: many(1_000), ..small() }).is_ok());
