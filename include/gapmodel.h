@@ -1712,7 +1712,7 @@ typedef struct gm_standards_tally gm_standards_tally;
 typedef struct gm_structure gm_structure;
 
 /**
- * The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person. Made
+ * The tallies an instrument asks for, per segment: everything the models need, and no row of any person. Made
  * by gm_summary_new and others, freed by gm_summary_free.
  *
  * Observing rows in any order and batches, and merging in any grouping, gives equal summaries, bit for bit; a call
