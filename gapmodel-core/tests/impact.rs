@@ -128,7 +128,9 @@ fn tuples_stay_small() {
     let rows: Vec<Row> = (0..20_000)
         .map(|_| {
             let mut ratings = [0_u8; 12];
-            ratings.iter_mut().for_each(|rating| *rating = 1 + next(7) as u8);
+            for rating in &mut ratings {
+                *rating = 1 + next(7) as u8;
+            }
             (ratings, 1 + next(10) as u8, 0, 0)
         })
         .collect();

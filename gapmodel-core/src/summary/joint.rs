@@ -34,9 +34,9 @@ impl Joint {
             let next = match (ours.peek(), theirs.peek()) {
                 (Some(a), Some(b)) if a.0 == b.0 => {
                     let sum = a.1.checked_add(b.1).ok_or(Error::Overflow { what: "a count" })?;
-                    let both = (a.0, sum);
-                    (ours.next(), theirs.next());
-                    merged.push(both);
+                    merged.push((a.0, sum));
+                    ours.next();
+                    theirs.next();
                     continue;
                 }
                 (Some(a), Some(b)) if a.0 < b.0 => ours.next(),
