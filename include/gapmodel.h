@@ -1175,6 +1175,16 @@
 #define GM_FINDING_TEXT 3
 
 /**
+ * The item of the later answers; empty if there are none.
+ */
+#define GM_IMPACT_LATER_OUTCOME 0
+
+/**
+ * Why later answers that there are could not be explained; empty otherwise.
+ */
+#define GM_IMPACT_WITHOUT_LATER 1
+
+/**
  * A complaint rate that is taken as it is: value.
  */
 #define GM_COMPLAINT_RATE_KNOWN 0
@@ -1702,7 +1712,7 @@ typedef struct gm_standards_tally gm_standards_tally;
 typedef struct gm_structure gm_structure;
 
 /**
- * The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person. Made
+ * The tallies an instrument asks for, per segment: everything the models need, and no row of any person. Made
  * by gm_summary_new and others, freed by gm_summary_free.
  *
  * Observing rows in any order and batches, and merging in any grouping, gives equal summaries, bit for bit; a call
@@ -7549,7 +7559,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * What customers perceived, 0 (worst) to 100 (best), with Student's t interval.
+   * What customers perceived, 0 (worst) to 100 (best), with Student's t interval clipped to the scale.
    */
   gm_estimate score;
   /**
@@ -7669,7 +7679,7 @@ typedef struct {
    */
   double y;
   /**
-   * Snedecor's F against a balanced point, by Hotelling's T squared.
+   * Snedecor's F of Hotelling's T squared against three means that are the same.
    */
   double f;
   /**
@@ -7706,6 +7716,14 @@ typedef struct {
    * The dimension with the lower score.
    */
   int32_t under;
+  /**
+   * Whether there is a p-value; not of a difference that is the same for all, which is certain.
+   */
+  int32_t has_p;
+  /**
+   * 0.
+   */
+  int32_t reserved;
 } gm_dimension_finding;
 
 /**
@@ -7717,7 +7735,7 @@ typedef struct {
    */
   uint32_t struct_size;
   /**
-   * How often people are drawn again, 100 to 1000000, or 0 for no intervals and no probabilities: 1000.
+   * How often people are drawn again, from 20 / (1 - level) to 1000000, or 0 for no intervals and no probabilities: 1000.
    */
   uint32_t replicates;
   /**
@@ -7729,11 +7747,11 @@ typedef struct {
    */
   uint64_t seed;
   /**
-   * The id of an item of the instrument, or else the name of a column; NULL for the instrument's outcome.
+   * The id of a rated item of the instrument; NULL for the instrument's outcome.
    */
   const char *outcome;
   /**
-   * The column in which the same customers answered the same question later; NULL if there is none.
+   * The item in which the same customers answered later; NULL for that of the instrument, if anybody did.
    */
   const char *later;
 } gm_impact_options;
@@ -14251,7 +14269,7 @@ gm_status gm_structure_json(const gm_structure *structure,
  *
  * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
  * GM_ERR_NO_VALID_RATINGS where no customer rated a dimension, GM_ERR_TOO_FEW_RATINGS for a single respondent,
- * GM_ERR_ZERO_VARIANCE if no dimension varies, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
+ * GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
  */
 GM_API
 gm_status gm_dimensions_score(const gm_summary *summary,
@@ -14350,17 +14368,18 @@ GM_API gm_status gm_impact_options_init(gm_impact_options *options);
 /**
  * What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
  *
- * Each row of `table` is a customer; the scores of the dimensions are key drivers of the outcome by general dominance.
- * `options` may be NULL.
+ * `summary` is as for gm_dimensions_score, and `segment` one of its segments, or GM_TOTAL: it counts scores together with
+ * items, so that it merges and travels. The scores are key drivers of the outcome by general dominance. `options` may be NULL.
  *
- * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
- * GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE,
- * GM_ERR_ZERO_VARIANCE naming what does not vary, GM_ERR_TOO_FEW_RATINGS below five complete rows, and as
- * gm_drivers_key_drivers.
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension or an item that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without
+ * perceptions, GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, for an item that is no rating,
+ * and for survey weights; GM_ERR_NO_VALID_RATINGS where nobody answered the outcome, GM_ERR_ZERO_VARIANCE naming what does
+ * not vary, GM_ERR_TOO_FEW_RATINGS below five complete answers, GM_ERR_INVALID_BYTES for a summary of before there was such a
+ * tally, and as gm_drivers_key_drivers.
  */
 GM_API
-gm_status gm_dimensions_impact(const gm_table *table,
-                               const gm_instrument *instrument,
+gm_status gm_dimensions_impact(const gm_summary *summary,
+                               size_t segment,
                                const gm_impact_options *options,
                                gm_impact **out);
 
@@ -14370,9 +14389,19 @@ gm_status gm_dimensions_impact(const gm_table *table,
 GM_API void gm_impact_free(gm_impact *impact);
 
 /**
- * The item or column that is explained.
+ * The item that is explained.
  */
 GM_API gm_status gm_impact_outcome(const gm_impact *impact, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * A text about the later answers: GM_IMPACT_LATER_OUTCOME or GM_IMPACT_WITHOUT_LATER.
+ */
+GM_API
+gm_status gm_impact_text(const gm_impact *impact,
+                         int32_t which,
+                         char *buffer,
+                         size_t capacity,
+                         size_t *needed);
 
 /**
  * The dimensions as drivers of the outcome (`later` 0), or of the later answers (1): business, human, hidden. Free them with

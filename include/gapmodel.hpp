@@ -2500,13 +2500,10 @@ inline DimensionScores score(const Summary &summary, double level = 0.95, const 
 }
 
 /** What the dimensions add to satisfaction, in the order business, human, hidden. */
-inline drivers::KeyDrivers impact(const Table &table, const Instrument &instrument,
-                                  const gm_impact_options *options = nullptr)
+inline drivers::KeyDrivers impact(const Summary &summary, const gm_impact_options *options = nullptr)
 {
     gm_impact *found = nullptr;
-    drivers::with_table(table, [&](const gm_table &view) {
-        check(gm_dimensions_impact(&view, instrument.get(), options, &found));
-    });
+    check(gm_dimensions_impact(summary.get(), GM_TOTAL, options, &found));
     const detail::Handle<gm_impact, gm_impact_free> handle(found);
     return drivers::KeyDrivers(
         detail::value<gm_key_drivers *>([&](gm_key_drivers **out) { return gm_impact_drivers(found, 0, out); }));

@@ -171,6 +171,25 @@ fn a_mistake_in_a_specification_names_its_key() {
 }
 
 #[test]
+fn what_is_asked_later_is_another_item_than_the_outcome() {
+    let item = |id: &str| ItemSpec { id: id.into(), scale: "seven".into(), ..ItemSpec::default() };
+    let of = |outcome: Option<&str>, later: &str| InstrumentSpec {
+        items: vec![item("now"), item("then")],
+        outcome: outcome.map(str::to_owned),
+        later: Some(later.to_owned()),
+        ..small()
+    };
+    assert!(Instrument::new(of(Some("now"), "then")).is_ok());
+    let reason = |outcome, later| message(of(outcome, later));
+    assert!(
+        reason(Some("now"), "soon")
+            .contains("no rating item \"soon\": the instrument has now, then (key later)")
+    );
+    assert!(reason(Some("now"), "now").contains("it is the outcome itself"));
+    assert!(reason(None, "then").contains("no outcome that could be asked again"));
+}
+
+#[test]
 fn too_many_are_refused() {
     let many = |n: usize| (0..n).map(|i| attribute(&i.to_string())).collect();
     assert!(Instrument::new(InstrumentSpec { attributes: many(1_000), ..small() }).is_ok());
@@ -496,7 +515,7 @@ const TOML_MISTAKES: &[(&str, &str, &str)] = &[
     ("scale = \"seconds\"\n", "scale = ", "string values must be quoted, expected literal string (line 51)"),
     // form
     ("weight = 60", "wieght = 60", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 16, key dimensions[0].wieght)"),
-    ("title =", "tilte =", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome` (line 2, key tilte)"),
+    ("title =", "tilte =", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome`, `later` (line 2, key tilte)"),
     ("en = \"quiet at night\"", "en = 5", "invalid type: integer `5`, expected a string (line 31, key attributes[1].label.en)"),
     ("id = \"room\"", "id = 5", "invalid type: integer `5`, expected a string (line 15, key dimensions[0].id)"),
     ("id = \"room\"\n", "", "missing field `id` (line 14, key dimensions[0])"),
@@ -557,7 +576,7 @@ const JSON_MISTAKES: &[(&str, &str, &str)] = &[
     ("\"seven\",", "\"seven\"", "expected `,` or `}` (line 8)"),
     ("{", "", "invalid type: string \"id\", expected an instrument (a table) (line 2)"),
     ("\"weight\": 60.0", "\"wieght\": 60.0", "unknown field `wieght`, expected one of `id`, `label`, `weight`, `points` (line 32, key dimensions[0].wieght)"),
-    ("\"title\"", "\"tilte\"", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome` (line 3, key tilte)"),
+    ("\"title\"", "\"tilte\"", "unknown field `tilte`, expected one of `id`, `title`, `attribute_scale`, `scales`, `viewpoints`, `dimensions`, `attributes`, `items`, `outcome`, `later` (line 3, key tilte)"),
     ("\"quiet at night\"", "5", "invalid type: integer `5`, expected a string (line 53, key attributes[1].label.en)"),
     ("\"id\": \"room\"", "\"id\": 5", "invalid type: integer `5`, expected a string (line 31, key dimensions[0].id)"),
     ("\"id\": \"room\",", "", "missing field `id` (line 30, key dimensions[0])"),

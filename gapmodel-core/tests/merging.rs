@@ -350,10 +350,10 @@ fn every_truncation_and_every_altered_byte_of_a_summary_is_refused() {
     }
     let newer = {
         let mut b = bytes.clone();
-        b[8] = 3;
+        b[8] = 4;
         b
     };
-    assert!(Summary::from_bytes(&newer).unwrap_err().to_string().contains("version 3"));
+    assert!(Summary::from_bytes(&newer).unwrap_err().to_string().contains("version 4"));
     assert!(Summary::from_bytes(b"PK\x03\x04 a spreadsheet").is_err());
 }
 

@@ -7,17 +7,17 @@ use gapmodel_core::dimensions::{
 
 use crate::drivers::{gm_key_drivers, part};
 use crate::estimate::{decode, flagged, gm_estimate, position};
-use crate::instrument::{at, gm_instrument, language};
-use crate::pointer::{Out, Versioned, free, optional, optional_text, required, struct_size, versioned};
+use crate::instrument::{at, language};
+use crate::pointer::{Out, Versioned, free, optional, optional_text, required, struct_size};
 use crate::read::{read, read_json, read_optional, read_text};
 use crate::status::{Failure, gm_status, guard};
-use crate::summary::{gm_summary, gm_table};
+use crate::summary::gm_summary;
 
 /// One of the three dimensions. Estimates are in points of 100.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_dimension_score {
-    /// What customers perceived, 0 (worst) to 100 (best), with Student's t interval.
+    /// What customers perceived, 0 (worst) to 100 (best), with Student's t interval clipped to the scale.
     pub score: gm_estimate,
     /// What customers expected. All zeros unless has_expectation.
     pub expectation: gm_estimate,
@@ -140,7 +140,7 @@ pub struct gm_balance {
     pub x: f64,
     /// The point upwards, from both of these (0) to hidden (0.866).
     pub y: f64,
-    /// Snedecor's F against a balanced point, by Hotelling's T squared.
+    /// Snedecor's F of Hotelling's T squared against three means that are the same.
     pub f: f64,
     /// Its p-value, 0 to 1.
     pub p: f64,
@@ -180,6 +180,10 @@ pub struct gm_dimension_finding {
     pub over: i32,
     /// The dimension with the lower score.
     pub under: i32,
+    /// Whether there is a p-value; not of a difference that is the same for all, which is certain.
+    pub has_p: i32,
+    /// 0.
+    pub reserved: i32,
 }
 
 impl From<&DimensionFinding> for gm_dimension_finding {
@@ -188,9 +192,11 @@ impl From<&DimensionFinding> for gm_dimension_finding {
             finding;
         Self {
             difference: (*difference).into(),
-            p_adjusted: *p_adjusted,
+            p_adjusted: p_adjusted.unwrap_or(0.0),
             over: code(*over),
             under: code(*under),
+            has_p: p_adjusted.is_some().into(),
+            reserved: 0,
         }
     }
 }
@@ -218,7 +224,7 @@ pub struct gm_dimension_scores(DimensionScores);
 ///
 /// Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
 /// GM_ERR_NO_VALID_RATINGS where no customer rated a dimension, GM_ERR_TOO_FEW_RATINGS for a single respondent,
-/// GM_ERR_ZERO_VARIANCE if no dimension varies, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
+/// GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_dimensions_score(
     summary: *const gm_summary,
@@ -390,15 +396,15 @@ pub unsafe extern "C" fn gm_dimension_scores_json(
 pub struct gm_impact_options {
     /// The size of this struct.
     pub struct_size: u32,
-    /// How often people are drawn again, 100 to 1000000, or 0 for no intervals and no probabilities: 1000.
+    /// How often people are drawn again, from 20 / (1 - level) to 1000000, or 0 for no intervals and no probabilities: 1000.
     pub replicates: u32,
     /// Confidence level of the intervals, 0.95.
     pub level: f64,
     /// The seed of the draws, 1.
     pub seed: u64,
-    /// The id of an item of the instrument, or else the name of a column; NULL for the instrument's outcome.
+    /// The id of a rated item of the instrument; NULL for the instrument's outcome.
     pub outcome: *const c_char,
-    /// The column in which the same customers answered the same question later; NULL if there is none.
+    /// The item in which the same customers answered later; NULL for that of the instrument, if anybody did.
     pub later: *const c_char,
 }
 
@@ -446,31 +452,31 @@ pub struct gm_impact(Impact);
 
 /// What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
 ///
-/// Each row of `table` is a customer; the scores of the dimensions are key drivers of the outcome by general dominance.
-/// `options` may be NULL.
+/// `summary` is as for gm_dimensions_score, and `segment` one of its segments, or GM_TOTAL: it counts scores together with
+/// items, so that it merges and travels. The scores are key drivers of the outcome by general dominance. `options` may be NULL.
 ///
-/// Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
-/// GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, GM_ERR_UNKNOWN_COLUMN, GM_ERR_OFF_SCALE,
-/// GM_ERR_ZERO_VARIANCE naming what does not vary, GM_ERR_TOO_FEW_RATINGS below five complete rows, and as
-/// gm_drivers_key_drivers.
+/// Fails with GM_ERR_UNKNOWN_ITEM naming a dimension or an item that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without
+/// perceptions, GM_ERR_INVALID_OPTION where no outcome is given and the instrument names none, for an item that is no rating,
+/// and for survey weights; GM_ERR_NO_VALID_RATINGS where nobody answered the outcome, GM_ERR_ZERO_VARIANCE naming what does
+/// not vary, GM_ERR_TOO_FEW_RATINGS below five complete answers, GM_ERR_INVALID_BYTES for a summary of before there was such a
+/// tally, and as gm_drivers_key_drivers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_dimensions_impact(
-    table: *const gm_table,
-    instrument: *const gm_instrument,
+    summary: *const gm_summary,
+    segment: usize,
     options: *const gm_impact_options,
     out: *mut *mut gm_impact,
 ) -> gm_status {
     guard(|| {
         // SAFETY: the caller's contract.
-        let (table, instrument, options, out) = unsafe {
+        let (summary, options, out) = unsafe {
             (
-                versioned("table", table)?.view()?,
-                required("instrument", instrument)?,
+                required("summary", summary)?,
                 optional("options", options)?.unwrap_or(&gm_impact_options::DEFAULT).read()?,
                 Out::new("out", out)?,
             )
         };
-        out.hand_over(gm_impact(dimensions::impact(&table, &instrument.0, &options)?));
+        out.hand_over(gm_impact(dimensions::impact(&summary.segment(segment)?, &options)?));
         Ok(())
     })
 }
@@ -482,7 +488,7 @@ pub unsafe extern "C" fn gm_impact_free(impact: *mut gm_impact) {
     unsafe { free(impact) };
 }
 
-/// The item or column that is explained.
+/// The item that is explained.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_impact_outcome(
     impact: *const gm_impact,
@@ -492,6 +498,32 @@ pub unsafe extern "C" fn gm_impact_outcome(
 ) -> gm_status {
     // SAFETY: the caller's contract.
     unsafe { read_text("impact", impact, (buffer, capacity, needed), |impact| Ok(&impact.0.outcome)) }
+}
+
+/// The item of the later answers; empty if there are none.
+pub const GM_IMPACT_LATER_OUTCOME: i32 = 0;
+/// Why later answers that there are could not be explained; empty otherwise.
+pub const GM_IMPACT_WITHOUT_LATER: i32 = 1;
+
+/// A text about the later answers: GM_IMPACT_LATER_OUTCOME or GM_IMPACT_WITHOUT_LATER.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_impact_text(
+    impact: *const gm_impact,
+    which: i32,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> gm_status {
+    // SAFETY: the caller's contract.
+    unsafe {
+        read_text("impact", impact, (buffer, capacity, needed), |impact| {
+            Ok(match which {
+                GM_IMPACT_LATER_OUTCOME => impact.0.later_outcome.as_deref().unwrap_or_default(),
+                GM_IMPACT_WITHOUT_LATER => impact.0.without_later.as_deref().unwrap_or_default(),
+                _ => return Err(Failure::Argument(format!("there is no text {which} of an impact"))),
+            })
+        })
+    }
 }
 
 /// The dimensions as drivers of the outcome (`later` 0), or of the later answers (1): business, human, hidden. Free them with

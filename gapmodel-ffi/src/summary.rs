@@ -29,7 +29,7 @@ pub const GM_FIELD_CODES: i32 = 2;
 /// The index that stands for all segments together, `GM_TOTAL` of the header.
 const TOTAL: usize = usize::MAX;
 
-/// The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person. Made
+/// The tallies an instrument asks for, per segment: everything the models need, and no row of any person. Made
 /// by gm_summary_new and others, freed by gm_summary_free.
 ///
 /// Observing rows in any order and batches, and merging in any grouping, gives equal summaries, bit for bit; a call

@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
+use gapmodel_core as core;
 use gapmodel_core::dimensions::{self, DimensionOptions, ImpactOptions};
-use gapmodel_core::{self as core, Viewpoint};
 use pyo3::prelude::*;
 
-use crate::drivers::KeyDrivers;
-use crate::error::raised;
-use crate::frame::{Row, Rows, Shown, shown, shown_p};
-use crate::input::Frame;
-use crate::instrument::Instrument;
+use crate::drivers::{self, KeyDrivers, driver_notes};
+use crate::frame::{Row, Rows, Shown, shown, shown_estimate, shown_p, with_places};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text,
 };
@@ -25,17 +22,17 @@ result! {
         /// Its label in the language asked for.
         label: String,
         /// What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
-        /// with Student's t interval.
+        /// with Student's t interval, clipped to the scale; none where all scores are the same.
         score: Estimate,
         /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation.
         alpha: Option<f64>,
         /// How many answered all of the dimension: alpha rests on them.
         n_alpha: u64,
-        /// What customers expected, 0 to 100; absent where that was not asked.
+        /// What customers expected, 0 to 100, likewise; absent where that was not asked.
         expectation: Option<Estimate>,
         /// Perception - expectation of the same people in points of 100, negative = shortfall; absent likewise.
         gap: Option<Estimate>,
-        /// How staff or a coach saw the service delivered, 0 to 100; absent where nobody did. It is not a measure of service.
+        /// How staff or a coach saw the service delivered, 0 to 100, likewise; absent where nobody did. It is not a measure of service.
         staff: Option<Estimate>,
         /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do.
         bias: Option<Estimate>,
@@ -54,7 +51,7 @@ result! {
         second: &'static str,
         /// The score of the first - that of the second, in points of 100, paired within those who have all dimensions.
         difference: Estimate,
-        /// The paired t statistic; absent without variation.
+        /// The paired t statistic; absent where the difference is the same for everybody.
         t: Option<f64>,
         /// Its two-sided p-value.
         p: Option<f64>,
@@ -78,10 +75,11 @@ result! {
         /// The point upwards, from both of these (0) to hidden (0.866).
         y: f64,
         /// How far the point is from the balanced centre: 0 in the centre, 1 in a corner. The interval is of the nearest and
-        /// the farthest point of a confidence region of the point, so that it holds 0 exactly where balance is not ruled out,
-        /// and covers at least its level.
+        /// the farthest point that Hotelling's T² does not rule out, so that it holds 0 exactly where balance is not ruled out, and
+        /// covers at least its level; absent without variation, below three respondents, and where all scores could be 0.
         distance: Estimate,
-        /// Snedecor's F against a balanced point, by Hotelling's T²; absent without variation and below three respondents.
+        /// Snedecor's F of Hotelling's T² against three means that are the same; absent without variation in some direction and
+        /// below three respondents.
         f: Option<f64>,
         /// The p-value against a balanced point, 0 to 1.
         p: Option<f64>,
@@ -106,8 +104,9 @@ result! {
         text: String,
         /// By how much the one is above the other, in points of 100, paired within respondents.
         difference: Estimate,
-        /// The p-value adjusted for the three differences (Holm).
-        p_adjusted: f64,
+        /// The p-value adjusted for the three differences (Holm); absent where the difference is the same for everybody, which
+        /// leaves nothing to chance.
+        p_adjusted: Option<f64>,
     }
     {}
 }
@@ -122,7 +121,8 @@ result! {
         /// Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
         /// scores are 0.
         balance: Option<Balance>,
-        /// What differences beyond chance usually mean, the largest difference first.
+        /// What differences beyond chance usually mean, the largest difference first; one that is the same for everybody is among
+        /// them.
         diagnosis: Vec<DimensionFinding>,
         /// How many customers were asked.
         respondents: u64,
@@ -135,19 +135,21 @@ result! {
 result! {
     /// What each dimension adds to the outcome, now and later.
     Impact(dimensions::Impact) {
-        /// The item or column that is explained.
+        /// The item that is explained.
         outcome: String,
         /// The dimensions as drivers of the outcome, in the order business, human, hidden: general dominance with intervals.
         now: KeyDrivers,
         /// The probability that the human dimension weighs more than each of the others: the share of the replicates in which it
         /// did; absent without replicates.
         human_first: Option<f64>,
-        /// The column of the later answers, if there is one.
+        /// The item of the later answers, if there are any.
         later_outcome: Option<String>,
         /// The dimensions of the contact as drivers of the later answers of the same customers.
         later: Option<KeyDrivers>,
         /// The same probability for the later answers.
         human_first_later: Option<f64>,
+        /// Why later answers that there are could not be explained, such as too few of them; absent otherwise.
+        without_later: Option<String>,
     }
     {}
 }
@@ -176,56 +178,31 @@ pub(crate) fn dimensions_score<'py>(
 
 /// What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
 ///
-/// `table` is any table that `summarize` takes, one row per customer, with the columns of `instrument`
-/// (`Instrument.three_dimensions()` unless given). `outcome` is the id of an item, or else the name of a column: by default the
-/// outcome that the instrument names. `later` is the column in which the same customers answered the same question later. The
+/// `summary` holds answers to `Instrument.three_dimensions()`, or to any instrument with dimensions of these names; with
+/// segments the result has one for each. `outcome` is the id of a rated item: by default the outcome that the instrument names.
+/// `later` is the item in which the same customers answered later: by default that of the instrument, if anybody did. The
 /// scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
-/// here. It needs the rows: a `Summary` holds no tally of scores together with the outcome.
+/// here. A summary counts scores together with items, so that no rows are needed; with survey weights people cannot be drawn
+/// again, and it is refused.
 #[pyfunction]
 #[pyo3(
     name = "impact",
-    signature = (table, outcome = None, *, instrument = None, later = None, level = 0.95, replicates = 1000, seed = 1)
+    signature = (summary, outcome = None, *, later = None, level = 0.95, replicates = 1000, seed = 1)
 )]
-#[expect(clippy::too_many_arguments, reason = "keyword arguments")]
-pub(crate) fn dimensions_impact(
-    py: Python<'_>,
-    table: &Bound<'_, PyAny>,
+pub(crate) fn dimensions_impact<'py>(
+    py: Python<'py>,
+    summary: &Bound<'py, Summary>,
     outcome: Option<String>,
-    instrument: Option<&Bound<'_, Instrument>>,
     later: Option<String>,
     level: f64,
     replicates: u32,
     seed: u64,
-) -> PyResult<Impact> {
-    let instrument = instrument
-        .map_or_else(|| Arc::new(core::Instrument::three_dimensions()), |given| Arc::clone(&given.get().0));
-    let frame = Frame::read(table, "table")?;
-    let columns = columns(&instrument, outcome.as_deref(), later.as_deref());
-    let columns: Vec<&str> = columns.into_iter().filter(|name| frame.has(name)).collect();
-    let prepared = frame.select(&[], &columns)?.joined();
+) -> PyResult<Bound<'py, PyAny>> {
     let options = ImpactOptions { outcome, later, level, replicates, seed };
-    py.detach(|| dimensions::impact(&prepared.whole()?, &instrument, &options))
-        .map(Impact::from)
-        .map_err(|error| raised(prepared.known(error)))
-}
-
-/// The columns that an impact looks at.
-fn columns<'a>(
-    instrument: &'a core::Instrument,
-    outcome: Option<&'a str>,
-    later: Option<&'a str>,
-) -> Vec<&'a str> {
-    let position = instrument.viewpoints().iter().position(|v| *v == Viewpoint::Perception);
-    let rated = |attribute: &'a core::Attribute| Some(attribute.columns()[position?].as_str());
-    let outcome = outcome.or(instrument.spec().outcome.as_deref());
-    let outcome = outcome.map(|id| instrument.item(id).map_or(id, core::Item::column));
-    let mut columns: Vec<&str> = instrument.attributes().iter().filter_map(rated).collect();
-    for name in [outcome, later].into_iter().flatten() {
-        if !columns.contains(&name) {
-            columns.push(name);
-        }
-    }
-    columns
+    let model: Model = Arc::new(move |segment| {
+        dimensions::impact(segment, &options).map(|result| Scored::Impact(Box::new(result)))
+    });
+    score(py, summary.get().now(), model)
 }
 
 const SCORE_HEADS: [&str; 8] =
@@ -272,11 +249,25 @@ fn or_dash(value: Option<String>) -> String {
 }
 
 fn between(estimate: &core::Estimate) -> String {
-    or_dash(estimate.low.zip(estimate.high).map(|(low, high)| format!("{} to {}", point(low), point(high))))
+    or_dash(estimate.low.zip(estimate.high).map(|(low, high)| format!("[{}, {}]", point(low), point(high))))
 }
 
 fn with_interval(estimate: &core::Estimate) -> String {
-    format!("{} ({})", point(estimate.value), between(estimate))
+    let interval = estimate.low.map(|_| format!(" {}", between(estimate)));
+    format!("{}{}", point(estimate.value), interval.unwrap_or_default())
+}
+
+/// A table of dimensions, without the columns of what nobody was asked.
+fn shown_scores(caption: String, rows: &[dimensions::DimensionScore]) -> Shown {
+    let mut lines: Vec<Vec<String>> = rows.iter().map(score_line).collect();
+    let mut heads = SCORE_HEADS.to_vec();
+    for column in (0..heads.len()).rev() {
+        if lines.iter().all(|line| line[column].is_empty()) {
+            heads.remove(column);
+            lines.iter_mut().for_each(|line| drop(line.remove(column)));
+        }
+    }
+    Shown::new(caption, &heads, 1, lines)
 }
 
 fn score_line(row: &dimensions::DimensionScore) -> Vec<String> {
@@ -298,7 +289,7 @@ impl Tabular for DimensionScore {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new("Dimension".to_owned(), &SCORE_HEADS, 1, vec![score_line(&self.0)])
+        shown_scores("Dimension".to_owned(), std::slice::from_ref(&self.0))
     }
 
     fn line(&self) -> String {
@@ -361,7 +352,7 @@ impl Tabular for Balance {
             shown(of.human),
             shown(of.hidden),
             shown(of.distance.value),
-            or_dash(limits.map(|(low, high)| format!("{} to {}", shown(low), shown(high)))),
+            or_dash(limits.map(|(low, high)| format!("[{}, {}]", shown(low), shown(high)))),
             shown_p(of.p),
         ];
         Shown::new("Balance: 0 in the centre, 1 in a corner".to_owned(), &BALANCE_HEADS, 0, vec![line])
@@ -421,14 +412,13 @@ impl Tabular for DimensionScores {
             percent(level)
         );
         let balance = of.balance.as_ref().map(|balance| {
-            format!(
-                "distance from balance {}, 0 in the centre and 1 in a corner",
-                in_words(&balance.distance)
-            )
+            let p = balance.p.map(|p| format!(", p {}", shown_p(Some(p))));
+            let p = p.unwrap_or_default();
+            let distance = in_words(&balance.distance);
+            format!("distance from balance (0 in the centre, 1 in a corner) {distance}{p}")
         });
         let findings = of.diagnosis.iter().map(|finding| format!("{}: {}", finding.title, finding.text));
-        Shown::new(caption, &SCORE_HEADS, 1, of.dimensions.iter().map(score_line).collect())
-            .with_notes(balance.into_iter().chain(findings))
+        shown_scores(caption, &of.dimensions).with_notes(balance.into_iter().chain(findings))
     }
 
     fn line(&self) -> String {
@@ -477,28 +467,37 @@ impl Tabular for Impact {
         let lines = self.answers().flat_map(|(is_later, drivers, _)| {
             let outcome = if is_later { later.clone() } else { of.outcome.clone() };
             drivers.drivers.iter().map(move |driver| {
-                let limits = driver.weight.low.zip(driver.weight.high);
+                let [weight, interval] =
+                    shown_estimate(driver.weight.value, driver.weight.low, driver.weight.high);
                 vec![
                     driver.name.clone(),
                     outcome.clone(),
-                    shown(driver.weight.value),
-                    or_dash(limits.map(|(low, high)| format!("{} to {}", shown(low), shown(high)))),
-                    or_dash(driver.share.map(percent)),
-                    or_dash(driver.rank_probabilities.first().copied().map(shown)),
+                    weight,
+                    interval,
+                    or_dash(driver.share.map(drivers::percent)),
+                    or_dash(driver.rank_probabilities.first().map(|p| with_places(*p, 3))),
                 ]
             })
         });
         let caption = format!(
-            "What each dimension adds to {}, R² {}, n = {}",
+            "What each dimension adds to {}, R² {}, n = {}, {} intervals",
             of.outcome,
-            shown(of.now.r_squared),
-            of.now.n_valid
+            with_places(of.now.r_squared, 3),
+            of.now.n_valid,
+            percent(of.now.drivers.first().map_or(0.95, |driver| driver.weight.level))
         );
-        let note = |(later, _, probability): (bool, _, Option<f64>)| {
-            let when = if later { "later" } else { "now" };
-            Some(format!("the human dimension weighs most {when}: probability {}", shown(probability?)))
+        let notes = |(is_later, drivers, probability): (bool, &core::drivers::KeyDrivers, Option<f64>)| {
+            let when = if is_later { format!("{later}: ") } else { String::new() };
+            let fit = is_later
+                .then(|| format!("R² {}, n = {}", with_places(drivers.r_squared, 3), drivers.n_valid));
+            let first = probability
+                .map(|p| format!("the human dimension weighs most with probability {}", with_places(p, 3)));
+            let all = fit.into_iter().chain(first).chain(driver_notes(drivers));
+            all.map(move |note| format!("{when}{note}")).collect::<Vec<_>>()
         };
-        Shown::new(caption, &IMPACT_HEADS, 2, lines.collect()).with_notes(self.answers().filter_map(note))
+        let without = of.without_later.as_ref().map(|why| format!("{later}: {why}"));
+        Shown::new(caption, &IMPACT_HEADS, 2, lines.collect())
+            .with_notes(self.answers().flat_map(notes).chain(without))
     }
 
     fn line(&self) -> String {

@@ -907,7 +907,7 @@ fn or_dash(value: Option<f64>) -> String {
 }
 
 /// A share in percent.
-fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     format!("{} %", with_places(100.0 * share, 1))
 }
 
@@ -1058,6 +1058,37 @@ fn driver_line(driver: &core::drivers::Driver) -> Vec<String> {
 const VIF_CARE: f64 = 5.0;
 const VIF_HIGH: f64 = 10.0;
 
+/// What is to be known beside the weights, by rank: noise, collinearity, who and what was left out.
+pub(crate) fn driver_notes(of: &core::drivers::KeyDrivers) -> impl Iterator<Item = String> {
+    let mut drivers: Vec<_> = of.drivers.iter().collect();
+    drivers.sort_by_key(|driver| driver.rank);
+    let about = |is: fn(&core::drivers::Driver) -> bool, what: &str| {
+        remark(drivers.iter().copied(), is, |driver| &driver.name, what)
+    };
+    let drawn = of.replicates + of.degenerate;
+    let notes = [
+        of.noise.map(|noise| format!("random noise gets {}", words(Some(noise)))),
+        about(
+            |driver| driver.above_noise.is_some_and(|above| above.low.is_some_and(|low| low <= 0.0)),
+            "cannot be told from noise",
+        ),
+        about(
+            |driver| driver.vif > VIF_HIGH,
+            "VIF above 10, so that their parts can hardly be told apart (Marquardt 1970)",
+        ),
+        about(|driver| driver.vif > VIF_CARE && driver.vif <= VIF_HIGH, "VIF above 5, to be read with care"),
+        (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing)),
+        (of.degenerate > 0).then(|| {
+            format!(
+                "{} of {drawn} replicates left out: a driver did not vary or others determined it",
+                of.degenerate
+            )
+        }),
+        of.without_intervals.as_ref().map(|why| format!("no intervals: {why}")),
+    ];
+    notes.into_iter().flatten()
+}
+
 impl Tabular for KeyDrivers {
     fn rows(&self) -> Rows {
         Rows(self.0.drivers.iter().map(driver_row).collect())
@@ -1077,27 +1108,12 @@ impl Tabular for KeyDrivers {
             three(of.r_squared),
             of.n_valid
         );
-        let about = |is: fn(&core::drivers::Driver) -> bool, what: &str| {
-            remark(drivers.iter().copied(), is, |driver| &driver.name, what)
-        };
-        let notes = [
-            of.noise.map(|noise| format!("random noise gets {}", words(Some(noise)))),
-            about(
-                |driver| driver.above_noise.is_some_and(|above| above.low.is_some_and(|low| low <= 0.0)),
-                "cannot be told from noise",
-            ),
-            about(|driver| driver.ranks_differ, "* the methods rank differently"),
-            about(
-                |driver| driver.vif > VIF_HIGH,
-                "VIF above 10, so that their parts can hardly be told apart (Marquardt 1970)",
-            ),
-            about(
-                |driver| driver.vif > VIF_CARE && driver.vif <= VIF_HIGH,
-                "VIF above 5, to be read with care",
-            ),
-            (of.n_missing > 0).then(|| format!("{} left out: a value is missing", of.n_missing)),
-            of.without_intervals.as_ref().map(|why| format!("no intervals: {why}")),
-        ];
+        let differ = remark(
+            drivers.iter().copied(),
+            |driver| driver.ranks_differ,
+            |driver| &driver.name,
+            "* the methods rank differently",
+        );
         // A logistic model has no other method to stand beside the weight.
         let beside = if of.outcome == core::drivers::DriverOutcome::Logistic { 6..9 } else { 0..0 };
         let mut heads = DRIVER_HEADS.to_vec();
@@ -1106,7 +1122,7 @@ impl Tabular for KeyDrivers {
         for line in &mut lines {
             line.drain(beside.clone());
         }
-        Shown::new(caption, &heads, 1, lines).with_notes(notes.into_iter().flatten())
+        Shown::new(caption, &heads, 1, lines).with_notes(differ.into_iter().chain(driver_notes(of)))
     }
 
     fn line(&self) -> String {

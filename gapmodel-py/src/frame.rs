@@ -195,18 +195,19 @@ impl Shown {
     /// Plain text, columns aligned: text to the left, numbers to the right.
     pub(crate) fn text(&self) -> String {
         let columns = self.columns();
-        let cell =
-            |line: &[String], i: usize| if i < self.texts { shortened(&line[i]) } else { line[i].clone() };
+        let cell = |line: &[String], i: usize| {
+            if i < self.texts { visible(&shortened(&line[i])) } else { line[i].clone() }
+        };
         let width = |&i: &usize| {
             let lines = self.lines.iter().filter(|line| line.len() > 1).chain([&self.heads]);
             lines.map(|line| cell(line, i).chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = columns.iter().map(width).collect();
-        let mut out = self.caption.clone();
+        let mut out = visible(&self.caption);
         for line in std::iter::once(&self.heads).chain(&self.lines) {
             out.push('\n');
             if let [title] = line.as_slice() {
-                out.push_str(title);
+                out.push_str(&visible(title));
                 continue;
             }
             let cells = columns.iter().zip(&widths).map(|(&i, w)| {
@@ -217,7 +218,7 @@ impl Shown {
         }
         for note in &self.notes {
             out.push('\n');
-            out.push_str(note);
+            out.push_str(&visible(note));
         }
         out
     }
@@ -276,6 +277,26 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().concat()
 }
 
+/// A text whose control characters, and what turns the direction of writing round, are written out: a label cannot change how
+/// the rest is shown.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn is_hidden(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
+}
+
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -285,6 +306,7 @@ pub(crate) fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#x27;"),
+            c if is_hidden(c) => out.extend(c.escape_default()),
             c => out.push(c),
         }
     }

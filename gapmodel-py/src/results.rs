@@ -679,7 +679,8 @@ pub(crate) fn percent(level: f64) -> String {
 
 pub(crate) fn in_words(estimate: &core::Estimate) -> String {
     let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
-    format!("{value} {interval}, n = {}", estimate.n_valid)
+    let interval = if interval == "-" { String::new() } else { format!(" {interval}") };
+    format!("{value}{interval}, n = {}", estimate.n_valid)
 }
 
 pub(crate) const ESTIMATE_HEADS: [&str; 6] = ["", "value", "interval", "n", "missing", "method"];

@@ -7,7 +7,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
 
-use crate::dimensions::DimensionScores;
+use crate::dimensions::{DimensionScores, Impact};
 use crate::error::{GapModelError, raised, wrong_type};
 use crate::frame::{self, Cell, Row, Rows, Shown, shown_estimate};
 use crate::results::{Ces, Estimate, Nps, ServperfResult, ServqualResult, Tabular, ToPython, blank};
@@ -21,6 +21,7 @@ pub(crate) enum Scored {
     Servqual(Box<gap::ServqualResult>),
     Servperf(Box<gap::ServperfResult>),
     Dimensions(Box<dimensions::DimensionScores>),
+    Impact(Box<dimensions::Impact>),
 }
 
 impl Scored {
@@ -32,6 +33,7 @@ impl Scored {
             Self::Servqual(result) => ServqualResult::from(*result).into_bound_py_any(py),
             Self::Servperf(result) => ServperfResult::from(*result).into_bound_py_any(py),
             Self::Dimensions(result) => DimensionScores::from(*result).into_bound_py_any(py),
+            Self::Impact(result) => Impact::from(*result).into_bound_py_any(py),
         }
     }
 
@@ -43,20 +45,39 @@ impl Scored {
             Self::Servqual(result) => result.to_python().rows(),
             Self::Servperf(result) => result.to_python().rows(),
             Self::Dimensions(result) => result.to_python().rows(),
+            Self::Impact(result) => result.to_python().rows(),
         }
         .0
     }
 
-    /// The one figure that stands for all.
-    fn headline(&self) -> core::Estimate {
+    /// The figures that stand for all, with their heads, and how many answers they rest on.
+    fn headlines(&self) -> (Vec<(String, core::Estimate)>, u64) {
+        let one = |estimate: core::Estimate| (vec![("value".to_owned(), estimate)], estimate.n_valid);
         match self {
-            Self::Estimate(estimate) => *estimate,
-            Self::Nps(result) => result.score,
-            Self::Ces(result) => result.mean,
-            Self::Servqual(result) => result.overall.as_ref().unwrap_or(&result.all_items).gap,
-            Self::Servperf(result) => result.overall.as_ref().unwrap_or(&result.all_items).perception,
-            // The human dimension, which weighs most in the long run.
-            Self::Dimensions(result) => result.dimensions[1].score,
+            Self::Estimate(estimate) => one(*estimate),
+            Self::Nps(result) => one(result.score),
+            Self::Ces(result) => one(result.mean),
+            Self::Servqual(result) => one(result.overall.as_ref().unwrap_or(&result.all_items).gap),
+            Self::Servperf(result) => one(result.overall.as_ref().unwrap_or(&result.all_items).perception),
+            Self::Dimensions(result) => {
+                let scores = result.dimensions.iter().map(|row| (row.label.clone(), row.score));
+                (scores.collect(), result.respondents)
+            }
+            Self::Impact(result) => {
+                let weights = result.now.drivers.iter().map(|row| (row.name.clone(), row.weight));
+                (weights.collect(), result.now.n_valid)
+            }
+        }
+    }
+
+    /// What the figures are, where their heads do not say it.
+    fn what(&self) -> Option<String> {
+        match self {
+            Self::Dimensions(_) => Some("three dimensions, 0 to 100".to_owned()),
+            Self::Impact(result) => {
+                Some(format!("what each dimension adds to {}, parts of R²", result.outcome))
+            }
+            _ => None,
         }
     }
 
@@ -68,6 +89,7 @@ impl Scored {
             Self::Servqual(result) => serde_json::to_value(result),
             Self::Servperf(result) => serde_json::to_value(result),
             Self::Dimensions(result) => serde_json::to_value(result),
+            Self::Impact(result) => serde_json::to_value(result),
         }
     }
 }
@@ -286,23 +308,38 @@ impl SegmentResults {
 
     fn shown(&self) -> Shown {
         const MOST: usize = 50;
+        let scored = self.results.iter().find_map(|(_, result)| result.as_ref().ok());
+        let figures = scored.map(|result| result.headlines().0);
+        let figures = figures
+            .map_or_else(|| vec!["value".to_owned()], |all| all.into_iter().map(|(name, _)| name).collect());
         let mut lines: Vec<Vec<String>> = Vec::new();
         for (labels, result) in self.results.iter().take(MOST) {
-            let name = labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            lines.push(match result {
+            let mut line = vec![labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")];
+            match result {
                 Ok(result) => {
-                    let estimate = result.headline();
-                    let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
-                    vec![name, value, interval, estimate.n_valid.to_string()]
+                    let (estimates, n) = result.headlines();
+                    line.extend(
+                        estimates.iter().flat_map(|(_, of)| shown_estimate(of.value, of.low, of.high)),
+                    );
+                    line.push(n.to_string());
                 }
-                Err(error) => vec![name, "-".to_owned(), error.kind().name().to_owned(), "-".to_owned()],
-            });
+                Err(error) => {
+                    line.extend(["-".to_owned(), error.kind().name().to_owned()]);
+                    line.resize(2 * figures.len() + 2, "-".to_owned());
+                }
+            }
+            lines.push(line);
         }
         if self.results.len() > MOST {
             lines.push(vec![format!("and {} more", self.results.len() - MOST)]);
         }
-        let caption = format!("{} segments by {}", self.results.len(), self.summary.by().join(", "));
-        Shown::new(caption, &["segment", "value", "interval", "n"], 1, lines)
+        let mut caption = format!("{} segments by {}", self.results.len(), self.summary.by().join(", "));
+        if let Some(what) = scored.and_then(Scored::what) {
+            caption = format!("{caption}: {what}");
+        }
+        let heads = figures.iter().flat_map(|name| [name.as_str(), "interval"]);
+        let heads: Vec<&str> = std::iter::once("segment").chain(heads).chain(["n"]).collect();
+        Shown::new(caption, &heads, 1, lines)
     }
 }
 

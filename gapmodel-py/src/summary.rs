@@ -13,7 +13,7 @@ use crate::instrument::{Instrument, io};
 use crate::segment::Segment;
 use crate::segments::{key, labels_of};
 
-/// The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
+/// The tallies an instrument asks for, per segment: everything the models need, and no row of any person.
 ///
 /// Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
 /// gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`, or empty, to observe tables one by one;

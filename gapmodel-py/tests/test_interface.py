@@ -95,7 +95,7 @@ SIGNATURES: dict[Any, str] = {
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
     dimensions.score: "(summary, *, level=0.95, language='en')",
-    dimensions.impact: "(table, outcome=None, *, instrument=None, later=None, level=0.95, replicates=1000, seed=1)",
+    dimensions.impact: "(summary, outcome=None, *, later=None, level=0.95, replicates=1000, seed=1)",
     dimensions.conversation: "(turns, *, language, log=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
     "canned_share=0.05)",
     dimensions.conversations: "(contacts, *, language, by=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "

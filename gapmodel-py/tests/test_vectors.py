@@ -770,9 +770,11 @@ def dimensions_score(args: Args, column: Column) -> Any:
 
 
 def dimensions_impact(args: Args, column: Column) -> Any:
-    table = written_table(args["table"], column)
-    chosen = options(args, "outcome", "later", "replicates")
-    return round_trip(gm.dimensions.impact(table, instrument=written_instrument(args["instrument"]), **chosen))
+    found = gm.dimensions.impact(observed(args, column), **options(args, "outcome", "later", "level", "replicates"))
+    # With segments the vectors are of all of them together.
+    found = found if isinstance(found, gm.Impact) else found.total
+    assert isinstance(found, gm.Impact)
+    return round_trip(found)
 
 
 DRIVER_OPTIONS = ("method", "top_box", "level", "replicates", "seed")

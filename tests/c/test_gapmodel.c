@@ -3813,7 +3813,6 @@ static void test_three_dimensions(void)
                                         "P_HUM4", "P_HID1", "P_HID2", "P_HID3", "P_HID4", "overall"};
     gm_column columns[4];
     gm_field fields[13];
-    gm_table table;
     gm_instrument *instrument = NULL, *other = NULL;
     gm_summary *summary = NULL, *elsewhere = NULL;
     gm_dimension_scores *scores = NULL, *untouched = NULL;
@@ -3829,6 +3828,7 @@ static void test_three_dimensions(void)
     int32_t has_probability = 0;
     uint64_t respondents = 0;
     size_t i, n = 0;
+    char none[1] = {1};
 
     for (i = 0; i < LENGTH(columns); i++) {
         OK(gm_column_init(&columns[i], GM_F64, values[i], 6));
@@ -3836,7 +3836,6 @@ static void test_three_dimensions(void)
     for (i = 0; i < LENGTH(fields); i++) {
         OK(gm_field_init(&fields[i], names[i], &columns[i / 4]));
     }
-    OK(gm_table_init(&table, fields, LENGTH(fields)));
     OK(gm_instrument_three_dimensions(&instrument));
     OK(gm_summary_new(instrument, NULL, &summary));
     OK(gm_summary_observe(summary, fields, LENGTH(fields)));
@@ -3876,7 +3875,7 @@ static void test_three_dimensions(void)
     OK(gm_impact_options_init(&options));
     CHECK(options.replicates == 1000);
     options.replicates = 400;
-    OK(gm_dimensions_impact(&table, instrument, &options, &impact));
+    OK(gm_dimensions_impact(summary, GM_TOTAL, &options, &impact));
     TEXT_HAS(gm_impact_outcome(impact, buffer, capacity, &needed), "overall");
     OK(gm_impact_human_first(impact, 0, &probability, &has_probability));
     CHECK(has_probability == 1 && probability >= 0 && probability <= 1);
@@ -3886,12 +3885,16 @@ static void test_three_dimensions(void)
     gm_key_drivers_free(drivers);
     drivers = NULL;
     FAILS(gm_impact_drivers(impact, 1, &drivers), GM_ERR_INVALID_ARGUMENT, "later");
+    OK(gm_impact_text(impact, GM_IMPACT_LATER_OUTCOME, none, sizeof none, &n));
+    CHECK(n == 1 && none[0] == 0);
+    FAILS(gm_impact_text(impact, 2, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no text 2");
     TEXT_HAS(gm_impact_json(impact, buffer, capacity, &needed), "\"human_first\":");
     gm_impact_free(impact);
     gm_impact_free(NULL);
     impact = NULL;
     options.outcome = "satisfaction";
-    FAILS(gm_dimensions_impact(&table, instrument, &options, &impact), GM_ERR_UNKNOWN_COLUMN, "satisfaction");
+    FAILS(gm_dimensions_impact(summary, GM_TOTAL, &options, &impact), GM_ERR_UNKNOWN_ITEM, "satisfaction");
+    NULLS(gm_dimensions_impact(NULL, GM_TOTAL, &options, &impact));
     CHECK(impact == NULL);
     gm_summary_free(elsewhere);
     gm_summary_free(summary);

@@ -311,14 +311,14 @@ void test_gap_model()
         contacts.add(std::string("P_HID") + number, of_hidden);
     }
     const gapmodel::Instrument three = gapmodel::Instrument::three_dimensions();
+    contacts.add("overall", perfect);
     gapmodel::Summary asked_three(three);
     asked_three.observe(contacts);
     const gapmodel::DimensionScores scores = gapmodel::dimensions::score(asked_three);
     CHECK(near(scores[GM_DIMENSION_HUMAN].score.value, 38.888888888888886, 1e-12) && scores.differences().size() == 3);
     CHECK(scores.finding_text(0, GM_FINDING_RULE) == "business_over_human" && scores.findings()[0].over == GM_DIMENSION_BUSINESS);
     CHECK(scores.balance().has_test == 1 && scores.json().find("\"balance\"") != std::string::npos);
-    contacts.add("overall", perfect);
-    CHECK(gapmodel::dimensions::impact(contacts, three).size() == 3);
+    CHECK(gapmodel::dimensions::impact(asked_three).size() == 3);
 
     const gapmodel::Lexicon lexicon = gapmodel::Lexicon::built_in("fr");
     const gapmodel::Conversation talk =

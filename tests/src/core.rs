@@ -616,8 +616,6 @@ impl Runner for Core {
     }
 
     fn dimensions_impact(&self, args: &Args) -> Result<Value> {
-        let written = args.object("table").expect("a table is needed");
-        let columns = columns_of(&written);
         let defaults = ImpactOptions::default();
         let options = ImpactOptions {
             outcome: args.text("outcome").map(str::to_owned),
@@ -626,8 +624,8 @@ impl Runner for Core {
             replicates: args.get("replicates").map_or(defaults.replicates, |_| small(args, "replicates")),
             seed: defaults.seed,
         };
-        let instrument = written_instrument(args, "instrument")?;
-        Ok(to_value(dimensions::impact(&table_of(&written, &columns)?, &instrument, &options)?))
+        let summary = observed(args, "instrument", "tables", "by")?;
+        Ok(to_value(dimensions::impact(&summary.total()?, &options)?))
     }
 
     fn dimensions_conversation(&self, args: &Args) -> Result<Value> {

@@ -50,6 +50,8 @@
 //!   what a gap score takes; `crosshair` is a name or two values. Penalty-reward takes `attributes`, Kano `functional`,
 //!   `dysfunctional`, perhaps `importance`, and `answers`, a meaning by word.
 //!
+//! - Scores of the three dimensions and their impact take `instrument` and `tables` with perhaps `by` and `weight`.
+//!
 //! - Consistency takes `instrument` and `table` with the segment columns `by` (some of them in `segments_by`), or `values` with
 //!   `sites`, or `counts` and `sizes` with `sites` and `periods`; channels the column `channel` and the `mix`, or `wants` by
 //!   channel, `n_customers` and `open`; a permutation the columns `a` and `b`.

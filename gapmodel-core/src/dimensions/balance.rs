@@ -22,10 +22,11 @@ pub struct Balance {
     /// The point upwards, from both of these (0) to hidden (0.866).
     pub y: f64,
     /// How far the point is from the balanced centre: 0 in the centre, 1 in a corner. The interval is of the nearest and
-    /// the farthest point of a confidence region of the point, so that it holds 0 exactly where balance is not ruled out,
-    /// and covers at least its level.
+    /// the farthest point that Hotelling's T² does not rule out, so that it holds 0 exactly where balance is not ruled out, and
+    /// covers at least its level; absent without variation, below three respondents, and where all scores could be 0.
     pub distance: Estimate,
-    /// Snedecor's F against a balanced point, by Hotelling's T²; absent without variation and below three respondents.
+    /// Snedecor's F of Hotelling's T² against three means that are the same; absent without variation in some direction and
+    /// below three respondents.
     pub f: Option<f64>,
     /// The p-value against a balanced point, 0 to 1.
     pub p: Option<f64>,
@@ -52,17 +53,18 @@ pub(super) fn balance(of: &Means, level: f64) -> Result<Option<Balance>> {
     let shares = of.values.map(|mean| mean / total);
     let (x, y) = (shares[1] + 0.5 * shares[2], 0.5 * ROOT_3 * shares[2]);
     // In units of the way from the centre to a corner.
-    let from_centre = [ROOT_3 * (x - 0.5), ROOT_3 * y - 0.5];
-    let region = Region::new(from_centre, covariance(&of.covariances, &shares, total));
+    let cone = Cone::new(of);
+    // In units of the way from the centre to a corner.
+    let from_centre = [cone.means[0] / total, cone.means[1] / total];
     let n = of.n as f64;
     let distance = |d: [f64; 2]| libm::sqrt(d[0] * d[0] + d[1] * d[1]);
     let (mut f, mut p, mut limits) = (None, None, None);
-    if let Some(t_squared) = region.t_squared().filter(|_| of.n > 2) {
+    if let Some(t_squared) = cone.t_squared().filter(|_| of.n > 2) {
         let to_f = (n - 2.0) / (2.0 * (n - 1.0));
         f = Some(t_squared * to_f);
         p = Some(dist::f_upper_p(t_squared * to_f, 2.0, n - 2.0)?);
-        let radius = libm::sqrt(dist::f_quantile(level, 2.0, n - 2.0)? / to_f);
-        limits = Some((region.nearest(radius), region.farthest(radius).min(1.0)));
+        let region = cone.region(dist::f_quantile(level, 2.0, n - 2.0)? / to_f);
+        limits = region.map(|region| (region.nearest(1.0), region.farthest(1.0).min(1.0)));
     }
     let estimate = Estimate {
         value: distance(from_centre),
@@ -88,16 +90,53 @@ pub(super) fn balance(of: &Means, level: f64) -> Result<Option<Balance>> {
     }))
 }
 
-/// The covariances of the point from the centre, by the delta method: derivatives of the shares (δ - share) / total.
-fn covariance(of: &[[f64; 3]; 3], shares: &[f64; 3], total: f64) -> [[f64; 2]; 2] {
-    let corners = [[0.0, 0.0], [ROOT_3, 0.0], [0.5 * ROOT_3, 1.5]];
-    let centre = |axis: usize| (0..3).map(|i| shares[i] * corners[i][axis]).sum::<f64>();
-    let gradient = |axis: usize, k: usize| (corners[k][axis] - centre(axis)) / total;
-    let entry = |a: usize, b: usize| {
-        let terms = (0..9).map(|i| gradient(a, i / 3) * of[i / 3][i % 3] * gradient(b, i % 3));
-        terms.sum::<f64>()
-    };
-    [[entry(0, 0), entry(0, 1)], [entry(1, 0), entry(1, 1)]]
+/// The three means and their covariances, seen along two directions away from balance and one of all together:
+/// √3/2 (human - business), hidden - (business + human) / 2 and their sum.
+///
+/// The first two divided by the third are the point from the centre, so that the points of all means in a confidence
+/// ellipsoid are what a cone around it leaves on the plane of the triangle.
+struct Cone {
+    means: [f64; 3],
+    covariances: [[f64; 3]; 3],
+}
+
+const DIRECTIONS: [[f64; 3]; 3] = [[-0.5 * ROOT_3, 0.5 * ROOT_3, 0.0], [-0.5, -0.5, 1.0], [1.0, 1.0, 1.0]];
+
+impl Cone {
+    fn new(of: &Means) -> Self {
+        let mean = |h: [f64; 3]| (0..3).map(|i| h[i] * of.values[i]).sum();
+        let covariance = |g: [f64; 3], h: [f64; 3]| {
+            (0..9).map(|i| g[i / 3] * of.covariances[i / 3][i % 3] * h[i % 3]).sum()
+        };
+        Self {
+            means: DIRECTIONS.map(mean),
+            covariances: DIRECTIONS.map(|g| DIRECTIONS.map(|h| covariance(g, h))),
+        }
+    }
+
+    /// Hotelling's T² against balance, where the first two means are 0; `None` if nothing varies in some direction.
+    fn t_squared(&self) -> Option<f64> {
+        let [[a, b, _], [_, d, _], _] = self.covariances;
+        Region::new([self.means[0], self.means[1]], [[a, b], [b, d]]).t_squared()
+    }
+
+    /// The points of the triangle that Hotelling's T² does not rule out beyond a bound: those of means within the ellipsoid of
+    /// that bound (Fieller's construction in two dimensions). `None` if the sum of the means could be 0.
+    fn region(&self, bound: f64) -> Option<Region> {
+        let ([u, v, total], of) = (self.means, &self.covariances);
+        let rest = total * total - bound * of[2][2];
+        if rest <= 0.0 {
+            return None;
+        }
+        let contrasts = [u, v];
+        let centre = [0, 1].map(|i| (contrasts[i] * total - bound * of[i][2]) / rest);
+        let entry = |i: usize, j: usize| {
+            let mixed = total * (contrasts[i] * of[j][2] + contrasts[j] * of[i][2]);
+            let squares = of[2][2] * contrasts[i] * contrasts[j] + bound * of[i][2] * of[j][2];
+            bound * (rest * of[i][j] + squares - mixed) / (rest * rest)
+        };
+        Some(Region::new(centre, [[entry(0, 0), entry(0, 1)], [entry(1, 0), entry(1, 1)]]))
+    }
 }
 
 /// An ellipse around a point, in its principal axes.

@@ -24,8 +24,9 @@ pub struct DimensionFinding {
     pub text: String,
     /// By how much the one is above the other, in points of 100, paired within respondents.
     pub difference: Estimate,
-    /// The p-value adjusted for the three differences (Holm).
-    pub p_adjusted: f64,
+    /// The p-value adjusted for the three differences (Holm); absent where the difference is the same for everybody, which
+    /// leaves nothing to chance.
+    pub p_adjusted: Option<f64>,
 }
 
 struct Rule {
@@ -156,24 +157,36 @@ const RULES: [Rule; 6] = [
     },
 ];
 
+/// The scores are those of whom the difference is of, and need not be those of all.
 const NUMBERS: Texts = [
-    "{over} {high}, {under} {low} of 100; difference {detail}.",
-    "{over} {high}, {under} {low} van 100; verschil {detail}.",
-    "{over} {high}, {under} {low} sur 100 ; écart {detail}.",
-    "{over} {high}, {under} {low} 100-st; vahe {detail}.",
+    "Of those who rated all three: {over} {high}, {under} {low} of 100; difference {detail}.",
+    "Van wie alle drie beoordeelde: {over} {high}, {under} {low} van 100; verschil {detail}.",
+    "Chez ceux qui ont évalué les trois : {over} {high}, {under} {low} sur 100 ; écart {detail}.",
+    "Kõik kolm hinnanute seas: {over} {high}, {under} {low} 100-st; vahe {detail}.",
+];
+
+const FOR_ALL: Texts = [
+    "{detail}, the same for all",
+    "{detail}, bij iedereen gelijk",
+    "{detail}, le même pour tous",
+    "{detail}, kõigil sama",
 ];
 
 /// The differences beyond chance in words, the largest first.
 pub(super) fn findings(
     dimensions: &[DimensionScore],
     differences: &[DimensionDifference],
+    means: &[f64; 3],
     options: &DimensionOptions,
 ) -> Result<Vec<DimensionFinding>> {
     let words = Words::of(&options.language)?;
-    let beyond = differences.iter().filter_map(|row| Some((row, row.p_adjusted?)));
-    let beyond = beyond.filter(|(_, p)| *p < 1.0 - options.level);
+    let is_beyond = |row: &DimensionDifference| match row.p_adjusted {
+        Some(p) => p < 1.0 - options.level,
+        None => row.difference.std_error == Some(0.0),
+    };
+    let beyond = differences.iter().filter(|row| row.difference.value != 0.0 && is_beyond(row));
     let mut found: Vec<DimensionFinding> =
-        beyond.filter_map(|(row, p)| finding(dimensions, row, p, words)).collect();
+        beyond.filter_map(|row| finding(dimensions, row, means, words)).collect();
     found.sort_by(|a, b| b.difference.value.total_cmp(&a.difference.value));
     Ok(found)
 }
@@ -181,7 +194,7 @@ pub(super) fn findings(
 fn finding(
     dimensions: &[DimensionScore],
     row: &DimensionDifference,
-    p_adjusted: f64,
+    means: &[f64; 3],
     words: Words,
 ) -> Option<DimensionFinding> {
     let (over, under, difference) = if row.difference.value > 0.0 {
@@ -190,14 +203,24 @@ fn finding(
         (row.second, row.first, row.difference.negated())
     };
     let rule = RULES.iter().find(|rule| (rule.over, rule.under) == (over, under))?;
-    let of = |dimension| dimensions.iter().find(|row: &&DimensionScore| row.dimension == dimension);
-    let (high, low) = (of(over)?, of(under)?);
+    let of = |dimension| {
+        let all = dimensions.iter().zip(means);
+        all.into_iter()
+            .find(|(row, _)| row.dimension == dimension)
+            .map(|(row, mean)| (row.label.clone(), *mean))
+    };
+    let ((high_label, high), (low_label, low)) = (of(over)?, of(under)?);
+    let detail = words.detail(&difference, row.p_adjusted);
+    let detail = match row.p_adjusted {
+        Some(_) => detail,
+        None => words.fill(&FOR_ALL, &[("detail", detail)]),
+    };
     let fields = [
-        ("over", high.label.clone()),
-        ("high", words.number(high.score.value, 1)),
-        ("under", low.label.clone()),
-        ("low", words.number(low.score.value, 1)),
-        ("detail", words.detail(&difference, Some(p_adjusted))),
+        ("over", high_label),
+        ("high", words.number(high, 1)),
+        ("under", low_label),
+        ("low", words.number(low, 1)),
+        ("detail", detail),
     ];
     Some(DimensionFinding {
         rule: rule.name.to_owned(),
@@ -207,6 +230,6 @@ fn finding(
         title: words.pick(&rule.title).to_owned(),
         text: format!("{} {}", words.fill(&NUMBERS, &fields), words.pick(&rule.reading)),
         difference,
-        p_adjusted,
+        p_adjusted: row.p_adjusted,
     })
 }

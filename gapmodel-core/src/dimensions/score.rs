@@ -3,12 +3,12 @@
 use super::balance::{Balance, Means, balance};
 use super::findings::{DimensionFinding, findings};
 use super::service::ServiceDimension;
-use crate::csat::{check_enough, check_varied, mean_with};
+use crate::csat::{check_enough, mean_with};
 use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Viewpoint};
 use crate::language;
-use crate::stats::difference::{Answers, SideMean, partially_paired, welch};
+use crate::stats::difference::{SideMean, partially_paired_weighted, welch};
 use crate::stats::{Adjustment, Distribution, TCritical, dist};
 use crate::summary::{Facet, Segment, Viewpoints};
 
@@ -37,17 +37,17 @@ pub struct DimensionScore {
     /// Its label in the language asked for.
     pub label: String,
     /// What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
-    /// with Student's t interval.
+    /// with Student's t interval, clipped to the scale; none where all scores are the same.
     pub score: Estimate,
     /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation.
     pub alpha: Option<f64>,
     /// How many answered all of the dimension: alpha rests on them.
     pub n_alpha: u64,
-    /// What customers expected, 0 to 100; absent where that was not asked.
+    /// What customers expected, 0 to 100, likewise; absent where that was not asked.
     pub expectation: Option<Estimate>,
     /// Perception - expectation of the same people in points of 100, negative = shortfall; absent likewise.
     pub gap: Option<Estimate>,
-    /// How staff or a coach saw the service delivered, 0 to 100; absent where nobody did. It is not a measure of service.
+    /// How staff or a coach saw the service delivered, 0 to 100, likewise; absent where nobody did. It is not a measure of service.
     pub staff: Option<Estimate>,
     /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do.
     pub bias: Option<Estimate>,
@@ -65,7 +65,7 @@ pub struct DimensionDifference {
     pub second: ServiceDimension,
     /// The score of the first - that of the second, in points of 100, paired within those who have all dimensions.
     pub difference: Estimate,
-    /// The paired t statistic; absent without variation.
+    /// The paired t statistic; absent where the difference is the same for everybody.
     pub t: Option<f64>,
     /// Its two-sided p-value.
     pub p: Option<f64>,
@@ -84,7 +84,8 @@ pub struct DimensionScores {
     /// Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
     /// scores are 0.
     pub balance: Option<Balance>,
-    /// What differences beyond chance usually mean, the largest difference first.
+    /// What differences beyond chance usually mean, the largest difference first; one that is the same for everybody is among
+    /// them.
     pub diagnosis: Vec<DimensionFinding>,
     /// How many customers were asked.
     pub respondents: u64,
@@ -96,8 +97,10 @@ pub struct DimensionScores {
 ///
 /// Scores run from 0 to 100 and have an interval and alpha; with expectations a gap, with the ratings of staff or a coach
 /// ([`Viewpoint::Delivered`]) what these see and by how much they differ from customers, paired where both rated the same
-/// contact (Derrick et al. 2017; the covariance is that of the attributes both rated). Which dimension outweighs another is tested within respondents, from the covariances of their scores (exact sums
-/// in the summary), and only what is beyond chance is put into words. The instrument is
+/// contact (Derrick et al. 2017; the covariance is that of the attributes both rated; with survey weights of the linearised
+/// means). Which dimension outweighs another is tested within respondents, from the covariances of their scores (exact sums
+/// in the summary), and only what is beyond chance is put into words. Where all answers are alike there are scores without
+/// intervals. The instrument is
 /// [`Instrument::three_dimensions`] or any other with dimensions of these names.
 ///
 /// The three dimensions are those of practitioners (destinationCRM, "Customer Service in Three Dimensions"); no validated
@@ -107,8 +110,7 @@ pub struct DimensionScores {
 ///
 /// [`Error::UnknownItem`] naming a dimension that the instrument lacks, [`Error::MissingViewpoint`] for an instrument without
 /// perceptions, [`Error::NoValidRatings`] where no customer rated a dimension (staff's view alone is no measure of
-/// service), [`Error::TooFewRatings`] for a single respondent, [`Error::ZeroVariance`] if no dimension varies,
-/// [`Error::InvalidLevel`], [`Error::InvalidOption`] for another language than `"en"`, `"nl"`, `"fr"` and `"et"`.
+/// service), [`Error::TooFewRatings`] for a single respondent, [`Error::InvalidLevel`], [`Error::InvalidOption`] for another language than `"en"`, `"nl"`, `"fr"` and `"et"`.
 ///
 /// ```
 /// use gapmodel_core::{Column, Instrument, Summary, SummaryOptions, Table, dimensions};
@@ -144,17 +146,17 @@ pub fn score(segment: &Segment<'_>, options: &DimensionOptions) -> Result<Dimens
         check_enough(dimension.name(), &perceived)?;
         scores.push(perceived);
     }
-    if scores.iter().all(|perceived| perceived.variance() == Some(0.0)) {
-        check_varied("business, and so are human and hidden: a dimension", &scores[0])?;
-    }
     let dimensions = ServiceDimension::ALL.into_iter().zip(positions).zip(&scores);
     let dimensions = dimensions
         .map(|((dimension, d), perceived)| of.dimension(dimension, d, perceived, &options.language))
         .collect::<Result<Vec<_>>>()?;
     let differences = of.differences()?;
-    let balance = of.means().map(|means| balance(&means, options.level)).transpose()?.flatten();
+    let means = of.means();
+    let balance = means.as_ref().map(|means| balance(means, options.level)).transpose()?.flatten();
+    let findings =
+        means.map(|means| findings(&dimensions, &differences, &means.values, options)).transpose()?;
     Ok(DimensionScores {
-        diagnosis: findings(&dimensions, &differences, options)?,
+        diagnosis: findings.unwrap_or_default(),
         dimensions,
         differences,
         balance,
@@ -244,11 +246,12 @@ impl Sides<'_> {
     fn mean(&mut self, scores: &Distribution, facet: Facet) -> Result<Estimate> {
         let asked = self.segment.asked(facet.viewpoints());
         let estimate = mean_with(scores, asked.saturating_sub(scores.n()), 0, &mut self.critical)?;
-        let lowest = match facet {
-            Facet::Gap { .. } => 0.0,
-            Facet::Viewpoint(_) => self.segment.attribute_scale().min(),
-        };
-        Ok(on_100(estimate, lowest, self.factor()))
+        Ok(match facet {
+            Facet::Gap { .. } => difference_on_100(estimate, self.factor()),
+            Facet::Viewpoint(_) => {
+                on_100(estimate, self.segment.attribute_scale().min(), self.factor(), (0.0, 100.0))
+            }
+        })
     }
 
     /// Staff minus customers: of the same contacts as far as both rated them.
@@ -256,29 +259,14 @@ impl Sides<'_> {
         let both = self.segment.answering(Viewpoints::of([Viewpoint::Perception, Viewpoint::Delivered]));
         let of = |facet| both.scores(facet, Some(d)).filter(|scores: &Distribution| scores.n() > 0);
         let level = self.critical.level();
-        let found = match of(BEYOND_STAFF) {
-            Some(gaps) if !self.segment.is_weighted() => {
-                let variance = |facet| of(facet).and_then(|scores| scores.variance());
-                let parts = (variance(STAFF), variance(Facet::PERCEPTION), gaps.variance());
-                // cov(s, c) = (var s + var c - var(c - s)) / 2
-                let correlation = match parts {
-                    (Some(s), Some(c), Some(gap)) if s > 0.0 && c > 0.0 => {
-                        Some((s + c - gap) / (2.0 * libm::sqrt(s * c)))
-                    }
-                    _ => None,
-                };
-                partially_paired(&answers(staff), &answers(customers), gaps.n(), correlation, level)?
-            }
-            _ => match (SideMean::of(staff), SideMean::of(customers)) {
-                (Some(staff), Some(customers)) => welch(&staff, &customers, level)?,
-                _ => {
-                    return Err(Error::NoValidRatings {
-                        what: "staff".to_owned(),
-                        n_missing: 0,
-                        n_excluded: 0,
-                    });
-                }
-            },
+        let pairs = [of(STAFF), of(Facet::PERCEPTION), of(BEYOND_STAFF)];
+        let found = if let [Some(s), Some(c), Some(gaps)] = &pairs {
+            partially_paired_weighted(staff, customers, [s, c, gaps], level)?
+        } else {
+            let sides = SideMean::of(staff).zip(SideMean::of(customers));
+            let nobody = || Error::NoValidRatings { what: "staff".to_owned(), n_missing: 0, n_excluded: 0 };
+            let (staff, customers) = sides.ok_or_else(nobody)?;
+            welch(&staff, &customers, level)?
         };
         let n_valid = staff.n() + customers.n();
         let estimate = Estimate {
@@ -293,7 +281,7 @@ impl Sides<'_> {
             n_effective: staff.n_effective() + customers.n_effective(),
             method: if found.low.is_some() { Method::Welch } else { Method::None },
         };
-        Ok(on_100(estimate, 0.0, self.factor()))
+        Ok(difference_on_100(estimate, self.factor()))
     }
 
     /// The mean of one of the sums of scores of those who have all dimensions, in points of 100.
@@ -325,7 +313,8 @@ impl Sides<'_> {
             let se = difference.std_error.filter(|&se| se > 0.0);
             let df = difference.n_valid.saturating_sub(1);
             let half = se.map(|se| Ok::<_, Error>(self.critical.get(df)? * se)).transpose()?;
-            let limits = half.map(|half| (difference.value - half, difference.value + half));
+            let limits = half
+                .map(|half| ((difference.value - half).max(-100.0), (difference.value + half).min(100.0)));
             let t = se.map(|se| difference.value / se);
             let p = t.map(|t| dist::t_two_sided_p(t, df as f64)).transpose()?;
             let difference = difference.with_limits(limits, Method::T);
@@ -360,18 +349,19 @@ impl Sides<'_> {
     }
 }
 
-fn answers(scores: &Distribution) -> Answers {
-    Answers { n: scores.n(), mean: scores.mean().unwrap_or(0.0), variance: scores.variance() }
-}
-
-/// An estimate in scale units in points of 100 from the lowest.
-fn on_100(of: Estimate, lowest: f64, factor: f64) -> Estimate {
+/// An estimate in scale units in points of 100 from the lowest, its limits within what is possible.
+fn on_100(of: Estimate, lowest: f64, factor: f64, (least, most): (f64, f64)) -> Estimate {
     let point = |value: f64| (value - lowest) * factor;
     Estimate {
         value: point(of.value),
         std_error: of.std_error.map(|se| se * factor),
-        low: of.low.map(point),
-        high: of.high.map(point),
+        low: of.low.map(|low| point(low).max(least)),
+        high: of.high.map(|high| point(high).min(most)),
         ..of
     }
+}
+
+/// The same of a difference.
+fn difference_on_100(of: Estimate, factor: f64) -> Estimate {
+    on_100(of, 0.0, factor, (-100.0, 100.0))
 }

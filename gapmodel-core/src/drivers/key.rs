@@ -260,6 +260,21 @@ pub fn key_drivers(drivers: &Table<'_>, outcome: Column<'_>, options: &DriverOpt
     model.of_rows(&rows.complete)
 }
 
+/// [`key_drivers`] of a table of distinct rows, the outcome last, and how many people have each: the same to the last bit.
+pub(crate) fn key_drivers_counted(
+    names: &[&str],
+    rows: &[(Vec<f64>, u64)],
+    n_missing: u64,
+    options: &DriverOptions,
+) -> Result<KeyDrivers> {
+    let mut products = CrossProducts::new(names.len() + 1)?;
+    rows.iter().try_for_each(|(row, n)| products.push_counted(Some(row), *n))?;
+    products.push_counted(None, n_missing)?;
+    let model = Model::new(names, &products, names.len(), options)?;
+    let standardised = rows.iter().map(|(row, n)| (model.standardised(row), *n)).collect();
+    model.result(Some(&Cells::counted(standardised)))
+}
+
 /// The drivers of an outcome from sums of products alone, which merge and stream: without intervals.
 ///
 /// `names` are the variables of `products` in their order, one of them the `outcome`, all others drivers. Figures are those

@@ -27,6 +27,7 @@ pub use importance::{
 pub use kano::{
     KanoAnswer, KanoCategory, KanoCounts, KanoFeature, KanoOptions, KanoResult, KanoTable, kano, kano_pairs,
 };
+pub(crate) use key::key_drivers_counted;
 pub use key::{
     Driver, DriverMethod, DriverOptions, DriverOutcome, KeyDrivers, key_drivers, key_drivers_products,
 };

@@ -12,15 +12,24 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    pub(super) fn new(mut rows: Vec<Vec<f64>>) -> Self {
-        let n = rows.len() as u64;
+    pub(super) fn new(rows: Vec<Vec<f64>>) -> Self {
+        Self::counted(rows.into_iter().map(|row| (row, 1)).collect())
+    }
+
+    /// Of rows that so many people have.
+    pub(super) fn counted(mut rows: Vec<(Vec<f64>, u64)>) -> Self {
         let order = |a: &Vec<f64>, b: &Vec<f64>| {
             let pairs = a.iter().zip(b).map(|(a, b)| a.total_cmp(b));
             pairs.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
         };
-        rows.sort_unstable_by(order);
-        let counts = rows.chunk_by(|a, b| order(a, b).is_eq()).map(|same| same.len() as u64).collect();
-        rows.dedup_by(|a, b| order(a, b).is_eq());
+        rows.sort_unstable_by(|(a, _), (b, _)| order(a, b));
+        rows.dedup_by(|(next, more), (kept, n)| {
+            let same = order(next, kept).is_eq();
+            *n += if same { *more } else { 0 };
+            same
+        });
+        let (rows, counts): (_, Vec<u64>) = rows.into_iter().unzip();
+        let n = counts.iter().sum();
         Self { rows, counts, n }
     }
 

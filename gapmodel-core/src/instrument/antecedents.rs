@@ -377,6 +377,7 @@ fn questionnaire() -> Instrument {
         attributes: blocks().flat_map(|(construct, block)| attributes(construct, block)).collect(),
         items: Vec::new(),
         outcome: None,
+        later: None,
     };
     Instrument::new(spec).expect("the table above is complete, which the tests check")
 }

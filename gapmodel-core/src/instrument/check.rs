@@ -225,15 +225,25 @@ fn rating_map(instrument: &Instrument, item: &Item, map: &RatingMap) -> Result<(
     })
 }
 
-/// The outcome is one of the rating items.
+/// The outcome is one of the rating items, and what is asked later is another.
 pub(super) fn outcome(instrument: &Instrument) -> Check {
-    let Some(outcome) = &instrument.spec.outcome else { return Ok(()) };
+    let InstrumentSpec { outcome, later, .. } = &instrument.spec;
     let ratings = || instrument.items.iter().filter(|item| item.scale.step().is_some());
-    if ratings().any(|item| item.id == *outcome) {
-        return Ok(());
+    for (field, id) in [("outcome", outcome), ("later", later)] {
+        let Some(id) = id else { continue };
+        if !ratings().any(|item| item.id == *id) {
+            let known = list_names(ratings().map(|item| item.id.as_str()));
+            let text = format!("there is no rating item {id:?}: the instrument has {known}");
+            return Err(Fault::new(field, text));
+        }
     }
-    let known = list_names(ratings().map(|item| item.id.as_str()));
-    Err(Fault::new("outcome", format!("there is no rating item {outcome:?}: the instrument has {known}")))
+    match (outcome, later) {
+        (None, Some(_)) => Err(Fault::new("later", "there is no outcome that could be asked again")),
+        (Some(outcome), Some(later)) if outcome == later => {
+            Err(Fault::new("later", "it is the outcome itself: what is asked later is an item of its own"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// No two things read the same column.

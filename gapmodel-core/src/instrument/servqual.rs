@@ -194,6 +194,7 @@ fn built_in(id: &str, title: Texts, viewpoints: &[Viewpoint]) -> Instrument {
         attributes: BLOCKS.iter().flat_map(attributes).collect(),
         items: Vec::new(),
         outcome: None,
+        later: None,
     };
     Instrument::new(spec).expect("the table above is complete, which the tests check")
 }

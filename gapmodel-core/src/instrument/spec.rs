@@ -52,6 +52,9 @@ pub struct InstrumentSpec {
     /// Id of the item that perceptions and expectations are to explain, such as overall satisfaction.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub outcome: Option<String>,
+    /// Id of the item in which the same people answer the question of the outcome again later. No table need have it.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub later: Option<String>,
 }
 
 /// A dimension as it is written down.

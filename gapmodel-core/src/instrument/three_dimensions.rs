@@ -19,6 +19,13 @@ const OVERALL: Texts = [
     "Üldine rahulolu selle kontaktiga, 10 = täiuslik",
 ];
 
+const LATER: Texts = [
+    "Overall satisfaction with this contact, asked again later, 10 = perfect",
+    "Algemene tevredenheid over dit contact, later nog eens gevraagd, 10 = perfect",
+    "Satisfaction globale à l'égard de ce contact, redemandée plus tard, 10 = parfait",
+    "Üldine rahulolu selle kontaktiga, hiljem uuesti küsitud, 10 = täiuslik",
+];
+
 /// Id, label, prefix of the ids and attributes of each dimension.
 type Block = (&'static str, Texts, &'static str, [Texts; 4]);
 
@@ -83,7 +90,8 @@ const BLOCKS: [Block; 3] = [
 impl Instrument {
     /// The three dimensions of a contact with a customer, business, human and hidden: four attributes each, rated 1
     /// (disagree) to 7 (agree), in English, Dutch, French and Estonian, and overall satisfaction from 1 to 10 (column
-    /// `overall`), whose top box is the perfect 10.
+    /// `overall`), whose top box is the perfect 10. Where the same customers are asked again later, the answers are in the
+    /// column `later`, which no table need have.
     ///
     /// It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where
     /// asked, what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
@@ -113,9 +121,9 @@ impl Instrument {
 fn questionnaire() -> Instrument {
     let scale = |max: f64| Scale::new(1, max).expect("1 to 7 and 1 to 10 are scales");
     let viewpoints = [Viewpoint::Expectation, Viewpoint::Delivered, Viewpoint::Perception];
-    let overall = ItemSpec {
-        id: "overall".to_owned(),
-        label: labels(OVERALL),
+    let item = |id: &str, label: Texts| ItemSpec {
+        id: id.to_owned(),
+        label: labels(label),
         scale: "satisfaction".to_owned(),
         ..ItemSpec::default()
     };
@@ -127,8 +135,9 @@ fn questionnaire() -> Instrument {
         viewpoints: viewpoints.map(|v| (v, format!("{}_{{id}}", v.letter()))).into(),
         dimensions: BLOCKS.iter().map(dimension).collect(),
         attributes: BLOCKS.iter().flat_map(attributes).collect(),
-        items: vec![overall],
+        items: vec![item("overall", OVERALL), item("later", LATER)],
         outcome: Some("overall".to_owned()),
+        later: Some("later".to_owned()),
     };
     Instrument::new(spec).expect("the table above is complete, which the tests check")
 }
@@ -159,10 +168,10 @@ mod tests {
             let mut texts: Vec<&str> =
                 instrument.attributes().iter().map(|a| a.label()[language].as_str()).collect();
             texts.extend(instrument.dimensions().iter().map(|d| d.label()[language].as_str()));
-            texts.push(instrument.item("overall").unwrap().label()[language].as_str());
+            texts.extend(instrument.items().iter().map(|item| item.label()[language].as_str()));
             texts.sort_unstable();
             texts.dedup();
-            assert_eq!(texts.len(), 16, "{language}: a text stands twice");
+            assert_eq!(texts.len(), 17, "{language}: a text stands twice");
         }
     }
 }

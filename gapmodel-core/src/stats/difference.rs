@@ -169,21 +169,66 @@ pub(crate) fn partially_paired(
     correlation: Option<f64>,
     level: f64,
 ) -> Result<Difference> {
-    let error = delivered.error().zip(reference.error()).map(|(a, b)| {
-        let independent = satterthwaite(a, b);
+    let error = delivered.error().zip(reference.error()).map(|errors| {
         let (n_delivered, n_reference) = (delivered.n as f64, reference.n as f64);
-        let pairs = n_pairs as f64;
         let r = correlation.map_or(0.0, |r| r.clamp(-1.0, 1.0));
-        let shared = 2.0 * r * delivered.sd() * reference.sd() * (pairs / n_delivered / n_reference);
-        // The share of those who are in one sample only goes from Welch's degrees of freedom to those of the pairs.
-        let single = n_delivered + n_reference - 2.0 * pairs;
-        let share = single / (single + 2.0 * pairs);
-        MeanError {
-            variance: without_rounding(independent.variance - shared, independent.variance),
-            df: (pairs - 1.0) * (1.0 - share) + independent.df * share,
-        }
+        let covariance = r * delivered.sd() * reference.sd() * (n_pairs as f64 / n_delivered / n_reference);
+        overlapping(errors, covariance, (delivered.n, reference.n), n_pairs)
     });
     Difference::with_error(delivered.mean - reference.mean, error, level)
+}
+
+/// The error of the difference of the means of two samples of so many people that share some.
+fn overlapping(
+    (a, b): (MeanError, MeanError),
+    covariance: f64,
+    (delivered, reference): (u64, u64),
+    n_pairs: u64,
+) -> MeanError {
+    let independent = satterthwaite(a, b);
+    let pairs = n_pairs as f64;
+    // The share of those who are in one sample only goes from Welch's degrees of freedom to those of the pairs.
+    let single = delivered as f64 + reference as f64 - 2.0 * pairs;
+    let share = single / (single + 2.0 * pairs);
+    MeanError {
+        variance: without_rounding(independent.variance - 2.0 * covariance, independent.variance),
+        df: (pairs - 1.0) * (1.0 - share) + independent.df * share,
+    }
+}
+
+/// [`partially_paired`] of samples with weights: the means of the people in both are correlated as these people's linearised
+/// means are, and they are so much of the variance of each mean as their squared weights are of those of all.
+///
+/// `pairs` are the delivered and reference answers of the people in both, and their differences, delivered - reference or
+/// the other way round. Without weights this is [`partially_paired`].
+///
+/// # Errors
+///
+/// As [`welch`].
+pub(crate) fn partially_paired_weighted(
+    delivered: &Distribution,
+    reference: &Distribution,
+    pairs: [&Distribution; 3],
+    level: f64,
+) -> Result<Difference> {
+    let Some((d, r)) = SideMean::of(delivered).zip(SideMean::of(reference)) else {
+        return Ok(Difference::bare(0.0));
+    };
+    // The variance that all have divided among them: n², with weights (sum w)² / sum w².
+    let part = |of: &Distribution, all: &Distribution| {
+        let share = of.totals().1 / all.totals().1;
+        share * libm::sqrt(all.n_effective() / of.n_effective())
+    };
+    let [v_d, v_r, v_gap] = pairs.map(|of| of.std_error().map_or(0.0, |se| se * se));
+    // cov(d, r) = (var d + var r - var(d - r)) / 2
+    let varies = v_d > 0.0 && v_r > 0.0;
+    let correlation = if varies { (v_d + v_r - v_gap) / (2.0 * libm::sqrt(v_d * v_r)) } else { 0.0 };
+    let shared = correlation.clamp(-1.0, 1.0) * part(pairs[0], delivered) * part(pairs[1], reference);
+    let error = d.error.zip(r.error).map(|(a, b)| {
+        let covariance = shared * libm::sqrt(a.variance * b.variance);
+        overlapping((a, b), covariance, (d.n, r.n), pairs[2].n())
+    });
+    Difference::with_error(d.mean - r.mean, error, level)
 }
 
 /// What is left of a number after a subtraction, or 0 if that is no more than its rounding.

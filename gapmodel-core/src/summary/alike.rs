@@ -67,6 +67,7 @@ impl Summary {
                 tally.cells.weights = tally.cells.counts.iter().map(of_one).collect();
                 // Outcomes are not tallied with weights.
                 tally.outcome = None;
+                tally.joint = None;
             }
         }
         self.options.weight = weight;

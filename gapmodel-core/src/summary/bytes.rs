@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cells::Cells;
+use super::joint::{Joint, Tuple};
 use super::layout::{Layout, Viewpoints};
 use super::observe::{OUTCOME_VARIABLES, SegmentTally};
 use super::parts::{Parts, Questionnaire};
@@ -14,7 +15,9 @@ use crate::tally::{Absent, CrossProducts, Mass, Sums, Wide};
 
 const MAGIC: [u8; 8] = *b"gapmodel";
 /// The version of the layout; raised when it changes.
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
+/// The oldest version that is still read: it has no joint tallies.
+const OLDEST: u16 = 2;
 /// Magic, version, checksum.
 const FRAME: usize = MAGIC.len() + 2 + 4;
 
@@ -49,7 +52,7 @@ impl Summary {
             for (Questionnaire { asked, answered }, tally) in parts {
                 out.number(asked.0.into());
                 out.number(answered.0.into());
-                out.segment(tally);
+                out.segment(tally, self);
             }
         }
         let checksum = crc32(&out.0);
@@ -67,7 +70,8 @@ impl Summary {
     /// [`Error::InvalidBytes`] for bytes that are no summary, are damaged or cut off, or were written by a newer
     /// version of the library, named.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let mut input = Reader { bytes: checked_frame(bytes)? };
+        let (version, bytes) = checked_frame(bytes)?;
+        let mut input = Reader { bytes };
         let instrument = Arc::new(Instrument::from_json(&input.text()?).map_err(|e| invalid(e.to_string()))?);
         let (weighted, weight) = (input.flag()?, input.text()?);
         let off_scale = if input.flag()? { OffScale::Count } else { OffScale::Refuse };
@@ -84,7 +88,7 @@ impl Summary {
             let part = |input: &mut Reader<'_>| {
                 let questionnaire =
                     Questionnaire { asked: input.viewpoints()?, answered: input.viewpoints()? };
-                Ok((questionnaire, input.segment(weighted, &summary.layout)?))
+                Ok((questionnaire, input.segment(weighted, &summary.layout, version)?))
             };
             let parts = (0..input.count()?).map(|_| part(&mut input)).collect::<Result<_>>()?;
             segments.push((labels, Parts(parts)));
@@ -100,8 +104,8 @@ fn invalid(reason: impl Into<String>) -> Error {
     Error::InvalidBytes { reason: reason.into() }
 }
 
-/// The payload between version and checksum, if the frame is whole.
-fn checked_frame(bytes: &[u8]) -> Result<&[u8]> {
+/// The version, and the payload between version and checksum, if the frame is whole.
+fn checked_frame(bytes: &[u8]) -> Result<(u16, &[u8])> {
     if bytes.len() < FRAME {
         return Err(invalid(format!("{} bytes are too few", bytes.len())));
     }
@@ -111,16 +115,16 @@ fn checked_frame(bytes: &[u8]) -> Result<&[u8]> {
     }
     let (version, rest) = rest.split_at(2);
     let version = u16::from_le_bytes([version[0], version[1]]);
-    if version != VERSION {
+    if !(OLDEST..=VERSION).contains(&version) {
         return Err(invalid(format!(
-            "version {version} of the layout; this library reads version {VERSION}"
+            "version {version} of the layout; this library reads versions {OLDEST} to {VERSION}"
         )));
     }
     let (payload, checksum) = rest.split_at(rest.len() - 4);
     if crc32(&bytes[..bytes.len() - 4]).to_le_bytes() != checksum {
         return Err(invalid("the checksum does not match: the bytes are damaged or cut off"));
     }
-    Ok(payload)
+    Ok((version, payload))
 }
 
 struct Writer(Vec<u8>);
@@ -154,8 +158,8 @@ impl Writer {
         }
     }
 
-    fn segment(&mut self, tally: &SegmentTally) {
-        let SegmentTally { rows, cells: Cells { keys, counts, weights }, sums, outcome } = tally;
+    fn segment(&mut self, tally: &SegmentTally, of: &Summary) {
+        let SegmentTally { rows, cells: Cells { keys, counts, weights }, sums, outcome, joint } = tally;
         self.number(u128::from(*rows));
         self.number(keys.len() as u128);
         let mut previous = 0;
@@ -179,6 +183,24 @@ impl Writer {
                 products.parts().for_each(|wide| self.wide(wide));
             }
         }
+        let Some(plan) = of.layout.joint.as_ref().filter(|_| !of.is_weighted()) else { return };
+        self.number(u128::from(joint.is_some()));
+        for (joint, &column) in joint.iter().flatten().zip(&plan.columns) {
+            self.joint(joint, Radices::new(&of.layout, column));
+        }
+    }
+
+    fn joint(&mut self, joint: &Joint, radices: Radices) {
+        self.number(joint.0.len() as u128);
+        let mut previous = 0;
+        for (tuple, _) in &joint.0 {
+            let number = radices.number(*tuple);
+            self.number(number - previous);
+            previous = number;
+        }
+        for (_, n) in &joint.0 {
+            self.number(u128::from(*n));
+        }
     }
 
     fn wide(&mut self, wide: &Wide) {
@@ -199,6 +221,33 @@ impl Writer {
                 self.wide(wide);
             }
         }
+    }
+}
+
+/// How a tuple of scores and an answer is one number: in the order of the tuples.
+#[derive(Clone, Copy)]
+struct Radices {
+    scores: u128,
+    points: u128,
+}
+
+impl Radices {
+    fn new(layout: &Layout, column: usize) -> Self {
+        Self { scores: layout.joint_scores().into(), points: layout.columns[column].points.into() }
+    }
+
+    fn number(self, [business, human, hidden, point]: Tuple) -> u128 {
+        let [business, human, hidden, point] = [business, human, hidden, point].map(u128::from);
+        ((business * self.scores + human) * self.scores + hidden) * self.points + point
+    }
+
+    /// The tuple of a number; `None` of one that no tuple has.
+    fn tuple(self, number: u128) -> Option<Tuple> {
+        let (scores, point) = (number / self.points, number % self.points);
+        let (first, hidden) = (scores / self.scores, scores % self.scores);
+        let (business, human) = (first / self.scores, first % self.scores);
+        let narrow = |of: u128| u32::try_from(of).ok();
+        Some([narrow(business)?, narrow(human)?, narrow(hidden)?, narrow(point)?])
     }
 }
 
@@ -273,7 +322,7 @@ impl<'a> Reader<'a> {
         u16::try_from(self.number()?).map(Viewpoints).map_err(|_| invalid("there is no such viewpoint"))
     }
 
-    fn segment(&mut self, weighted: bool, layout: &Layout) -> Result<SegmentTally> {
+    fn segment(&mut self, weighted: bool, layout: &Layout, version: u16) -> Result<SegmentTally> {
         let rows = self.u64()?;
         let n_cells = self.count()?;
         let mut keys = Vec::with_capacity(n_cells);
@@ -291,7 +340,25 @@ impl<'a> Reader<'a> {
         let weights = (0..n_weights).map(|_| Ok((self.number()?, self.number()?))).collect::<Result<_>>()?;
         let sums = (0..layout.sums()).map(|_| self.sums()).collect::<Result<_>>()?;
         let outcome = layout.outcome.as_ref().filter(|_| !weighted).map(|_| self.products()).transpose()?;
-        Ok(SegmentTally { rows, cells: Cells { keys, counts, weights }, sums, outcome })
+        let columns = layout.joint.as_ref().filter(|_| !weighted && version > OLDEST).map(|p| &p.columns);
+        let columns = if columns.is_some() && self.flag()? { columns } else { None };
+        let joint = |&column: &usize| self.joint(Radices::new(layout, column));
+        let joint = columns.map(|columns| columns.iter().map(joint).collect()).transpose()?;
+        Ok(SegmentTally { rows, cells: Cells { keys, counts, weights }, sums, outcome, joint })
+    }
+
+    fn joint(&mut self, radices: Radices) -> Result<Joint> {
+        let n = self.count()?;
+        let mut tuples = Vec::with_capacity(n);
+        let mut previous = 0_u128;
+        for _ in 0..n {
+            let number = previous.checked_add(self.number()?);
+            let read = number.and_then(|number| Some((number, radices.tuple(number)?)));
+            let (number, tuple) = read.ok_or_else(|| invalid("scores are out of range"))?;
+            tuples.push(tuple);
+            previous = number;
+        }
+        tuples.into_iter().map(|tuple| Ok((tuple, self.u64()?))).collect::<Result<_>>().map(Joint)
     }
 
     fn products(&mut self) -> Result<CrossProducts> {

@@ -81,7 +81,7 @@ pub(crate) struct RatingColumn {
     pub(crate) reversed: bool,
     /// Of an attribute: which one, and the viewpoint it is rated from.
     pub(crate) side: Option<(usize, Viewpoint)>,
-    /// Whether a measure can stand for it, so that a table need not have it.
+    /// Whether a table need not have it: a measure can stand for it, or it is asked later.
     pub(crate) optional: bool,
     /// First of the [`ABSENT_KINDS`] cells.
     pub(crate) absent: u32,
@@ -202,6 +202,17 @@ pub(crate) struct OutcomePlan {
     pub(crate) denominator: i64,
 }
 
+/// The rated items together with which the scores in business, human and hidden are tallied.
+#[derive(Clone, Debug)]
+pub(crate) struct JointPlan {
+    /// The facet of perception.
+    pub(crate) facet: usize,
+    /// The tables of the three scores in [`Layout::scores`].
+    pub(crate) scores: [usize; 3],
+    /// The positions of the columns of the items.
+    pub(crate) columns: Vec<usize>,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     pub(crate) columns: Vec<RatingColumn>,
@@ -226,6 +237,7 @@ pub(crate) struct Layout {
     pub(crate) measures: Vec<MeasureColumn>,
     pub(crate) blends: Vec<Blend>,
     pub(crate) outcome: Option<OutcomePlan>,
+    pub(crate) joint: Option<JointPlan>,
     pub(crate) cells: u32,
     pub(crate) viewpoints: Vec<Viewpoint>,
 }
@@ -248,6 +260,7 @@ impl Layout {
             measures: Vec::new(),
             blends: Vec::new(),
             outcome: None,
+            joint: None,
             cells: 0,
             viewpoints: instrument.viewpoints().to_vec(),
         };
@@ -257,6 +270,7 @@ impl Layout {
             layout.add_scores(instrument)?;
             layout.add_blends(instrument);
             layout.outcome = layout.outcome_plan(instrument);
+            layout.joint = layout.joint_plan(instrument);
         }
         Ok(layout)
     }
@@ -287,7 +301,7 @@ impl Layout {
             Some((_, viewpoint)) => {
                 asked.has(Viewpoints::of([viewpoint])) && (!column.optional || has(&column.name))
             }
-            None => is_whole || has(&column.name),
+            None => (is_whole && !column.optional) || has(&column.name),
         });
         let measures = self.measures.iter().filter(|measure| is_whole || has(&measure.name));
         let points = self.point_columns().unwrap_or_default();
@@ -371,6 +385,23 @@ impl Layout {
         })
     }
 
+    fn joint_plan(&self, instrument: &Instrument) -> Option<JointPlan> {
+        let facet = self.facet(Facet::PERCEPTION)?;
+        let of = |d: usize| self.scores.iter().position(|t| t.facet == facet && t.dimension == Some(d));
+        let [business, human, hidden] = three_dimensions(instrument)?.map(of);
+        let rated = (0..self.columns.len()).filter(|&column| self.columns[column].side.is_none());
+        let columns: Vec<usize> = rated.collect();
+        let scores = [business?, human?, hidden?];
+        (!columns.is_empty()).then_some(JointPlan { facet, scores, columns })
+    }
+
+    /// How many values a dimension's score has in the units of the joint tallies: from 0.
+    pub(crate) fn joint_scores(&self) -> u32 {
+        let top = i64::from(self.columns[0].points) - 1;
+        // Bounded by MAX_OVERALL_CELLS through the choice of the denominator.
+        u32::try_from(self.denominator * top + 1).unwrap_or(u32::MAX)
+    }
+
     fn take(&mut self, cells: u32) -> u32 {
         let offset = self.cells;
         self.cells += cells;
@@ -408,6 +439,7 @@ impl Layout {
         for item in instrument.items() {
             if item.scale().points().is_some() {
                 let column = self.add_column(item.column(), item.scale(), None);
+                self.columns[column].optional = instrument.spec().later.as_deref() == Some(item.id());
                 self.add_table(column, None);
             } else {
                 self.measures.push(MeasureColumn {
@@ -541,12 +573,7 @@ pub(crate) const CONTRASTS: usize = 6;
 /// Business, human and hidden, then business - human, business - hidden, human - hidden: variances of differences tell how
 /// two dimensions vary together. None of an instrument without the three.
 fn contrasts(instrument: &Instrument) -> Vec<Vec<i128>> {
-    let position = |id: &str| instrument.dimensions().iter().position(|dimension| dimension.id() == id);
-    let (Some(business), Some(human), Some(hidden)) =
-        (position("business"), position("human"), position("hidden"))
-    else {
-        return Vec::new();
-    };
+    let Some([business, human, hidden]) = three_dimensions(instrument) else { return Vec::new() };
     let one = |plus: usize, minus: Option<usize>| {
         let share = |d: usize| i128::from(d == plus) - i128::from(Some(d) == minus);
         (0..instrument.dimensions().len()).map(share).collect()
@@ -554,6 +581,12 @@ fn contrasts(instrument: &Instrument) -> Vec<Vec<i128>> {
     let differences = [(business, human), (business, hidden), (human, hidden)];
     let singles = [business, human, hidden].map(|d| one(d, None));
     singles.into_iter().chain(differences.map(|(plus, minus)| one(plus, Some(minus)))).collect()
+}
+
+/// Where business, human and hidden stand among the dimensions, if the instrument has the three.
+fn three_dimensions(instrument: &Instrument) -> Option<[usize; 3]> {
+    let position = |id: &str| instrument.dimensions().iter().position(|dimension| dimension.id() == id);
+    Some([position("business")?, position("human")?, position("hidden")?])
 }
 
 /// The differences whose two viewpoints the instrument has, then every viewpoint.

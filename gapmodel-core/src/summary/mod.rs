@@ -6,6 +6,7 @@ mod alpha;
 mod bytes;
 mod cells;
 mod encode;
+mod joint;
 mod layout;
 mod matched;
 mod observe;
@@ -17,6 +18,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use joint::Joint;
 pub(crate) use layout::{Blend, Facet, Layout, MeasureColumn, Viewpoints};
 pub(crate) use matched::in_both;
 pub(crate) use observe::round_ratio;
@@ -55,11 +57,14 @@ pub struct SummaryOptions {
     pub off_scale: OffScale,
 }
 
-/// The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
+/// The tallies an instrument asks for, per segment: everything the models need, and no row of any person.
 ///
 /// Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
 /// gives equal summaries, bit for bit. A summary does not grow with the number of respondents, only with the number
-/// of segments. A respondent's dimension score is counted exactly, as the ratio of small integers it is; the overall
+/// of segments; but for an instrument with the dimensions business, human and hidden and a rated item it also counts the
+/// different combinations of the three scores and the answer, so that the one can be explained by the others
+/// ([`dimensions::impact`](crate::dimensions::impact())): there are no more of these than respondents, nor than the
+/// instrument allows (some 500,000 an item for the built-in one). A respondent's dimension score is counted exactly, as the ratio of small integers it is; the overall
 /// score is exact too as long as the common denominator of the dimensions is moderate (dimensions of up to 12
 /// attributes on seven points) and otherwise rounded to a fixed fraction of a point.
 ///

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use super::cells::Cells;
 use super::encode::{Encoder, Exception};
-use super::layout::{ABSENT_KINDS, Blend, Facet, Layout, MeasureColumn, RatingTable, ScoreTable, Viewpoints};
+use super::joint::{self, Gathering, Joint};
+use super::layout::{
+    ABSENT_KINDS, Blend, Facet, JointPlan, Layout, MeasureColumn, RatingTable, ScoreTable, Viewpoints,
+};
 use super::parts::{Parts, Questionnaire};
 use crate::error::{Error, Place, Result};
 use crate::instrument::Viewpoint;
@@ -44,6 +47,9 @@ pub(crate) struct SegmentTally {
     /// Of those who have all three: overall perception p and expectation e, p^2, p e, e^2 and the outcome, in whole units;
     /// none without an outcome or with weights.
     pub(crate) outcome: Option<CrossProducts>,
+    /// By item of [`JointPlan`]; none without a plan, with weights, and read from bytes that had none.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(crate) joint: Option<Vec<Joint>>,
 }
 
 /// p, e, p^2, p e, e^2, outcome.
@@ -71,6 +77,7 @@ impl SegmentTally {
                 }
                 (ours, theirs) => ours.as_ref().or(theirs.as_ref()).cloned(),
             },
+            joint: joint::merged(self.joint.as_ref(), other.joint.as_ref())?,
         })
     }
 }
@@ -316,6 +323,7 @@ struct Sheet {
     scratch: Scratch,
     sums: Vec<(Sums, Absent)>,
     outcome: Option<CrossProducts>,
+    joint: Option<Vec<Gathering>>,
     rows: u64,
 }
 
@@ -332,6 +340,7 @@ impl Sheet {
             .enumerate()
             .filter(|(_, table)| layout.is_filled(table, answered) && is_bound(table));
         let outcome = layout.outcome.as_ref().filter(|_| bound.weights.is_none());
+        let joint = layout.joint.as_ref().filter(|_| bound.weights.is_none());
         Ok(Self {
             answered,
             tables: filled.map(|(i, _)| i).collect(),
@@ -340,6 +349,7 @@ impl Sheet {
             scratch: Scratch::new(layout.cells as usize, bound.weights.as_ref()),
             sums: vec![Default::default(); layout.sums()],
             outcome: outcome.map(|_| CrossProducts::of_integers(OUTCOME_VARIABLES)).transpose()?,
+            joint: joint.map(|plan| vec![Gathering::default(); plan.columns.len()]),
             rows: 0,
         })
     }
@@ -350,7 +360,14 @@ impl Sheet {
         let empty =
             self.outcome.as_ref().map(|_| CrossProducts::of_integers(OUTCOME_VARIABLES)).transpose()?;
         let outcome = std::mem::replace(&mut self.outcome, empty);
-        Ok(SegmentTally { rows: std::mem::take(&mut self.rows), cells: self.scratch.take(), sums, outcome })
+        let joint = self.joint.as_mut().map(|all| all.iter_mut().map(Gathering::take).collect());
+        Ok(SegmentTally {
+            rows: std::mem::take(&mut self.rows),
+            cells: self.scratch.take(),
+            sums,
+            outcome,
+            joint: joint.transpose()?,
+        })
     }
 }
 
@@ -587,7 +604,8 @@ impl<'a, I: Index> Engine<'a, I> {
         self.add_measures(positions.clone(), &mut sums)?;
         self.add_blends(positions.clone(), range.clone(), &mut sums)?;
         self.sheets[number].sums = sums;
-        self.add_outcome(number, positions, range)
+        self.add_outcome(number, positions.clone(), range.clone())?;
+        self.add_joint(number, positions, range)
     }
 
     /// Fetches the weights of some rows.
@@ -709,6 +727,29 @@ impl<'a, I: Index> Engine<'a, I> {
             if code < points && e > 0 && p > 0 {
                 let (p, e, y) = (i128::from(p) - 1, i128::from(e) - 1, i128::from(code));
                 products.push_integers(&[p, e, p * p, p * e, e * e, y])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tallies the scores of the three dimensions together with each rated item.
+    fn add_joint(&mut self, number: usize, positions: Range<usize>, range: Range<usize>) -> Result<()> {
+        let sheet = &mut self.sheets[number];
+        let (Some(plan), Some(joint)) = (&self.layout.joint, &mut sheet.joint) else { return Ok(()) };
+        if !sheet.answered.has(self.layout.facets[plan.facet].viewpoints()) {
+            return Ok(());
+        }
+        let codes_from = positions.start - self.encoded.start;
+        for (k, i) in range.enumerate() {
+            let [a, b, c] = plan.scores.map(|table| self.steps[table][self.scores[table][i].position()]);
+            if a.max(b).max(c) >= NOT_ALL {
+                continue;
+            }
+            for (&column, gathering) in plan.columns.iter().zip(&mut *joint) {
+                let point = self.codes[column][codes_from + k];
+                if point < self.layout.columns[column].points {
+                    gathering.push([a, b, c, point.into()])?;
+                }
             }
         }
         Ok(())
@@ -1151,6 +1192,15 @@ impl SegmentTally {
                     && products.n_valid() <= self.rows
             }
         };
+        let joint_fits = match (&self.joint, &layout.joint) {
+            (None, _) => true,
+            (Some(all), Some(JointPlan { facet, columns, .. })) => {
+                let people = filled(*facet);
+                let fits = |(joint, column): (&Joint, &usize)| joint.fits(layout, *column, people);
+                !weighted && all.len() == columns.len() && all.iter().zip(columns).all(fits)
+            }
+            (Some(_), None) => false,
+        };
         let weights_fit = self
             .cells
             .counts
@@ -1166,6 +1216,7 @@ impl SegmentTally {
             && excluded_fit
             && weights_fit
             && outcome_fits
+            && joint_fits
             && self.sums.iter().all(|(sums, absent)| {
                 sums.mass.n.checked_add(absent.missing).is_some_and(|n| n <= self.rows)
                     && sums.is_plausible(weighted)

@@ -49,6 +49,10 @@ impl<'a> Segment<'a> {
         parts.map(|(_, tally)| tally.rows).sum()
     }
 
+    pub(super) fn parts(&self) -> &[(Questionnaire, SegmentTally)] {
+        &self.parts.0
+    }
+
     /// What this segment is called: one label per segment column, none for everybody.
     #[must_use]
     pub fn labels(&self) -> &'a [Label] {

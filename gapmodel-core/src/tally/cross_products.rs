@@ -246,15 +246,37 @@ impl CrossProducts {
         Ok(())
     }
 
+    /// Adds so many rows that are alike, or so many that lack a variable: sums of complete rows.
+    pub(crate) fn push_counted(&mut self, values: Option<&[f64]>, rows: u64) -> Result<()> {
+        let Some(values) = values else {
+            self.absent = self.absent.checked_add(rows).ok_or(Error::Overflow { what: "a count" })?;
+            return Ok(());
+        };
+        self.check_variables(values.len())?;
+        let read = |(variable, value): (usize, &f64)| {
+            let scale = "-1e12..=1e12 (any number)".to_owned();
+            let off = || Error::OffScale { value: value.to_string(), place: Place::index(variable), scale };
+            fixed::read(*value).ok_or_else(off)
+        };
+        let units = values.iter().enumerate().map(read).collect::<Result<Vec<i128>>>()?;
+        self.push_alike(&units, rows)
+    }
+
     /// Adds one row of whole numbers in the unit of this tally, each below 2^126 in size.
     pub(crate) fn push_integers(&mut self, values: &[i128]) -> Result<()> {
-        let n = self.n.checked_add(1).ok_or(Error::Overflow { what: "a count" })?;
+        self.push_alike(values, 1)
+    }
+
+    /// Adds so many rows that are alike.
+    fn push_alike(&mut self, values: &[i128], rows: u64) -> Result<()> {
+        let times = |wide: Wide| if rows == 1 { wide } else { wide.times(rows.into()) };
+        let n = self.n.checked_add(rows).ok_or(Error::Overflow { what: "a count" })?;
         // Below 2^64 rows of numbers below 2^126 no sum, nor a product of two sums, is beyond 383 bits.
         for ((i, j), slot) in pairs(self.sums.len()).zip(&mut self.products) {
-            *slot = *slot + Wide::from(values[i]).times(values[j]);
+            *slot = *slot + times(Wide::from(values[i]).times(values[j]));
         }
         for (slot, value) in self.sums.iter_mut().zip(values) {
-            *slot = *slot + Wide::from(*value);
+            *slot = *slot + times(Wide::from(*value));
         }
         self.n = n;
         Ok(())

@@ -587,7 +587,7 @@ class Instrument:
 
 @final
 class Summary:
-    """The tallies an instrument asks for, per segment: everything the models need, and nothing about any one person.
+    """The tallies an instrument asks for, per segment: everything the models need, and no row of any person.
 
     Observing rows in any order, in any batches, on any number of threads or machines, and merging in any grouping
     gives equal summaries, bit for bit. Made with `summarize` or `summarize_csv`, or empty, to observe tables one by one;
@@ -10662,7 +10662,7 @@ class DimensionScore:
     @property
     def score(self) -> Estimate:
         """What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
-        with Student's t interval.
+        with Student's t interval, clipped to the scale; none where all scores are the same.
         """
     @property
     def alpha(self) -> float | None:
@@ -10672,13 +10672,13 @@ class DimensionScore:
         """How many answered all of the dimension: alpha rests on them."""
     @property
     def expectation(self) -> Estimate | None:
-        """What customers expected, 0 to 100; absent where that was not asked."""
+        """What customers expected, 0 to 100, likewise; absent where that was not asked."""
     @property
     def gap(self) -> Estimate | None:
         """Perception - expectation of the same people in points of 100, negative = shortfall; absent likewise."""
     @property
     def staff(self) -> Estimate | None:
-        """How staff or a coach saw the service delivered, 0 to 100; absent where nobody did. It is not a measure of service."""
+        """How staff or a coach saw the service delivered, 0 to 100, likewise; absent where nobody did. It is not a measure of service."""
     @property
     def bias(self) -> Estimate | None:
         """Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do."""
@@ -10714,7 +10714,7 @@ class DimensionDifference:
         """The score of the first - that of the second, in points of 100, paired within those who have all dimensions."""
     @property
     def t(self) -> float | None:
-        """The paired t statistic; absent without variation."""
+        """The paired t statistic; absent where the difference is the same for everybody."""
     @property
     def p(self) -> float | None:
         """Its two-sided p-value."""
@@ -10757,12 +10757,14 @@ class Balance:
     @property
     def distance(self) -> Estimate:
         """How far the point is from the balanced centre: 0 in the centre, 1 in a corner. The interval is of the nearest and
-        the farthest point of a confidence region of the point, so that it holds 0 exactly where balance is not ruled out,
-        and covers at least its level.
+        the farthest point that Hotelling's T² does not rule out, so that it holds 0 exactly where balance is not ruled out, and
+        covers at least its level; absent without variation, below three respondents, and where all scores could be 0.
         """
     @property
     def f(self) -> float | None:
-        """Snedecor's F against a balanced point, by Hotelling's T²; absent without variation and below three respondents."""
+        """Snedecor's F of Hotelling's T² against three means that are the same; absent without variation in some direction and
+        below three respondents.
+        """
     @property
     def p(self) -> float | None:
         """The p-value against a balanced point, 0 to 1."""
@@ -10806,8 +10808,10 @@ class DimensionFinding:
     def difference(self) -> Estimate:
         """By how much the one is above the other, in points of 100, paired within respondents."""
     @property
-    def p_adjusted(self) -> float:
-        """The p-value adjusted for the three differences (Holm)."""
+    def p_adjusted(self) -> float | None:
+        """The p-value adjusted for the three differences (Holm); absent where the difference is the same for everybody, which
+        leaves nothing to chance.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10839,7 +10843,9 @@ class DimensionScores:
         """
     @property
     def diagnosis(self) -> list[DimensionFinding]:
-        """What differences beyond chance usually mean, the largest difference first."""
+        """What differences beyond chance usually mean, the largest difference first; one that is the same for everybody is among
+        them.
+        """
     @property
     def respondents(self) -> int:
         """How many customers were asked."""
@@ -10866,7 +10872,7 @@ class Impact:
     """What each dimension adds to the outcome, now and later."""
     @property
     def outcome(self) -> str:
-        """The item or column that is explained."""
+        """The item that is explained."""
     @property
     def now(self) -> KeyDrivers:
         """The dimensions as drivers of the outcome, in the order business, human, hidden: general dominance with intervals."""
@@ -10877,13 +10883,16 @@ class Impact:
         """
     @property
     def later_outcome(self) -> str | None:
-        """The column of the later answers, if there is one."""
+        """The item of the later answers, if there are any."""
     @property
     def later(self) -> KeyDrivers | None:
         """The dimensions of the contact as drivers of the later answers of the same customers."""
     @property
     def human_first_later(self) -> float | None:
         """The same probability for the later answers."""
+    @property
+    def without_later(self) -> str | None:
+        """Why later answers that there are could not be explained, such as too few of them; absent otherwise."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10911,22 +10920,22 @@ def dimensions_score(
     dimensions was found: this is an operationalisation by gapmodel.
     """
 def dimensions_impact(
-    table: Any,
+    summary: Summary,
     outcome: str | None = None,
     *,
-    instrument: Instrument | None = None,
     later: str | None = None,
     level: float = 0.95,
     replicates: int = 1000,
     seed: int = 1,
-) -> Impact:
+) -> Impact | SegmentResults:
     """What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
 
-    `table` is any table that `summarize` takes, one row per customer, with the columns of `instrument`
-    (`Instrument.three_dimensions()` unless given). `outcome` is the id of an item, or else the name of a column: by default the
-    outcome that the instrument names. `later` is the column in which the same customers answered the same question later. The
+    `summary` holds answers to `Instrument.three_dimensions()`, or to any instrument with dimensions of these names; with
+    segments the result has one for each. `outcome` is the id of a rated item: by default the outcome that the instrument names.
+    `later` is the item in which the same customers answered later: by default that of the instrument, if anybody did. The
     scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
-    here. It needs the rows: a `Summary` holds no tally of scores together with the outcome.
+    here. A summary counts scores together with items, so that no rows are needed; with survey weights people cannot be drawn
+    again, and it is refused.
     """
 
 def dimensions_conversation(

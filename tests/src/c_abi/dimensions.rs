@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::call::{Handle, Result, c_text, out, text};
 use super::drivers::show_drivers;
 use super::model::{assert_same, language};
-use super::survey::{fields_of, observed, with_tables, written_instrument};
+use super::survey::observed;
 use super::{GM_TOTAL, show};
 use crate::Args;
 
@@ -81,7 +81,7 @@ fn finding(of: *const gm_dimension_scores, i: usize) -> Result<Value> {
         "title": words(GM_FINDING_TITLE)?,
         "text": words(GM_FINDING_TEXT)?,
         "difference": show::estimate(&row.difference),
-        "p_adjusted": row.p_adjusted,
+        "p_adjusted": show::optional(row.has_p, json!(row.p_adjusted)),
     }))
 }
 
@@ -99,7 +99,7 @@ fn balance_of(balance: &gm_balance) -> Value {
 }
 
 pub(super) fn impact(args: &Args) -> Result<Value> {
-    let instrument = written_instrument(args, "instrument")?;
+    let summary = observed(args, "instrument", "tables", "by")?;
     let [outcome, later] = ["outcome", "later"].map(|name| args.text(name).map(c_text).transpose());
     let (outcome, later) = (outcome?, later?);
     let mut options: gm_impact_options = out(|out| unsafe { gm_impact_options_init(out) })?;
@@ -113,13 +113,10 @@ pub(super) fn impact(args: &Args) -> Result<Value> {
     if args.get("replicates").is_some() {
         options.replicates = u32::try_from(args.whole("replicates")).expect("a small number");
     }
-    let fields = fields_of(&args.object("table").expect("a table is needed"))?;
-    with_tables(&[fields], Vec::new(), |tables| {
-        let result = Handle::new(gm_impact_free, |out| unsafe {
-            gm_dimensions_impact(&tables[0], instrument.get(), &options, out)
-        })?;
-        show_impact(&result)
-    })
+    let result = Handle::new(gm_impact_free, |out| unsafe {
+        gm_dimensions_impact(summary.get(), GM_TOTAL, &options, out)
+    })?;
+    show_impact(&result)
 }
 
 fn show_impact(result: &Handle<gm_impact>) -> Result<Value> {
@@ -127,6 +124,12 @@ fn show_impact(result: &Handle<gm_impact>) -> Result<Value> {
     let whole = show::json_text(|b, n, needed| unsafe { gm_impact_json(of, b, n, needed) })?;
     let outcome = text(|b, n, needed| unsafe { gm_impact_outcome(of, b, n, needed) })?;
     assert_same("outcome", &whole["outcome"], &json!(outcome));
+    for (field, which) in
+        [("later_outcome", GM_IMPACT_LATER_OUTCOME), ("without_later", GM_IMPACT_WITHOUT_LATER)]
+    {
+        let words = text(|b, n, needed| unsafe { gm_impact_text(of, which, b, n, needed) })?;
+        assert_same(field, &whole[field], &show::optional(!words.is_empty(), json!(words)));
+    }
     for (later, drivers, first) in [(0, "now", "human_first"), (1, "later", "human_first_later")] {
         let mut has_first = 0;
         let value: f64 = out(|out| unsafe { gm_impact_human_first(of, later, out, &raw mut has_first) })?;
