@@ -1,4 +1,6 @@
 //! How often intervals cover the truth: studies simulated again and again, each with its own seed.
+mod research;
+
 use std::fmt::Write as _;
 use std::num::NonZero;
 use std::sync::Arc;
@@ -193,6 +195,7 @@ fn cases(instrument: &Arc<Instrument>) -> Result<Vec<Case<'_>>> {
     cases.extend([zone(40, instrument), zone(150, instrument)]);
     cases.extend([changed(120, instrument), changed_paired(80, instrument)]);
     cases.extend([15, 60].map(drawn));
+    cases.extend(research::cases());
     Ok(cases)
 }
 

@@ -5682,6 +5682,9 @@ class Site:
     def mean(self) -> float:
         """The site's mean, share or rate."""
     @property
+    def sd(self) -> float | None:
+        """x"""
+    @property
     def shrunken(self) -> float:
         """The same, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
         like, and the one to follow over time.
@@ -5784,6 +5787,9 @@ class Sites:
         """The standard deviation of answers within sites, pooled; of rates, the root of the rate: that of one unit of size
         by chance.
         """
+    @property
+    def spread(self) -> FTest | None:
+        """x"""
     @property
     def dispersion(self) -> SiteDispersion:
         """Whether sites vary more than chance makes them, and what the limits make of it."""
@@ -9379,11 +9385,17 @@ class AttainedStandard:
         gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1.
         """
     @property
+    def survival_at_least(self) -> float | None:
+        """x"""
+    @property
     def percentile(self) -> Estimate | None:
         """Of a percentile, the time within which the required share was answered. Where nobody gave up, the order statistic
         of rank n p rounded up, between order statistics each of which the percentile is beyond with no more than half the
         error; else that of Kaplan and Meier's curve. Limits that too few answers allow are absent.
         """
+    @property
+    def percentile_at_least(self) -> float | None:
+        """x"""
     @property
     def percentile_coverage(self) -> float | None:
         """The probability with which the interval between two order statistics covers."""
@@ -9968,7 +9980,7 @@ def standards_attainment(
     begins.
     """
 def research_coverage(
-    sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30
+    sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30, today: str | date | None = None
 ) -> ResearchCoverage:
     """Which sources of information are in use for which of the five gaps, how fresh, how many, and what is missing.
 
@@ -10536,6 +10548,9 @@ class Lexicon:
     a capital, `..` up to four words; `>` before it: at the beginning of a turn; `?` after it: in a question; `.` after it:
     outside questions; `& word|stem*` at the end: with one of these near, in the same sentence.
     """
+    @staticmethod
+    def schema() -> str:
+        """x"""
     @staticmethod
     def built_in(language: str) -> Lexicon:
         """The lexicon that comes with the library: `"en"`, `"nl"`, `"fr"` or `"et"`."""
