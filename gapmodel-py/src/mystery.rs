@@ -762,8 +762,9 @@ impl Tabular for MysteryScore {
         section(&mut lines, title, of.shoppers.iter().map(shopper_line));
         let agreement =
             of.agreement.map(|found| format!("Agreement of shoppers: alpha {}", in_words(&found.estimate)));
-        let alone = (of.shoppers.len() == 1)
-            .then(|| "one shopper made all visits: how severe they are cannot be told from the sites".to_owned());
+        let alone = (of.shoppers.len() == 1).then(|| {
+            "one shopper made all visits: how severe they are cannot be told from the sites".to_owned()
+        });
         Shown::new(caption, &SITE_HEADS, 1, lines)
             .with_notes([of.sentence.clone()].into_iter().chain(alone).chain(agreement))
     }
