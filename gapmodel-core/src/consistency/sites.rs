@@ -1,6 +1,6 @@
 use super::funnel::{Field, FunnelMethod, Overdispersion, SiteDispersion, normal_p};
 use super::ranks::{Standing, ranks};
-use super::spread::{self, Distances};
+use super::spread::{self, Distances, Squares};
 use super::variation::{Between, Means};
 use crate::agreement::one_way;
 use crate::csat::{Positive, groups, positive_points};
@@ -250,12 +250,13 @@ impl Unit {
     /// Of values as they are held, at least one.
     fn of_values(labels: Vec<Label>, values: &mut [i128]) -> Self {
         let n = values.len() as u64;
-        let (mut sum, mut squares) = (0_i128, Wide::default());
+        let (mut sum, mut squares) = (0_i128, Squares::default());
         for x in values.iter() {
-            (sum, squares) = (sum + x, squares + one_way::square(*x));
+            sum += x;
+            squares.add(x.unsigned_abs(), 1);
         }
         let (of, unit) = (Wide::from(i128::from(n)), fixed::UNIT as f64);
-        let around = (squares.times(i128::from(n)) - one_way::square(sum)).ratio(of).unwrap_or(0.0);
+        let around = (squares.sum().times(i128::from(n)) - one_way::square(sum)).ratio(of).unwrap_or(0.0);
         let value = Wide::from(sum).ratio(Wide::product(n.into(), fixed::UNIT.into())).unwrap_or(0.0);
         let (size, squares, distances) =
             (n as f64, around / (unit * unit), Some(Distances::of_values(values)));

@@ -43,15 +43,36 @@ impl Distances {
 
     /// From distances and how often each is there: exact up to the last division.
     fn new(n: u64, distances: impl Iterator<Item = (u128, u64)>) -> Self {
-        let (mut sum, mut squares) = (0_u128, Wide::default());
+        let (mut sum, mut squares) = (0_u128, Squares::default());
         for (distance, times) in distances {
             sum += distance * u128::from(times);
-            squares = squares + Wide::product(distance, distance).times(i128::from(times));
+            squares.add(distance, times);
         }
-        let around = squares.times(i128::from(n)) - Wide::product(sum, sum);
+        let around = squares.sum().times(i128::from(n)) - Wide::product(sum, sum);
         let wide = Wide::from(u128::from(n));
         let ratio = |of: Wide| of.ratio(wide).unwrap_or(0.0);
         Self { n, mean: ratio(Wide::from(sum)), squares: ratio(around) }
+    }
+}
+
+/// An exact sum of squares, which hardly ever needs more than 128 bits.
+#[derive(Default)]
+pub(super) struct Squares {
+    small: u128,
+    rest: Wide,
+}
+
+impl Squares {
+    pub(super) fn add(&mut self, value: u128, times: u64) {
+        let square = value.checked_mul(value).and_then(|square| square.checked_mul(times.into()));
+        match square.and_then(|square| self.small.checked_add(square)) {
+            Some(small) => self.small = small,
+            None => self.rest = self.rest + Wide::product(value, value).times(times.into()),
+        }
+    }
+
+    pub(super) fn sum(self) -> Wide {
+        self.rest + Wide::from(self.small)
     }
 }
 

@@ -9881,6 +9881,11 @@ class StandardSet:
         weighting: Literal["arithmetic", "geometric"] = "arithmetic",
         stakeholders: Mapping[_StandardSource, float] | None = None,
     ) -> Self: ...
+    @staticmethod
+    def schema() -> str:
+        """The JSON Schema (draft 2020-12) of a file of standards, as JSON text. It describes form, not meaning: what it lets
+        through is still checked when it is read.
+        """
     @classmethod
     def from_toml(cls, source: str | PathLike[str]) -> Self:
         """Reads a set from TOML.
@@ -10562,9 +10567,6 @@ class Lexicon:
     a capital, `..` up to four words; `>` before it: at the beginning of a turn; `?` after it: in a question; `.` after it:
     outside questions; `& word|stem*` at the end: with one of these near, in the same sentence.
     """
-    @staticmethod
-    def schema() -> str:
-        """x"""
     @staticmethod
     def built_in(language: str) -> Lexicon:
         """The lexicon that comes with the library: `"en"`, `"nl"`, `"fr"` or `"et"`."""
