@@ -2980,6 +2980,28 @@ typedef struct {
 } gm_site_count;
 
 /**
+ * Snedecor's F test of one or several linear hypotheses.
+ */
+typedef struct {
+  /**
+   * The statistic, from 0.
+   */
+  double f;
+  /**
+   * How many hypotheses are tested together.
+   */
+  double df_numerator;
+  /**
+   * Degrees of freedom of the residuals.
+   */
+  double df_denominator;
+  /**
+   * The p-value, 0 to 1.
+   */
+  double p;
+} gm_f_test;
+
+/**
  * What all sites together say.
  */
 typedef struct {
@@ -2987,6 +3009,10 @@ typedef struct {
    * ICC(1): the share of the variance of single answers that is between sites; all zeros for rates.
    */
   gm_estimate icc;
+  /**
+   * The test that answers vary as much within every site (Brown and Forsythe); all zeros of shares and rates.
+   */
+  gm_f_test spread;
   /**
    * All answers together: the value per customer, not per site.
    */
@@ -3116,9 +3142,13 @@ typedef struct {
    */
   uint8_t has_p;
   /**
+   * Whether there is a spread.
+   */
+  uint8_t has_spread;
+  /**
    * 0.
    */
-  uint8_t reserved[4];
+  uint8_t reserved[3];
 } gm_sites_facts;
 
 /**
@@ -3138,7 +3168,11 @@ typedef struct {
    */
   double mean;
   /**
-   * The same, drawn towards the mean of sites as far as it is uncertain.
+   * The standard deviation of its answers.
+   */
+  double sd;
+  /**
+   * The mean, drawn towards the mean of sites as far as it is uncertain.
    */
   double shrunken;
   /**
@@ -3194,9 +3228,13 @@ typedef struct {
    */
   uint8_t has_p;
   /**
+   * Whether there is an sd: not of shares, rates and a single answer.
+   */
+  uint8_t has_sd;
+  /**
    * 0.
    */
-  uint8_t reserved[5];
+  uint8_t reserved[4];
 } gm_site;
 
 /**
@@ -4833,28 +4871,6 @@ typedef struct {
    */
   uint8_t reserved[4];
 } gm_score_reliability;
-
-/**
- * Snedecor's F test of one or several linear hypotheses.
- */
-typedef struct {
-  /**
-   * The statistic, from 0.
-   */
-  double f;
-  /**
-   * How many hypotheses are tested together.
-   */
-  double df_numerator;
-  /**
-   * Degrees of freedom of the residuals.
-   */
-  double df_denominator;
-  /**
-   * The p-value, 0 to 1.
-   */
-  double p;
-} gm_f_test;
 
 /**
  * What an outcome says about perception - expectation as its predictor; the coefficients stand in the JSON text. All
@@ -9243,13 +9259,23 @@ typedef struct {
    */
   gm_estimate answered_or_late;
   /**
-   * Of times, the probability of an answer within the target had nobody given up (Kaplan and Meier).
+   * Of times, the probability of an answer within the target had nobody given up (Kaplan and Meier); not where the target
+   * is longer than anybody waited and who waited longest gave up.
    */
   gm_estimate survival;
   /**
-   * Of a percentile, the time within which the required share was answered.
+   * Of a percentile, the time within which the required share was answered; not where too many gave up to know. Limits
+   * that too few answers allow are absent.
    */
   gm_estimate percentile;
+  /**
+   * Where there is no survival, what it is not below, with the error of one limit.
+   */
+  double survival_at_least;
+  /**
+   * Where there is no percentile, what it is not below, likewise.
+   */
+  double percentile_at_least;
   /**
    * The probability with which an interval between two order statistics covers.
    */
@@ -9339,9 +9365,17 @@ typedef struct {
    */
   uint8_t has_percentile_coverage;
   /**
+   * Whether there is a survival_at_least.
+   */
+  uint8_t has_survival_at_least;
+  /**
+   * Whether there is a percentile_at_least.
+   */
+  uint8_t has_percentile_at_least;
+  /**
    * 0.
    */
-  uint8_t reserved[5];
+  uint8_t reserved[3];
 } gm_attained_standard;
 
 /**
@@ -15051,6 +15085,11 @@ gm_status gm_mystery_sentence(const gm_mystery *mystery,
  * The whole result as JSON text, with the field names of all languages; the names of groups stand only here.
  */
 GM_API gm_status gm_mystery_json(const gm_mystery *mystery, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The JSON Schema of files of standards.
+ */
+GM_API gm_status gm_standard_set_schema(char *buffer, size_t capacity, size_t *needed);
 
 /**
  * Reads a set of standards from TOML text.

@@ -370,6 +370,9 @@ private:
 /** The JSON Schema of instrument files. */
 inline std::string instrument_schema() { return detail::text(gm_instrument_schema); }
 
+/// The JSON Schema of files of standards.
+inline std::string standard_set_schema() { return detail::text(gm_standard_set_schema); }
+
 /** How a table becomes a summary. */
 struct SummaryOptions {
     std::vector<std::string> by;                    /**< The columns whose values make the segments. */

@@ -1,4 +1,6 @@
 //! How often intervals cover the truth: studies simulated again and again, each with its own seed.
+mod research;
+
 use std::fmt::Write as _;
 use std::num::NonZero;
 use std::sync::Arc;
@@ -197,6 +199,7 @@ fn cases(instrument: &Arc<Instrument>) -> Result<Vec<Case<'_>>> {
     for (agents, habit) in [(5, HABITS), (10, HABITS), (30, HABITS), (30, THREE)] {
         cases.push(contacts(agents, habit));
     }
+    cases.extend(research::cases());
     Ok(cases)
 }
 

@@ -19,8 +19,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Score a survey in a CSV file, as a report or as JSON
     Score(Score),
-    /// Print the JSON Schema of an instrument file
-    Schema,
+    /// Print the JSON Schema of an instrument file, or of a file of standards
+    Schema {
+        /// Of which
+        #[arg(default_value = "instrument")]
+        of: Written,
+    },
     /// Print a built-in instrument, to start one's own from
     Instrument {
         /// Which one
@@ -29,6 +33,15 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What is written in a file.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Written {
+    /// What a survey asks
+    Instrument,
+    /// What a firm has promised itself
+    Standards,
 }
 
 /// How to score a survey.

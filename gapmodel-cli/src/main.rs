@@ -13,16 +13,22 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use gapmodel_core::standards::StandardSet;
 use gapmodel_core::{Error, Instrument};
 
-use args::{Arguments, BuiltIn, Command, Score};
+use args::{Arguments, BuiltIn, Command, Score, Written};
 use failure::Failure;
 use results::{Report, Settings};
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Score(score) => scored(&score),
-        Command::Schema => print(|out| write!(out, "{}", Instrument::schema())),
+        Command::Schema { of: Written::Instrument } => {
+            print(|out| out.write_all(Instrument::schema().as_bytes()))
+        }
+        Command::Schema { of: Written::Standards } => {
+            print(|out| out.write_all(StandardSet::schema().as_bytes()))
+        }
         Command::Instrument { name, json } => written(name, json),
     };
     match done {

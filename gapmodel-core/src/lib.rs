@@ -42,7 +42,7 @@
 //! | `serde` (default) | serialising of instruments, summaries, tallies and results |
 //! | `toml` | `Instrument::from_toml`, `Instrument::to_toml` |
 //! | `json` | `Instrument::from_json`, `Instrument::to_json`, `Summary::to_bytes`, `Summary::from_bytes` |
-//! | `schema` | `Instrument::schema`: the JSON Schema of an instrument file |
+//! | `schema` | `Instrument::schema`, `StandardSet::schema`: the JSON Schema of an instrument file, of a file of standards |
 //! | `csv` | the module `csv`: summaries straight from CSV text in any encoding |
 //! | `text` | the module `dimensions`: conversations scored by markers of the three dimensions |
 //! | `parallel` | large tables are tallied on all cores; the bits stay the same |

@@ -12,6 +12,7 @@ use gapmodel_core::stats::Adjustment;
 
 use crate::column::{column, gm_column};
 use crate::control::{GM_RULES_NONE, choice, gm_baseline, gm_chart, rule_set};
+use crate::difference::gm_f_test;
 use crate::estimate::{decode, flagged, gm_estimate, position};
 use crate::instrument::at;
 use crate::pointer::{
@@ -153,6 +154,8 @@ pub struct gm_site_count {
 pub struct gm_sites_facts {
     /// ICC(1): the share of the variance of single answers that is between sites; all zeros for rates.
     pub icc: gm_estimate,
+    /// The test that answers vary as much within every site (Brown and Forsythe); all zeros of shares and rates.
+    pub spread: gm_f_test,
     /// All answers together: the value per customer, not per site.
     pub center: f64,
     /// What the limits are around, where it was set.
@@ -217,8 +220,10 @@ pub struct gm_sites_facts {
     pub has_between_limits: u8,
     /// Whether there is a p-value.
     pub has_p: u8,
+    /// Whether there is a spread.
+    pub has_spread: u8,
     /// 0.
-    pub reserved: [u8; 4],
+    pub reserved: [u8; 3],
 }
 
 impl From<&Sites> for gm_sites_facts {
@@ -235,6 +240,7 @@ impl From<&Sites> for gm_sites_facts {
             between_low,
             between_high,
             within_sd,
+            spread,
             dispersion,
             level,
             limits,
@@ -256,6 +262,7 @@ impl From<&Sites> for gm_sites_facts {
             (flagged(*between_low), flagged(*between_high));
         Self {
             icc: icc.map_or(gm_estimate::NONE, Into::into),
+            spread: spread.map_or(gm_f_test::NONE, Into::into),
             center: *center,
             target,
             mean_of_sites: *mean_of_sites,
@@ -288,7 +295,8 @@ impl From<&Sites> for gm_sites_facts {
             has_icc: icc.is_some().into(),
             has_between_limits,
             has_p,
-            reserved: [0; 4],
+            has_spread: spread.is_some().into(),
+            reserved: [0; 3],
         }
     }
 }
@@ -303,7 +311,9 @@ pub struct gm_site {
     pub size: f64,
     /// The site's mean, share or rate.
     pub mean: f64,
-    /// The same, drawn towards the mean of sites as far as it is uncertain.
+    /// The standard deviation of its answers.
+    pub sd: f64,
+    /// The mean, drawn towards the mean of sites as far as it is uncertain.
     pub shrunken: f64,
     /// The lower limit of shrunken.
     pub shrunken_low: f64,
@@ -331,8 +341,10 @@ pub struct gm_site {
     pub stands_out: u8,
     /// Whether there are z, p and p_adjusted: not where answers do not vary within sites.
     pub has_p: u8,
+    /// Whether there is an sd: not of shares, rates and a single answer.
+    pub has_sd: u8,
     /// 0.
-    pub reserved: [u8; 5],
+    pub reserved: [u8; 4],
 }
 
 impl From<&Site> for gm_site {
@@ -342,6 +354,7 @@ impl From<&Site> for gm_site {
             n,
             size,
             mean,
+            sd,
             shrunken,
             shrunken_low,
             shrunken_high,
@@ -356,11 +369,13 @@ impl From<&Site> for gm_site {
             rank_low,
             rank_high,
         } = site;
+        let (sd, has_sd) = flagged(*sd);
         let ((z, _), (p, has_p), (p_adjusted, _)) = (flagged(*z), flagged(*p), flagged(*p_adjusted));
         Self {
             n: *n,
             size: *size,
             mean: *mean,
+            sd,
             shrunken: *shrunken,
             shrunken_low: *shrunken_low,
             shrunken_high: *shrunken_high,
@@ -375,7 +390,8 @@ impl From<&Site> for gm_site {
             beyond_limits: (*beyond_limits).into(),
             stands_out: (*stands_out).into(),
             has_p,
-            reserved: [0; 5],
+            has_sd,
+            reserved: [0; 4],
         }
     }
 }

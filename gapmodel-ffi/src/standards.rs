@@ -210,10 +210,16 @@ pub struct gm_attained_standard {
     pub offered_less_short: gm_estimate,
     /// The same of those answered or given up too late.
     pub answered_or_late: gm_estimate,
-    /// Of times, the probability of an answer within the target had nobody given up (Kaplan and Meier).
+    /// Of times, the probability of an answer within the target had nobody given up (Kaplan and Meier); not where the target
+    /// is longer than anybody waited and who waited longest gave up.
     pub survival: gm_estimate,
-    /// Of a percentile, the time within which the required share was answered.
+    /// Of a percentile, the time within which the required share was answered; not where too many gave up to know. Limits
+    /// that too few answers allow are absent.
     pub percentile: gm_estimate,
+    /// Where there is no survival, what it is not below, with the error of one limit.
+    pub survival_at_least: f64,
+    /// Where there is no percentile, what it is not below, likewise.
+    pub percentile_at_least: f64,
     /// The probability with which an interval between two order statistics covers.
     pub percentile_coverage: f64,
     /// The target, in its unit.
@@ -258,8 +264,12 @@ pub struct gm_attained_standard {
     pub has_percentile: u8,
     /// Whether there is a percentile_coverage.
     pub has_percentile_coverage: u8,
+    /// Whether there is a survival_at_least.
+    pub has_survival_at_least: u8,
+    /// Whether there is a percentile_at_least.
+    pub has_percentile_at_least: u8,
     /// 0.
-    pub reserved: [u8; 5],
+    pub reserved: [u8; 3],
 }
 
 /// What standards of one attribute are to the gap model.
@@ -339,7 +349,9 @@ impl From<&AttainedStandard> for gm_attained_standard {
             certain,
             levels,
             survival,
+            survival_at_least,
             percentile,
+            percentile_at_least,
             percentile_coverage,
         } = row;
         let none =
@@ -352,6 +364,8 @@ impl From<&AttainedStandard> for gm_attained_standard {
         let ((share, has_share), (survival, has_survival)) = (estimate(*share), estimate(*survival));
         let (percentile, has_percentile) = estimate(*percentile);
         let (percentile_coverage, has_percentile_coverage) = flagged(*percentile_coverage);
+        let [(survival_at_least, has_survival_at_least), (percentile_at_least, has_percentile_at_least)] =
+            [*survival_at_least, *percentile_at_least].map(flagged);
         Self {
             share,
             offered,
@@ -360,6 +374,8 @@ impl From<&AttainedStandard> for gm_attained_standard {
             answered_or_late,
             survival,
             percentile,
+            survival_at_least,
+            percentile_at_least,
             percentile_coverage,
             target: *target,
             required: *required,
@@ -382,9 +398,25 @@ impl From<&AttainedStandard> for gm_attained_standard {
             has_survival,
             has_percentile,
             has_percentile_coverage,
-            reserved: [0; 5],
+            has_survival_at_least,
+            has_percentile_at_least,
+            reserved: [0; 3],
         }
     }
+}
+
+/// The JSON Schema of files of standards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_standard_set_schema(
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let out = unsafe { TextOut::new(buffer, capacity, needed) }?;
+        out.write(&StandardSet::schema())
+    })
 }
 
 /// Reads a set of standards from TOML text.

@@ -13,6 +13,7 @@ use pyo3::types::{PyDict, PyList};
 use crate::compare::{joined, labels_list};
 use crate::control::{Chart, control_options, shown_field, small, whole};
 use crate::csat::{self, positive};
+use crate::difference::FTest;
 use crate::error::{GapModelError, raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::{Numbers, labels};
@@ -61,7 +62,9 @@ result! {
         size: f64,
         /// The site's mean, share or rate.
         mean: f64,
-        /// The same, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
+        /// The standard deviation of its answers; absent of shares, rates and a single answer.
+        sd: Option<f64>,
+        /// The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
         /// like, and the one to follow over time.
         shrunken: f64,
         /// The lower limit of `shrunken`.
@@ -128,6 +131,12 @@ result! {
         /// The standard deviation of answers within sites, pooled; of rates, the root of the rate: that of one unit of size
         /// by chance.
         within_sd: f64,
+        /// The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
+        /// answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
+        /// everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
+        /// with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
+        /// do not vary within sites.
+        spread: Option<FTest>,
         /// Whether sites vary more than chance makes them, and what the limits make of it.
         dispersion: SiteDispersion,
         /// Confidence level of intervals and ranks.
@@ -499,6 +508,7 @@ fn site_row(site: &consistency::Site) -> Row {
         cell("n", site.n),
         cell("size", site.size),
         cell("mean", site.mean),
+        cell("sd", site.sd),
         cell("shrunken", site.shrunken),
         cell("shrunken_low", site.shrunken_low),
         cell("shrunken_high", site.shrunken_high),
@@ -574,9 +584,12 @@ impl Tabular for Sites {
             percent(found.limits)
         );
         let between = shown_estimate(found.between_sd, found.between_low, found.between_high);
+        let spread = found
+            .spread
+            .map(|test| format!("sites vary alike within (Brown and Forsythe): p {}", shown_p(Some(test.p))));
         let notes = [
             format!(
-                "between sites {} {}, within sites {}; ICC(1) {}",
+                "standard deviation between sites {} {}, within sites {}; ICC(1) {}",
                 between[0],
                 between[1],
                 shown(found.within_sd),
@@ -596,7 +609,26 @@ impl Tabular for Sites {
                 found.n_stand_out
             ),
         ];
-        Shown::new(caption, &SITE_HEADS, 1, first_lines(&found.sites, site_line)).with_notes(notes)
+        let mut left_out = Vec::new();
+        if found.n_unlabelled > 0 {
+            left_out.push(
+                plural(usize::try_from(found.n_unlabelled).unwrap_or(usize::MAX), "answer")
+                    + " without a site",
+            );
+        }
+        if !found.empty.is_empty() {
+            left_out.push(plural(found.empty.len(), "site") + " without answers");
+        }
+        let left_out = (!left_out.is_empty()).then(|| format!("left out: {}", left_out.join(", ")));
+        let last =
+            "rank 1 is the highest value; a site may have any rank from the one to the other in brackets";
+        let notes = notes.into_iter().chain(spread).chain(left_out).chain([last.to_owned()]);
+        // What is not shown had better be like the others.
+        let mut sites: Vec<&consistency::Site> = found.sites.iter().collect();
+        if sites.len() > MOST {
+            sites.sort_by_key(|site| (!site.stands_out, !site.beyond_limits));
+        }
+        Shown::new(caption, &SITE_HEADS, 1, first_lines(&sites, |site| site_line(site))).with_notes(notes)
     }
 
     fn line(&self) -> String {

@@ -67,15 +67,17 @@ result! {
 ///
 /// `sources` is a dict of kinds: `"survey"`, `"mystery_shopping"`, `"complaints"`, `"conversations"`,
 /// `"employee_feedback"`, `"advertising_tests"`; each has how many there are and how many days ago the last was, as a pair
-/// `(n, age_days)` or a dict with `n` and `age_days`, or a list of these. A source is fresh up to `max_age_days`, and enough
-/// from `min_n` on. Which of these sources informs which gap is this library's reading of Berry and Parasuraman 1997 and
-/// Parasuraman, Zeithaml and Berry 1985.
+/// `(n, age_days)` or a dict with `n` and `age_days`, or a list of these. In place of the days the day itself may stand, a
+/// date or a text such as "2026-03-01"; it is so many days before `today`, that of the clock unless given. A source is fresh
+/// up to `max_age_days`, and enough from `min_n` on. Which of these sources informs which gap is this library's reading of
+/// Berry and Parasuraman 1997 and Parasuraman, Zeithaml and Berry 1985.
 #[pyfunction]
-#[pyo3(name = "coverage", signature = (sources, *, max_age_days = 365.0, min_n = 30))]
+#[pyo3(name = "coverage", signature = (sources, *, max_age_days = 365.0, min_n = 30, today = None))]
 pub(crate) fn research_coverage(
     sources: &Bound<'_, PyDict>,
     max_age_days: f64,
     min_n: u64,
+    today: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ResearchCoverage> {
     let mut read = Vec::new();
     for (kind, written) in sources.iter() {
@@ -83,10 +85,10 @@ pub(crate) fn research_coverage(
         match written.extract::<Vec<Bound<'_, PyAny>>>() {
             Ok(several) if !is_source(&written) => {
                 for one in several {
-                    read.push(source(kind, &one)?);
+                    read.push(source(kind, &one, today)?);
                 }
             }
-            _ => read.push(source(kind, &written)?),
+            _ => read.push(source(kind, &written, today)?),
         }
     }
     let options = ResearchOptions { max_age_days, min_n };
@@ -95,23 +97,43 @@ pub(crate) fn research_coverage(
 
 /// Whether this is one source rather than a list of them.
 fn is_source(written: &Bound<'_, PyAny>) -> bool {
-    written.extract::<(f64, f64)>().is_ok() || written.is_instance_of::<PyDict>()
+    let is_number = |first: Bound<'_, PyAny>| first.extract::<f64>().is_ok();
+    written.is_instance_of::<PyDict>() || written.get_item(0).is_ok_and(is_number)
 }
 
-fn source(kind: SourceKind, written: &Bound<'_, PyAny>) -> PyResult<InformationSource> {
+fn source(
+    kind: SourceKind,
+    written: &Bound<'_, PyAny>,
+    today: Option<&Bound<'_, PyAny>>,
+) -> PyResult<InformationSource> {
     let wrong = |_| {
         let kind = kind.name();
         wrong_type(format!(
-            "the source {kind}: a pair (n, age_days), or a dict with n and age_days, is needed"
+            "the source {kind}: a pair (n, age_days), or a dict with n and age_days, is needed; a date may stand for the days"
         ))
     };
-    let (n, age_days) = match written.cast::<PyDict>() {
+    let (n, age) = match written.cast::<PyDict>() {
         Ok(dict) => (dict.as_any().get_item("n"), dict.as_any().get_item("age_days")),
         Err(_) => (written.get_item(0), written.get_item(1)),
     };
     let n = n.and_then(|n| n.extract::<u64>()).map_err(wrong)?;
-    let age_days = age_days.and_then(|age| age.extract::<f64>()).map_err(wrong)?;
+    let age = age.map_err(wrong)?;
+    let age_days = match age.extract::<f64>() {
+        Ok(days) => days,
+        Err(_) => days_since(&age, today).map_err(wrong)?,
+    };
     Ok(InformationSource { kind, n, age_days })
+}
+
+/// How many days a day is before today.
+fn days_since(day: &Bound<'_, PyAny>, today: Option<&Bound<'_, PyAny>>) -> PyResult<f64> {
+    let date = day.py().import("datetime")?.getattr("date")?;
+    // Dates and times print themselves with the day first.
+    let read = |day: &Bound<'_, PyAny>| {
+        date.call_method1("fromisoformat", (day.str()?.to_string().chars().take(10).collect::<String>(),))
+    };
+    let today = today.map_or_else(|| date.call_method0("today"), read)?;
+    today.sub(read(day)?)?.getattr("days")?.extract()
 }
 
 fn joined(kinds: &[SourceKind]) -> String {

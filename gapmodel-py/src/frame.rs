@@ -325,7 +325,9 @@ pub(crate) fn with_places(value: f64, places: usize) -> String {
 fn interval(low: Option<f64>, high: Option<f64>, places: usize) -> String {
     match (low, high) {
         (Some(low), Some(high)) => format!("[{}, {}]", with_places(low, places), with_places(high, places)),
-        _ => "-".to_owned(),
+        (Some(low), None) => format!("from {}", with_places(low, places)),
+        (None, Some(high)) => format!("up to {}", with_places(high, places)),
+        (None, None) => "-".to_owned(),
     }
 }
 

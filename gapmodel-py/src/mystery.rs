@@ -123,7 +123,8 @@ result! {
         score: Estimate,
         /// What visits count as together.
         clustering: &'static str,
-        /// Degrees of freedom: the smaller number of sites and shoppers, less one; absent without an interval.
+        /// Degrees of freedom: the smaller number of sites and shoppers, those of which there is one left out, less one; absent
+        /// without an interval.
         df: Option<f64>,
         /// How many times larger the variance is than of as many visits that have nothing in common; absent without an interval.
         design_effect: Option<f64>,
@@ -165,7 +166,8 @@ result! {
         /// The label of the site.
         site: String,
         /// The mean score of its visits, 0 to 100: Student's t with the standard deviation within all sites, within 0 and 100;
-        /// where every score of every visit is 0 or 100, Wilson's interval.
+        /// where every score of every visit is 0 or 100, Wilson's interval. `n_effective` is how many visits by as many shoppers
+        /// would tell as much: a shopper's visits may be alike.
         score: Estimate,
         /// How many shoppers came.
         n_shoppers: u64,
@@ -521,8 +523,8 @@ pub(crate) fn mystery_size(
 /// wave: only visits on one occasion are the same service seen twice. `target` is the score that a site should have; the
 /// sentences are in `language`.
 ///
-/// The chain's interval is clustered by site and shopper (Cameron, Gelbach and Miller 2011), with Student's t of the smaller
-/// number of groups less one; a site's has the spread of visits within all sites.
+/// The chain's interval is clustered by site and shopper (Cameron, Gelbach and Miller 2011), no less than by either alone, with
+/// Student's t of the smaller number of groups less one; a site's has the spread of visits within all sites.
 #[pyfunction]
 #[pyo3(
     name = "score",
@@ -756,11 +758,15 @@ impl Tabular for MysteryScore {
             percent(of.level)
         );
         let mut lines: Vec<Vec<String>> = of.sites.iter().map(site_line).collect();
-        section(&mut lines, "Shoppers: effect, interval, p", of.shoppers.iter().map(shopper_line));
+        let title = "Shoppers: effect beside the average at the same sites, interval; last, its p after Holm";
+        section(&mut lines, title, of.shoppers.iter().map(shopper_line));
         let agreement =
             of.agreement.map(|found| format!("Agreement of shoppers: alpha {}", in_words(&found.estimate)));
+        let alone = (of.shoppers.len() == 1).then(|| {
+            "one shopper made all visits: how severe they are cannot be told from the sites".to_owned()
+        });
         Shown::new(caption, &SITE_HEADS, 1, lines)
-            .with_notes([of.sentence.clone()].into_iter().chain(agreement))
+            .with_notes([of.sentence.clone()].into_iter().chain(alone).chain(agreement))
     }
 
     fn line(&self) -> String {

@@ -156,12 +156,13 @@ macro_rules! showing {
                 self.line()
             }
 
+            // A result may have a field of that name.
             fn __str__(&self) -> String {
-                self.text()
+                Tabular::text(self)
             }
 
             fn _repr_html_(&self) -> String {
-                self.html()
+                Tabular::html(self)
             }
         }
     };

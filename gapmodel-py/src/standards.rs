@@ -12,7 +12,7 @@ use gapmodel_core::{self as core, Label};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
-use crate::error::{raised, wrong_type};
+use crate::error::{raised, refused, wrong_type};
 use crate::frame::{self, Cell, Row, Rows, Shown, shown, shown_estimate};
 use crate::input::Frame;
 use crate::instrument::{Instrument, Scale, path_text, scale as read_scale};
@@ -267,6 +267,13 @@ impl StandardSet {
             stakeholders: weights_of(stakeholders)?,
             standards: standards.iter().map(|standard| standard.get().0.clone()).collect(),
         })
+    }
+
+    /// The JSON Schema (draft 2020-12) of a file of standards, as JSON text. It describes form, not meaning: what it lets
+    /// through is still checked when it is read.
+    #[staticmethod]
+    fn schema() -> String {
+        standards::StandardSet::schema()
     }
 
     /// Reads a set from TOML.
@@ -644,12 +651,20 @@ result! {
         /// Of times, the share within the target by each denominator.
         levels: Option<ServiceLevels>,
         /// Of times, the probability of an answer within the target had nobody given up: Kaplan and Meier's curve, in which who
-        /// gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1.
+        /// gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1. Absent
+        /// where the target is longer than anybody waited and who waited longest gave up.
         survival: Option<Estimate>,
+        /// Where `survival` is therefore absent, what it is not below, with the error of one limit; absent where nobody was
+        /// answered.
+        survival_at_least: Option<f64>,
         /// Of a percentile, the time within which the required share was answered. Where nobody gave up, the order statistic
         /// of rank n p rounded up, between order statistics each of which the percentile is beyond with no more than half the
-        /// error; else that of Kaplan and Meier's curve. Limits that too few answers allow are absent.
+        /// error; else that of Kaplan and Meier's curve, between the times at which its limits pass the share (Brookmeyer and
+        /// Crowley 1982). Limits that too few answers allow are absent: the interval is open at that end. Absent where so many
+        /// gave up that the curve does not come down to the share.
         percentile: Option<Estimate>,
+        /// Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said.
+        percentile_at_least: Option<f64>,
         /// The probability with which the interval between two order statistics covers.
         percentile_coverage: Option<f64>,
     }
@@ -832,7 +847,16 @@ pub(crate) fn standards_attainment(
         language: language.to_owned(),
     };
     let tally = if let Ok(tally) = observations.cast::<StandardsTally>() {
-        tally.get().now()
+        let tally = tally.get().now();
+        let is_other = |set: &Bound<'_, PyAny>| set_of(set).map(|set| *set != *tally.set());
+        if standards.map_or(Ok(false), is_other)? {
+            let allowed = "the standards that the tally was made for, or none";
+            return Err(refused("standards", "another set".to_owned(), allowed));
+        }
+        if by.is_some() {
+            return Err(refused("by", "segments".to_owned(), "a tally has the segments it was made with"));
+        }
+        tally
     } else {
         let set = standards.ok_or_else(|| wrong_type("standards: a StandardSet is needed for a table"))?;
         let by = names(by, "by")?;
@@ -877,7 +901,9 @@ fn standard_row(row: &standards::AttainedStandard) -> Row {
         certain,
         levels: _,
         survival,
+        survival_at_least,
         percentile,
+        percentile_at_least,
         percentile_coverage,
     } = row;
     let value = |estimate: &Option<core::Estimate>| estimate.map(|estimate| estimate.value);
@@ -905,9 +931,11 @@ fn standard_row(row: &standards::AttainedStandard) -> Row {
         ("attained".to_owned(), Cell::Flag(*attained)),
         ("certain".to_owned(), Cell::Flag(*certain)),
         cell("survival", value(survival)),
+        cell("survival_at_least", *survival_at_least),
         cell("percentile", value(percentile)),
         cell("percentile_low", low(percentile)),
         cell("percentile_high", high(percentile)),
+        cell("percentile_at_least", *percentile_at_least),
         cell("percentile_coverage", *percentile_coverage),
     ]
 }
@@ -918,16 +946,26 @@ fn attained_rows(by: &[String], attained: &standards::Attained) -> Vec<Row> {
     rows.map(|row| labels.iter().cloned().chain(row).collect()).collect()
 }
 
-const STANDARD_HEADS: [&str; 7] = ["standard", "asks", "required", "share", "interval", "n", "attained"];
+const STANDARD_HEADS: [&str; 8] =
+    ["standard", "asks", "required", "share", "interval", "n", "attained", "percentile"];
 
 fn asks(row: &standards::AttainedStandard) -> String {
     let target = shown(row.target);
     let target = target.trim_end_matches('0').trim_end_matches('.');
     match row.kind {
         StandardKind::TimeLimit | StandardKind::Percentile => format!("within {target} {}", row.unit.name()),
-        StandardKind::Rating => format!("rated {target}"),
+        StandardKind::Rating => format!("rated {target} or better"),
         _ => "done".to_owned(),
     }
+}
+
+/// The time within which the required share was answered.
+fn took(row: &standards::AttainedStandard) -> String {
+    let at_least =
+        || row.percentile_at_least.map_or_else(|| "-".to_owned(), |least| format!("at least {least:.2}"));
+    row.percentile.map_or_else(at_least, |found| {
+        shown_estimate(found.value, found.low, found.high).join(" ").trim_end_matches(" -").to_owned()
+    })
 }
 
 fn standard_line(row: &standards::AttainedStandard) -> Vec<String> {
@@ -942,7 +980,7 @@ fn standard_line(row: &standards::AttainedStandard) -> Vec<String> {
         _ => "-".to_owned(),
     };
     let n = row.share.map_or(0, |share| share.n_valid).to_string();
-    vec![name, asks(row), format!("{:.3}", row.required), share, interval, n, verdict]
+    vec![name, asks(row), format!("{:.3}", row.required), share, interval, n, verdict, took(row)]
 }
 
 /// What stands below the standards.
@@ -957,6 +995,15 @@ fn attained_notes(attained: &standards::Attained) -> Vec<String> {
     if let Some(critical) = &attained.critical {
         let failed = if critical.failed.is_empty() { "none".to_owned() } else { critical.failed.join(", ") };
         notes.push(format!("failures of critical standards: {} ({failed})", critical.failures));
+        let unseen: Vec<&str> = attained
+            .standards
+            .iter()
+            .filter(|row| row.critical && row.share.is_none())
+            .map(|row| row.id.as_str())
+            .collect();
+        if !unseen.is_empty() {
+            notes.push(format!("critical standards that nobody observed: {}", unseen.join(", ")));
+        }
     }
     if let Some(stars) = &attained.stars {
         let probability = stars.probabilities.get(stars.stars as usize).copied().unwrap_or(0.0);
@@ -986,7 +1033,8 @@ impl Tabular for Attainment {
         let mut shown = shown_attained(format!("Standards {:?}", self.0.id), &self.0.total);
         shown.notes.extend(self.0.segments.iter().map(|segment| {
             let labels: Vec<String> = segment.labels.iter().map(ToString::to_string).collect();
-            format!("{}: {}", labels.join(", "), score_line(segment))
+            let notes = attained_notes(segment).join("; ");
+            format!("{}: {}", labels.join(", "), if notes.is_empty() { score_line(segment) } else { notes })
         }));
         shown
     }

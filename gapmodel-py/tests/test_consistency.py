@@ -20,6 +20,14 @@ def test_sites_are_a_mapping() -> None:
     assert caught.value.kind == "unknown_segment"
 
 
+def test_whether_answers_vary_alike_within_sites() -> None:
+    found = consistency.sites([5, 5, 5, 6, 1, 9, 2, 8, 5, 5, 6, 5], by=list("aaaabbbbcccc"))
+    assert found.spread is not None and found.spread.p < 0.01
+    assert "Brown and Forsythe" in str(found)
+    spread = [site.sd for site in found.sites.values()]
+    assert spread[0] == spread[2] == pytest.approx(0.5) and spread[1] == pytest.approx((50 / 3) ** 0.5)
+
+
 def test_sites_of_two_columns_have_tuples_for_names() -> None:
     instrument = gm.Instrument.from_toml(
         'id = "s"\nscales.five = { min = 1, max = 5 }\nitems = [{ id = "r", scale = "five" }]'

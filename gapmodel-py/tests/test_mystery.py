@@ -53,7 +53,7 @@ def test_any_table_of_visits_gives_the_same() -> None:
         part = pd.DataFrame(VISITS)
         visits.observe(part[part.site == site])
     assert visits.rows == 9 and mystery.score(visits, target=75) == found
-    assert "clustered by site and shopper" in str(found) and "below the target of 75" in found.sites[1].sentence
+    assert "clustered by site, 95 %" in str(found) and "below the target of 75" in found.sites[1].sentence
     assert [row["site"] for row in found.to_frame("polars").iter_rows(named=True)] == ["a", "b", "c"]
 
 

@@ -1,5 +1,8 @@
 """Service standards and sources of research, as a notebook has them."""
 
+import datetime
+import json
+
 import gapmodel as gm
 import numpy as np
 import pandas as pd
@@ -84,6 +87,26 @@ def test_a_thousand_standards_round_trip() -> None:
     assert len(found.to_frame("pandas")) == 1000
 
 
+def test_a_percentile_is_open_where_too_many_gave_up() -> None:
+    times, gave_up = [3, 5, 8, 9, 12, 14, 17, 21, 26, 30], [0, 1, 0, 0, 1, 0, 0, 0, 0, 0]
+    calls = standards.StandardSet(
+        [standards.Standard("calls", kind="percentile", unit="seconds", target=20, share=0.9, abandoned="gave_up")]
+    )
+    found = standards.attainment({"calls": times, "gave_up": gave_up}, calls).total.standard("calls")
+    assert found.percentile is not None and found.percentile.high is None
+    assert "30.00 from 17.00" in str(found)
+    found = standards.attainment({"calls": times, "gave_up": [*gave_up[:-1], 1]}, calls).total.standard("calls")
+    assert found.percentile is None and found.percentile_at_least == 17
+    assert "at least 17.00" in str(found)
+
+
+def test_the_schema_has_every_field() -> None:
+    schema = json.loads(standards.StandardSet.schema())
+    standard = schema["$defs"]["Standard"]
+    assert schema["title"] == "Standards" and standard["required"] == ["id", "kind", "target"]
+    assert {"unit", "share", "scale", "weights", "critical", "source"} <= set(standard["properties"])
+
+
 def test_sources_of_research() -> None:
     found = research.coverage({"survey": (400, 30), "complaints": [(10, 3), {"n": 50, "age_days": 1}]})
     assert found.gaps[4].is_covered and found.gaps[0].missing == ["employee_feedback"]
@@ -91,3 +114,14 @@ def test_sources_of_research() -> None:
         research.coverage({"gossip": (1, 1)})  # type: ignore[dict-item]
     with pytest.raises(TypeError, match="a pair"):
         research.coverage({"survey": 4})
+
+
+def test_the_last_day_of_a_source_stands_for_its_age() -> None:
+    day, today = datetime.date(2026, 3, 1), "2026-03-31"
+    for written in [day, "2026-03-01", datetime.datetime(2026, 3, 1, 14, 30), pd.Timestamp("2026-03-01")]:
+        found = research.coverage({"survey": (400, written), "complaints": [{"n": 5, "age_days": written}]}, today=today)
+        assert found == research.coverage({"survey": (400, 30), "complaints": (5, 30)})
+    with pytest.raises(gm.GapModelError, match="age_days"):
+        research.coverage({"survey": (400, "2026-04-01")}, today=datetime.date(2026, 3, 31))
+    with pytest.raises(TypeError, match="a date"):
+        research.coverage({"survey": (400, "last week")})

@@ -4308,6 +4308,7 @@ static void test_standards(void)
     const char *attribute = "x";
     double weights[3], probabilities[3];
     char text[4096];
+    char *schema;
     size_t n, i;
     uint64_t rows;
 
@@ -4317,6 +4318,11 @@ static void test_standards(void)
     OK(gm_standard_set_from_toml(set_text, &set));
     OK(gm_standard_set_n(set, &n));
     CHECK(n == 3);
+    OK(gm_standard_set_schema(NULL, 0, &n));
+    schema = malloc(n);
+    OK(gm_standard_set_schema(schema, n, NULL));
+    CHECK(strstr(schema, "\"short_abandon\"") != NULL);
+    free(schema);
     OK(gm_standard_set_weights(set, weights, 3, NULL));
     SAME(weights[0], 0.75);
     SAME(weights[2], 0.0);

@@ -57,6 +57,7 @@ void test_example(const std::string &root)
     CHECK(instrument.attribute_column(0, GM_PERCEPTION) == "P_REL1");
     CHECK(gapmodel::Instrument::from_json(instrument.to_json()).to_toml() == instrument.to_toml());
     CHECK(gapmodel::instrument_schema().find("viewpoints") != std::string::npos);
+    CHECK(gapmodel::standard_set_schema().find("short_abandon") != std::string::npos);
     CHECK(gapmodel::Instrument::gap_model().attribute_column(21, GM_MANAGEMENT) == "M_RES4");
     CHECK(gapmodel::Instrument::question(GM_ADEQUATE).find("The least") == 0);
     CHECK(throws([] { gapmodel::Instrument::question(GM_ADEQUATE, "de"); }, "invalid_option", "en, nl, fr, et"));

@@ -94,10 +94,16 @@ pub struct Damage {
 /// Customers lost are N p (c sum s (1 - L) + (1 - c) (1 - L0)): N customers, a share p with the problem, c of whom complain;
 /// of the complaints a share s ends in each way, and L of those customers (L0 of the silent) would come back. Revenue at risk
 /// is that times the value of a customer. Source: the market damage model of J. Goodman (TARP), as in Goodman 2009, Strategic
-/// Customer Service. Every share has its own count; errors are joined by the delta method, and the share of all customers who
-/// are lost has Wilson's interval on the sample size that its error tells. If all counts come from one survey this is Wilson's
-/// interval of those in it who are lost; where nobody is lost the number surveyed is used. Customers without a problem leave
-/// too: what is lost here is not all due to the problem. Each respondent has one problem, the worst.
+/// Customer Service.
+///
+/// Every share has its own count and Wilson's interval, so that a share of 0 or 1 is not taken as certain; shares that sum to
+/// 1 (of problems, of outcomes) are taken together, as the mean of what each costs, with Wilson's interval of a mean between
+/// the least and the most of these on the sample size that its variance tells. How far the limits of each share move the
+/// result is added in squares, below and above apart (Zou and Donner 2008, Statistics in Medicine 27:1693-1702), and on
+/// logarithms where shares are multiplied. Standard errors are by the delta method: they are too small where shares are 0 or
+/// 1, the limits are not. What nobody was asked, because nobody in the sample was in the case, may be anything from 0 to 1.
+/// Customers without a problem leave too: what is lost here is not all due to the problem. Each respondent has one problem,
+/// the worst.
 ///
 /// # Errors
 ///
@@ -131,19 +137,16 @@ pub struct Damage {
 /// ```
 pub fn damage(problems: &[Problem], options: &DamageOptions) -> Result<Damage> {
     check(problems, options)?;
-    let found: Vec<Found> = problems.iter().map(|problem| Found::of(problem, options)).collect();
-    let n = options.surveyed as f64;
-    let (lost, of_shares) = found.iter().fold((0.0, 0.0), |(lost, squares), one| {
-        let part = one.with_problem * one.lost;
-        (lost + part, squares + part * one.lost)
-    });
-    let within: f64 = found.iter().map(|one| squared(one.with_problem) * one.variance).sum();
-    let all_lost = Share { value: lost, variance: within + (of_shares - squared(lost)).max(0.0) / n };
+    let found: Vec<Found> =
+        problems.iter().map(|problem| Found::of(problem, options)).collect::<Result<_>>()?;
     let affected: u64 = problems.iter().map(|problem| problem.with_problem).sum();
+    let cases = problems.iter().zip(&found).map(|(problem, found)| (problem.with_problem, Some(found.lost)));
+    let of_affected = if affected > 0 { mean(&cases.collect::<Vec<_>>(), options.level)? } else { NOBODY };
+    let lost = of_surveyed(affected, options)?.times(of_affected);
     let rows = problems.iter().zip(&found).map(|(problem, found)| found.row(problem, options));
     Ok(Damage {
         problems: rows.collect::<Result<_>>()?,
-        total: row("all", affected, &all_lost, Vec::new(), options)?,
+        total: row("all", affected, &lost, Vec::new(), options)?,
     })
 }
 
@@ -211,120 +214,213 @@ fn check_problem(problem: &Problem) -> Result<()> {
     Ok(())
 }
 
-/// A share with its variance.
+/// A share with its variance, and how far its limits are below and above it.
 #[derive(Clone, Copy, Debug)]
 struct Share {
     value: f64,
     variance: f64,
+    below: f64,
+    above: f64,
 }
 
 impl Share {
-    /// Of counts; 0 of 0.
-    fn of(part: u64, whole: u64) -> Self {
-        let (x, n) = (part as f64, (whole as f64).max(1.0));
-        Self { value: x / n, variance: x / n * (1.0 - x / n) / n }
+    /// What is certain.
+    fn known(value: f64) -> Self {
+        Self { value, variance: 0.0, below: 0.0, above: 0.0 }
+    }
+
+    /// Of counts, with Wilson's limits; `None` of nobody.
+    fn of(part: u64, whole: u64, level: f64) -> Result<Option<Self>> {
+        if whole == 0 {
+            return Ok(None);
+        }
+        let (x, n) = (part as f64, whole as f64);
+        let (low, high) = interval(x, n, level, Method::Wilson)?;
+        let value = x / n;
+        Ok(Some(Self { value, variance: value * (1.0 - value) / n, below: value - low, above: high - value }))
     }
 
     fn rest(self) -> Self {
-        Self { value: 1.0 - self.value, ..self }
+        Self { value: 1.0 - self.value, below: self.above, above: self.below, ..self }
     }
 
+    /// Limits are joined on the scale of logarithms, which a product has errors on that do not depend on its size.
     fn times(self, other: Self) -> Self {
-        let variance = squared(self.value) * other.variance + squared(other.value) * self.variance;
-        Self { value: self.value * other.value, variance }
+        let (value, low) = (self.value * other.value, self.low() * other.low());
+        let ratio = |limit: f64, of: f64| if of > 0.0 { libm::log(limit / of) } else { 0.0 };
+        let join = |a: f64, b: f64| libm::exp(libm::hypot(ratio(a, self.value), ratio(b, other.value)));
+        let (low, high) = if value > 0.0 {
+            let low = if low > 0.0 { value / join(self.low(), other.low()) } else { 0.0 };
+            (low, value * join(self.high(), other.high()))
+        } else {
+            // What a share near 0 comes to.
+            let of = |share: Self| if share.value > 0.0 { share.value } else { share.high() };
+            (0.0, of(self) * of(other))
+        };
+        Self {
+            value,
+            variance: squared(self.value) * other.variance + squared(other.value) * self.variance,
+            below: value - low,
+            above: high - value,
+        }
     }
 
-    /// So many customers, with Wilson's interval on the sample size that the variance tells.
-    fn customers(self, options: &DamageOptions) -> Result<Estimate> {
-        let Self { value: p, variance } = self;
+    fn low(self) -> f64 {
+        (self.value - self.below).max(0.0)
+    }
+
+    fn high(self) -> f64 {
+        (self.value + self.above).min(1.0)
+    }
+
+    /// So many customers.
+    fn customers(self, options: &DamageOptions) -> Estimate {
+        let Self { value, variance, .. } = self;
         let DamageOptions { customers, surveyed, level, .. } = *options;
-        let (all, p) = (customers as f64, p.clamp(0.0, 1.0));
-        let spread = p * (1.0 - p);
-        let n = if variance > 0.0 && spread > 0.0 { spread / variance } else { surveyed as f64 };
-        let (low, high) = interval(p * n, n, level, Method::Wilson)?;
-        Ok(Estimate {
-            value: p * all,
+        let (all, spread) = (customers as f64, value * (1.0 - value));
+        Estimate {
+            value: value * all,
             std_error: Some(libm::sqrt(variance) * all),
-            low: Some(low * all),
-            high: Some(high * all),
+            low: Some(self.low() * all),
+            high: Some(self.high() * all),
             level,
             n_valid: surveyed,
             n_missing: 0,
             n_excluded: 0,
-            n_effective: n,
-            method: Method::Wilson,
-        })
+            n_effective: if variance > 0.0 && spread > 0.0 { spread / variance } else { surveyed as f64 },
+            method: Method::Mover,
+        }
     }
 }
 
-/// What share has a problem, and of these how many are lost.
+/// The mean of a share over cases that exclude each other, from how many were in each: a share that nobody was asked is
+/// anything from 0 to 1.
+fn mean(cases: &[(u64, Option<Share>)], level: f64) -> Result<Share> {
+    let n = cases.iter().fold(0, |sum: u64, case| sum.saturating_add(case.0)) as f64;
+    let (mut least, mut most) = (1.0_f64, 0.0_f64);
+    let (mut value, mut squares, mut all) = (0.0, 0.0, Share::known(0.0));
+    for (count, share) in cases {
+        let part = *count as f64 / n;
+        let (low, high) = share.map_or((0.0, 1.0), |share| (share.value, share.value));
+        (least, most) = (least.min(low), most.max(high));
+        let Some(share) = share else { continue };
+        value += part * share.value;
+        squares += part * squared(share.value);
+        all = Share {
+            value,
+            variance: all.variance + squared(part) * share.variance,
+            below: libm::hypot(all.below, part * share.below),
+            above: libm::hypot(all.above, part * share.above),
+        };
+    }
+    let variance = (squares - squared(value)).max(0.0) / n;
+    let width = most - least;
+    // Between its ends a mean is a share, and its variance at most that of a share of as many.
+    let share = if width > 0.0 { ((value - least) / width).clamp(0.0, 1.0) } else { return Ok(all) };
+    let spread = squared(width) * share * (1.0 - share);
+    let n = if variance > 0.0 { (spread / variance).max(n) } else { n };
+    let (low, high) = interval(share * n, n, level, Method::Wilson)?;
+    Ok(Share {
+        value,
+        variance: all.variance + variance,
+        below: libm::hypot(all.below, width * (share - low)),
+        above: libm::hypot(all.above, width * (high - share)),
+    })
+}
+
+/// What is lost of those with a problem that nobody had: anything.
+const NOBODY: Share = Share { value: 1.0, variance: 0.0, below: 1.0, above: 0.0 };
+
+fn of_surveyed(with_problem: u64, options: &DamageOptions) -> Result<Share> {
+    Ok(Share::of(with_problem, options.surveyed, options.level)?.unwrap_or(NOBODY))
+}
+
+/// Of one problem: the share that has it, of these the share that complains, and the share lost.
 struct Found {
-    with_problem: f64,
-    lost: f64,
-    variance: f64,
+    with_problem: Share,
+    complaining: Option<Share>,
+    lost: Share,
 }
 
 impl Found {
-    fn of(problem: &Problem, options: &DamageOptions) -> Self {
-        let complaining = Share::of(problem.complained, problem.asked);
-        let silent = Share::of(problem.silent_would_return, problem.silent_asked).rest();
-        let answered = lost_after_complaining(&problem.outcomes);
-        let c = complaining.value;
-        // Those who complain and those who do not are the same people: the shares sum to 1.
-        let variance = squared(answered.value - silent.value) * complaining.variance
-            + squared(c) * answered.variance
-            + squared(1.0 - c) * silent.variance;
-        Self {
-            with_problem: Share::of(problem.with_problem, options.surveyed).value,
-            lost: c * answered.value + (1.0 - c) * silent.value,
-            variance,
-        }
+    fn of(problem: &Problem, options: &DamageOptions) -> Result<Self> {
+        let level = options.level;
+        let complaining = Share::of(problem.complained, problem.asked, level)?;
+        let silent = Share::of(problem.silent_would_return, problem.silent_asked, level)?.map(Share::rest);
+        let with_problem = of_surveyed(problem.with_problem, options)?;
+        let lost = match complaining {
+            Some(complaining) => lost(complaining, answered(&problem.outcomes, level)?, silent),
+            None => NOBODY,
+        };
+        Ok(Self { with_problem, complaining, lost })
     }
 
     fn row(&self, problem: &Problem, options: &DamageOptions) -> Result<DamageRow> {
-        let with_problem = Share::of(problem.with_problem, options.surveyed);
-        let lost = with_problem.times(Share { value: self.lost, variance: self.variance });
-        let parts = parts(problem, with_problem, options)?;
-        row(&problem.name, problem.with_problem, &lost, parts, options)
+        let lost = self.with_problem.times(self.lost);
+        row(&problem.name, problem.with_problem, &lost, self.parts(problem, options)?, options)
+    }
+
+    fn parts(&self, problem: &Problem, options: &DamageOptions) -> Result<Vec<DamagePart>> {
+        let Some(complaining) = self.complaining else { return Ok(Vec::new()) };
+        let all = problem.outcomes.iter().fold(0, |sum: u64, outcome| sum.saturating_add(outcome.customers));
+        let part = |outcome: &str, share: Share, would_return: u64, asked: u64| {
+            let back = proportion(would_return, asked, options.level, Method::Wilson)?;
+            let lost =
+                Share::of(would_return, asked, options.level)?.map_or(share, |b| share.times(b.rest()));
+            Ok(DamagePart {
+                outcome: outcome.to_owned(),
+                customers: share.customers(options),
+                would_return: back,
+                lost: lost.customers(options),
+            })
+        };
+        let mut parts = Vec::new();
+        for outcome in problem.outcomes.iter().filter(|outcome| outcome.asked > 0) {
+            let Some(ended) = Share::of(outcome.customers, all, options.level)? else { continue };
+            let share = self.with_problem.times(complaining).times(ended);
+            parts.push(part(&outcome.name, share, outcome.would_return, outcome.asked)?);
+        }
+        if problem.silent_asked > 0 {
+            let share = self.with_problem.times(complaining.rest());
+            parts.push(part("silent", share, problem.silent_would_return, problem.silent_asked)?);
+        }
+        Ok(parts)
     }
 }
 
-/// The share lost of those who complained, whatever the outcome.
-fn lost_after_complaining(outcomes: &[Handling]) -> Share {
-    let all = outcomes.iter().fold(0, |sum: u64, outcome| sum.saturating_add(outcome.customers));
-    let n = (all as f64).max(1.0);
-    let (mut value, mut squares, mut within) = (0.0, 0.0, 0.0);
-    for outcome in outcomes {
-        let share = outcome.customers as f64 / n;
-        let lost = Share::of(outcome.would_return, outcome.asked).rest();
-        value += share * lost.value;
-        squares += share * squared(lost.value);
-        within += squared(share) * lost.variance;
-    }
-    Share { value, variance: (squares - squared(value)).max(0.0) / n + within }
-}
-
-fn parts(problem: &Problem, with_problem: Share, options: &DamageOptions) -> Result<Vec<DamagePart>> {
-    let complaining = Share::of(problem.complained, problem.asked);
-    let all = problem.outcomes.iter().fold(0, |sum: u64, outcome| sum.saturating_add(outcome.customers));
-    let part = |outcome: &str, share: Share, would_return: u64, asked: u64| {
-        let back = Share::of(would_return, asked);
-        Ok(DamagePart {
-            outcome: outcome.to_owned(),
-            customers: share.customers(options)?,
-            would_return: proportion(would_return, asked, options.level, Method::Wilson)?,
-            lost: share.times(back.rest()).customers(options)?,
-        })
+/// The share lost of those who complained, whatever the outcome; `None` without complaints.
+fn answered(outcomes: &[Handling], level: f64) -> Result<Option<Share>> {
+    let case = |outcome: &Handling| {
+        let lost = Share::of(outcome.would_return, outcome.asked, level)?.map(Share::rest);
+        Ok((outcome.customers, lost))
     };
-    let handled = problem.outcomes.iter().filter(|outcome| outcome.asked > 0).map(|outcome| {
-        let share = with_problem.times(complaining).times(Share::of(outcome.customers, all));
-        part(&outcome.name, share, outcome.would_return, outcome.asked)
-    });
-    let silent = (problem.silent_asked > 0).then(|| {
-        let share = with_problem.times(complaining.rest());
-        part("silent", share, problem.silent_would_return, problem.silent_asked)
-    });
-    handled.chain(silent).collect()
+    let cases: Vec<_> = outcomes.iter().map(case).collect::<Result<_>>()?;
+    let is_any = cases.iter().any(|case| case.0 > 0);
+    is_any.then(|| mean(&cases, level)).transpose()
+}
+
+/// The share lost of all with the problem. If more complain, those are lost as who complains and no longer as who is
+/// silent; what nobody was asked may be either of 0 and 1, whichever moves the limit further.
+fn lost(complaining: Share, answered: Option<Share>, silent: Option<Share>) -> Share {
+    let (c, rest) = (complaining.value, 1.0 - complaining.value);
+    let most = |share: Option<Share>, other: Option<Share>| {
+        let value = |share: Option<Share>, unknown: f64| share.map_or(unknown, |share| share.value);
+        (value(share, 1.0) - value(other, 0.0)).max(0.0)
+    };
+    let (rise, fall) = (most(answered, silent), most(silent, answered));
+    let above = libm::hypot(rise * complaining.above, fall * complaining.below);
+    let below = libm::hypot(rise * complaining.below, fall * complaining.above);
+    let slope = answered.zip(silent).map_or(0.0, |(a, s)| a.value - s.value);
+    let unknown = Share::known(0.0);
+    let (a, s) = (answered.unwrap_or(unknown), silent.unwrap_or(unknown));
+    Share {
+        value: c * a.value + rest * s.value,
+        variance: squared(slope) * complaining.variance
+            + squared(c) * a.variance
+            + squared(rest) * s.variance,
+        below: libm::hypot(below, libm::hypot(c * a.below, rest * s.below)),
+        above: libm::hypot(above, libm::hypot(c * a.above, rest * s.above)),
+    }
 }
 
 fn row(
@@ -334,19 +430,22 @@ fn row(
     parts: Vec<DamagePart>,
     options: &DamageOptions,
 ) -> Result<DamageRow> {
-    let lost = lost.customers(options)?;
-    let revenue = |value: f64| {
-        let [std_error, low, high] =
-            [lost.std_error, lost.low, lost.high].map(|part| part.map(|part| part * value));
-        Estimate { value: lost.value * value, std_error, low, high, ..lost }
-    };
+    let lost = lost.customers(options);
+    let of_all = proportion(with_problem, options.surveyed, options.level, Method::Wilson)?;
+    let affected = scaled(of_all, options.customers as f64);
     Ok(DamageRow {
         problem: problem.to_owned(),
-        affected: Share::of(with_problem, options.surveyed).customers(options)?,
+        affected,
         lost,
-        revenue_at_risk: options.value.map(revenue),
+        revenue_at_risk: options.value.map(|value| scaled(lost, value)),
         parts,
     })
+}
+
+fn scaled(estimate: Estimate, by: f64) -> Estimate {
+    let times = |part: Option<f64>| part.map(|part| part * by);
+    let [std_error, low, high] = [estimate.std_error, estimate.low, estimate.high].map(times);
+    Estimate { value: estimate.value * by, std_error, low, high, ..estimate }
 }
 
 fn squared(x: f64) -> f64 {

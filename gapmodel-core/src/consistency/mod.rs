@@ -2,7 +2,7 @@
 //!
 //! | question | operation |
 //! |---|---|
-//! | how much do sites differ, which stand out, where could each stand in a ranking | [`sites`], [`sites_of_values`], [`sites_of_counts`] |
+//! | how much do sites differ and do answers vary as much within each, which stand out, where could each stand in a ranking | [`sites`], [`sites_of_values`], [`sites_of_counts`] |
 //! | is each site steady over time | [`over_time`], [`over_time_of_counts`] |
 //! | is a channel better than the others, for the same mix of customers | [`channels`] |
 //! | are the channels open that customers want | [`channels_wanted`] |
@@ -18,6 +18,7 @@ mod over_time;
 mod permutation;
 mod ranks;
 mod sites;
+mod spread;
 mod variation;
 mod wanted;
 

@@ -1,12 +1,13 @@
 use super::funnel::{Field, FunnelMethod, Overdispersion, SiteDispersion, normal_p};
 use super::ranks::{Standing, ranks};
+use super::spread::{self, Distances, Squares};
 use super::variation::{Between, Means};
 use crate::agreement::one_way;
 use crate::csat::{Positive, groups, positive_points};
 use crate::error::{Error, Place, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
-use crate::stats::{Adjustment, interval, t_critical, z_for};
+use crate::stats::{Adjustment, FTest, interval, t_critical, z_for};
 use crate::summary::Summary;
 use crate::table::{Categories, Column};
 use crate::tally::{Counts, Wide, check_lengths, fixed};
@@ -142,6 +143,12 @@ pub struct Sites {
     /// The standard deviation of answers within sites, pooled; of rates, the root of the rate: that of one unit of size by
     /// chance.
     pub within_sd: f64,
+    /// The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
+    /// answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
+    /// everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
+    /// with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers do
+    /// not vary within sites.
+    pub spread: Option<FTest>,
     /// Whether sites vary more than chance makes them, and what the limits make of it.
     pub dispersion: SiteDispersion,
     /// Confidence level of intervals and ranks.
@@ -184,7 +191,9 @@ pub struct Site {
     pub size: f64,
     /// The site's mean, share or rate.
     pub mean: f64,
-    /// The same, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really like,
+    /// The standard deviation of its answers; absent of shares, rates and a single answer.
+    pub sd: Option<f64>,
+    /// The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really like,
     /// and the one to follow over time.
     pub shrunken: f64,
     /// The lower limit of `shrunken`.
@@ -225,12 +234,38 @@ struct Unit {
     value: f64,
     /// The sum of squared deviations from the mean of the site.
     squares: f64,
+    /// Of means: how far answers are from the median.
+    distances: Option<Distances>,
 }
 
 impl Unit {
     fn of_share(labels: Vec<Label>, count: u64, n: u64) -> Self {
         let (size, value) = (n as f64, count as f64 / n as f64);
-        Self { labels, n, count, size, value, squares: value * (n - count) as f64 }
+        let squares = value * (n - count) as f64;
+        Self { labels, n, count, size, value, squares, distances: None }
+    }
+}
+
+impl Unit {
+    /// Of values as they are held, at least one.
+    fn of_values(labels: Vec<Label>, values: &mut [i128]) -> Self {
+        let n = values.len() as u64;
+        let (mut sum, mut squares) = (0_i128, Squares::default());
+        for x in values.iter() {
+            sum += x;
+            squares.add(x.unsigned_abs(), 1);
+        }
+        let (of, unit) = (Wide::from(i128::from(n)), fixed::UNIT as f64);
+        let around = (squares.sum().times(i128::from(n)) - one_way::square(sum)).ratio(of).unwrap_or(0.0);
+        let value = Wide::from(sum).ratio(Wide::product(n.into(), fixed::UNIT.into())).unwrap_or(0.0);
+        let (size, squares, distances) =
+            (n as f64, around / (unit * unit), Some(Distances::of_values(values)));
+        Self { labels, n, count: 0, size, value, squares, distances }
+    }
+
+    /// The standard deviation of its answers, where they are ratings or values.
+    fn sd(&self) -> Option<f64> {
+        (self.distances.is_some() && self.n > 1).then(|| (self.squares / (self.n - 1) as f64).sqrt())
     }
 }
 
@@ -256,6 +291,7 @@ struct Units {
 ///   variance where sites are of one size, makes no assumption about how sites are distributed, and is the one to take where
 ///   they are not (Veroniki et al. 2016): analysis of variance then listens to large sites. `icc` is ICC(1) of analysis of
 ///   variance, the published figure.
+/// - Within sites: `spread` tests by Brown and Forsythe whether answers vary as much in every site; that is consistency too.
 /// - Limits: around all answers together, or a `target`. Where sites vary more than chance makes them, which is usual with many
 ///   answers each, limits of chance alone are crossed nearly everywhere; [`Overdispersion`] says what is made of it.
 /// - Shrunken means are empirical Bayes, with intervals that take the variance between sites as known: with few sites they are
@@ -264,7 +300,7 @@ struct Units {
 ///   Poisson), so that a site has the ranks of those it cannot be told from. This costs no more than sorting; tests of all
 ///   pairs (Mogstad et al. 2024) tell somewhat more apart.
 ///
-/// Sources: Paule and Mandel 1982, Journal of Research of the National Bureau of Standards 87:377-385; `DerSimonian` and Kacker
+/// Sources: Brown and Forsythe 1974, Journal of the American Statistical Association 69:364-367; Paule and Mandel 1982, Journal of Research of the National Bureau of Standards 87:377-385; `DerSimonian` and Kacker
 /// 2007, Contemporary Clinical Trials 28:105-114; Viechtbauer 2007, Statistics in Medicine 26:37-52; Veroniki et al. 2016,
 /// Research Synthesis Methods 7:55-79; Spiegelhalter 2005, Statistics in Medicine 24:1185-1202; Raudenbush and Bryk 1985,
 /// Journal of Educational Statistics 10:75-98; Klein, Wright and Wieczorek 2020, Journal of the Royal Statistical Society A
@@ -387,39 +423,46 @@ impl Units {
         } else {
             let ratings = counts.distribution();
             let squares = ratings.variance().unwrap_or(0.0) * (n - 1) as f64;
-            Unit { labels, n, count: 0, size: n as f64, value: ratings.mean().unwrap_or(0.0), squares }
+            let value = ratings.mean().unwrap_or(0.0);
+            let distances = Some(Distances::of_points(counts.masses().iter().map(|mass| mass.n)));
+            Unit { labels, n, count: 0, size: n as f64, value, squares, distances }
         });
         Ok(())
     }
 
     fn of_values(values: &Column<'_>, sites: &Categories) -> Result<Self> {
-        let mut sums = vec![(0_u64, 0_i128, Wide::default()); sites.labels().len()];
         let mut found = Self::default();
+        // The values of a site beside each other: a place for each, those that are missing at the end of their site.
+        let mut starts = vec![0; sites.labels().len() + 1];
+        for code in sites.codes() {
+            starts[*code as usize + 1] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let (mut held, mut ends) = (vec![0_i128; values.len()], starts.clone());
         for (row, code) in sites.codes().iter().enumerate() {
             let Some(value) = values.value(row) else {
                 found.n_missing += 1;
                 continue;
             };
-            let place = Place::index(row);
-            let scale = "-1e12..=1e12 (any number)".to_owned();
-            let x = fixed::read(value).ok_or(Error::OffScale { value: value.to_string(), place, scale })?;
-            let sum = &mut sums[*code as usize];
-            *sum = (sum.0 + 1, sum.1 + x, sum.2 + one_way::square(x));
+            let off = || {
+                let scale = "-1e12..=1e12 (any number)".to_owned();
+                Error::OffScale { value: value.to_string(), place: Place::index(row), scale }
+            };
+            let x = fixed::read(value).ok_or_else(off)?;
+            let end = &mut ends[*code as usize];
+            held[*end] = x;
+            *end += 1;
         }
-        let unit = fixed::UNIT as f64;
-        for (label, (n, sum, squares)) in sites.labels().iter().zip(sums) {
-            let labels = vec![label.clone()];
+        for (code, label) in sites.labels().iter().enumerate() {
+            let (labels, values) = (vec![label.clone()], &mut held[starts[code]..ends[code]]);
             if *label == Label::Missing {
-                found.n_unlabelled += n;
-            } else if n == 0 {
+                found.n_unlabelled += values.len() as u64;
+            } else if values.is_empty() {
                 found.empty.push(labels);
             } else {
-                let size = Wide::from(i128::from(n));
-                let squares =
-                    (squares.times(i128::from(n)) - one_way::square(sum)).ratio(size).unwrap_or(0.0);
-                let value = Wide::from(sum).ratio(Wide::product(n.into(), fixed::UNIT.into())).unwrap_or(0.0);
-                let squares = squares / (unit * unit);
-                found.all.push(Unit { labels, n, count: 0, size: n as f64, value, squares });
+                found.all.push(Unit::of_values(labels, values));
             }
         }
         found.all.sort_by(|a, b| a.labels.cmp(&b.labels));
@@ -447,7 +490,8 @@ impl Units {
                 found.all.push(Unit::of_share(labels, count, n));
             } else {
                 let value = count as f64 / size;
-                found.all.push(Unit { labels, n: count, count, size, value, squares: 0.0 });
+                let (n, squares, distances) = (count, 0.0, None);
+                found.all.push(Unit { labels, n, count, size, value, squares, distances });
             }
         }
         Ok(found)
@@ -521,6 +565,7 @@ impl Units {
             between_low: between.limits.map(|limits| limits.0.sqrt()),
             between_high: between.limits.map(|limits| limits.1.sqrt()),
             within_sd: within.sqrt(),
+            spread: spread::test(units.iter().filter_map(|unit| unit.distances))?,
             dispersion: judged.dispersion,
             level: options.level,
             limits: options.limits,
@@ -543,6 +588,7 @@ impl Units {
             let (lower, upper) = judged.limits[i];
             let p_adjusted = judged.p_adjusted.as_ref().map(|p| p[i]);
             let site = Site {
+                sd: unit.sd(),
                 labels: unit.labels,
                 n: unit.n,
                 size: unit.size,

@@ -10,7 +10,7 @@ pub(crate) mod json_text;
 #[cfg(any(feature = "json", feature = "toml"))]
 mod landmarks;
 #[cfg(feature = "schema")]
-mod schema;
+pub(crate) mod schema;
 mod servqual;
 mod spec;
 mod three_dimensions;

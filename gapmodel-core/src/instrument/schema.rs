@@ -1,6 +1,6 @@
-//! The JSON Schema of an instrument.
-use super::{Instrument, InstrumentSpec, Viewpoint};
-use schemars::{Schema, SchemaGenerator, json_schema};
+//! The JSON Schema of an instrument, and what other schemas share with it.
+use super::{Instrument, InstrumentSpec};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 impl Instrument {
     /// The JSON Schema (draft 2020-12) of an instrument file, as JSON text. It describes form, not meaning: what
@@ -16,14 +16,10 @@ impl Instrument {
     }
 }
 
-/// Columns by viewpoint: the derived schema would allow any key.
-pub(super) fn columns(generator: &mut SchemaGenerator) -> Schema {
-    let viewpoint = generator.subschema_for::<Viewpoint>();
-    json_schema!({
-        "type": "object",
-        "propertyNames": viewpoint,
-        "additionalProperties": { "type": "string" }
-    })
+/// Values by a key of which there are so many: the derived schema would allow any key.
+pub(crate) fn keyed<K: JsonSchema, V: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    let (keys, values) = (generator.subschema_for::<K>(), generator.subschema_for::<V>());
+    json_schema!({ "type": "object", "propertyNames": keys, "additionalProperties": values })
 }
 
 /// An absent dimension is read so that it can be refused in plain words; the schema asks for it.

@@ -38,7 +38,7 @@ pub struct InstrumentSpec {
     /// The viewpoints from which attributes are rated, each with the name of its columns: `{id}` stands for the
     /// attribute's id, as in `E_{id}`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::columns"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::keyed::<Viewpoint, String>"))]
     pub viewpoints: BTreeMap<Viewpoint, String>,
     /// The dimensions that attributes are gathered in.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
@@ -104,7 +104,7 @@ pub struct AttributeSpec {
     pub weight: Option<f64>,
     /// Columns whose name does not follow the viewpoint's pattern.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
-    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::columns"))]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "super::schema::keyed::<Viewpoint, String>"))]
     pub columns: BTreeMap<Viewpoint, String>,
 }
 

@@ -74,7 +74,8 @@ pub struct MysteryScore {
     pub score: Estimate,
     /// What visits count as together.
     pub clustering: Clustering,
-    /// Degrees of freedom: the smaller number of sites and shoppers, less one; absent without an interval.
+    /// Degrees of freedom: the smaller number of sites and shoppers, those of which there is one left out, less one; absent
+    /// without an interval.
     pub df: Option<f64>,
     /// How many times larger the variance is than of as many visits that have nothing in common; absent without an interval.
     pub design_effect: Option<f64>,
@@ -115,7 +116,8 @@ pub struct SiteScore {
     /// The label of the site.
     pub site: String,
     /// The mean score of its visits, 0 to 100: Student's t with the standard deviation within all sites, within 0 and 100;
-    /// where every score of every visit is 0 or 100, Wilson's interval.
+    /// where every score of every visit is 0 or 100, Wilson's interval. `n_effective` is how many visits by as many shoppers
+    /// would tell as much: a shopper's visits may be alike.
     pub score: Estimate,
     /// How many shoppers came.
     pub n_shoppers: u64,
@@ -178,12 +180,14 @@ pub struct LinkedGroup {
 ///
 /// - The chain's score is the mean over visits. Its variance is clustered by site and shopper, which are crossed: that by
 ///   site plus that by shopper less that by both, each with its G / (G - 1) (Cameron, Gelbach and Miller 2011, J Business and
-///   Economic Statistics 29:238-249), and Student's t has the smaller number of groups less one as degrees of freedom. Where
-///   the sum is not above 0 the larger of the two one-way variances stands in, and where there is but one site, or one
-///   shopper, the other alone.
+///   Economic Statistics 29:238-249). That difference can be below either of the two, and below 0; so the largest of the three
+///   is taken (`MacKinnon`, Nielsen and Webb 2024, Jackknife inference with two-way clustering, arXiv 2406.08880), and
+///   Student's t has the smaller number of groups less one as degrees of freedom. Where there is but one site, or one
+///   shopper, the other stands alone.
 /// - A site's interval has the variance within sites, pooled over all, because that of three visits says next to nothing;
-///   a shopper's visits to one site count as one of their number. Where every score is 0 or 100 it is Wilson's: three
-///   passes of three are 43.85 to 100.
+///   a shopper's visits to one site count as one of their number. Where every score is 0 or 100 it is Wilson's, of as many
+///   visits as that leaves (n² over the sum of the squared numbers of each shopper): three passes of three by three shoppers
+///   are 43.85 to 100, by one shopper 20.65 to 100.
 /// - Severity is the effect of shoppers in score = site + shopper, fitted by least squares, which takes sites and shoppers
 ///   that hang together; else [`MysteryScore::groups`] names the parts, and effects are absent.
 /// - Agreement is Krippendorff's alpha, at the interval level, of scores that different shoppers gave one site on one
@@ -320,6 +324,9 @@ struct Crossed {
     all: Sums,
 }
 
+/// Variances nearer than this to each other are the same.
+const ROUNDING: f64 = 1.0 + 1e-12;
+
 /// The mean of clustered visits.
 struct Mean {
     estimate: Estimate,
@@ -371,15 +378,16 @@ impl Crossed {
             _ => {
                 let mut next = 0..self.cells.len();
                 let of_both = self.clustered(self.cells.len(), |_| next.next().unwrap_or_default());
-                let sum = of_sites + of_shoppers - of_both;
-                // What rounding leaves of a difference is no variance.
-                if sum > 1e-12 * (of_sites + of_shoppers) {
-                    (Clustering::TwoWay, sites.min(shoppers), sum)
-                } else if of_sites >= of_shoppers {
-                    (Clustering::Site, sites, of_sites)
-                } else {
-                    (Clustering::Shopper, shoppers, of_shoppers)
-                }
+                let ways = [
+                    (Clustering::TwoWay, of_sites + of_shoppers - of_both),
+                    (Clustering::Site, of_sites),
+                    (Clustering::Shopper, of_shoppers),
+                ];
+                let largest = |best: (Clustering, f64), way: (Clustering, f64)| {
+                    if way.1 > best.1 * ROUNDING { way } else { best }
+                };
+                let (clustering, variance) = ways.into_iter().fold((Clustering::TwoWay, 0.0), largest);
+                (clustering, sites.min(shoppers), variance)
             }
         };
         let df = (variance > 0.0).then_some((groups - 1) as f64);
@@ -501,6 +509,13 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
     node
 }
 
+/// How many visits, each by another shopper, tell as much as these if a shopper's visits to the site are alike.
+fn effective(cells: &[Cell], all: &Sums) -> f64 {
+    let alike: f64 = cells.iter().map(|cell| cell.visits() * cell.visits()).sum();
+    let n = all.n as f64;
+    n * n / alike
+}
+
 /// Limits around a score, which lies from 0 to 100.
 fn within_points(value: f64, half: f64) -> (f64, f64) {
     ((value - half).max(0.0), (value + half).min(100.0))
@@ -520,8 +535,9 @@ impl Teller<'_> {
     fn site(&self, site: usize) -> Result<SiteScore> {
         let cells = self.chain.cells_of(site);
         let all = together(cells);
-        let score = if self.chain.is_pass_or_fail() { self.share(&all)? } else { self.mean(cells, &all)? };
-        let below_target = self.below(&score, &all)?;
+        let score =
+            if self.chain.is_pass_or_fail() { self.share(cells, &all)? } else { self.mean(cells, &all)? };
+        let below_target = self.below(&score)?;
         let name = self.chain.sites[site].to_string();
         let adjusted = self.effects.map(|effects| {
             let (value, spread) = effects.sites[site];
@@ -538,39 +554,32 @@ impl Teller<'_> {
     }
 
     /// The score where visits pass or fail.
-    fn share(&self, all: &Sums) -> Result<Estimate> {
-        let passes = u64::try_from(all.sum / HUNDRED).unwrap_or(all.n);
-        let share = stats::proportion(passes, all.n, self.level, Method::Wilson)?;
-        let percent = |value: f64| 100.0 * value;
-        Ok(Estimate {
-            value: percent(share.value),
-            std_error: share.std_error.map(percent),
-            low: share.low.map(percent),
-            high: share.high.map(percent),
-            ..share
-        })
+    fn share(&self, cells: &[Cell], all: &Sums) -> Result<Estimate> {
+        let (share, n) = (points(all.sum) / (100.0 * all.n as f64), effective(cells, all));
+        let (low, high) = stats::interval(share * n, n, self.level, Method::Wilson)?;
+        let error = libm::sqrt(share * (1.0 - share) / n);
+        let bare = bare(100.0 * share, Some(100.0 * error), all.n, self.level);
+        Ok(Estimate { n_effective: n, ..bare }.with_limits(Some((100.0 * low, 100.0 * high)), Method::Wilson))
     }
 
     /// The score with the variance within all sites.
     fn mean(&self, cells: &[Cell], all: &Sums) -> Result<Estimate> {
-        let n = all.n as f64;
-        let value = points(all.sum) / n;
-        let alike: f64 = cells.iter().map(|cell| cell.visits() * cell.visits()).sum();
-        let error = self.within.map(|(variance, _)| libm::sqrt(variance * alike) / n);
+        let (value, n) = (points(all.sum) / all.n as f64, effective(cells, all));
+        let error = self.within.map(|(variance, _)| libm::sqrt(variance / n));
         let half = error
             .zip(self.within)
             .map(|(error, (_, df))| Ok::<_, Error>(error * stats::t_critical(self.level, df as f64)?));
         let limits = half.transpose()?.map(|half| within_points(value, half));
         let bare = bare(value, error, all.n, self.level);
-        Ok(Estimate { n_effective: n * n / alike, ..bare }.with_limits(limits, Method::T))
+        Ok(Estimate { n_effective: n, ..bare }.with_limits(limits, Method::T))
     }
 
     /// The probability that the true score is below the target.
-    fn below(&self, score: &Estimate, all: &Sums) -> Result<Option<f64>> {
+    fn below(&self, score: &Estimate) -> Result<Option<f64>> {
         let Some(target) = self.target else { return Ok(None) };
         if self.chain.is_pass_or_fail() {
-            let passes = points(all.sum) / 100.0;
-            return dist::beta_cdf(target / 100.0, passes + 0.5, all.n as f64 - passes + 0.5).map(Some);
+            let (share, n) = (score.value / 100.0, score.n_effective);
+            return dist::beta_cdf(target / 100.0, share * n + 0.5, (1.0 - share) * n + 0.5).map(Some);
         }
         let Some((error, (_, df))) = score.std_error.zip(self.within) else { return Ok(None) };
         let t = (target - score.value) / error;

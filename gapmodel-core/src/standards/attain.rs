@@ -1,6 +1,6 @@
 use super::set::{Standard, StandardKind, StandardSet, StandardUnit, parse};
 use super::tally::{MET, MISSING, NOT_APPLICABLE, NOT_MET, Outcomes, SegmentTally, StandardsTally, ticks};
-use super::times::{Survival, Times};
+use super::times::{Ended, Survival, Times};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
@@ -152,12 +152,20 @@ pub struct AttainedStandard {
     /// Of times, the share within the target by each denominator.
     pub levels: Option<ServiceLevels>,
     /// Of times, the probability of an answer within the target had nobody given up: Kaplan and Meier's curve, in which who
-    /// gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1.
+    /// gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1. Absent where
+    /// the target is longer than anybody waited and who waited longest gave up.
     pub survival: Option<Estimate>,
+    /// Where `survival` is therefore absent, what it is not below, with the error of one limit; absent where nobody was
+    /// answered.
+    pub survival_at_least: Option<f64>,
     /// Of a percentile, the time within which the required share was answered. Where nobody gave up, the order statistic
     /// of rank n p rounded up, between order statistics each of which the percentile is beyond with no more than half the
-    /// error; else that of Kaplan and Meier's curve. Limits that too few answers allow are absent.
+    /// error; else that of Kaplan and Meier's curve, between the times at which its limits pass the share (Brookmeyer and
+    /// Crowley 1982). Limits that too few answers allow are absent: the interval is open at that end. Absent where so many
+    /// gave up that the curve does not come down to the share.
     pub percentile: Option<Estimate>,
+    /// Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said.
+    pub percentile_at_least: Option<f64>,
     /// The probability with which the interval between two order statistics covers.
     pub percentile_coverage: Option<f64>,
 }
@@ -332,7 +340,9 @@ fn attained_standard(
         certain: None,
         levels: None,
         survival: None,
+        survival_at_least: None,
         percentile: None,
+        percentile_at_least: None,
         percentile_coverage: None,
     };
     if standard.kind.is_time() {
@@ -396,8 +406,11 @@ fn add_times(
         n_effective: offered as f64,
         method: Method::None,
     };
-    let (value, std_error, limits) = curve.ended(target);
-    row.survival = Some(Estimate { value, std_error, ..base }.with_limits(limits, Method::LogLog));
+    let told = curve.ended(target);
+    row.survival_at_least = told.at_least();
+    row.survival = told.all().map(|Ended { share, std_error, limits }| {
+        Estimate { value: share, std_error, ..base }.with_limits(limits, Method::LogLog)
+    });
     if row.kind == StandardKind::Percentile {
         add_percentile(row, times, &curve, base)?;
     }
@@ -408,7 +421,9 @@ fn add_percentile(row: &mut AttainedStandard, times: &Times, curve: &Survival, b
     let (found, method) = if row.abandoned == 0 {
         (times.percentile(row.required, base.level)?, Method::OrderStatistic)
     } else {
-        (curve.percentile(row.required), Method::LogLog)
+        let told = curve.percentile(row.required);
+        row.percentile_at_least = told.at_least();
+        (told.all(), Method::LogLog)
     };
     row.percentile_coverage = found.and_then(|found| found.coverage);
     row.percentile = found.map(|found| {

@@ -41,6 +41,8 @@ mod attain;
 mod check;
 mod coverage;
 mod inputs;
+#[cfg(feature = "schema")]
+mod schema;
 mod set;
 mod tally;
 mod times;

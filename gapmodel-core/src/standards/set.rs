@@ -10,6 +10,7 @@ use crate::scale::Scale;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum StandardKind {
     /// It was done (1) or not (0); the target is the share of contacts in which it must be done.
@@ -58,6 +59,7 @@ impl StandardKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum StandardUnit {
     /// A share of contacts, 0 to 1.
@@ -118,6 +120,7 @@ impl StandardUnit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum StandardSource {
     /// Customers expect it.
@@ -180,6 +183,7 @@ impl StandardSource {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum WeightRule {
     /// The mean of the stakeholders' weights, each stakeholder's made shares that sum to 1 first and counted by its
@@ -245,6 +249,8 @@ pub(super) fn parse<T: Copy>(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "a standard (a table)"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = super::schema::require_target))]
 pub struct Standard {
     /// Short name, unique in the set, 1 to 100 characters.
     pub id: String,
@@ -277,6 +283,10 @@ pub struct Standard {
     pub weight: Option<f64>,
     /// The weight each stakeholder gives it, in place of `weight`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::instrument::schema::keyed::<StandardSource, f64>")
+    )]
     pub weights: BTreeMap<StandardSource, f64>,
     /// Whether failing it cannot be made good by anything else. Critical standards have no weight and stand apart from
     /// the score.
@@ -330,6 +340,8 @@ impl Standard {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields, expecting = "a set of standards (a table)"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Standards", description = "A set of service standards."))]
 pub struct StandardSetSpec {
     /// Short name of the set, 1 to 100 characters.
     pub id: String,
@@ -347,6 +359,10 @@ pub struct StandardSetSpec {
     pub weighting: WeightRule,
     /// How much each stakeholder counts, any number above 0; all alike if there are none.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(schema_with = "crate::instrument::schema::keyed::<StandardSource, f64>")
+    )]
     pub stakeholders: BTreeMap<StandardSource, f64>,
     /// The standards.
     #[cfg_attr(feature = "serde", serde(default))]

@@ -73,7 +73,7 @@ impl Times {
             }
             at_risk -= ended + given_up;
         }
-        Survival { steps, z: z_for(level) }
+        Survival { steps, last: self.0.last().map_or(0, |(time, _)| *time), z: z_for(level) }
     }
 }
 
@@ -157,33 +157,67 @@ impl Step {
 /// they waited.
 pub(super) struct Survival {
     steps: Vec<Step>,
+    /// The longest time there is; what happens later nobody has seen.
+    last: u64,
     z: f64,
 }
 
-impl Survival {
-    /// The share that has come to its end by a time, its standard error, and its limits.
-    pub(super) fn ended(&self, by: u64) -> (f64, Option<f64>, Option<(f64, f64)>) {
-        let Some(step) = self.steps.iter().take_while(|step| step.time <= by).last() else {
-            return (0.0, None, None);
-        };
-        let error = (step.surviving > 0.0).then(|| step.surviving * libm::sqrt(step.variance));
-        let limits = step.limits(self.z).map(|(low, high)| (1.0 - high, 1.0 - low));
-        (1.0 - step.surviving, error, limits)
+/// What a survival curve says of a number: all of it, no more than that it is not below something, or nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Told<T> {
+    All(T),
+    AtLeast(Option<f64>),
+}
+
+impl<T> Told<T> {
+    pub(super) fn all(self) -> Option<T> {
+        match self {
+            Self::All(all) => Some(all),
+            Self::AtLeast(_) => None,
+        }
     }
 
-    /// The time by which a share has come to its end, between the first times at which the limits of the curve say so.
-    pub(super) fn percentile(&self, p: f64) -> Option<Percentile> {
+    pub(super) fn at_least(&self) -> Option<f64> {
+        match self {
+            Self::All(_) => None,
+            Self::AtLeast(limit) => *limit,
+        }
+    }
+}
+
+/// A share that has come to its end by a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ended {
+    pub(super) share: f64,
+    pub(super) std_error: Option<f64>,
+    pub(super) limits: Option<(f64, f64)>,
+}
+
+impl Survival {
+    /// The share that has come to its end by a time. Later than the longest time, where that one gave up, the curve is not
+    /// known but for that it does not rise.
+    pub(super) fn ended(&self, by: u64) -> Told<Ended> {
+        let step = self.steps.iter().take_while(|step| step.time <= by).last();
+        let limits = step.and_then(|step| step.limits(self.z)).map(|(low, high)| (1.0 - high, 1.0 - low));
+        let surviving = step.map_or(1.0, |step| step.surviving);
+        if by > self.last && surviving > 0.0 {
+            return Told::AtLeast(limits.map(|(low, _)| low));
+        }
+        let std_error = step.filter(|_| surviving > 0.0).map(|step| surviving * libm::sqrt(step.variance));
+        Told::All(Ended { share: 1.0 - surviving, std_error, limits })
+    }
+
+    /// The time by which a share has come to its end, between the first times at which the limits of the curve say so. At
+    /// its end at 0 the curve has no limits, and says of none that it was passed.
+    pub(super) fn percentile(&self, p: f64) -> Told<Percentile> {
         let left = 1.0 - p + 1e-12;
         let first = |passes: &dyn Fn(&Step) -> bool| {
             self.steps.iter().find(|step| passes(step)).map(|step| unit(step.time))
         };
-        let limits = |step: &Step| step.limits(self.z).unwrap_or((step.surviving, step.surviving));
-        Some(Percentile {
-            value: first(&|step| step.surviving <= left)?,
-            low: first(&|step| limits(step).0 <= left),
-            high: first(&|step| limits(step).1 <= left),
-            coverage: None,
-        })
+        let low = first(&|step| step.limits(self.z).is_some_and(|(low, _)| low <= left));
+        let Some(value) = first(&|step| step.surviving <= left) else { return Told::AtLeast(low) };
+        let high = first(&|step| step.limits(self.z).is_some_and(|(_, high)| high <= left));
+        Told::All(Percentile { value, low, high, coverage: None })
     }
 }
 

@@ -39,6 +39,7 @@ pub use resample::Bootstrap;
 
 pub(crate) use dist::{TCritical, t_critical, t_two_sided_p, z_for};
 pub(crate) use distribution::{Distribution, GridSums};
+pub(crate) use regression::f_test;
 
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};

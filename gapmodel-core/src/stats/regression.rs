@@ -215,7 +215,7 @@ fn correlation(tally: &CrossProducts, a: &Variable<'_>, b: &Variable<'_>) -> f64
     tally.correlation(a.position, b.position).unwrap_or(0.0)
 }
 
-fn f_test(f: f64, df_numerator: usize, df_denominator: f64) -> Result<FTest> {
+pub(crate) fn f_test(f: f64, df_numerator: usize, df_denominator: f64) -> Result<FTest> {
     let df_numerator = df_numerator as f64;
     Ok(FTest { f, df_numerator, df_denominator, p: f_upper_p(f, df_numerator, df_denominator)? })
 }

@@ -2617,7 +2617,9 @@ class MysteryScore:
         """What visits count as together."""
     @property
     def df(self) -> float | None:
-        """Degrees of freedom: the smaller number of sites and shoppers, less one; absent without an interval."""
+        """Degrees of freedom: the smaller number of sites and shoppers, those of which there is one left out, less one; absent
+        without an interval.
+        """
     @property
     def design_effect(self) -> float | None:
         """How many times larger the variance is than of as many visits that have nothing in common; absent without an interval."""
@@ -2688,7 +2690,8 @@ class SiteScore:
     @property
     def score(self) -> Estimate:
         """The mean score of its visits, 0 to 100: Student's t with the standard deviation within all sites, within 0 and 100;
-        where every score of every visit is 0 or 100, Wilson's interval.
+        where every score of every visit is 0 or 100, Wilson's interval. `n_effective` is how many visits by as many shoppers
+        would tell as much: a shopper's visits may be alike.
         """
     @property
     def n_shoppers(self) -> int:
@@ -5682,8 +5685,11 @@ class Site:
     def mean(self) -> float:
         """The site's mean, share or rate."""
     @property
+    def sd(self) -> float | None:
+        """The standard deviation of its answers; absent of shares, rates and a single answer."""
+    @property
     def shrunken(self) -> float:
-        """The same, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
+        """The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
         like, and the one to follow over time.
         """
     @property
@@ -5783,6 +5789,14 @@ class Sites:
     def within_sd(self) -> float:
         """The standard deviation of answers within sites, pooled; of rates, the root of the rate: that of one unit of size
         by chance.
+        """
+    @property
+    def spread(self) -> FTest | None:
+        """The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
+        answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
+        everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
+        with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
+        do not vary within sites.
         """
     @property
     def dispersion(self) -> SiteDispersion:
@@ -8660,8 +8674,8 @@ def mystery_score(
     wave: only visits on one occasion are the same service seen twice. `target` is the score that a site should have; the
     sentences are in `language`.
 
-    The chain's interval is clustered by site and shopper (Cameron, Gelbach and Miller 2011), with Student's t of the smaller
-    number of groups less one; a site's has the spread of visits within all sites.
+    The chain's interval is clustered by site and shopper (Cameron, Gelbach and Miller 2011), no less than by either alone, with
+    Student's t of the smaller number of groups less one; a site's has the spread of visits within all sites.
     """
 def research_self_other(
     staff: Summary | _Table,
@@ -9376,14 +9390,25 @@ class AttainedStandard:
     @property
     def survival(self) -> Estimate | None:
         """Of times, the probability of an answer within the target had nobody given up: Kaplan and Meier's curve, in which who
-        gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1.
+        gave up counts as long as they waited. Limits by Greenwood on the scale of log(-log), absent at 0 and 1. Absent
+        where the target is longer than anybody waited and who waited longest gave up.
+        """
+    @property
+    def survival_at_least(self) -> float | None:
+        """Where `survival` is therefore absent, what it is not below, with the error of one limit; absent where nobody was
+        answered.
         """
     @property
     def percentile(self) -> Estimate | None:
         """Of a percentile, the time within which the required share was answered. Where nobody gave up, the order statistic
         of rank n p rounded up, between order statistics each of which the percentile is beyond with no more than half the
-        error; else that of Kaplan and Meier's curve. Limits that too few answers allow are absent.
+        error; else that of Kaplan and Meier's curve, between the times at which its limits pass the share (Brookmeyer and
+        Crowley 1982). Limits that too few answers allow are absent: the interval is open at that end. Absent where so many
+        gave up that the curve does not come down to the share.
         """
+    @property
+    def percentile_at_least(self) -> float | None:
+        """Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said."""
     @property
     def percentile_coverage(self) -> float | None:
         """The probability with which the interval between two order statistics covers."""
@@ -9856,6 +9881,11 @@ class StandardSet:
         weighting: Literal["arithmetic", "geometric"] = "arithmetic",
         stakeholders: Mapping[_StandardSource, float] | None = None,
     ) -> Self: ...
+    @staticmethod
+    def schema() -> str:
+        """The JSON Schema (draft 2020-12) of a file of standards, as JSON text. It describes form, not meaning: what it lets
+        through is still checked when it is read.
+        """
     @classmethod
     def from_toml(cls, source: str | PathLike[str]) -> Self:
         """Reads a set from TOML.
@@ -9968,15 +9998,16 @@ def standards_attainment(
     begins.
     """
 def research_coverage(
-    sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30
+    sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30, today: str | date | None = None
 ) -> ResearchCoverage:
     """Which sources of information are in use for which of the five gaps, how fresh, how many, and what is missing.
 
     `sources` is a dict of kinds: `"survey"`, `"mystery_shopping"`, `"complaints"`, `"conversations"`,
     `"employee_feedback"`, `"advertising_tests"`; each has how many there are and how many days ago the last was, as a pair
-    `(n, age_days)` or a dict with `n` and `age_days`, or a list of these. A source is fresh up to `max_age_days`, and enough
-    from `min_n` on. Which of these sources informs which gap is this library's reading of Berry and Parasuraman 1997 and
-    Parasuraman, Zeithaml and Berry 1985.
+    `(n, age_days)` or a dict with `n` and `age_days`, or a list of these. In place of the days the day itself may stand, a
+    date or a text such as "2026-03-01"; it is so many days before `today`, that of the clock unless given. A source is fresh
+    up to `max_age_days`, and enough from `min_n` on. Which of these sources informs which gap is this library's reading of
+    Berry and Parasuraman 1997 and Parasuraman, Zeithaml and Berry 1985.
     """
 
 _ServiceDimension: TypeAlias = Literal["business", "human", "hidden"]

@@ -120,6 +120,7 @@ fn show_facts(facts: &gm_sites_facts) -> Value {
         "between_low": limit(facts.between_low),
         "between_high": limit(facts.between_high),
         "within_sd": facts.within_sd,
+        "spread": show::optional(facts.has_spread, show::f_test(&facts.spread)),
         "dispersion": json!({
             "q": facts.q,
             "df": facts.df,
@@ -150,6 +151,7 @@ fn show_site(site: &gm_site) -> Value {
         "n": site.n,
         "size": site.size,
         "mean": site.mean,
+        "sd": show::optional(site.has_sd, json!(site.sd)),
         "shrunken": site.shrunken,
         "shrunken_low": site.shrunken_low,
         "shrunken_high": site.shrunken_high,

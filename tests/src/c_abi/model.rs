@@ -446,11 +446,6 @@ fn reliability(row: &gm_score_reliability) -> Value {
     })
 }
 
-fn f_test(test: &gm_f_test) -> Value {
-    let gm_f_test { f, df_numerator, df_denominator, p } = test;
-    json!({"f": f, "df_numerator": df_numerator, "df_denominator": df_denominator, "p": p})
-}
-
 fn check_outcome(models: &gm_outcome_models, json: &Value) {
     if models.has_outcome == 0 {
         assert_eq!(*models, gm_outcome_models::default());
@@ -462,8 +457,8 @@ fn check_outcome(models: &gm_outcome_models, json: &Value) {
         models.constrained_r_squared,
         models.performance_r_squared,
         show::optional(models.has_polynomial, json!(models.polynomial_r_squared)),
-        f_test(&models.constraint),
-        show::optional(models.has_higher_order, f_test(&models.higher_order)),
+        show::f_test(&models.constraint),
+        show::optional(models.has_higher_order, show::f_test(&models.higher_order)),
     ]);
     let found = json!([
         json["n"],

@@ -421,3 +421,9 @@ fn segment_gap(entry: &gm_segment_gap) -> Value {
         "spread": optional(entry.has_spread, spread),
     })
 }
+
+/// A test by Snedecor's F.
+pub(super) fn f_test(test: &gm_f_test) -> Value {
+    let gm_f_test { f, df_numerator, df_denominator, p } = test;
+    json!({"f": f, "df_numerator": df_numerator, "df_denominator": df_denominator, "p": p})
+}

@@ -157,6 +157,13 @@ fn check_standard(row: &gm_attained_standard, id: &str, json: &Value) {
     assert_eq!(json!(numbers), json!(["target", "required", "weight"].map(|name| json[name].clone())));
     let coverage = show::optional(row.has_percentile_coverage, json!(row.percentile_coverage));
     assert_eq!(coverage, json["percentile_coverage"]);
+    let at_least = [
+        ("survival_at_least", row.has_survival_at_least, row.survival_at_least),
+        ("percentile_at_least", row.has_percentile_at_least, row.percentile_at_least),
+    ];
+    for (name, has, value) in at_least {
+        assert_eq!(show::optional(has, json!(value)), json[name]);
+    }
     if row.has_share != 0 {
         assert_eq!(json!([row.attained != 0, row.certain != 0]), json!([json["attained"], json["certain"]]));
     }
