@@ -5,11 +5,11 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use gapmodel_core::{Estimate, Method, stats};
 use gapmodel_core::dimensions::{
-    Conversation, ConversationOptions, Lexicon, MarkerValidation, Speaker, Turn, Validation, ValidationOptions, conversation,
-    validate,
+    Conversation, ConversationOptions, Lexicon, MarkerValidation, Speaker, Turn, Validation,
+    ValidationOptions, conversation, validate,
 };
+use gapmodel_core::{Estimate, Method, stats};
 use serde_json::Value;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;

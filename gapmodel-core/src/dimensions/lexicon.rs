@@ -236,7 +236,11 @@ fn compile(spec: &LexiconSpec) -> Result<Compiled> {
         return Err(invalid("markers", "at least one is needed"));
     }
     let ids: Vec<&str> = spec.markers.keys().map(String::as_str).collect();
-    let markers = spec.markers.iter().map(|(id, marker)| self::marker(id, marker, &spec.negation, &ids)).collect::<Result<Vec<_>>>()?;
+    let markers = spec
+        .markers
+        .iter()
+        .map(|(id, marker)| self::marker(id, marker, &spec.negation, &ids))
+        .collect::<Result<Vec<_>>>()?;
     let mut patterns = Vec::new();
     let mut read = |key: &str, role: Role, texts: &[String]| -> Result<()> {
         for text in texts {

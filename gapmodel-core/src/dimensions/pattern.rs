@@ -111,7 +111,8 @@ impl Pattern {
 
     /// The words that the pattern covers, if it stands at a word.
     pub(super) fn span(&self, words: &Words, first: usize) -> Option<Span> {
-        let span = follow(&self.elements, words, Span { first, end: first, free: 0 }, words.get(first)?.sentence)?;
+        let span =
+            follow(&self.elements, words, Span { first, end: first, free: 0 }, words.get(first)?.sentence)?;
         let is_question = words.sentence_of(first).is_question;
         let is_placed = match self.place {
             Place::Anywhere => true,
@@ -149,7 +150,9 @@ impl Span {
 
     /// Whether words are among those that it covers without naming them.
     pub(super) fn leaves_free(&self, first: usize, end: usize) -> bool {
-        self.first <= first && end <= self.end && (first..end).all(|word| self.free >> (word - self.first) & 1 == 1)
+        self.first <= first
+            && end <= self.end
+            && (first..end).all(|word| self.free >> (word - self.first) & 1 == 1)
     }
 
     pub(super) fn overlaps(&self, first: usize, end: usize) -> bool {
