@@ -9,6 +9,7 @@ peer gives the same quantities, they are compared first: a speed counts only if 
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -238,16 +239,25 @@ def job_j9():
     return run, lambda score: {"s5": [*score.dimensions, score.unweighted]}
 
 
-def transcript():
-    """The agents' turns of the coded conversations in English, many times over."""
+def dialogues():
+    """Dialogues as lists of speaker and text: the transcripts of others where they are at hand, and the coded conversations."""
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "gold", "en.jsonl")
     with open(path, encoding="utf-8") as lines:
-        turns = [turn["text"] for line in lines for turn in json.loads(line)["turns"] if turn["speaker"] == "agent"]
-    return turns * 20
+        said = [[(turn["speaker"], turn["text"]) for turn in json.loads(line)["turns"]] for line in lines]
+    path = os.path.join(os.path.dirname(PEERS), "data", "transcripts", "abcd_sample.json")
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            said += [[tuple(turn) for turn in one["original"]] for one in json.load(file)]
+    return said
+
+
+def agent_turns():
+    """Each dialogue as its agent's turns with words."""
+    return [[text for speaker, text in one if speaker == "agent" and re.search(r"\w", text)] for one in dialogues()]
 
 
 def job_c1():
-    contacts = [{"turns": [("agent", text)]} for text in transcript()]
+    contacts = [{"turns": [("agent", text) for text in turns]} for turns in agent_turns()] * 20
     return lambda: gapmodel.dimensions.conversations(iter(contacts), language="en"), lambda result: {}
 
 
@@ -263,14 +273,29 @@ def regular_expression(pattern):
 
 
 def peer_c1():
-    """The same markers with Python's re: one expression per marker, of all its patterns."""
-    import re
+    """The same markers with Python's re: one expression per marker, of all its patterns, without exceptions and negation."""
     import tomllib
 
     markers = tomllib.loads(gapmodel.Lexicon.built_in("en").to_toml())["markers"]
-    found = [re.compile("|".join(map(regular_expression, m["patterns"])), re.IGNORECASE) for m in markers.values()]
-    turns = transcript()
-    return lambda: [[len(one.findall(text + " ")) for one in found] for text in turns]
+    found = {m: re.compile("|".join(map(regular_expression, markers[m]["patterns"])), re.IGNORECASE) for m in markers}
+    turns = agent_turns()
+
+    def run():
+        for _ in range(20):
+            codes = [[{m for m in found if found[m].search(text + " ")} for text in one] for one in turns]
+        return codes
+
+    def values(theirs):
+        """How many pairs of turn and marker ours and theirs find, and both."""
+        counts = [0, 0, 0]
+        for one, peer in zip(turns, theirs, strict=True):
+            said = [("agent", text) for text in one]
+            mine = gapmodel.dimensions.conversation(said, language="en").codes(said)
+            for ours, other in zip(map(set, mine), peer, strict=True):
+                counts = [n + len(more) for n, more in zip(counts, (ours, other, ours & other), strict=True)]
+        return {"pairs": counts}
+
+    return run, values
 
 
 OURS = {
@@ -305,7 +330,7 @@ def generate():
 
 def ours(job):
     """Our own time, in a process of its own as the peers have theirs."""
-    run, values = (peer_c1(), lambda result: {}) if job == "C1-re" else OURS[job]()
+    run, values = peer_c1() if job == "C1-re" else OURS[job]()
     before = common.rss_mb()
     result, _, cpu = common.measure(run, reps=7, budget=10)
     per_call = 2000 if job == "J9" else 1
@@ -336,7 +361,9 @@ def main():
             peer = call([os.path.abspath(__file__), PEERS, DATA, "--ours=C1-re"], os.getcwd())
             if peer is not None:
                 times = peer["cpu_ms_med"] / mine["cpu_ms_med"]
-                print(f"    Python re {peer['cpu_ms_med']:.4g} ms, {times:.1f} times ours (other quantities)")
+                mine, theirs, both = map(int, peer["values"]["pairs"])
+                said = f"ours finds {mine} markers in turns, theirs {theirs}, both {both}"
+                print(f"    Python re {peer['cpu_ms_med']:.4g} ms, {times:.1f} times ours ({said})")
             continue
         script, names = PEER_JOBS[job]
         for name in names:

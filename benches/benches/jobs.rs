@@ -5,7 +5,9 @@ use gapmodel_bench::{Survey, jobs};
 use gapmodel_core::agreement::{self, KrippendorffOptions, Measurement};
 use gapmodel_core::consistency::SiteStatistic;
 use gapmodel_core::csat::Statistic;
-use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
+use gapmodel_core::dimensions::{
+    Contact, ConversationOptions, Conversations, ConversationsOptions, Lexicon, Speaker, Turn, conversation,
+};
 use gapmodel_core::{Column, Counts, Scale, gap::ResponseScorer};
 
 const RESPONDENTS: usize = 1_000_000;
@@ -162,6 +164,35 @@ fn transcripts(c: &mut Criterion) {
         let lexicon = Lexicon::built_in(language).expect("built in");
         group.throughput(Throughput::Bytes(said.iter().map(|turn| turn.1.len() as u64).sum()));
         group.bench_function(format!("c1_tally_{language}"), |b| b.iter(|| tallied(&turns, &lexicon)));
+    }
+    group.finish();
+    by_size(c);
+}
+
+/// English text of so many megabytes, in one turn and in many: time is to be linear in it.
+fn by_size(c: &mut Criterion) {
+    let english = include_str!("../../tests/gold/en.jsonl").lines().flat_map(said);
+    let sentences: Vec<String> = english.map(|(_, text)| text + "\n").collect();
+    let lexicon = Lexicon::built_in("en").expect("built in");
+    let mut group = c.benchmark_group("conversation_mb");
+    group.sample_size(10);
+    for megabytes in [1, 2, 4, 8] {
+        let mut length = 0;
+        let enough = |sentence: &&String| {
+            length += sentence.len();
+            length <= megabytes << 20
+        };
+        let many: Vec<&String> = sentences.iter().cycle().take_while(enough).collect();
+        let one: String = many.iter().map(|text| text.as_str()).collect();
+        let turn = |text| Turn { speaker: Speaker::Agent, text };
+        let (many, one): (Vec<_>, _) = (many.iter().map(|text| turn(text.as_str())).collect(), [turn(&one)]);
+        group.throughput(Throughput::Bytes(one[0].text.len() as u64));
+        for (name, turns) in [("c1_one_turn", &one[..]), ("c1_many_turns", &many[..])] {
+            let options = ConversationOptions::default();
+            group.bench_function(format!("{name}_{megabytes}"), |b| {
+                b.iter(|| conversation(turns, &lexicon, &options).expect("turns"));
+            });
+        }
     }
     group.finish();
 }

@@ -152,6 +152,31 @@ def test_all_built_in_lexicons_have_the_same_markers() -> None:
     assert len({tuple(gm.Lexicon.built_in(language).markers) for language in ("en", "nl", "fr", "et")}) == 1
 
 
+def test_awkward_text_is_read_and_shown_as_it_is() -> None:
+    long = dimensions.conversation([("agent", "I am sorry, we will not refund you. " * 300_000)], language="en")
+    assert long.agent_turns == 1
+    empty = [("agent", ""), ("agent", " \n"), ("agent", "🙂 Sorry!")]
+    assert dimensions.conversation(empty, language="en").agent_turns == 1
+    with pytest.raises(gm.GapModelError, match="turns of the agent"):
+        dimensions.conversation([("customer", "Hello?"), ("agent", "…")], language="en")
+    with pytest.raises(gm.GapModelError, match="en, nl, fr, et"):
+        dimensions.conversation(TURNS, language="xx")
+    turned = dimensions.conversation([("agent", "many\u202e thanks\x1b")], language="en")
+    assert turned.markers[0].text == "many\u202e thanks"
+    for shown in (str(turned), repr(turned.markers[0]), turned._repr_html_(), turned.explanation):
+        assert "\u202e" not in shown and "\x1b" not in shown
+
+
+def test_a_lexicon_with_a_mistake_is_refused() -> None:
+    lexicon = gm.Lexicon.built_in("en")
+    for pattern in ("*", "", "_", ".. sorry", "a*"):
+        with pytest.raises(gm.GapModelError, match="markers.apology"):
+            lexicon.extended(f"[markers.apology]\npatterns = ['{pattern}']")
+    for text in ("colour = 1", "[negation]\nabout = 1", "[markers.apology]\ncolour = 1"):
+        with pytest.raises(gm.GapModelError, match="colour|about"):
+            lexicon.extended(text)
+
+
 def test_scores_say_whether_they_are_validated() -> None:
     lexicon = gm.Lexicon.built_in("en")
     assert not dimensions.conversation(TURNS, language="en").dimensions[1].validated

@@ -3908,6 +3908,12 @@ static void test_conversation(void)
                              turn_of("agent", "I am so sorry. One moment please."), turn_of("action", "hold"),
                              turn_of("agent", "Thank you for waiting. I have sent you a new link.")};
     const gm_turn broken = turn_of("agent", "\xff\xfe");
+    /* Ten megabytes in one turn; turns without words; a mark that turns the direction of what follows, an emoji. */
+    enum { LONG_TEXT = 10000000 };
+    static char long_text[LONG_TEXT];
+    const gm_turn long_turn = turn_of("agent", long_text);
+    const gm_turn awkward[] = {turn_of("agent", ""), turn_of("agent", " \xf0\x9f\x99\x82"),
+                               turn_of("agent", "many\xe2\x80\xae thanks \xf0\x9f\x99\x82")};
     gm_lexicon *lexicon = NULL, *more = NULL, *french = NULL, *untouched = NULL;
     gm_conversation *found = NULL;
     gm_conversation_figures figures;
@@ -3955,6 +3961,18 @@ static void test_conversation(void)
     FAILS(gm_dimensions_conversation(turns, 1, more, NULL, NULL, &found), GM_ERR_TOO_FEW_UNITS, "turns of the agent");
     FAILS(gm_dimensions_conversation(&broken, 1, more, NULL, NULL, &found), GM_ERR_INVALID_ARGUMENT, "turns[0].text");
     NULLS(gm_dimensions_conversation(turns, 2, NULL, NULL, NULL, &found));
+    OK(gm_dimensions_conversation(awkward, LENGTH(awkward), more, NULL, NULL, &found));
+    OK(gm_conversation_figures_of(found, &figures));
+    CHECK(figures.agent_turns == 1 && figures.other_turns == 2);
+    OK(gm_conversation_explanation(found, text, sizeof text, NULL));
+    CHECK(strstr(text, "\\u{202e}") != NULL && strstr(text, "\xe2\x80\xae") == NULL);
+    gm_conversation_free(found);
+    found = NULL;
+    for (n = 0; n + 1 < LONG_TEXT; n++)
+        long_text[n] = "I am sorry. "[n % 12];
+    OK(gm_dimensions_conversation(&long_turn, 1, more, NULL, NULL, &found));
+    gm_conversation_free(found);
+    found = NULL;
     OK(gm_contact_log_init(&log));
     log.transfers = 1;
     log.reopened = 1;

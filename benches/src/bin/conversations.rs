@@ -1,15 +1,15 @@
 //! Holds the built-in lexicons against conversations coded by hand (`tests/gold`), and prints the tables of
-//! `docs/conversations.md`, or with a language and a marker what the marker finds and misses in the development half:
-//! `conversations [LANGUAGE MARKER]`.
+//! `docs/conversations.md`, or with a language what its markers, or one of them, find and miss in the development half, which
+//! shows nothing of the other: `conversations [LANGUAGE [MARKER]]`.
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use gapmodel_core::Estimate;
 use gapmodel_core::dimensions::{
-    Conversation, ConversationOptions, Lexicon, Speaker, Turn, Validation, ValidationOptions, conversation,
-    validate,
+    Conversation, ConversationOptions, Lexicon, MarkerValidation, Speaker, Turn, Validation,
+    ValidationOptions, conversation, validate,
 };
+use gapmodel_core::{Estimate, Method, stats};
 use serde_json::Value;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -20,7 +20,6 @@ const LANGUAGES: [(&str, &str); 4] =
 /// A conversation with what a person found in each of the agent's turns.
 struct Coded {
     id: String,
-    is_held_out: bool,
     address: String,
     turns: Vec<(Speaker, String)>,
     codes: Vec<Vec<String>>,
@@ -30,14 +29,26 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [] => print!("{}", tables()?),
+        [language] => {
+            let lexicon = Lexicon::built_in(language)?;
+            for marker in lexicon.markers() {
+                print!("# {marker}\n{}", failures(language, marker)?);
+            }
+            let gold = gold(language, DEVELOPMENT)?;
+            println!("{}", total(&[&validated(&gold, &lexicon)?]));
+        }
         [language, marker] => print!("{}", failures(language, marker)?),
-        _ => return Err("usage: conversations [LANGUAGE MARKER]".into()),
+        _ => return Err("usage: conversations [LANGUAGE [MARKER]]".into()),
     }
     Ok(())
 }
 
-fn gold(language: &str) -> Result<Vec<Coded>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/gold/{language}.jsonl"));
+/// Where the halves are.
+const DEVELOPMENT: &str = "../tests/gold";
+const HELD_OUT: &str = "../tests/gold/held_out";
+
+fn gold(language: &str, folder: &str) -> Result<Vec<Coded>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(format!("{language}.jsonl"));
     std::fs::read_to_string(path)?.lines().map(|line| Ok(coded(&serde_json::from_str(line)?))).collect()
 }
 
@@ -48,7 +59,6 @@ fn coded(value: &Value) -> Coded {
     let of_agent = turns.iter().filter(|turn| turn["speaker"] == "agent");
     Coded {
         id: text(&value["id"]),
-        is_held_out: value["set"] == "held_out",
         address: text(&value["address"]),
         codes: of_agent.map(|turn| list(&turn["codes"]).iter().map(text).collect()).collect(),
         turns: turns
@@ -75,9 +85,9 @@ impl Coded {
     }
 }
 
-fn validated(gold: &[Coded], lexicon: &Lexicon, is_held_out: bool) -> Result<Validation> {
+fn validated(gold: &[Coded], lexicon: &Lexicon) -> Result<Validation> {
     let (mut found, mut human) = (Vec::new(), Vec::new());
-    for coded in gold.iter().filter(|coded| coded.is_held_out == is_held_out) {
+    for coded in gold {
         found.extend(coded.found(lexicon)?);
         human.extend(coded.codes.iter().cloned());
     }
@@ -87,17 +97,16 @@ fn validated(gold: &[Coded], lexicon: &Lexicon, is_held_out: bool) -> Result<Val
 fn tables() -> Result<String> {
     let mut out = String::new();
     for (language, name) in LANGUAGES {
-        let (gold, lexicon) = (gold(language)?, Lexicon::built_in(language)?);
-        let halves = [false, true].map(|is_held_out| validated(&gold, &lexicon, is_held_out));
-        let [development, held_out] = halves;
-        let (development, held_out) = (development?, held_out?);
+        let lexicon = Lexicon::built_in(language)?;
+        let halves = [gold(language, DEVELOPMENT)?, gold(language, HELD_OUT)?];
+        let (development, held_out) = (validated(&halves[0], &lexicon)?, validated(&halves[1], &lexicon)?);
         writeln!(out, "### {name}\n")?;
         writeln!(
             out,
             "{} turns of agents in the development half, {} in the held-out half; form of address right in {}.\n",
             development.turns,
             held_out.turns,
-            addresses(&gold, &lexicon)?
+            addresses(&halves, &lexicon)?
         )?;
         writeln!(
             out,
@@ -107,7 +116,7 @@ fn tables() -> Result<String> {
         for marker in lexicon.markers() {
             writeln!(out, "{}", row(marker, &development, &held_out))?;
         }
-        writeln!(out, "{}\n", total(&development, &held_out))?;
+        writeln!(out, "{}\n", total(&[&development, &held_out]))?;
     }
     Ok(out)
 }
@@ -128,17 +137,15 @@ fn row(marker: &str, development: &Validation, held_out: &Validation) -> String 
 }
 
 /// All markers together: shares of all that was found, and of all that was coded.
-fn total(development: &Validation, held_out: &Validation) -> String {
-    let cells = |validation: &Validation| {
-        let sum = |of: fn(&gapmodel_core::dimensions::MarkerValidation) -> u64| {
-            validation.markers.iter().map(of).sum::<u64>()
-        };
+fn total(halves: &[&Validation]) -> String {
+    let cells = |validation: &&Validation| {
+        let sum = |of: fn(&MarkerValidation) -> u64| validation.markers.iter().map(of).sum::<u64>();
         let (both, ours, theirs) =
             (sum(|row| row.true_positive), sum(|row| row.false_positive), sum(|row| row.false_negative));
-        let share = |n: u64| format!("{:.2}", both as f64 / n as f64);
+        let share = |n: u64| shown(stats::proportion(both, n, 0.95, Method::Wilson).ok().as_ref());
         format!("{} | {} | {}", both + theirs, share(both + ours), share(both + theirs))
     };
-    format!("| *all* | {} | {} | | |", cells(development), cells(held_out))
+    format!("| *all* | {} | | |", halves.iter().map(cells).collect::<Vec<_>>().join(" | "))
 }
 
 fn shown(share: Option<&Estimate>) -> String {
@@ -149,12 +156,11 @@ fn shown(share: Option<&Estimate>) -> String {
 }
 
 /// In how many conversations of each half the form of address is found as it was coded.
-fn addresses(gold: &[Coded], lexicon: &Lexicon) -> Result<String> {
+fn addresses(halves: &[Vec<Coded>], lexicon: &Lexicon) -> Result<String> {
     let mut parts = Vec::new();
-    for (is_held_out, name) in [(false, "development"), (true, "held out")] {
-        let half: Vec<&Coded> = gold.iter().filter(|coded| coded.is_held_out == is_held_out).collect();
+    for (half, name) in halves.iter().zip(["development", "held out"]) {
         let mut right = 0;
-        for coded in &half {
+        for coded in half {
             right += usize::from(coded.score(lexicon)?.address.form.name() == coded.address);
         }
         parts.push(format!("{right} of {} conversations ({name})", half.len()));
@@ -164,9 +170,9 @@ fn addresses(gold: &[Coded], lexicon: &Lexicon) -> Result<String> {
 
 /// What a marker finds and misses in the development half.
 fn failures(language: &str, marker: &str) -> Result<String> {
-    let (gold, lexicon) = (gold(language)?, Lexicon::built_in(language)?);
+    let (gold, lexicon) = (gold(language, DEVELOPMENT)?, Lexicon::built_in(language)?);
     let mut out = String::new();
-    for coded in gold.iter().filter(|coded| !coded.is_held_out) {
+    for coded in &gold {
         let (found, scored) = (coded.found(&lexicon)?, coded.score(&lexicon)?);
         let agent = coded.turns.iter().enumerate().filter(|(_, turn)| turn.0 == Speaker::Agent);
         for ((turn, (_, text)), (found, human)) in agent.zip(found.iter().zip(&coded.codes)) {

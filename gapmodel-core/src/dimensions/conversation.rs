@@ -705,7 +705,7 @@ impl<'a> Reader<'a> {
         self.hashed = None;
         for i in 0..self.finds.marks.len() {
             let mark = self.finds.marks[i];
-            let (first, last) = (self.words.get(mark.first), self.words.get(mark.end - 1));
+            let (first, last) = (self.words.get(mark.span.first), self.words.get(mark.span.end - 1));
             let Some((first, last)) = first.zip(last) else { continue };
             placed.push(Placed {
                 marker: mark.marker,
@@ -735,7 +735,7 @@ impl<'a> Reader<'a> {
         if marker.is_canned {
             return None;
         }
-        let hash = self.hash_of(self.words.get(mark.first)?.sentence)?;
+        let hash = self.hash_of(self.words.get(mark.span.first)?.sentence)?;
         let is_canned =
             self.options.canned.is_some_and(|canned| canned.is_canned(hash, self.options.canned_share));
         let is_repeated = self.said.contains(&hash);

@@ -120,10 +120,38 @@ fn reason(language: &str, row: &ConversationProfile, markers: &[ConversationMark
 
 fn words(language: &str, marker: &ConversationMarker) -> String {
     let ConversationMarker { text, negated, discounted, .. } = marker;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = visible(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     let why = if *negated { Some(say(language, &NEGATED)) } else { discounted.as_deref() };
     match why {
         None => format!("\u{201c}{text}\u{201d}"),
         Some(why) => format!("\u{201c}{text}\u{201d} {}: {why}", say(language, &NOT_COUNTED)),
+    }
+}
+
+/// A text with what would act on a screen or turn the direction of what follows written out, as `\u{202e}`.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_direction(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_is_not_seen_is_written_out() {
+        assert_eq!(visible("d\u{e9}sol\u{e9} \u{1f44b}\u{200d}"), "d\u{e9}sol\u{e9} \u{1f44b}\u{200d}");
+        assert_eq!(visible("sor\u{202e}ry\u{1b}[31m"), "sor\\u{202e}ry\\u{1b}[31m");
     }
 }

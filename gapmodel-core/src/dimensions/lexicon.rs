@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
-use super::lexicon_text::{LexiconSpec, MarkerSpec};
+use super::lexicon_text::{LexiconSpec, MarkerSpec, NegationSpec};
 use super::pattern::Pattern;
 use super::service::ServiceDimension;
 use super::validate::Validation;
@@ -18,9 +18,14 @@ const BUILT_IN: [&str; 4] = [
     include_str!("lexicons/et.toml"),
 ];
 
+/// How many words before and after a marker a negation may stand, where a lexicon does not say.
+const BEFORE: usize = 3;
+const AFTER: usize = 1;
+
 /// Which words are which marker, in one language.
 ///
-/// A lexicon is TOML: `language`, `[negation]` (`words`, and how many words `before` and `after` a marker they negate it),
+/// A lexicon is TOML: `language`, `[negation]` (`words`, how many words `before` and `after` a marker they negate it, `stops` that
+/// end their reach, as *that* does, and `except`, in which they negate nothing, as *not only*),
 /// `[address]` (`formal` and `informal`), `quotation` (what announces that the customer is quoted), `abbreviations`, and a
 /// table per marker:
 ///
@@ -38,9 +43,13 @@ const BUILT_IN: [&str; 4] = [
 /// two words, don t. `stem*` is any word that begins so, `one|other` either, `#` a number, `_` any word, `^` a word with
 /// a capital, `..` up to four words. `>` before it: only at the beginning of a turn (its first eight words); `?` after it: only in
 /// a question; `.` after it: only outside questions; `& word|stem*` at the end: only with one of these within 15 words of the
-/// same sentence. Further keys of a marker: `negatable` (true: a negation nearby takes it away), `quotable` (false: it counts in
+/// same sentence. Further keys of a marker: `negatable` (true: a negation nearby takes it away), `before` and `after` (how near,
+/// in the place of those of `[negation]`), `once` (false: true counts one in a sentence), `quotable` (false: it counts in
 /// quotations of the customer, too), `canned` (false: a sentence said to many customers does not count), `instead_of` (markers
 /// that the same words are not), `speaker` (`"agent"`, or `"customer"` for markers of your own, which never count for a score).
+///
+/// A negation also takes away a marker that it stands in, unless the pattern names it: `we will .. refund` is not found in *we will
+/// not refund*, and `don t worry` is found in *don't worry*.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     spec: LexiconSpec,
@@ -54,6 +63,8 @@ pub(super) enum Role {
     Marker(usize),
     Except(usize),
     Negation,
+    NoNegation,
+    Stop,
     Quotation,
     Formal,
     Informal,
@@ -78,6 +89,9 @@ pub(super) struct Marker {
     pub(super) points: f64,
     pub(super) of_customer: bool,
     pub(super) is_negatable: bool,
+    /// How many words before and after it a negation may stand.
+    pub(super) negation: (usize, usize),
+    pub(super) is_once: bool,
     pub(super) is_quotable: bool,
     pub(super) is_canned: bool,
     /// Markers that the same words are not.
@@ -206,11 +220,6 @@ impl Lexicon {
         &self.spec.abbreviations
     }
 
-    /// How many words before and after a marker a negation may stand.
-    pub(super) fn negation_window(&self) -> (usize, usize) {
-        (self.spec.negation.before, self.spec.negation.after)
-    }
-
     /// Whether two lexicons find the same.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.spec == other.spec
@@ -229,7 +238,11 @@ fn compile(spec: &LexiconSpec) -> Result<Compiled> {
         return Err(invalid("markers", "at least one is needed"));
     }
     let ids: Vec<&str> = spec.markers.keys().map(String::as_str).collect();
-    let markers = spec.markers.iter().map(|(id, spec)| marker(id, spec, &ids)).collect::<Result<Vec<_>>>()?;
+    let markers = spec
+        .markers
+        .iter()
+        .map(|(id, marker)| self::marker(id, marker, &spec.negation, &ids))
+        .collect::<Result<Vec<_>>>()?;
     let mut patterns = Vec::new();
     let mut read = |key: &str, role: Role, texts: &[String]| -> Result<()> {
         for text in texts {
@@ -244,6 +257,8 @@ fn compile(spec: &LexiconSpec) -> Result<Compiled> {
         read(&format!("markers.{id}.except"), Role::Except(i), &marker.except)?;
     }
     read("negation.words", Role::Negation, &spec.negation.words)?;
+    read("negation.except", Role::NoNegation, &spec.negation.except)?;
+    read("negation.stops", Role::Stop, &spec.negation.stops)?;
     read("quotation", Role::Quotation, &spec.quotation)?;
     read("address.formal", Role::Formal, &spec.address.formal)?;
     read("address.informal", Role::Informal, &spec.address.informal)?;
@@ -251,7 +266,7 @@ fn compile(spec: &LexiconSpec) -> Result<Compiled> {
     Ok(Compiled { automaton, begins, patterns, markers })
 }
 
-fn marker(id: &str, spec: &MarkerSpec, ids: &[&str]) -> Result<Marker> {
+fn marker(id: &str, spec: &MarkerSpec, negation: &NegationSpec, ids: &[&str]) -> Result<Marker> {
     let key = format!("markers.{id}");
     let dimension = spec.dimension.as_deref().unwrap_or_default();
     let dimension = ServiceDimension::parse(dimension).map_err(|_| {
@@ -283,6 +298,11 @@ fn marker(id: &str, spec: &MarkerSpec, ids: &[&str]) -> Result<Marker> {
         points: f64::from(sign) * weight,
         of_customer: speaker == "customer",
         is_negatable: spec.negatable.unwrap_or(true),
+        negation: (
+            spec.before.or(negation.before).unwrap_or(BEFORE),
+            spec.after.or(negation.after).unwrap_or(AFTER),
+        ),
+        is_once: spec.once.unwrap_or(false),
         is_quotable: spec.quotable.unwrap_or(false),
         is_canned: spec.canned.unwrap_or(false),
         instead_of: spec.instead_of.iter().map(position).collect::<Result<_>>()?,

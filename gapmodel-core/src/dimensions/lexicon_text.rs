@@ -22,18 +22,16 @@ pub(super) struct LexiconSpec {
     pub(super) markers: BTreeMap<String, MarkerSpec>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct NegationSpec {
-    pub(super) before: usize,
-    pub(super) after: usize,
+    pub(super) before: Option<usize>,
+    pub(super) after: Option<usize>,
     pub(super) words: Vec<String>,
-}
-
-impl Default for NegationSpec {
-    fn default() -> Self {
-        Self { before: 3, after: 1, words: Vec::new() }
-    }
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) stops: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) except: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -52,6 +50,9 @@ pub(super) struct MarkerSpec {
     pub(super) weight: Option<f64>,
     pub(super) speaker: Option<String>,
     pub(super) negatable: Option<bool>,
+    pub(super) before: Option<usize>,
+    pub(super) after: Option<usize>,
+    pub(super) once: Option<bool>,
     pub(super) quotable: Option<bool>,
     pub(super) canned: Option<bool>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -89,16 +90,24 @@ impl LexiconSpec {
         self.abbreviations.extend(abbreviations);
         self.abbreviations.sort();
         self.quotation.extend(quotation);
-        if negation != NegationSpec::default() {
-            (self.negation.before, self.negation.after) = (negation.before, negation.after);
-            self.negation.words.extend(negation.words);
-        }
+        self.negation.take(negation);
         self.address.formal.extend(address.formal);
         self.address.informal.extend(address.informal);
         for (id, marker) in markers {
             self.markers.entry(id).or_default().take(marker);
         }
         Ok(self)
+    }
+}
+
+impl NegationSpec {
+    fn take(&mut self, more: Self) {
+        let Self { before, after, words, stops, except } = more;
+        self.before = before.or(self.before);
+        self.after = after.or(self.after);
+        self.words.extend(words);
+        self.stops.extend(stops);
+        self.except.extend(except);
     }
 }
 
@@ -111,6 +120,9 @@ impl MarkerSpec {
             weight,
             speaker,
             negatable,
+            before,
+            after,
+            once,
             quotable,
             canned,
             replace,
@@ -131,6 +143,9 @@ impl MarkerSpec {
         self.weight = weight.or(self.weight);
         self.speaker = speaker.or(self.speaker.take());
         self.negatable = negatable.or(self.negatable);
+        self.before = before.or(self.before);
+        self.after = after.or(self.after);
+        self.once = once.or(self.once);
         self.quotable = quotable.or(self.quotable);
         self.canned = canned.or(self.canned);
     }

@@ -1,14 +1,14 @@
 //! What the patterns of a lexicon find in a turn.
 
 use super::lexicon::{Compiled, Lexicon, Role};
+use super::pattern::Span;
 use super::words::{Word, Words};
 
 /// A marker found in a turn; places are words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
     pub(super) marker: usize,
-    pub(super) first: usize,
-    pub(super) end: usize,
+    pub(super) span: Span,
     pub(super) is_negated: bool,
     pub(super) is_quoted: bool,
 }
@@ -21,33 +21,40 @@ pub(super) struct Finds {
     pub(super) informal: Vec<usize>,
     except: Vec<(usize, usize, usize)>,
     negations: Vec<(usize, usize)>,
+    no_negations: Vec<(usize, usize)>,
+    /// The words that end the reach of a negation.
+    stops: Vec<usize>,
     quotations: Vec<usize>,
 }
 
 impl Finds {
     /// Finds everything in the words of a turn.
     pub(super) fn read(&mut self, words: &Words, lexicon: &Lexicon, of_customer: bool) {
-        let Self { marks, formal, informal, except, negations, quotations } = self;
-        for list in [&mut *formal, &mut *informal, &mut *quotations] {
+        let Self { marks, formal, informal, except, negations, no_negations, stops, quotations } = self;
+        for list in [&mut *formal, &mut *informal, &mut *quotations, &mut *stops] {
+            list.clear();
+        }
+        for list in [&mut *negations, &mut *no_negations] {
             list.clear();
         }
         marks.clear();
         except.clear();
-        negations.clear();
         let Compiled { automaton, begins, patterns, markers } = lexicon.compiled();
         for found in automaton.find_overlapping_iter(words.plain()) {
             let first = words.starting_at(found.start() + 1);
             for &pattern in &begins[found.pattern().as_usize()] {
                 let (role, pattern) = &patterns[pattern as usize];
-                let Some(end) = pattern.end(words, first) else { continue };
+                let Some(span) = pattern.span(words, first) else { continue };
                 match *role {
                     Role::Marker(marker) if markers[marker].of_customer == of_customer => {
-                        marks.push(Mark { marker, first, end, is_negated: false, is_quoted: false });
+                        marks.push(Mark { marker, span, is_negated: false, is_quoted: false });
                     }
                     Role::Marker(_) => {}
-                    Role::Except(marker) => except.push((marker, first, end)),
-                    Role::Negation => negations.push((first, end)),
-                    Role::Quotation => quotations.push(end),
+                    Role::Except(marker) => except.push((marker, first, span.end)),
+                    Role::Negation => negations.push((first, span.end)),
+                    Role::NoNegation => no_negations.push((first, span.end)),
+                    Role::Stop => stops.push(first),
+                    Role::Quotation => quotations.push(span.end),
                     Role::Formal => formal.push(first),
                     Role::Informal => informal.push(first),
                 }
@@ -64,66 +71,89 @@ impl Finds {
 
     /// Leaves one mark per marker and place, and says which are negated and quoted.
     fn settle(&mut self, words: &Words, lexicon: &Lexicon) {
-        let Self { marks, except, negations, quotations, .. } = self;
+        let Self { marks, except, negations, no_negations, stops, quotations, .. } = self;
         let markers = &lexicon.compiled().markers;
         except.sort_unstable();
+        no_negations.sort_unstable();
+        negations.retain(|&(first, end)| !is_covered(no_negations, first, end));
         negations.sort_unstable();
+        stops.sort_unstable();
         quotations.sort_unstable();
         // Of one marker the first, and of those the longest, stands.
-        marks.sort_unstable_by_key(|mark| (mark.marker, mark.first, usize::MAX - mark.end));
+        marks.sort_unstable_by_key(|mark| (mark.marker, mark.span.first, usize::MAX - mark.span.end));
         let mut last: Option<(usize, usize)> = None;
+        let sentence = |word: usize| words.get(word).map(|word| word.sentence);
         marks.retain(|mark| {
-            let is_free = last.is_none_or(|(marker, end)| marker != mark.marker || end <= mark.first);
+            let is_free = last.is_none_or(|(marker, end)| {
+                let is_first = !markers[marker].is_once || sentence(end - 1) != sentence(mark.span.first);
+                marker != mark.marker || (end <= mark.span.first && is_first)
+            });
             let stands = is_free && !is_exception(except, mark);
             if stands {
-                last = Some((mark.marker, mark.end));
+                last = Some((mark.marker, mark.span.end));
             }
             stands
         });
-        marks.sort_unstable_by_key(|mark| (mark.first, mark.end, mark.marker));
+        marks.sort_unstable_by_key(|mark| (mark.span.first, mark.span.end, mark.marker));
         for mark in marks.iter_mut() {
             let marker = &markers[mark.marker];
             mark.is_negated =
-                marker.is_negatable && is_negated(words, negations, mark, lexicon.negation_window());
+                marker.is_negatable && is_negated(words, negations, stops, &mark.span, marker.negation);
             mark.is_quoted = !marker.is_quotable && is_quoted(words, quotations, mark);
         }
         drop_replaced(marks, |mark| &markers[mark.marker].instead_of);
     }
 }
 
-fn overlap(a: (usize, usize), b: (usize, usize)) -> bool {
-    a.0 < b.1 && b.0 < a.1
-}
-
 /// Whether an exception of the same marker covers a part of a mark.
 fn is_exception(except: &[(usize, usize, usize)], mark: &Mark) -> bool {
-    let from = except.partition_point(|other| *other < (mark.marker, mark.first.saturating_sub(LONGEST), 0));
-    let near = except[from..].iter().take_while(|other| other.0 == mark.marker && other.1 < mark.end);
-    near.into_iter().any(|other| overlap((other.1, other.2), (mark.first, mark.end)))
+    let Span { first, end, .. } = mark.span;
+    let from = except.partition_point(|other| *other < (mark.marker, first.saturating_sub(LONGEST), 0));
+    let near = except[from..].iter().take_while(|other| other.0 == mark.marker && other.1 < end);
+    near.into_iter().any(|other| mark.span.overlaps(other.1, other.2))
+}
+
+/// Whether one of the places, in their order, covers a part of these words.
+fn is_covered(places: &[(usize, usize)], first: usize, end: usize) -> bool {
+    let from = places.partition_point(|other| other.0 + LONGEST < first);
+    places[from..].iter().take_while(|other| other.0 < end).any(|other| first < other.1)
 }
 
 /// More words than a pattern has.
 const LONGEST: usize = 64;
 
+/// Whether a negation stands so many words before a mark or after it, or among those of its words that its pattern leaves free.
+///
+/// What a comma or a stop word parts from a mark does not negate it.
 fn is_negated(
     words: &Words,
     negations: &[(usize, usize)],
-    mark: &Mark,
+    stops: &[usize],
+    span: &Span,
     (before, after): (usize, usize),
 ) -> bool {
     let place = |word: usize| words.get(word).map(|word| (word.sentence, word.clause));
-    // What a comma parts from a marker does not negate it.
-    let same = |word: usize| place(word) == place(mark.first) || place(word) == place(mark.end - 1);
-    let (from, to) = (mark.first.saturating_sub(before), mark.end + after);
+    let is_stopped = |from: usize, to: usize| {
+        stops.get(stops.partition_point(|stop| *stop < from)).is_some_and(|stop| *stop < to)
+    };
+    let negates = |&(first, end): &(usize, usize)| {
+        if end <= span.first {
+            span.first - end < before && place(end - 1) == place(span.first) && !is_stopped(end, span.first)
+        } else if span.end <= first {
+            first - span.end < after && place(first) == place(span.end - 1) && !is_stopped(span.first, first)
+        } else {
+            span.leaves_free(first, end)
+        }
+    };
+    let from = span.first.saturating_sub(before + LONGEST);
     let start = negations.partition_point(|negation| negation.0 < from);
-    let near = negations[start..].iter().take_while(|negation| negation.0 < to);
-    near.into_iter().any(|&(first, end)| !overlap((first, end), (mark.first, mark.end)) && same(first))
+    negations[start..].iter().take_while(|negation| negation.0 < span.end + after).any(negates)
 }
 
 /// Whether a mark stands between quotation marks, or in a sentence after words that announce a quotation.
 fn is_quoted(words: &Words, quotations: &[usize], mark: &Mark) -> bool {
-    let Some(&Word { sentence, is_quoted, .. }) = words.get(mark.first) else { return false };
-    let before = quotations[..quotations.partition_point(|end| *end <= mark.first)].last();
+    let Some(&Word { sentence, is_quoted, .. }) = words.get(mark.span.first) else { return false };
+    let before = quotations[..quotations.partition_point(|end| *end <= mark.span.first)].last();
     let announced = before.and_then(|end| words.get(end - 1)).is_some_and(|word| word.sentence == sentence);
     is_quoted || announced
 }
@@ -132,11 +162,11 @@ fn is_quoted(words: &Words, quotations: &[usize], mark: &Mark) -> bool {
 fn drop_replaced<'a>(marks: &mut Vec<Mark>, instead_of: impl Fn(&Mark) -> &'a [usize]) {
     let all = marks.clone();
     let replaces = |other: &Mark, mark: &Mark| {
-        instead_of(other).contains(&mark.marker) && overlap((other.first, other.end), (mark.first, mark.end))
+        instead_of(other).contains(&mark.marker) && mark.span.overlaps(other.span.first, other.span.end)
     };
     marks.retain(|mark| {
-        let from = all.partition_point(|other| other.first + LONGEST < mark.first);
-        let near = all[from..].iter().take_while(|other| other.first < mark.end);
+        let from = all.partition_point(|other| other.span.first + LONGEST < mark.span.first);
+        let near = all[from..].iter().take_while(|other| other.span.first < mark.span.end);
         !near.into_iter().any(|other| replaces(other, mark))
     });
 }

@@ -109,16 +109,17 @@ impl Pattern {
         anchors
     }
 
-    /// The word after the last of the pattern, if it stands at a word.
-    pub(super) fn end(&self, words: &Words, first: usize) -> Option<usize> {
-        let end = follow(&self.elements, words, first, words.get(first)?.sentence)?;
+    /// The words that the pattern covers, if it stands at a word.
+    pub(super) fn span(&self, words: &Words, first: usize) -> Option<Span> {
+        let span =
+            follow(&self.elements, words, Span { first, end: first, free: 0 }, words.get(first)?.sentence)?;
         let is_question = words.sentence_of(first).is_question;
         let is_placed = match self.place {
             Place::Anywhere => true,
             Place::Question => is_question,
             Place::Statement => !is_question,
         };
-        (is_placed && (!self.opening || first < OPENING) && self.has_context(words, first)).then_some(end)
+        (is_placed && (!self.opening || first < OPENING) && self.has_context(words, first)).then_some(span)
     }
 
     fn has_context(&self, words: &Words, first: usize) -> bool {
@@ -131,11 +132,47 @@ impl Pattern {
     }
 }
 
-fn follow(elements: &[Element], words: &Words, at: usize, sentence: usize) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else { return Some(at) };
-    if matches!(element, Element::Gap) {
-        return (at..=at + GAP).find_map(|next| follow(rest, words, next, sentence));
+/// The words that a pattern covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    /// A bit for each word, from the first, that the pattern does not name: it stands in a gap or is any word.
+    free: u32,
+}
+
+impl Span {
+    /// With the next word.
+    fn with(self, is_free: bool) -> Self {
+        let free = self.free | u32::from(is_free) << (self.end - self.first);
+        Self { end: self.end + 1, free, ..self }
     }
+
+    /// Whether words are among those that it covers without naming them.
+    pub(super) fn leaves_free(&self, first: usize, end: usize) -> bool {
+        self.first <= first
+            && end <= self.end
+            && (first..end).all(|word| self.free >> (word - self.first) & 1 == 1)
+    }
+
+    pub(super) fn overlaps(&self, first: usize, end: usize) -> bool {
+        self.first < end && first < self.end
+    }
+}
+
+fn follow(elements: &[Element], words: &Words, mut span: Span, sentence: usize) -> Option<Span> {
+    let Some((element, rest)) = elements.split_first() else { return Some(span) };
+    if matches!(element, Element::Gap) {
+        for _ in 0..GAP {
+            let found = follow(rest, words, span, sentence);
+            if found.is_some() {
+                return found;
+            }
+            span = span.with(true);
+        }
+        return follow(rest, words, span, sentence);
+    }
+    let at = span.end;
     let word = words.get(at).filter(|word| word.sentence == sentence)?;
     let fits = match element {
         Element::Words(parts) => is_one_of(parts, words.text(at)),
@@ -146,7 +183,7 @@ fn follow(elements: &[Element], words: &Words, at: usize, sentence: usize) -> Op
         }
         Element::Any | Element::Gap => true,
     };
-    if fits { follow(rest, words, at + 1, sentence) } else { None }
+    if fits { follow(rest, words, span.with(matches!(element, Element::Any)), sentence) } else { None }
 }
 
 fn is_one_of(parts: &[Part], word: &str) -> bool {
@@ -192,7 +229,7 @@ mod tests {
     fn finds(pattern: &str, text: &str) -> bool {
         let (pattern, mut words) = (Pattern::parse(pattern).unwrap(), Words::default());
         words.read(text, &[]);
-        (0..words.len()).any(|i| pattern.end(&words, i).is_some())
+        (0..words.len()).any(|i| pattern.span(&words, i).is_some())
     }
 
     #[test]
