@@ -296,6 +296,7 @@ fn skewed(n: usize, seed: u64) -> (Vec<i8>, Vec<f64>) {
 }
 
 /// How often an agent apologises and announces a hold, by the agent's number and a draw.
+#[derive(Clone, Copy)]
 struct Habit {
     design: &'static str,
     apology: fn(usize, f64) -> f64,
