@@ -135,7 +135,6 @@ pub(crate) enum Layer {
     Line {
         points: Vec<(f64, f64)>,
         look: Look,
-        label: String,
     },
     /// Between lower and upper values.
     Band {

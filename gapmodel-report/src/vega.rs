@@ -42,6 +42,7 @@ fn format_of(format: Format) -> &'static str {
         Format::Number(_) => ",~f",
         Format::Signed(_) => "+,~f",
         Format::Percent(_) => ".0%",
+        Format::Points(_) => "+.0%",
     }
 }
 
@@ -216,10 +217,10 @@ fn of_plane(plot: &Plot, plane: &Plane, width: u32) -> Map<String, Value> {
     let mut layers: Vec<Value> = Vec::new();
     for layer in &plane.layers {
         layers.push(match layer {
-            Layer::Line { points, look, label } => {
+            Layer::Line { points, look } => {
                 let values: Vec<Value> = points
                     .iter()
-                    .map(|(at, y)| json!({"x": place(&plane.x, *at), "y": y, "series": label}))
+                    .map(|(at, y)| json!({"x": place(&plane.x, *at), "y": y, "series": plot.name_of(*look)}))
                     .collect();
                 let mark = json!({"type": "line", "color": look.hue.light(), "strokeDash": dash(*look)});
                 json!({"data": {"values": values}, "mark": mark, "encoding": {"x": x("x"), "y": on(&plane.y, "y")}})

@@ -28,6 +28,8 @@ pub(crate) enum Format {
     Signed(usize),
     /// As a percentage with so many decimals.
     Percent(usize),
+    /// A difference of shares in percentage points, with a plus sign above 0.
+    Points(usize),
 }
 
 impl Format {
@@ -38,6 +40,7 @@ impl Format {
             Self::Number(_) => Self::Number(decimals(step)),
             Self::Signed(_) => Self::Signed(decimals(step)),
             Self::Percent(_) => Self::Percent(decimals(step * 100.0)),
+            Self::Points(_) => Self::Points(decimals(step * 100.0)),
         }
     }
 }
@@ -95,6 +98,7 @@ impl Words {
                 let positive = value > 0.0 && text.contains(|c: char| ('1'..='9').contains(&c));
                 if positive { format!("+{text}") } else { text }
             }
+            Format::Points(decimals) => self.number(value * 100.0, Format::Signed(decimals)),
             Format::Percent(decimals) => self.fill(&PERCENT, &[&self.digits(value * 100.0, decimals)]),
         }
     }

@@ -4,9 +4,8 @@ use super::canvas::{Anchor, Area};
 use super::place::{Placed, Placer};
 use super::scale::Scale;
 use super::style::{Form, Hue, look};
-use super::text::Face;
 use super::{Frame, HEAD, SMALL};
-use crate::plot::{Layer, Plane, Rule, Spot};
+use crate::plot::{Layer, Plane, Spot};
 
 const FINE: super::style::Look = look(Hue::Muted, Form::Line);
 
@@ -20,10 +19,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, plane: &Plane) {
     frame.paragraph(&plane.y.title, HEAD, "f-ink", 2);
     let top = frame.y + 8.0;
     let bottom = top + height;
-    let y_ticks = plane.y.ticks(height, Face { size: 26.0, ..y_face }, frame.words);
+    let y_ticks = plane.y.ticks_up(height, frame.words);
     let widest = y_ticks.iter().map(|(_, text)| y_face.width(text)).fold(0.0, f64::max);
     let area = Area { left: frame.left + widest + 8.0, top, right: frame.right - 8.0, bottom };
-    let (x, y) = (plane.x.scale(area.left, area.right), plane.y.scale(area.bottom, area.top));
+    // Marks at the ends do not stand on the frame, nor on the names of corners.
+    let inset = if plane.corners.is_some() { 24.0 } else { 10.0 };
+    let x = plane.x.scale(area.left + 8.0, area.right - 8.0);
+    let y = plane.y.scale(area.bottom - inset, area.top + inset);
     for (value, text) in &y_ticks {
         let at = y.at(*value);
         frame.canvas.hairline((area.left, at), (area.right, at));
@@ -40,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, plane: &Plane) {
         placer.take(Area::around(*x, *y, 5.5));
     }
     for spot in &plane.spots {
-        limits(frame, spot, x, y);
+        limits(frame, spot, x, y, &mut placer);
     }
     for (spot, at) in plane.spots.iter().zip(&at) {
         frame.canvas.open(&spot.says);
@@ -85,13 +87,9 @@ fn corners(frame: &mut Frame<'_>, plane: &Plane, area: &Area, placer: &mut Place
 
 fn draw_layer(frame: &mut Frame<'_>, layer: &Layer, x: Scale, y: Scale, area: &Area, placer: &mut Placer) {
     match layer {
-        Layer::Line { points, look, label } => {
+        Layer::Line { points, look } => {
             let path: Vec<_> = points.iter().map(|(a, b)| (x.at(*a), y.at(*b))).collect();
             frame.canvas.polyline(&path, if look.form == Form::Line { 2.0 } else { 1.5 }, *look);
-            if let Some(end) = path.last() {
-                let rule = Rule { at: 0.0, label: label.clone(), look: *look };
-                rule_label(frame, &rule, (area.right, end.1), placer);
-            }
         }
         Layer::Band { points, look } => {
             let upper = points.iter().map(|(a, _, high)| (x.at(*a), y.at(*high)));
@@ -101,35 +99,28 @@ fn draw_layer(frame: &mut Frame<'_>, layer: &Layer, x: Scale, y: Scale, area: &A
         Layer::Upright(rule) => {
             let at = x.at(rule.at);
             frame.canvas.line((at, area.top), (at, area.bottom), 1.5, rule.look);
+            placer.take(Area { left: at - 1.0, right: at + 1.0, ..*area });
         }
         Layer::Level(rule) => {
             let at = y.at(rule.at);
             frame.canvas.line((area.left, at), (area.right, at), 1.5, rule.look);
-            rule_label(frame, rule, (area.right, at), placer);
+            placer.take(Area { top: at - 1.0, bottom: at + 1.0, ..*area });
         }
     }
 }
 
-/// A label above the right end of a line, or below where that is taken.
-fn rule_label(frame: &mut Frame<'_>, rule: &Rule, (right, y): (f64, f64), placer: &mut Placer) {
-    let text = SMALL.elide(&rule.label, right - frame.left);
-    for baseline in [y - 5.0, y + SMALL.size + 2.0] {
-        let area = Area::of_text(right - 2.0, baseline, SMALL.width(&text), SMALL, Anchor::End);
-        if !text.is_empty() && placer.is_free(&area) {
-            placer.take(area);
-            frame.canvas.text((right - 2.0, baseline), &text, SMALL, "f-ink", Anchor::End);
-            return;
-        }
-    }
-}
-
-fn limits(frame: &mut Frame<'_>, spot: &Spot, x: Scale, y: Scale) {
+/// The intervals of a point as thin lines, which names keep off.
+fn limits(frame: &mut Frame<'_>, spot: &Spot, x: Scale, y: Scale, placer: &mut Placer) {
     let thin = look(Hue::Grey, Form::Line);
+    let mut draw = |from: (f64, f64), to: (f64, f64)| {
+        frame.canvas.line(from, to, 1.0, thin);
+        placer.take(Area { left: from.0 - 0.5, top: to.1 - 0.5, right: to.0 + 0.5, bottom: from.1 + 0.5 });
+    };
     if let Some((low, high)) = spot.x_limits {
-        frame.canvas.line((x.at(low), y.at(spot.y)), (x.at(high), y.at(spot.y)), 1.0, thin);
+        draw((x.at(low), y.at(spot.y)), (x.at(high), y.at(spot.y)));
     }
     if let Some((low, high)) = spot.y_limits {
-        frame.canvas.line((x.at(spot.x), y.at(low)), (x.at(spot.x), y.at(high)), 1.0, thin);
+        draw((x.at(spot.x), y.at(low)), (x.at(spot.x), y.at(high)));
     }
 }
 
@@ -169,7 +160,7 @@ fn beside_all(named: &[(usize, &Spot)], at: &[(f64, f64)], placer: &Placer) -> O
     }
     let mut trial = placer.clone();
     let place = |(position, spot): &(usize, &Spot)| {
-        let lines = SMALL.wrap(&spot.label, 132.0, 3);
+        let lines = SMALL.wrap(&spot.label, 150.0, 4);
         let whole = lines.last().is_none_or(|line| !line.ends_with('…') || spot.label.ends_with('…'));
         let placed = trial.place(at[*position], &lines, SMALL, 22.0).filter(|_| whole)?;
         Some((lines, placed))

@@ -10,7 +10,7 @@ use crate::plot::{Mark, Panel, Row, Rows, Rule, Shape};
 /// Below this width labels stand above their marks.
 const NARROW: f64 = 488.0;
 /// Between panels, and between a panel and a column of text.
-const GUTTER: f64 = 24.0;
+const GUTTER: f64 = 40.0;
 /// How high marks may be.
 const LANE: f64 = 24.0;
 const BAR: f64 = 13.0;

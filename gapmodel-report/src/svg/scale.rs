@@ -58,11 +58,29 @@ impl Axis {
         Self { title: title.into(), from: -0.5, to, format: Format::Number(0), names, absolute: false }
     }
 
-    /// Where and how ticks are labelled, so that labels fit into so many pixels.
+    /// Where and how ticks are labelled on so many pixels across, so that labels do not touch.
     pub(crate) fn ticks(&self, pixels: f64, face: Face, words: Words) -> Vec<(f64, String)> {
         if !self.names.is_empty() {
             return self.name_ticks(pixels, face);
         }
+        let room = |ticks: &[(f64, String)]| {
+            ticks.iter().map(|(_, text)| face.width(text)).fold(0.0, f64::max) + face.size * 0.9
+        };
+        self.number_ticks(pixels, words, room)
+    }
+
+    /// The same on so many pixels upwards.
+    pub(crate) fn ticks_up(&self, pixels: f64, words: Words) -> Vec<(f64, String)> {
+        self.number_ticks(pixels, words, |_| 34.0)
+    }
+
+    /// As many round values, seven at most, as leave each the room it needs.
+    fn number_ticks(
+        &self,
+        pixels: f64,
+        words: Words,
+        room: impl Fn(&[(f64, String)]) -> f64,
+    ) -> Vec<(f64, String)> {
         let mut most = 7;
         loop {
             let step = step(self.to - self.from, most);
@@ -70,12 +88,14 @@ impl Axis {
             let first = (self.from / step - 1e-9).ceil();
             let last = (self.to / step + 1e-9).floor();
             let count = (last - first).max(0.0) as usize + 1;
-            let value = |i: usize| (first + i as f64) * step;
             let shown = |value: f64| words.number(if self.absolute { value.abs() } else { value }, format);
-            let ticks: Vec<_> = (0..count).map(|i| (value(i), shown(value(i)))).collect();
-            let widest = ticks.iter().map(|(_, text)| face.width(text)).fold(0.0, f64::max);
+            let tick = |i: usize| {
+                let value = (first + i as f64) * step;
+                (value, shown(value))
+            };
+            let ticks: Vec<_> = (0..count).map(tick).collect();
             let apart = pixels * step / (self.to - self.from);
-            if most <= 1 || apart >= widest + face.size * 0.9 {
+            if most <= 1 || apart >= room(&ticks) {
                 return ticks;
             }
             most -= 1;
@@ -156,7 +176,7 @@ mod tests {
 
     #[test]
     fn equal_and_absent_values_make_an_axis() {
-        assert_eq!(labels(&Axis::over("", [3.0, 3.0], Format::Number(1)), 300.0).len(), 6);
+        assert_eq!(labels(&Axis::over("", [3.0, 3.0], Format::Number(1)), 300.0)[0], "2.4");
         assert!(!labels(&Axis::over("", [], Format::Number(1)), 300.0).is_empty());
     }
 }

@@ -130,7 +130,8 @@ impl Hue {
 /// The colours that a picture uses, as a style sheet that holds for the element of that id alone.
 pub(crate) fn sheet(id: &str, theme: Theme, used: &str) -> String {
     let mut css = String::new();
-    let is_used = |name: &str| used.contains(&format!("f-{name}\"")) || used.contains(&format!("s-{name}\""));
+    let has = |class: &str| ['"', ' '].iter().any(|end| used.contains(&format!("{class}{end}")));
+    let is_used = |name: &str| has(&format!("f-{name}")) || has(&format!("s-{name}"));
     let colors = || PLAIN.iter().chain(&LOW).chain(&HIGH).filter(|(name, ..)| is_used(name));
     if theme == Theme::Auto {
         let variables = |dark: bool| {
@@ -149,7 +150,7 @@ pub(crate) fn sheet(id: &str, theme: Theme, used: &str) -> String {
             Theme::Dark => (*dark).to_owned(),
         };
         for (class, property) in [("f", "fill"), ("s", "stroke")] {
-            if used.contains(&format!("{class}-{name}\"")) {
+            if has(&format!("{class}-{name}")) {
                 let _ = write!(css, "#{id} .{class}-{name}{{{property}:{color}}}");
             }
         }

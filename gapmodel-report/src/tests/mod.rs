@@ -2,17 +2,36 @@
 
 mod samples;
 
-use gapmodel_core::{Instrument, Result};
+use gapmodel_core::csat::Statistic;
+use gapmodel_core::{Instrument, Result, gap};
 
 use crate::svg::canvas::Area;
 use crate::{Chart, Options, Theme, charts};
 
-/// Every picture of so many attributes.
+/// Every picture, of so many attributes where there may be any number.
 fn all(n: usize) -> Result<Vec<Chart>> {
+    let (control, periods) = samples::control(n)?;
+    let waterfall = samples::five()?.waterfall(&gap::WaterfallOptions::default())?;
+    let dimensions = samples::dimension_scores()?;
     Ok(vec![
         charts::gaps(&samples::servqual(n)?)?,
         charts::likert(&samples::counts(n, 5)?)?,
-        charts::likert(&samples::counts(n, 7)?)?,
+        charts::likert(&samples::counts(n, 10)?)?,
+        charts::waterfall(&waterfall)?,
+        charts::zone(&samples::zone(n)?)?,
+        charts::estimates(Statistic::Share, &samples::shares(n)?, Some(0.8))?,
+        charts::estimates(Statistic::Nps, &samples::nps(n)?, None)?,
+        charts::segments(&samples::segments(n, None)?)?,
+        charts::segments(&samples::segments(n, Some(0.6))?)?,
+        charts::control(&control, &periods)?,
+        charts::funnel(&samples::sites(n)?)?,
+        charts::importance(&samples::importance(n)?)?,
+        charts::drivers(&samples::drivers(n)?)?,
+        charts::kano(&samples::kano(n)?)?,
+        charts::balance(&dimensions)?,
+        charts::dimensions(&dimensions)?,
+        charts::conversation(&samples::conversation()?)?,
+        charts::cohort(&samples::cohort()?)?,
     ])
 }
 
@@ -21,6 +40,9 @@ fn all(n: usize) -> Result<Vec<Chart>> {
 fn gallery() {
     let Ok(folder) = std::env::var("GAPMODEL_GALLERY") else { return };
     for n in samples::SIZES {
+        let conversation = samples::conversation().unwrap();
+        let html = charts::highlighted(&conversation, &samples::turns(), &Options::default()).unwrap();
+        std::fs::write(format!("{folder}/conversation.html"), html).unwrap();
         for (position, chart) in all(n).unwrap().iter().enumerate() {
             for (width, theme) in [(720, Theme::Light), (360, Theme::Light), (720, Theme::Dark)] {
                 let options = Options { width, theme, ..Options::default() };
