@@ -167,8 +167,7 @@ pub(crate) struct Triangle {
     pub(crate) corners: [String; 3],
     /// The shares of these.
     pub(crate) shares: [f64; 3],
-    /// From the centre (0) to a corner (1).
-    pub(crate) distance: f64,
+    /// Limits of the distance from the centre (0) to a corner (1).
     pub(crate) limits: Option<(f64, f64)>,
     pub(crate) point: Look,
     pub(crate) region: Look,

@@ -86,12 +86,6 @@ pub(crate) const WATERFALL_AXIS: Texts = [
     "Punkte üle või alla ootuste",
 ];
 pub(crate) const STEP: Texts = ["Step", "Stap", "Étape", "Samm"];
-pub(crate) const IS_LARGEST: Texts = [
-    "Probably the largest",
-    "Waarschijnlijk de grootste",
-    "Probablement la plus grande",
-    "Tõenäoliselt suurim",
-];
 pub(crate) const LARGEST_NOTE: Texts = [
     "Probability of being the step that contributes most: {} for “{}”.",
     "Kans dat een stap het meest bijdraagt: {} voor ‘{}’.",

@@ -57,7 +57,6 @@ fn triangle(reader: &Look, balance: &Balance) -> Plot {
         ],
         body: Body::Triangle(Triangle {
             shares,
-            distance: distance.value,
             limits: limits(distance),
             point: POINT,
             region: REGION,

@@ -83,7 +83,8 @@ fn color(point: usize, of: usize) -> style::Look {
     let half = of / 2;
     let step = |from_middle: usize| match half {
         0 | 1 => 4,
-        _ => (1 + 3 * from_middle / (half - 1)).min(4) as u8,
+        2..=4 => (1 + 3 * from_middle / (half - 1)).min(4) as u8,
+        _ => (4 * from_middle / (half - 1)) as u8,
     };
     let hue = if of % 2 == 1 && point == half {
         Hue::Middle

@@ -64,7 +64,7 @@ impl Placer {
                     _ => Anchor::Middle,
                 };
                 let at_x = x + dx * away;
-                let middle = y + dy * (away + height / 2.0 - 3.0);
+                let middle = y + dy * away + if dy == 0.0 { 0.0 } else { dy.signum() * (height / 2.0 - 3.0) };
                 let first = middle - height / 2.0 + face.size * 0.78;
                 let mut area = Area::of_text(at_x, first, width, face, anchor);
                 area.bottom = area.top + height;

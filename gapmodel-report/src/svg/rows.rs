@@ -132,7 +132,10 @@ fn head(frame: &mut Frame<'_>, rows: &Rows, layout: &Layout) {
         .panels
         .iter()
         .zip(&layout.panels)
-        .map(|(panel, (left, right))| HEAD.wrap(&panel.axis.title, right - left + 16.0, 3))
+        .map(|(panel, (left, right))| match &*panel.axis.title {
+            "" => Vec::new(),
+            title => HEAD.wrap(title, right - left + 16.0, 3),
+        })
         .collect();
     let heads: Vec<Vec<&str>> = rows.columns.iter().map(|text| text.split(' ').collect()).collect();
     let title_lines = titles.iter().map(Vec::len).max().unwrap_or(0);
@@ -179,7 +182,7 @@ fn grid(frame: &mut Frame<'_>, rows: &Rows, layout: &Layout, scales: &[Scale], (
             let x = scale.at(value);
             frame.canvas.hairline((x, top), (x, bottom));
         }
-        if panel.axis.from < 0.0 && panel.axis.to > 0.0 {
+        if panel.axis.from < 0.0 && panel.axis.to > 0.0 && panel.axis.names.is_empty() {
             let x = scale.at(0.0);
             frame.canvas.line((x, top), (x, bottom), 1.0, look(Hue::Muted, Form::Line));
         }
