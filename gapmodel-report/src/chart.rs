@@ -127,7 +127,7 @@ const NOT_SHOWN: Texts = [
 /// Of too many rows, keeps the first and the last.
 fn shorten(plot: &mut Plot, look: Look) {
     let Body::Rows(body) = &mut plot.body else { return };
-    let total = body.rows.len();
+    let total = body.list.len();
     if total <= look.rows {
         return;
     }
@@ -137,7 +137,7 @@ fn shorten(plot: &mut Plot, look: Look) {
     let between = total - first - last;
     let label = words.fill(&SKIPPED, &[&count(between)]);
     let gap = Row { label, skipped: true, ..Row::default() };
-    body.rows.splice(first..total - last, [gap]);
+    body.list.splice(first..total - last, [gap]);
     plot.notes.push(words.fill(&NOT_SHOWN, &[&count(last), &count(total)]));
 }
 

@@ -15,6 +15,8 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 #![forbid(unsafe_code)]
+// Counts of ticks, lines and places, from 0 on.
+#![allow(clippy::cast_sign_loss)]
 
 mod chart;
 pub mod charts;

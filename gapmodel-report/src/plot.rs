@@ -37,7 +37,7 @@ pub(crate) enum Body {
 /// Named things below each other, their values from left to right in one panel or more.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
-    pub(crate) rows: Vec<Row>,
+    pub(crate) list: Vec<Row>,
     pub(crate) panels: Vec<Panel>,
     /// The heads of the columns of text at the right.
     pub(crate) columns: Vec<String>,
@@ -185,7 +185,7 @@ impl Plot {
     fn looks(&self) -> Vec<Look> {
         match &self.body {
             Body::Rows(body) => {
-                let marks = body.rows.iter().flat_map(|row| &row.marks).map(|mark| mark.look);
+                let marks = body.list.iter().flat_map(|row| &row.marks).map(|mark| mark.look);
                 let rules = body.panels.iter().flat_map(|panel| &panel.rules).map(|rule| rule.look);
                 marks.chain(rules).collect()
             }
@@ -210,7 +210,7 @@ impl Plot {
     pub(crate) fn in_words(&self) -> String {
         const MOST: usize = 12;
         let said: Vec<&str> = match &self.body {
-            Body::Rows(rows) => rows.rows.iter().map(|row| row.says.as_str()).collect(),
+            Body::Rows(rows) => rows.list.iter().map(|row| row.says.as_str()).collect(),
             Body::Plane(plane) => plane.spots.iter().map(|spot| spot.says.as_str()).collect(),
             Body::Triangle(triangle) => vec![&triangle.says],
         };

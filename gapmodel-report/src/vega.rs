@@ -76,9 +76,9 @@ fn unique(rows: &[Row]) -> Vec<String> {
 }
 
 fn of_rows(plot: &Plot, rows: &Rows, width: u32) -> Map<String, Value> {
-    let names = unique(&rows.rows);
+    let names = unique(&rows.list);
     let parts: f64 = rows.panels.iter().map(|panel| panel.part).sum();
-    let height = rows.rows.len() * 26;
+    let height = rows.list.len() * 26;
     let panels = rows.panels.iter().enumerate().map(|(position, panel)| {
         let y = |field: &str| {
             let shown = if position == 0 { json!({"labelLimit": 260, "title": null}) } else { Value::Null };
@@ -100,7 +100,7 @@ fn of_rows(plot: &Plot, rows: &Rows, width: u32) -> Map<String, Value> {
 /// The looks of a panel, in the order they are drawn in.
 fn looks(rows: &Rows, panel: usize) -> Vec<Look> {
     let mut looks = Vec::new();
-    for mark in rows.rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.panel == panel) {
+    for mark in rows.list.iter().flat_map(|row| &row.marks).filter(|mark| mark.panel == panel) {
         if !looks.contains(&mark.look) {
             looks.push(mark.look);
         }
@@ -119,7 +119,7 @@ fn row_layers(
 ) -> Vec<Value> {
     let name = plot.name_of(look);
     let (mut points, mut spans, mut spikes) = (Vec::new(), Vec::new(), Vec::new());
-    for (row, label) in rows.rows.iter().zip(names) {
+    for (row, label) in rows.list.iter().zip(names) {
         let of_look = |mark: &&Mark| mark.panel == panel && mark.look == look;
         for mark in row.marks.iter().filter(of_look) {
             match &mark.shape {
@@ -128,7 +128,8 @@ fn row_layers(
                     spans.push(json!({"row": label, "from": from, "to": to, "text": text, "series": name}));
                 }
                 Shape::Spike(from, to, share) => {
-                    spikes.push(json!({"row": label, "from": from, "to": to, "share": share, "series": name}))
+                    spikes
+                        .push(json!({"row": label, "from": from, "to": to, "share": share, "series": name}));
                 }
                 Shape::Link(_) => {}
             }

@@ -110,7 +110,7 @@ impl Words {
 
     /// A size: a count where it is one.
     pub(crate) fn size(self, size: f64) -> String {
-        self.digits(size, if is_whole(size) { 0 } else { 1 })
+        self.digits(size, usize::from(!is_whole(size)))
     }
 
     /// A value and its interval, as far as there is one.
@@ -144,7 +144,7 @@ impl Words {
         }
         let mut text = String::with_capacity(digits.len() * 2);
         for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position) % 3 == 0 {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
                 text.push_str(self.pick(&THOUSANDS));
             }
             text.push(digit);

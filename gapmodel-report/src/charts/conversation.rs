@@ -42,7 +42,7 @@ fn plot(reader: &Look, phases: &[ConversationPhase]) -> Plot {
             key(COMPETENCE, reader.pick(&texts::COMPETENCE)),
         ],
         body: Body::Rows(Rows {
-            rows: phases.iter().map(|phase| row(reader, phase)).collect(),
+            list: phases.iter().map(|phase| row(reader, phase)).collect(),
             panels: vec![panel(&texts::WARMTH), panel(&texts::COMPETENCE)],
             columns: vec![reader.pick(&texts::TURNS)],
         }),

@@ -94,7 +94,7 @@ fn scores(reader: &Look, rows: &[DimensionScore]) -> Plot {
             key(INTERVAL, texts::interval(words, level)),
         ],
         body: Body::Rows(Rows {
-            rows: rows.iter().map(|row| of_score(reader, row)).collect(),
+            list: rows.iter().map(|row| of_score(reader, row)).collect(),
             panels: vec![Panel::new(axis, 1.0)],
             columns: vec![reader.pick(&texts::SCORE), "n".into()],
         }),

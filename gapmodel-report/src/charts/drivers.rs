@@ -64,7 +64,7 @@ fn plot(reader: &Look, result: &KeyDrivers) -> Plot {
             key(RANK, reader.pick(&texts::RANK_SHARE)),
         ],
         body: Body::Rows(Rows {
-            rows: result.drivers.iter().map(|driver| row(reader, driver)).collect(),
+            list: result.drivers.iter().map(|driver| row(reader, driver)).collect(),
             panels,
             columns: vec![reader.pick(&texts::WEIGHT)],
         }),

@@ -133,7 +133,7 @@ impl Ranked {
                 key(INTERVAL, interval),
             ],
             body: Body::Rows(Rows {
-                rows: self.rows.iter().map(|row| self.row(reader, row, format)).collect(),
+                list: self.rows.iter().map(|row| self.row(reader, row, format)).collect(),
                 panels: vec![panel],
                 columns: vec![reader.pick(&texts::SCORE), "n".into()],
             }),
@@ -218,7 +218,7 @@ fn compared(reader: &Look, result: &SegmentComparisons) -> Plot {
             key(INTERVAL, texts::interval(words, level.unwrap_or(0.95))),
         ],
         body: Body::Rows(Rows {
-            rows: result
+            list: result
                 .segments
                 .iter()
                 .map(|segment| compared_row(reader, segment, result.statistic))

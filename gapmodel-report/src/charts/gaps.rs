@@ -70,7 +70,7 @@ fn plot(reader: &Look, blocks: [&[GapRow]; 3]) -> Plot {
             key(INTERVAL, texts::interval(reader.words, level(blocks))),
         ],
         body: Body::Rows(Rows {
-            rows,
+            list: rows,
             panels: vec![
                 Panel::new(Axis::over(reader.pick(&texts::MEAN_RATING), means, Format::Number(1)), 1.0),
                 Panel::new(Axis::over(reader.pick(&texts::GAP_AXIS), gaps, signed), 0.9),

@@ -118,7 +118,7 @@ fn plot(reader: &Look, items: &[Item], points: &[f64], weighted: bool) -> Plot {
         subtitle: reader.pick(&texts::LIKERT_SUBTITLE),
         legend: legend.collect(),
         body: Body::Rows(Rows {
-            rows: items.iter().map(|item| row_of(reader, item, points)).collect(),
+            list: items.iter().map(|item| row_of(reader, item, points)).collect(),
             panels: vec![Panel::new(axis, 1.0)],
             columns: vec!["n".into()],
         }),

@@ -66,7 +66,7 @@ fn plot(reader: &Look, result: &Waterfall) -> Plot {
             key(INTERVAL, texts::interval(words, result.total.level)),
         ],
         body: Body::Rows(Rows {
-            rows,
+            list: rows,
             panels: vec![Panel::new(axis, 1.0)],
             columns: vec![reader.pick(&texts::STEP), "n".into()],
         }),

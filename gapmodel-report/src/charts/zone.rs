@@ -76,7 +76,7 @@ fn plot(reader: &Look, result: &ZoneOfTolerance) -> Plot {
             key(SUPERIORITY, reader.pick(&texts::OVER_DESIRED)),
         ],
         body: Body::Rows(Rows {
-            rows,
+            list: rows,
             panels: vec![
                 Panel::new(Axis::over(reader.pick(&texts::MEAN_RATING), levels, Format::Number(1)), 1.0),
                 Panel::new(Axis::over(reader.pick(&texts::ZONE_AXIS), differences, Format::Signed(1)), 1.0),

@@ -35,23 +35,29 @@ pub(super) fn draw(frame: &mut Frame<'_>, rows: &Rows) {
     head(frame, rows, &layout);
     let top = frame.y;
     // Grid lines stand behind rows, whose heights are known only when their texts are broken.
-    let lines: Vec<Vec<String>> = rows.rows.iter().map(|row| label_lines(row, &layout, frame)).collect();
+    let lines: Vec<Vec<String>> = rows.list.iter().map(|row| label_lines(row, &layout, frame)).collect();
     let heights: Vec<f64> =
-        rows.rows.iter().zip(&lines).map(|(row, lines)| height_of(row, lines, &layout)).collect();
+        rows.list.iter().zip(&lines).map(|(row, lines)| height_of(row, lines, &layout)).collect();
     let bottom = top + heights.iter().sum::<f64>();
     grid(frame, rows, &layout, &scales, (top, bottom));
+    if layout.narrow {
+        // Labels stand over the lines, on paper.
+        rules(frame, rows, &scales, (top, bottom));
+    }
     let mut y = top;
-    for (position, row) in rows.rows.iter().enumerate() {
+    for (position, row) in rows.list.iter().enumerate() {
         let next = y + heights[position];
         let first = position == 0;
-        let below = rows.rows.get(position + 1).zip(heights.get(position + 1)).map(|(row, height)| {
+        let below = rows.list.get(position + 1).zip(heights.get(position + 1)).map(|(row, height)| {
             let lines = &lines[position + 1];
             lane(row, lines, &layout, next, *height)
         });
         draw_row(frame, row, &lines[position], &layout, &scales, (y, heights[position]), (first, below));
         y = next;
     }
-    rules(frame, rows, &scales, (top, bottom));
+    if !layout.narrow {
+        rules(frame, rows, &scales, (top, bottom));
+    }
     frame.y = bottom;
     foot(frame, rows, &layout, bottom - top);
 }
@@ -59,7 +65,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, rows: &Rows) {
 fn lay_out(frame: &Frame<'_>, rows: &Rows) -> Layout {
     let narrow = frame.width() < NARROW;
     let cell_width = |column: usize| {
-        let cells = rows.rows.iter().filter_map(|row| Some((row.cells.get(column)?, row.strong)));
+        let cells = rows.list.iter().filter_map(|row| Some((row.cells.get(column)?, row.strong)));
         let widest = cells.map(|(cell, strong)| if strong { STRONG } else { LABEL }.width(cell));
         let head = rows.columns[column].split(' ').map(|word| HEAD.width(word)).fold(0.0, f64::max);
         widest.fold(head, f64::max)
@@ -71,7 +77,7 @@ fn lay_out(frame: &Frame<'_>, rows: &Rows) -> Layout {
         right -= cell_width(column) + 14.0;
     }
     let texts_end = if narrow || columns.is_empty() { frame.right } else { right - 2.0 };
-    let natural = rows.rows.iter().filter(|row| !row.skipped).map(|row| face_of(row).width(&row.label));
+    let natural = rows.list.iter().filter(|row| !row.skipped).map(|row| face_of(row).width(&row.label));
     let label_width =
         if narrow { right - frame.left } else { natural.fold(60.0, f64::max).min(frame.width() * 0.36) };
     // Half a tick label hangs over at either end.
@@ -256,16 +262,16 @@ fn draw_mark(frame: &mut Frame<'_>, mark: &Mark, scale: Scale, y: f64, below: Op
                     let area = Area { left: from, top: y - half, right: to, bottom: y + half };
                     canvas.bar(area, mark.look);
                     if SMALL.width(text) + 5.0 <= to - from {
-                        let at = ((from + to) / 2.0, y + SMALL.size * 0.36);
+                        let at = (f64::midpoint(from, to), y + SMALL.size * 0.36);
                         canvas.text(at, text, SMALL, mark.look.hue.text(), Anchor::Middle);
                     }
                 }
             }
         }
         Shape::Spike(from, to, share) => {
-            let (left, right) = (scale.at(*from) + 0.5, scale.at(*to) - 0.5);
+            let (left, right) = (scale.at(*from), scale.at(*to));
             let base = y + LANE / 2.0 - 2.0;
-            canvas.line((left, base), (right, base), 1.0, look(Hue::Grey, Form::Line));
+            canvas.hairline((left, base), (right, base));
             let top = base - share * (LANE - 4.0);
             if *share > 0.0 {
                 canvas.bar(Area { left, top: top.min(base - 1.0), right, bottom: base }, mark.look);

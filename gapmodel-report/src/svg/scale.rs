@@ -38,8 +38,8 @@ impl Axis {
         if low > high {
             (low, high) = (0.0, 1.0);
         }
-        if low == high {
-            (low, high) = (low - 0.5, high + 0.5);
+        if low >= high {
+            (low, high) = (low - 0.5, low + 0.5);
         }
         let step = step(high - low, 8);
         let ends = ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step);
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn ticks_are_round() {
         let axis = Axis::over("", [-1.13, 0.42], Format::Signed(1));
-        assert_eq!((axis.from, axis.to), (-1.2000000000000002, 0.6000000000000001));
+        assert_eq!((axis.from, axis.to), (-6.0 * 0.2, 3.0 * 0.2));
         assert_eq!(labels(&axis, 400.0), ["\u{2212}1.0", "\u{2212}0.5", "0.0", "+0.5"]);
         assert_eq!(
             labels(&Axis::between("", 0.0, 1.0, Format::Percent(0)), 400.0),

@@ -1,6 +1,6 @@
 //! How wide text is, and where to break and cut it.
 //!
-//! Nobody knows which font a reader has. Widths are those of DejaVu Sans, the usual one of Linux and about the widest
+//! Nobody knows which font a reader has. Widths are those of `DejaVu` Sans, the usual one of Linux and about the widest
 //! there is: text that fits in it fits in Arial, Helvetica, Segoe UI, Roboto and San Francisco too.
 
 /// How much wider bold text is than regular, on average.
@@ -50,8 +50,7 @@ fn advance(c: char) -> u16 {
         0x2018..=0x201f => 518,
         0x0590..=0x05ff | 0x1e00..=0x1eff | 0x0370..=0x03ff => 700,
         0x0400..=0x052f | 0x0600..=0x06ff | 0x20a0..=0x20cf | 0x2190..=0x22ff => 840,
-        // East Asian scripts fill a square, pictographs a little more.
-        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xff00..=0xff60 => 1000,
+        // Pictographs; and all others, of which those of East Asia fill a square.
         0x1f000..=0x1faff => 1400,
         _ => 1000,
     }
@@ -159,8 +158,15 @@ pub(crate) fn clean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            '\u{fffe}' | '\u{ffff}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {}
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' => {}
             c if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' => {
                 if !kept.is_empty() && !kept.ends_with(' ') {
                     kept.push(' ');

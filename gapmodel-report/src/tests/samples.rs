@@ -275,7 +275,11 @@ pub(crate) fn drivers(attributes: usize) -> Result<drivers::KeyDrivers> {
     for (name, ratings) in &columns {
         table.add(name, Column::from(&ratings[..]))?;
     }
-    let method = if attributes > 12 { drivers::DriverMethod::RelativeWeights } else { Default::default() };
+    let method = if attributes > 12 {
+        drivers::DriverMethod::RelativeWeights
+    } else {
+        drivers::DriverMethod::default()
+    };
     let options = drivers::DriverOptions { method, replicates: Some(400), ..Default::default() };
     drivers::key_drivers(&table, Column::from(&outcome[..]), &options)
 }
