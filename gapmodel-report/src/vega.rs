@@ -47,12 +47,33 @@ fn format_of(format: Format) -> &'static str {
 }
 
 fn axis(axis: &Axis) -> Value {
+    let shown = if !axis.names.is_empty() {
+        // Places from 0 on are called 1, 2, 3 and so on.
+        json!({"labelExpr": "datum.value + 1", "tickMinStep": 1})
+    } else if axis.absolute {
+        json!({"labelExpr": "format(abs(datum.value), '.0%')"})
+    } else {
+        json!({"format": format_of(axis.format)})
+    };
     json!({
         "type": "quantitative",
         "title": axis.title,
         "scale": {"domain": [axis.from, axis.to], "nice": false, "zero": false},
-        "axis": {"format": format_of(axis.format)},
+        "axis": shown,
     })
+}
+
+/// The colour of a look by its name in the legend, on one scale for all layers.
+fn colored(mut encoding: Value, plot: &Plot, look: Look) -> Value {
+    if !plot.name_of(look).is_empty() && look.form != Form::Hollow {
+        let names: Vec<&str> = plot.legend.iter().map(|key| key.text.as_str()).collect();
+        let colors: Vec<&str> = plot.legend.iter().map(|key| key.look.hue.light()).collect();
+        encoding["color"] = json!({
+            "field": "series", "type": "nominal", "scale": {"domain": names, "range": colors},
+            "legend": {"title": null, "orient": "top", "columns": 4, "labelLimit": 240},
+        });
+    }
+    encoding
 }
 
 /// The encoding of one field, on an axis that is described once.
@@ -139,11 +160,11 @@ fn row_layers(
     let tooltip = json!([{"field": "row", "title": " "}, {"field": "series", "title": " "}]);
     if !points.is_empty() {
         let encoding = json!({"y": y, "x": on(axis, "value"), "tooltip": tooltip});
-        layers.push(json!({"data": {"values": points}, "mark": point_mark(look), "encoding": encoding}));
+        layers.push(json!({"data": {"values": points}, "mark": point_mark(look), "encoding": colored(encoding, plot, look)}));
     }
     if !spans.is_empty() {
         let encoding = json!({"y": y, "x": on(axis, "from"), "x2": {"field": "to"}, "tooltip": tooltip});
-        layers.push(json!({"data": {"values": spans}, "mark": span_mark(look), "encoding": encoding}));
+        layers.push(json!({"data": {"values": spans}, "mark": span_mark(look), "encoding": colored(encoding, plot, look)}));
     }
     if !spikes.is_empty() {
         let opacity =
@@ -151,7 +172,7 @@ fn row_layers(
         let encoding = json!({
             "y": y, "x": on(axis, "from"), "x2": {"field": "to"}, "opacity": opacity, "tooltip": tooltip,
         });
-        layers.push(json!({"data": {"values": spikes}, "mark": span_mark(look), "encoding": encoding}));
+        layers.push(json!({"data": {"values": spikes}, "mark": span_mark(look), "encoding": colored(encoding, plot, look)}));
     }
     layers
 }
@@ -272,7 +293,7 @@ fn spot_layers(plot: &Plot, plane: &Plane, x: &Value) -> Vec<Value> {
         let mut named = place;
         named["text"] = json!({"field": "label"});
         json!({"data": {"values": values}, "layer": [
-            {"mark": point_mark(look), "encoding": encoding},
+            {"mark": point_mark(look), "encoding": colored(encoding, plot, look)},
             {"mark": text, "encoding": named},
         ]})
     });
