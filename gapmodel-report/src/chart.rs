@@ -6,6 +6,8 @@ use std::sync::Arc;
 use gapmodel_core::{Error, Result};
 
 use crate::options::Options;
+#[cfg(feature = "png")]
+use crate::options::Theme;
 use crate::plot::{Body, Plot, Row};
 use crate::svg;
 use crate::vega;
@@ -79,6 +81,19 @@ impl Chart {
     /// [`Error::InvalidOption`] for options that cannot be.
     pub fn svg(&self, options: &Options) -> Result<String> {
         Ok(self.draw(options)?.out)
+    }
+
+    /// The picture as PNG, `scale` pixels to a CSS pixel (2 for fine screens and print), with fonts of the machine; the theme
+    /// `Auto` is light.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidOption`] for options that cannot be, a scale that is not above 0 and at most 10 or makes too many
+    /// pixels, and where the machine has no fonts.
+    #[cfg(feature = "png")]
+    pub fn png(&self, options: &Options, scale: f64) -> Result<Vec<u8>> {
+        let theme = if options.theme == Theme::Dark { Theme::Dark } else { Theme::Light };
+        crate::png::render(&self.svg(&Options { theme, ..options.clone() })?, scale)
     }
 
     pub(crate) fn draw(&self, options: &Options) -> Result<svg::canvas::Canvas> {

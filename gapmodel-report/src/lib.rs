@@ -14,6 +14,12 @@
 //! assert!(chart.vega_lite(&options)?["$schema"].is_string());
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `png` | `Chart::png`: the picture in pixels, with fonts of the machine |
 #![forbid(unsafe_code)]
 // Counts of ticks, lines and places, from 0 on.
 #![allow(clippy::cast_sign_loss)]
@@ -22,6 +28,8 @@ mod chart;
 pub mod charts;
 mod options;
 mod plot;
+#[cfg(feature = "png")]
+mod png;
 mod svg;
 #[cfg(test)]
 mod tests;

@@ -254,3 +254,18 @@ fn a_picture_takes_little_time() {
         println!("{:12} {:.3} ms", chart.kind(), start.elapsed().as_secs_f64() * 50.0);
     }
 }
+
+#[cfg(feature = "png")]
+#[test]
+fn a_picture_in_pixels_is_not_empty() {
+    let chart = charts::gaps(&samples::servqual(5).unwrap()).unwrap();
+    let Ok(png) = chart.png(&Options::default(), 2.0) else {
+        println!("skipped: the machine has no fonts");
+        return;
+    };
+    assert!(png.starts_with(b"\x89PNG") && png.len() > 20_000, "{}", png.len());
+    if let Ok(folder) = std::env::var("GAPMODEL_GALLERY") {
+        std::fs::write(format!("{folder}/gaps.png"), &png).unwrap();
+    }
+    assert!(chart.png(&Options::default(), 0.0).is_err());
+}
