@@ -133,10 +133,10 @@ const SKIPPED: Texts = [
 ];
 
 const NOT_SHOWN: Texts = [
-    "The first and the last {} of {} are shown.",
-    "De eerste en de laatste {} van {} zijn te zien.",
-    "Les {} premières et dernières lignes sur {} sont affichées.",
-    "Näha on esimesed ja viimased {} rida {}-st.",
+    "{} of {} rows are shown: the first and the last.",
+    "{} van {} rijen zijn te zien: de eerste en de laatste.",
+    "{} lignes sur {} sont affichées : les premières et les dernières.",
+    "Näha on {} rida {}-st: esimesed ja viimased.",
 ];
 
 /// Of too many rows, keeps the first and the last.
@@ -153,7 +153,7 @@ fn shorten(plot: &mut Plot, look: Look) {
     let label = words.fill(&SKIPPED, &[&count(between)]);
     let gap = Row { label, skipped: true, ..Row::default() };
     body.list.splice(first..total - last, [gap]);
-    plot.notes.push(words.fill(&NOT_SHOWN, &[&count(last), &count(total)]));
+    plot.notes.push(words.fill(&NOT_SHOWN, &[&count(look.rows), &count(total)]));
 }
 
 /// Refuses a picture of nothing.

@@ -54,7 +54,7 @@ pub struct Options {
     /// Whether the picture has its title, and the line that says how to read it, above it: true. Without, they are still
     /// there for screen readers.
     pub heading: bool,
-    /// How many rows a picture has at most, from 2: of more, the first and the last are shown. 60.
+    /// How many rows a picture has at most, from 2: of more, the first and the last are shown. 80.
     pub rows: usize,
 }
 
@@ -66,7 +66,7 @@ impl Default for Options {
             theme: Theme::Auto,
             id: "chart".into(),
             heading: true,
-            rows: 60,
+            rows: 80,
         }
     }
 }

@@ -5,6 +5,7 @@ use gapmodel_core::gap::ServperfResult;
 use gapmodel_core::{Estimate, Label, Result};
 
 use crate::chart::{Chart, Look, limits, some};
+use crate::options::refuse;
 use crate::plot::{Body, Panel, Plot, Row, Rows, Rule, key, point, span};
 use crate::svg::scale::Axis;
 use crate::svg::style::{self, Form, Hue, look};
@@ -53,13 +54,17 @@ fn title(statistic: Statistic) -> &'static Texts {
 ///
 /// # Errors
 ///
-/// [`Error::TooFewUnits`](gapmodel_core::Error::TooFewUnits) without estimates.
+/// [`Error::TooFewUnits`](gapmodel_core::Error::TooFewUnits) without estimates,
+/// [`Error::InvalidOption`](gapmodel_core::Error::InvalidOption) for a target that is no number.
 pub fn estimates(
     statistic: Statistic,
     estimates: &[(String, Estimate)],
     target: Option<f64>,
 ) -> Result<Chart> {
     some("estimates", estimates)?;
+    if let Some(target) = target.filter(|target| !target.is_finite()) {
+        return Err(refuse("target", &target.to_string(), "a number in the unit of the statistic"));
+    }
     let ranked = Ranked {
         title: title(statistic),
         axis: title(statistic),

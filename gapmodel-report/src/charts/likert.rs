@@ -18,7 +18,7 @@ use crate::words::Format;
 ///
 /// [`Error::TooFewUnits`](gapmodel_core::Error::TooFewUnits) without items,
 /// [`Error::NoValidRatings`](gapmodel_core::Error::NoValidRatings) for an item without answers,
-/// [`Error::ScaleMismatch`](gapmodel_core::Error::ScaleMismatch) for items of different scales.
+/// [`Error::InvalidOption`](gapmodel_core::Error::InvalidOption) for items of different scales.
 pub fn likert(items: &[(String, Counts)]) -> Result<Chart> {
     some("items", items)?;
     let mut spread = Vec::with_capacity(items.len());
@@ -100,8 +100,7 @@ fn plot(reader: &Look, items: &[Item], points: &[f64], weighted: bool) -> Plot {
     let words = reader.words;
     let left = items.iter().map(Item::below).fold(0.0, f64::max);
     let right = items.iter().map(|item| 1.0 - item.below()).fold(0.0, f64::max);
-    let axis = Axis::over(String::new(), [-left, right], Format::Percent(0)).within(-1.0, 1.0);
-    let mut axis = axis;
+    let mut axis = Axis::over(String::new(), [-left, right], Format::Percent(0)).within(-1.0, 1.0);
     axis.absolute = true;
     let name = |point: f64| words.size(point);
     let last = points.len() - 1;

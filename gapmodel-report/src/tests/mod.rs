@@ -41,6 +41,8 @@ fn make(n: usize) -> Result<Vec<Chart>> {
         charts::dimensions(&dimensions)?,
         charts::conversation(&samples::conversation()?)?,
         charts::cohort(&samples::cohort()?)?,
+        charts::performance(&samples::servperf()?)?,
+        charts::trend(&samples::trend(n)?)?,
     ])
 }
 
@@ -202,8 +204,8 @@ fn of_ten_thousand_segments_the_first_and_last_are_shown() {
     let labels: Vec<String> = (0..10_000).map(|position| format!("Shop {position}")).collect();
     let chart = shares(&labels);
     let svg = chart.svg(&options_of("nl", 720)).unwrap();
-    assert!(svg.contains("nog 9940 daartussen"), "{}", &svg[svg.len() - 600..]);
-    assert!(svg.contains("De eerste en de laatste 30 van 10.000"));
+    assert!(svg.contains("nog 9920 daartussen"), "{}", &svg[svg.len() - 600..]);
+    assert!(svg.contains("80 van 10.000 rijen zijn te zien"));
     assert!(svg.len() < 100_000);
     check_texts(&chart, &options_of("nl", 720));
     let sites = charts::funnel(&samples::sites(2_000).unwrap()).unwrap();
@@ -226,6 +228,8 @@ fn what_cannot_be_drawn_is_refused() {
     assert_eq!(none, "too few estimates: 0, and at least 1 are needed");
     let (control, _) = samples::control(8).unwrap();
     assert!(charts::control(&control, &["one".into()]).is_err());
+    let estimates = samples::shares(2).unwrap();
+    assert!(charts::estimates(Statistic::Share, &estimates, Some(f64::NAN)).is_err());
 }
 
 #[test]

@@ -354,3 +354,43 @@ pub(crate) fn cohort() -> Result<economics::Cohort> {
         &economics::CohortOptions { margin: 1.0, discount: 0.1, periods: 14, level: 0.95 },
     )
 }
+
+pub(crate) fn servperf() -> Result<gap::ServperfResult> {
+    let instrument = Instrument::servperf();
+    let mut chance = Chance::new(14);
+    let mut table = Table::new();
+    let columns: Vec<(String, Vec<f64>)> = instrument
+        .attributes()
+        .iter()
+        .map(|attribute| {
+            let mean = 4.2 + 1.8 * chance.share();
+            let ratings = (0..140).map(|_| chance.rating(mean, 1.1, (1.0, 7.0))).collect();
+            (attribute.columns()[0].clone(), ratings)
+        })
+        .collect();
+    for (name, ratings) in &columns {
+        table.add(name, Column::from(&ratings[..]))?;
+    }
+    let summary = summarize(&table, instrument, SummaryOptions::default())?;
+    gap::servperf(&summary.total()?, &gap::ServperfOptions::default())
+}
+
+/// Months of satisfaction that rises.
+pub(crate) fn trend(months: usize) -> Result<csat::Trend> {
+    let mut chance = Chance::new(15);
+    let month = |position: usize| {
+        let share = 0.7 + 0.15 * position as f64 / months as f64;
+        let n = 200;
+        csat::Period {
+            label: format!("{}-{:02}", 2019 + position / 12, position % 12 + 1),
+            successes: (0..n).filter(|_| chance.share() < share).count() as u64,
+            n,
+            n_missing: 0,
+            n_excluded: 0,
+            scale: None,
+        }
+    };
+    let periods: Vec<_> = (0..months).map(month).collect();
+    let control = control::ControlOptions { rules: control::RuleSet::Nelson, ..Default::default() };
+    csat::trend(&periods, &csat::TrendOptions { control, ..Default::default() })
+}
