@@ -90,6 +90,7 @@ fn draw_layer(frame: &mut Frame<'_>, layer: &Layer, x: Scale, y: Scale, area: &A
         Layer::Line { points, look } => {
             let path: Vec<_> = points.iter().map(|(a, b)| (x.at(*a), y.at(*b))).collect();
             frame.canvas.polyline(&path, if look.form == Form::Line { 2.0 } else { 1.5 }, *look);
+            keep_off(&path, placer);
         }
         Layer::Band { points, look } => {
             let upper = points.iter().map(|(a, _, high)| (x.at(*a), y.at(*high)));
@@ -105,6 +106,21 @@ fn draw_layer(frame: &mut Frame<'_>, layer: &Layer, x: Scale, y: Scale, area: &A
             let at = y.at(rule.at);
             frame.canvas.line((area.left, at), (area.right, at), 1.5, rule.look);
             placer.take(Area { top: at - 1.0, bottom: at + 1.0, ..*area });
+        }
+    }
+}
+
+/// Names keep off a line.
+fn keep_off(path: &[(f64, f64)], placer: &mut Placer) {
+    const APART: f64 = 8.0;
+    for ends in path.windows(2) {
+        let ((x1, y1), (x2, y2)) = (ends[0], ends[1]);
+        let parts = ((x2 - x1).abs().max((y2 - y1).abs()) / APART).ceil().max(1.0);
+        let mut part = 0.0;
+        while part < parts {
+            let share = part / parts;
+            placer.take(Area::around(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share, 2.0));
+            part += 1.0;
         }
     }
 }
