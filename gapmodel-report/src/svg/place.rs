@@ -76,7 +76,7 @@ impl Placer {
                 };
                 if self.is_free(&roomy) {
                     self.take(roomy);
-                    let leader = (away > 13.0).then_some((x + dx * (away - 1.5), middle));
+                    let leader = (away > 13.0).then_some((x + dx * (away - 1.5), y + dy * (away - 4.0)));
                     return Some(Placed { x: at_x, y: first, anchor, leader });
                 }
             }

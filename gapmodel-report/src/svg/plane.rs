@@ -178,7 +178,7 @@ fn beside_all(named: &[(usize, &Spot)], at: &[(f64, f64)], placer: &Placer) -> O
     let place = |(position, spot): &(usize, &Spot)| {
         let lines = SMALL.wrap(&spot.label, 150.0, 4);
         let whole = lines.last().is_none_or(|line| !line.ends_with('…') || spot.label.ends_with('…'));
-        let placed = trial.place(at[*position], &lines, SMALL, 22.0).filter(|_| whole)?;
+        let placed = trial.place(at[*position], &lines, SMALL, 64.0).filter(|_| whole)?;
         Some((lines, placed))
     };
     named.iter().map(place).collect()
