@@ -669,6 +669,9 @@ pub struct gm_channels_facts {
     pub p: f64,
     /// Degrees of freedom of Q.
     pub df: u64,
+    /// The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+    /// about. Which they are is in the JSON text.
+    pub shared: f64,
     /// How many answers have no channel, or no stratum.
     pub n_unlabelled: u64,
     /// Whether there is a Q.
@@ -683,7 +686,7 @@ pub struct gm_channels_facts {
 pub struct gm_channel {
     /// The value with the customers it has.
     pub crude: gm_estimate,
-    /// The value it would have with the mix of all customers.
+    /// The value it would have with the mix of all customers, in the strata that all channels have.
     pub standardised: gm_estimate,
     /// Its value minus that of all other channels together, in the mix of the strata that both have.
     pub difference: gm_estimate,
@@ -693,7 +696,7 @@ pub struct gm_channel {
     pub p_adjusted: f64,
     /// How many strata it has no answers in; they are named in the JSON text.
     pub n_unmatched: u64,
-    /// Whether there is a standardised value: not where it lacks a stratum.
+    /// Whether there is a standardised value: not if channels have no stratum in common.
     pub has_standardised: u8,
     /// Whether there is a difference.
     pub has_difference: u8,
@@ -741,11 +744,11 @@ pub unsafe extern "C" fn gm_channels_options_init(options: *mut gm_channels_opti
 }
 
 /// The same item compared across channels, for the same mix of customers where options name one: each channel as it would be
-/// with the mix of all customers, and against all others in the strata that both have. `by` is the segment column of
+/// with the mix of all customers, in the strata that all channels have, and against all others in the strata that both have. `by` is the segment column of
 /// channels; `options` may be NULL.
 ///
 /// Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or with
-/// survey weights, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
+/// survey weights, or a mix that is `by` itself, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
 /// GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_consistency_channels(
@@ -797,10 +800,11 @@ pub unsafe extern "C" fn gm_channels_facts_of(
     // SAFETY: the caller's contract.
     unsafe {
         read("channels", channels, out, |channels| {
-            let Channels { total, q, df, p, n_unlabelled, .. } = &channels.found;
+            let Channels { total, q, df, p, shared, n_unlabelled, .. } = &channels.found;
             let ((q, has_q), (p, _)) = (flagged(*q), flagged(*p));
-            let (total, df, n_unlabelled) = (*total, df.unwrap_or_default(), *n_unlabelled);
-            Ok(gm_channels_facts { total, q, p, df, n_unlabelled, has_q: has_q.into(), reserved: 0 })
+            let (total, df) = (*total, df.unwrap_or_default());
+            let (shared, n_unlabelled, has_q) = (*shared, *n_unlabelled, has_q.into());
+            Ok(gm_channels_facts { total, q, p, df, shared, n_unlabelled, has_q, reserved: 0 })
         })
     }
 }

@@ -8,7 +8,7 @@ use gapmodel_core::csat::Positive;
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{self as core, Categories, Column, Label};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::compare::{joined, labels_list};
 use crate::control::{Chart, control_options, shown_field, small, whole};
@@ -16,6 +16,7 @@ use crate::csat::{self, positive};
 use crate::difference::FTest;
 use crate::error::{GapModelError, raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
+use crate::input::given::Whole;
 use crate::input::{Numbers, labels};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text, with, yes_or_no,
@@ -255,6 +256,8 @@ result! {
     MixShare(core::consistency::MixShare) {
         /// Its share of all answers, 0 to 1.
         share: f64,
+        /// Whether all channels have answers from it.
+        is_shared: bool,
         ; label
     }
     {
@@ -271,8 +274,8 @@ result! {
     Channel(core::consistency::Channel) {
         /// The value with the customers it has: t or Wilson's interval.
         crude: Estimate,
-        /// The value it would have with the mix of all customers (direct standardisation); absent where it has no answers
-        /// from some stratum.
+        /// The value it would have with the mix of all customers (direct standardisation), in the strata that all channels
+        /// have; absent if they have none in common.
         standardised: Option<Estimate>,
         /// Its value minus that of all other channels together, in the mix of the strata that both have; absent where they
         /// have none in common.
@@ -322,8 +325,12 @@ result! {
         df: Option<u64>,
         /// The probability of a larger Q if channels are alike for the same mix.
         p: Option<f64>,
-        /// The mix that values are standardised to: that of all customers together. One entry per stratum.
+        /// The mix of all customers together, one entry per stratum. Values are standardised to its strata that all channels
+        /// have.
         strata: Vec<MixShare>,
+        /// The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+        /// about.
+        shared: f64,
         /// How many answers have no channel, or no stratum: they are left out.
         n_unlabelled: u64,
         /// One entry per channel with answers, in the order of their labels.
@@ -484,7 +491,7 @@ small! {
         "phi_winsorised" = of.phi_winsorised, "tau" = of.tau, "applied" = of.applied.name()
     ];
     MeanTest: "Test of two means", |test| ["t" = test.t, "df" = test.df, "p" = test.p];
-    MixShare: "Part of the mix", |part| ["label" = part.label.to_string().as_str(), "share" = part.share];
+    MixShare: "Part of the mix", |part| ["label" = part.label.to_string().as_str(), "share" = part.share, "is_shared" = part.is_shared];
     Permutation: "Permutation test of two means", |of| [
         "difference" = of.difference, "mean_a" = of.mean_a, "mean_b" = of.mean_b, "n_a" = of.n_a, "n_b" = of.n_b,
         "p" = of.p, "p_greater" = of.p_greater, "p_less" = of.p_less, "exact" = of.exact,
@@ -709,8 +716,9 @@ impl Tabular for Channels {
             percent(found.level),
             found.adjustment.name()
         );
-        let note = format!("channels alike: p {}", shown_p(found.p));
-        Shown::new(caption, &CHANNEL_HEADS, 1, first_lines(&found.channels, channel_line)).with_notes([note])
+        let alike = format!("channels alike: p {}", shown_p(found.p));
+        let notes = [alike].into_iter().chain(left_out(found));
+        Shown::new(caption, &CHANNEL_HEADS, 1, first_lines(&found.channels, channel_line)).with_notes(notes)
     }
 
     fn line(&self) -> String {
@@ -722,6 +730,42 @@ impl Tabular for Channels {
             shown_p(found.p)
         )
     }
+}
+
+/// Which part of the mix standardised values are not about, and whose answers are missing there.
+fn left_out(found: &consistency::Channels) -> Option<String> {
+    const NAMED: usize = 5;
+    let mix = found.mix.as_ref()?;
+    let out: Vec<&consistency::MixShare> = found.strata.iter().filter(|stratum| !stratum.is_shared).collect();
+    if out.is_empty() {
+        return None;
+    }
+    let one = |stratum: &&consistency::MixShare| {
+        let lacks = |channel: &&consistency::Channel| channel.unmatched.contains(&stratum.label);
+        let lacking = found.channels.iter().filter(lacks).map(|channel| channel.label.to_string());
+        let lacking: Vec<String> = lacking.collect();
+        format!("{} ({}; none in {})", stratum.label, percent_of(stratum.share), first_names(&lacking, NAMED))
+    };
+    let named: Vec<String> = out.iter().map(one).collect();
+    let about = if found.shared > 0.0 {
+        let share = percent_of(found.shared);
+        format!("same mix: {share} of the answers, those of each {mix} in all channels")
+    } else {
+        format!("same mix: no {mix} is in all channels")
+    };
+    Some(format!("{about}; left out: {}", first_names(&named, NAMED)))
+}
+
+/// A share for a sentence.
+fn percent_of(share: f64) -> String {
+    format!("{:.1} %", 100.0 * share)
+}
+
+/// So many names, and how many more there are.
+fn first_names(names: &[String], most: usize) -> String {
+    let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(most);
+    if more > 0 { format!("{first} and {more} more") } else { first }
 }
 
 fn wanted_row(channel: &consistency::WantedChannel) -> Row {
@@ -974,8 +1018,8 @@ pub(crate) fn consistency_sites<'py>(
 /// The same item compared across channels for the same mix of customers.
 ///
 /// `by` is the segment column of channels, `mix` that of what customers come with (the reason of the contact): each channel is
-/// shown as it would be with the mix of all customers, and against all other channels in the strata that both have.
-/// `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
+/// shown as it would be with the mix of all customers, in the strata that all channels have (`shared` is how much of the mix
+/// that is), and against all other channels in the strata that both have. `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
 #[pyfunction]
 #[pyo3(
     name = "channels",
@@ -1011,13 +1055,13 @@ pub(crate) fn consistency_channels<'py>(
 
 /// The channels that customers want (face to face, phone, e-mail, chat, web, mail) beside those that are open.
 ///
-/// `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` holds the channels
-/// that are open. A channel counts as wanted from the share `least` on.
+/// `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` is a list of the
+/// channels that are open, or the only one. A channel counts as wanted from the share `least` on.
 #[pyfunction]
 #[pyo3(name = "channels_wanted", signature = (wants, n_customers, open, *, level = 0.95, least = 0.05))]
 pub(crate) fn consistency_channels_wanted(
     wants: &Bound<'_, PyDict>,
-    n_customers: u64,
+    n_customers: Whole,
     open: &Bound<'_, PyAny>,
     level: f64,
     least: f64,
@@ -1025,9 +1069,15 @@ pub(crate) fn consistency_channels_wanted(
     let one = |object: &Bound<'_, PyAny>| {
         labels_of(object)?.pop().ok_or_else(|| wrong_type("a channel is one label, no tuple"))
     };
-    let wants = wants.iter().map(|(channel, n)| Ok((one(&channel)?, n.extract::<u64>()?)));
+    let wants = wants.iter().map(|(channel, n)| Ok((one(&channel)?, n.extract::<Whole>()?.named("wants")?)));
     let wants = wants.collect::<PyResult<Vec<_>>>()?;
-    let open = open.try_iter()?.map(|channel| one(&channel?)).collect::<PyResult<Vec<_>>>()?;
+    let n_customers = n_customers.named("n_customers")?;
+    // A text is one channel, and not as many as it has letters.
+    let open = if open.is_instance_of::<PyString>() {
+        vec![one(open)?]
+    } else {
+        open.try_iter()?.map(|channel| one(&channel?)).collect::<PyResult<_>>()?
+    };
     let options = WantedOptions { level, least };
     let found = consistency::channels_wanted(&wants, n_customers, &open, &options);
     found.map(ChannelsWanted::from).map_err(raised)
@@ -1107,15 +1157,18 @@ pub(crate) fn consistency_over_time<'py>(
 /// ways than that, all looked at. Times are skewed, and Student's t takes means as symmetric: with a small group its p is far
 /// too small on one side. Both t are given to compare.
 #[pyfunction]
-#[pyo3(name = "permutation", signature = (a, b, *, replicates = 10_000, seed = 1), text_signature = "(a, b, *, replicates=10000, seed=1)")]
+#[pyo3(name = "permutation", signature = (a, b, *, replicates = None, seed = None), text_signature = "(a, b, *, replicates=10000, seed=1)")]
 pub(crate) fn consistency_permutation(
     py: Python<'_>,
     a: &Bound<'_, PyAny>,
     b: &Bound<'_, PyAny>,
-    replicates: u32,
-    seed: u64,
+    replicates: Option<Whole>,
+    seed: Option<Whole>,
 ) -> PyResult<Permutation> {
     let (a, b) = (Numbers::read(a, "a")?.doubles(), Numbers::read(b, "b")?.doubles());
+    let usual = PermutationOptions::default();
+    let replicates = replicates.map_or(Ok(usual.replicates), |given| given.named("replicates"))?;
+    let seed = seed.map_or(Ok(usual.seed), |given| given.named("seed"))?;
     let options = PermutationOptions { replicates, seed };
     let found = py.detach(|| consistency::permutation(&Column::from(&a), &Column::from(&b), &options));
     found.map(Permutation::from).map_err(raised)

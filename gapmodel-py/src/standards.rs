@@ -15,6 +15,7 @@ use pyo3::types::{PyDict, PyType};
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{self, Cell, Row, Rows, Shown, shown, shown_estimate};
 use crate::input::Frame;
+use crate::input::given::Whole;
 use crate::instrument::{Instrument, Scale, path_text, scale as read_scale};
 use crate::results::{Estimate, Tabular, ToPython, cell, estimate_row, plural, result, text};
 use crate::segments::{key, labels_of};
@@ -795,8 +796,8 @@ result! {
     {
         #[new]
         #[pyo3(signature = (attribute, mean, n, *, std_error = None, df = None))]
-        fn new(attribute: String, mean: f64, n: u64, std_error: Option<f64>, df: Option<f64>) -> Self {
-            Self(CoreDelivered { attribute, mean, std_error, df, n })
+        fn new(attribute: String, mean: f64, n: Whole, std_error: Option<f64>, df: Option<f64>) -> PyResult<Self> {
+            Ok(Self(CoreDelivered { attribute, mean, std_error, df, n: n.named("n")? }))
         }
     }
 }

@@ -52,3 +52,26 @@ def test_ways_that_do_not_go_together(given: dict[str, object], kind: str) -> No
     with pytest.raises(gm.GapModelError) as caught:
         consistency.sites(**given)  # type: ignore[arg-type]
     assert caught.value.kind == kind
+
+
+def test_a_channel_without_a_stratum_leaves_the_rest_comparable() -> None:
+    instrument = gm.Instrument.from_toml(
+        'id = "s"\nscales.five = { min = 1, max = 5 }\nitems = [{ id = "r", scale = "five" }]'
+    )
+    rows = [("phone", "bill", 5), ("phone", "bill", 4), ("phone", "gift", 2), ("chat", "bill", 3), ("chat", "bill", 2)]
+    table = {name: [row[i] for row in rows] for i, name in enumerate(("channel", "reason", "r"))}
+    summary = gm.summarize(table, instrument, by=["channel", "reason"])
+    found = consistency.channels(summary, mix="reason")
+    assert found.shared == pytest.approx(0.8)
+    assert [stratum.is_shared for stratum in found.strata] == [True, False]
+    assert found.channels[1].standardised is not None and found.channels[1].standardised.value == 4.5
+    assert "left out: gift (20.0 %; none in chat)" in str(found)
+    with pytest.raises(gm.GapModelError, match="mix = \"channel\""):
+        consistency.channels(summary, mix="channel")
+
+
+def test_one_open_channel_is_not_its_letters() -> None:
+    found = consistency.channels_wanted({"phone": 40}, 300, "phone")
+    assert [channel.label for channel in found.channels] == ["phone"] and found.channels[0].is_open
+    with pytest.raises(gm.GapModelError, match="n_customers = -3"):
+        consistency.channels_wanted({"phone": 40}, -3, ["phone"])

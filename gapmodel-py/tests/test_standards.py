@@ -114,6 +114,10 @@ def test_sources_of_research() -> None:
         research.coverage({"gossip": (1, 1)})  # type: ignore[dict-item]
     with pytest.raises(TypeError, match="a pair"):
         research.coverage({"survey": 4})
+    with pytest.raises(gm.GapModelError, match="n = -400"):
+        research.coverage({"survey": (-400, 3)})
+    shown = str(research.coverage({"survey": (400, 800), "complaints": (5, 3)}))
+    assert "too old" in shown and "too few" in shown and "400" in shown and "not in use" in shown
 
 
 def test_the_last_day_of_a_source_stands_for_its_age() -> None:

@@ -1802,10 +1802,10 @@ fn problem(problem: &Args) -> Problem {
 }
 
 fn service(args: &Args) -> ServiceOptions {
-    let defaults = ServiceOptions::default();
+    let given = |name: &str| args.get(name).map(|_| args.number(name));
     ServiceOptions {
-        handling_time: args.number_or("handling_time", defaults.handling_time),
-        within: args.number_or("within", defaults.within),
-        patience: args.get("patience").map(|_| args.number("patience")),
+        handling_time: given("handling_time"),
+        within: given("within"),
+        patience: given("patience"),
     }
 }

@@ -2585,7 +2585,11 @@ class VisitSize:
         """How many times larger the variance is than of as many visits that have nothing in common."""
     @property
     def independent(self) -> float:
-        """How many visits it would take if they had nothing in common, not rounded up."""
+        """How many visits it would take if they had nothing in common and their spread were known, not rounded up."""
+    @property
+    def df(self) -> float:
+        """Degrees of freedom of the interval: the smaller number of sites and shoppers that are visited and visit, less one."""
+
     @property
     def level(self) -> float:
         """The confidence level, between 0 and 1."""
@@ -3754,10 +3758,12 @@ class RateUsed:
     """The complaint rate that was used, so that it stands beside what was made of it."""
     @property
     def value(self) -> float:
-        """The share of customers with a problem who complain, above 0, up to 1; of a range the geometric middle."""
+        """The share of customers with a problem who complain, above 0, up to 1; of a range its geometric middle, which no
+        source has.
+        """
     @property
     def low(self) -> float:
-        """Its lower limit: of the range, or Wilson's; the rate itself if it is known."""
+        """Its lower limit: of what of the range fits the number of customers, or Wilson's; the rate itself if it is known."""
     @property
     def high(self) -> float:
         """Its upper limit, likewise."""
@@ -3770,6 +3776,9 @@ class RateUsed:
     @property
     def note(self) -> str:
         """What the source says and leaves open; empty unless it is published."""
+    @property
+    def is_cut(self) -> bool:
+        """Whether lower rates of the range are left out, because with them more were affected than there are customers."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3865,6 +3874,12 @@ class RateRatio:
         """The ratio of rates, from 0, with the exact interval given the number of complaints in all; absent where the other
         has no complaint.
         """
+    @property
+    def at_least(self) -> float | None:
+        """How large the ratio is at least where the other has no complaint, so that nothing bounds it from above: the lower
+        limit of the same interval; absent where there is a ratio, and where neither has a complaint.
+        """
+
     @property
     def p(self) -> float:
         """Two-sided exact p-value of equal rates: twice the smaller tail."""
@@ -4081,7 +4096,9 @@ class TimedValue:
         """That minus what winning the customer costs; absent if the cost was not given."""
     @property
     def elasticity(self) -> float:
-        """By how many per cent the multiple grows if retention grows by one per cent of itself."""
+        """By how many per cent the lifetime value grows if retention grows by one per cent of itself; of a value of 0, by how
+        many the multiple does.
+        """
     @property
     def per_point(self) -> float | None:
         """By how much the lifetime value grows if retention is one percentage point higher; absent beyond 1."""
@@ -4203,7 +4220,9 @@ class Cohort:
     """A cohort of customers, followed and projected."""
     @property
     def alpha(self) -> Estimate:
-        """The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm."""
+        """The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm; without
+        limits where churn does not differ measurably between customers.
+        """
     @property
     def beta(self) -> Estimate:
         """The second shape, likewise."""
@@ -4225,6 +4244,14 @@ class Cohort:
     @property
     def constant_log_likelihood(self) -> float:
         """The logarithm of the likelihood of that."""
+    @property
+    def constant_p(self) -> float:
+        """The p-value of a churn that is the same for all customers, 0 to 0.5: likelihood ratio."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether churn differs measurably between customers: that p-value is below 1 - level."""
+
     @property
     def constant_value(self) -> CohortValue:
         """What a new customer would be worth with it."""
@@ -4344,7 +4371,7 @@ class ServiceLevel:
         """How many agents there are."""
     @property
     def handling_time(self) -> float:
-        """How long a contact keeps an agent busy on average."""
+        """How long a contact keeps an agent busy on average; 1 if it was not given."""
     @property
     def within(self) -> float:
         """The time within which contacts are to be answered."""
@@ -4356,7 +4383,7 @@ class ServiceLevel:
         """The probability of having to wait, 0 to 1."""
     @property
     def service_level(self) -> float:
-        """The share of all contacts that are answered within the time, 0 to 1."""
+        """The share of all contacts offered, those given up included, that are answered within the time, 0 to 1."""
     @property
     def average_speed_of_answer(self) -> float:
         """How long those who are answered waited on average, in the unit of the handling time."""
@@ -5885,6 +5912,10 @@ class MixShare:
     def share(self) -> float:
         """Its share of all answers, 0 to 1."""
     @property
+    def is_shared(self) -> bool:
+        """Whether all channels have answers from it."""
+
+    @property
     def label(self) -> str | int | None:
         """What the stratum is called."""
     def to_dict(self) -> dict[str, Any]:
@@ -5910,8 +5941,8 @@ class Channel:
         """The value with the customers it has: t or Wilson's interval."""
     @property
     def standardised(self) -> Estimate | None:
-        """The value it would have with the mix of all customers (direct standardisation); absent where it has no answers
-        from some stratum.
+        """The value it would have with the mix of all customers (direct standardisation), in the strata that all channels
+        have; absent if they have none in common.
         """
     @property
     def difference(self) -> Estimate | None:
@@ -5982,7 +6013,15 @@ class Channels:
         """The probability of a larger Q if channels are alike for the same mix."""
     @property
     def strata(self) -> list[MixShare]:
-        """The mix that values are standardised to: that of all customers together. One entry per stratum."""
+        """The mix of all customers together, one entry per stratum. Values are standardised to its strata that all channels
+        have.
+        """
+    @property
+    def shared(self) -> float:
+        """The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+        about.
+        """
+
     @property
     def n_unlabelled(self) -> int:
         """How many answers have no channel, or no stratum: they are left out."""
@@ -8646,7 +8685,9 @@ def mystery_size(
 
     `kind` is `"mean"` (`margin` and `sd`, both in points) or `"share"` (of passed visits: `margin` and `p`, 0.5, from 0 to 1).
     The size of a simple sample times the design effect of visits that share sites and shoppers,
-    1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper.
+    1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper; for `shopper_icc` say how
+    many `shoppers` there are. The interval is that of `score`, Student's t with the smaller number of sites and shoppers less
+    one as degrees of freedom.
     """
 def mystery_score(
     visits: _Table | Visits,
@@ -8693,7 +8734,8 @@ def research_self_other(
     `staff` and `customers` are summaries of one instrument, of different people, or two tables with that `instrument`. Staff
     usually answer the customers' questions about their own service (`staff_viewpoint`, `customer_viewpoint`: perception); where
     they were asked what they believe customers expect, hold `"management"` against `"expectation"`. Welch's intervals; p-values
-    are adjusted within dimensions and within attributes by `family`.
+    are adjusted within dimensions and within attributes by `family`. `language` is that of the labels of attributes and
+    dimensions; headings are in English.
     """
 def research_internal(
     data: Summary | _Table,
@@ -8709,7 +8751,8 @@ def research_internal(
 
     `data` is a summary whose segment columns are, among others, `provider`, the department that serves, and `customer`, that of
     the respondent; or a table that has these columns, with its `instrument`. `of` is an attribute, a dimension or `"overall"`.
-    Answers of fewer than `min_n` respondents are hidden, and no sum gives them away.
+    Answers of fewer than `min_n` respondents are hidden. Sums (`providers`, `customers`, `overall`: "all") leave out what
+    departments say of themselves, and hidden cells where the sum would give them away (`cells_left_out`).
     """
 def reliability_structure(
     items: _Table | CrossProducts,
@@ -8828,9 +8871,12 @@ def complaints_estimate(
     with a problem complain.
 
     `rate` is a number above 0, up to 1; the name of a published rate (see `priors`) or a `RatePrior`; or a rate that was
-    measured, `(complained, with_problem)`. `affected` is complaints / rate, `silent` complaints (1 / rate - 1). The intervals
-    cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay, Proschan and Brittain
-    2015), a range by taking its most unfavourable end. `customers` is how many there are, if known.
+    measured, `(complained, with_problem)`. `affected` is complaints / rate, `silent` complaints (1 / rate - 1): what is to be
+    expected in such a period. The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact
+    limits of both (Fay, Proschan and Brittain 2015), a range by taking its most unfavourable end. Given how many `customers`
+    there are they are about these, and what these rule out is cut off: at least those who complained are affected, at most all,
+    and of all those who complained are not silent. A range says nothing about where in it the rate is: the estimate stands at its geometric middle, and it is the
+    limits that count; rates with which more were affected than there are `customers` are left out of it.
     """
 def complaints_compare(
     groups: Mapping[Any, tuple[int, float]] | Iterable[tuple[Any, int, float]],
@@ -8856,7 +8902,8 @@ def complaints_change(
 
     `before` and `after` are dicts with `complaints` and the `exposure` they are counted over, and `with_problem` of
     `surveyed` customers. A change counts if its p-value is below 1 - `level`. "Did not fall" means that no fall was found: with
-    few surveyed there may be one. `reading` is `"complaints_fell_alone"`, `"both_fell"` and so on, `reading_text` says it in words.
+    few surveyed there may be one; "rose" that a rise was. `reading` is `"complaints_fell_alone"`, `"both_fell"`,
+    `"complaints_fell_problems_rose"` and so on, `reading_text` says it in words.
     """
 def complaints_damage(
     problems: Sequence[Mapping[str, Any]],
@@ -8893,8 +8940,9 @@ def economics_retention(
     `retention` is the share of customers that stays from one period to the next, or how many of how many did, such as
     `(80, 100)`, which gives intervals; or say `churn`. The first margin comes after one period (`deferred`) or at once
     (`immediate`). `cross_selling` is margin from further products in every period after the first, `referrals` how many new
-    customers a customer brings in every period, `keeping_cost` what is spent per customer and period on keeping and
-    `keeping_gain` by how much that raises retention. Money per period, in any unit, taken as known.
+    customers a customer brings in every period (one generation: those whom they bring in turn are not counted), `keeping_cost`
+    what is spent per customer and period on keeping and `keeping_gain` by how much that raises retention, at most to 1. Money
+    per period, in any unit, taken as known. `elasticity` is of the lifetime value, word of mouth included.
     """
 def economics_cohort(
     survivors: _Column, *, margin: float, discount: float, periods: int | None = None, level: float = 0.95
@@ -8904,7 +8952,8 @@ def economics_cohort(
 
     `survivors` are the customers at the start and at the end of every period since. Each customer has a churn of their own,
     beta distributed over customers (the shifted beta-geometric model of Fader and Hardie 2007, by maximum likelihood), so that
-    the retention of those left rises with tenure, which a constant rate misses. `periods` is how many are shown, observed ones
+    the retention of those left rises with tenure, which a constant rate misses. `differs` says whether that is more than chance
+    makes it; if not, the shapes have no limits. `periods` is how many are shown, observed ones
     included; twice as many as observed unless given.
     """
 def economics_satisfaction(
@@ -8923,26 +8972,27 @@ def economics_satisfaction(
     from those of the levels (Zou and Donner 2008). That those who move to a level stay as its customers did is an assumption.
     """
 def economics_service_level(
-    load: float, agents: int, *, handling_time: float = 1.0, within: float = 0.0, patience: float | None = None
+    load: float, agents: int, *, handling_time: float | None = None, within: float | None = None, patience: float | None = None
 ) -> ServiceLevel:
     """What waiting so many agents allow: probability of waiting, service level, speed of answer.
 
     `load` is arrivals per time times handling time (erlangs): 100 calls in 30 minutes of 3 minutes each are 10. `within` is the
-    time in which contacts are to be answered, in the unit of `handling_time`; with a handling time of 1 times are in handling
-    times. Without `patience` everybody waits (Erlang C), and a load that is not below the number of agents has no steady state;
-    with it, the mean time after which customers give up, Erlang A.
+    time in which contacts are to be answered, at once unless given; it needs the `handling_time` of a contact in the same unit.
+    Without a handling time, times that come out are in handling times. Without `patience` everybody waits (Erlang C), and a
+    load that is not below the number of agents has no steady state; with it, the mean time after which customers give up,
+    Erlang A. The service level is of all contacts offered: who gave up was not answered in time.
     """
 def economics_agents(
     load: float,
     *,
     target: float,
-    handling_time: float = 1.0,
-    within: float = 0.0,
+    handling_time: float | None = None,
+    within: float | None = None,
     patience: float | None = None,
 ) -> ServiceLevel:
     """The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
 
-    The rest is as in `service_level`.
+    `within` is that time, 0 for at once; the rest is as in `service_level`.
     """
 def agreement_icc(ratings: _Table, *, level: float = 0.95) -> Icc:
     """All six intraclass correlations with intervals and tests.
@@ -9071,8 +9121,8 @@ def consistency_channels(
     """The same item compared across channels for the same mix of customers.
 
     `by` is the segment column of channels, `mix` that of what customers come with (the reason of the contact): each channel is
-    shown as it would be with the mix of all customers, and against all other channels in the strata that both have.
-    `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
+    shown as it would be with the mix of all customers, in the strata that all channels have (`shared` is how much of the mix
+    that is), and against all other channels in the strata that both have. `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
     """
 def consistency_channels_wanted(
     wants: Mapping[Any, int],
@@ -9084,8 +9134,8 @@ def consistency_channels_wanted(
 ) -> ChannelsWanted:
     """The channels that customers want (face to face, phone, e-mail, chat, web, mail) beside those that are open.
 
-    `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` holds the channels
-    that are open. A channel counts as wanted from the share `least` on.
+    `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` is a list of the
+    channels that are open, or the only one. A channel counts as wanted from the share `least` on.
     """
 def consistency_over_time(
     data: Summary | None = None,

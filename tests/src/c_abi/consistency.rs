@@ -212,6 +212,7 @@ pub(super) fn channels(args: &Args) -> Result<Value> {
             "q": tested(json!(facts.q)),
             "df": tested(json!(facts.df)),
             "p": tested(json!(facts.p)),
+            "shared": facts.shared,
             "n_unlabelled": facts.n_unlabelled,
         }),
     );

@@ -134,6 +134,7 @@ pub(super) fn size(args: &Args) -> Result<Value> {
         "per_shopper": show::optional(u8::from(of.has_per_shopper != 0), json!(of.per_shopper)),
         "design_effect": of.design_effect,
         "independent": of.independent,
+        "df": of.df,
         "level": of.level,
     }))
 }
