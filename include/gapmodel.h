@@ -550,6 +550,16 @@
 #define GM_OVERDISPERSION_ADDITIVE 3
 
 /**
+ * Within sites answers vary by chance, each for itself.
+ */
+#define GM_WITHIN_CHANCE 0
+
+/**
+ * Within sites the rows of their counts, such as months, vary.
+ */
+#define GM_WITHIN_ROWS 1
+
+/**
  * A channel that is open and wanted.
  */
 #define GM_CHANNEL_SERVED 0
@@ -1345,7 +1355,8 @@
 #define GM_DENOMINATOR_ANSWERED 1
 
 /**
- * Those offered, less those given up no later than the short abandon of the standard.
+ * Those offered, less those given up no later than the short abandon of the standard; all offered where it does not say what
+ * is short.
  */
 #define GM_DENOMINATOR_OFFERED_LESS_SHORT 2
 
@@ -2969,6 +2980,14 @@ typedef struct {
    * The number of these points.
    */
   size_t n_points;
+  /**
+   * Of counts in several rows per site: what is taken to vary within a site, GM_WITHIN_CHANCE.
+   */
+  int32_t within;
+  /**
+   * 0.
+   */
+  int32_t reserved;
 } gm_sites_options;
 
 /**
@@ -3076,6 +3095,26 @@ typedef struct {
    */
   double tau;
   /**
+   * Of counts in several rows per site, such as months: Pearson's chi-squared of the rows around their sites.
+   */
+  double rows_q;
+  /**
+   * The probability of a larger one if rows vary by chance alone.
+   */
+  double rows_p;
+  /**
+   * rows_q over rows_df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance.
+   */
+  double rows_phi;
+  /**
+   * Its degrees of freedom: rows - sites.
+   */
+  uint64_t rows_df;
+  /**
+   * How many rows the sites have that have several.
+   */
+  uint64_t n_rows;
+  /**
    * Confidence level of intervals and ranks.
    */
   double level;
@@ -3136,6 +3175,10 @@ typedef struct {
    */
   int32_t adjustment;
   /**
+   * What was taken to vary within sites: GM_WITHIN_*.
+   */
+  int32_t within;
+  /**
    * Whether there is a target.
    */
   uint8_t has_target;
@@ -3156,9 +3199,13 @@ typedef struct {
    */
   uint8_t has_spread;
   /**
+   * Whether a site has several rows.
+   */
+  uint8_t has_rows;
+  /**
    * 0.
    */
-  uint8_t reserved[3];
+  uint8_t reserved[6];
 } gm_sites_facts;
 
 /**
@@ -3181,6 +3228,11 @@ typedef struct {
    * The standard deviation of its answers.
    */
   double sd;
+  /**
+   * Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows are
+   * from each other.
+   */
+  double design_effect;
   /**
    * The mean, drawn towards the mean of sites as far as it is uncertain.
    */
@@ -3242,9 +3294,13 @@ typedef struct {
    */
   uint8_t has_sd;
   /**
+   * Whether there is a design_effect: not with one row, and where there is no variance by chance.
+   */
+  uint8_t has_design_effect;
+  /**
    * 0.
    */
-  uint8_t reserved[4];
+  uint8_t reserved[3];
 } gm_site;
 
 /**
@@ -8146,6 +8202,10 @@ typedef struct {
    */
   gm_estimate revenue_at_risk;
   /**
+   * Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+   */
+  uint64_t n_open;
+  /**
    * How many parts there are.
    */
   size_t n_parts;
@@ -9000,6 +9060,10 @@ typedef struct {
    */
   size_t n_groups;
   /**
+   * How many of the sites there are have no visit with a score; their names are in the JSON text.
+   */
+  size_t n_unvisited;
+  /**
    * What visits count as together: GM_CLUSTERING_*.
    */
   int32_t clustering;
@@ -9298,7 +9362,7 @@ typedef struct {
    */
   gm_estimate answered;
   /**
-   * The same of those offered less short abandons.
+   * The same of those offered less short abandons; not where the standard does not say what is short.
    */
   gm_estimate offered_less_short;
   /**
@@ -9316,6 +9380,10 @@ typedef struct {
    */
   gm_estimate percentile;
   /**
+   * Of a rating, the mean rating, with Student's t.
+   */
+  gm_estimate mean;
+  /**
    * Where there is no survival, what it is not below, with the error of one limit.
    */
   double survival_at_least;
@@ -9324,7 +9392,7 @@ typedef struct {
    */
   double percentile_at_least;
   /**
-   * The probability with which an interval between two order statistics covers.
+   * The probability with which an interval between two order statistics covers; not without either limit.
    */
   double percentile_coverage;
   /**
@@ -9367,6 +9435,11 @@ typedef struct {
    * GM_UNIT_SHARE to GM_UNIT_POINTS.
    */
   int32_t unit;
+  /**
+   * Of times, which contacts the share is of: GM_DENOMINATOR_OFFERED to GM_DENOMINATOR_ANSWERED_OR_LATE. All offered where
+   * the standard does not say what a short abandon is.
+   */
+  int32_t denominator;
   /**
    * Whether it is critical.
    */
@@ -9420,9 +9493,13 @@ typedef struct {
    */
   uint8_t has_percentile_at_least;
   /**
+   * Whether there is a mean.
+   */
+  uint8_t has_mean;
+  /**
    * 0.
    */
-  uint8_t reserved[3];
+  uint8_t reserved[6];
 } gm_attained_standard;
 
 /**

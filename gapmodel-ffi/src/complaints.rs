@@ -694,6 +694,8 @@ pub struct gm_damage_row {
     pub lost: gm_estimate,
     /// What those customers are worth; all zeros if the value of a customer was not given.
     pub revenue_at_risk: gm_estimate,
+    /// Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+    pub n_open: u64,
     /// How many parts there are.
     pub n_parts: usize,
     /// Whether there is a revenue at risk.
@@ -704,11 +706,12 @@ pub struct gm_damage_row {
 
 impl From<&DamageRow> for gm_damage_row {
     fn from(row: &DamageRow) -> Self {
-        let DamageRow { problem: _, affected, lost, revenue_at_risk, parts } = row;
+        let DamageRow { problem: _, affected, lost, revenue_at_risk, n_open, parts } = row;
         Self {
             affected: (*affected).into(),
             lost: (*lost).into(),
             revenue_at_risk: revenue_at_risk.map_or(gm_estimate::NONE, Into::into),
+            n_open: *n_open,
             n_parts: parts.len(),
             has_revenue_at_risk: revenue_at_risk.is_some().into(),
             reserved: 0,

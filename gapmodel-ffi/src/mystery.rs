@@ -761,6 +761,8 @@ pub struct gm_mystery_figures {
     pub n_items: usize,
     /// In how many groups that share no site and no shopper the visits fall apart; 1 if severity can be told.
     pub n_groups: usize,
+    /// How many of the sites there are have no visit with a score; their names are in the JSON text.
+    pub n_unvisited: usize,
     /// What visits count as together: GM_CLUSTERING_*.
     pub clustering: i32,
     /// Whether there is a df.
@@ -911,6 +913,7 @@ fn figures(of: &MysteryScore) -> gm_mystery_figures {
         within_sd,
         within_df,
         sites,
+        unvisited,
         shoppers,
         severity_test,
         groups,
@@ -940,6 +943,7 @@ fn figures(of: &MysteryScore) -> gm_mystery_figures {
         n_shoppers: shoppers.len(),
         n_items: items.len(),
         n_groups: groups.len(),
+        n_unvisited: unvisited.len(),
         clustering: position(&Clustering::ALL, clustering),
         has_df,
         has_design_effect,

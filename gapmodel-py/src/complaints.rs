@@ -189,6 +189,8 @@ result! {
         lost: Estimate,
         /// What those customers are worth; absent if the value of a customer was not given.
         revenue_at_risk: Option<Estimate>,
+        /// Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+        n_open: u64,
         /// The customers by how their complaint ended, those who did not complain last; none for all together.
         parts: Vec<DamagePart>,
     }
@@ -389,9 +391,10 @@ fn problem_of(problem: &Bound<'_, PyAny>) -> PyResult<Problem> {
 /// What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and
 /// will not come back.
 ///
-/// This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
-/// them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers` whose complaint ended so and how many of
-/// `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
+/// This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as
+/// their worst problem; how many of `asked` of them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers`
+/// whose complaint ended so (together no more than complained where all were asked; where fewer, the rest is taken to have
+/// ended like them) and how many of `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
 /// `silent_would_return`. `customers` is how many there are, `value` what one is worth.
 #[pyfunction]
 #[pyo3(name = "damage", signature = (problems, *, customers, surveyed, value = None, level = 0.95))]
@@ -772,6 +775,14 @@ fn damage_rows(of: &complaints::DamageRow) -> Vec<Row> {
     [all].into_iter().chain(of.parts.iter().map(part)).collect()
 }
 
+/// Of which complaints it is not known how they ended.
+fn open_complaints<'a>(rows: impl IntoIterator<Item = &'a complaints::DamageRow>) -> Option<String> {
+    let open = rows.into_iter().filter(|row| row.n_open > 0);
+    let open: Vec<String> = open.map(|row| format!("{} of {}", row.n_open, row.problem)).collect();
+    let taken = "taken to have ended like the others";
+    (!open.is_empty()).then(|| format!("complaints of unknown outcome, {taken}: {}", open.join(", ")))
+}
+
 const DAMAGE_HEADS: [&str; 9] =
     ["problem", "outcome", "customers", "interval", "return", "lost", "interval", "revenue", "interval"];
 
@@ -804,6 +815,7 @@ impl Tabular for DamageRow {
 
     fn shown(&self) -> Shown {
         Shown::new("What the problem costs", &DAMAGE_HEADS, 2, damage_lines(&self.0))
+            .with_notes(open_complaints([&self.0]))
     }
 
     fn line(&self) -> String {
@@ -821,6 +833,7 @@ impl Tabular for Damage {
         let all = self.0.problems.iter().chain([&self.0.total]);
         let caption = format!("What problems cost; {} intervals", percent(self.0.total.lost.level));
         Shown::new(caption, &DAMAGE_HEADS, 2, all.flat_map(damage_lines).collect())
+            .with_notes(open_complaints(&self.0.problems))
     }
 
     fn line(&self) -> String {

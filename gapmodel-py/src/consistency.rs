@@ -2,7 +2,7 @@
 
 use gapmodel_core::consistency::{
     self, ChannelsOptions, FunnelMethod, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount,
-    SitePeriod, SiteStatistic, SitesOptions, WantedOptions,
+    SitePeriod, SiteStatistic, SitesOptions, WantedOptions, WithinSites,
 };
 use gapmodel_core::csat::Positive;
 use gapmodel_core::stats::Adjustment;
@@ -17,7 +17,7 @@ use crate::difference::FTest;
 use crate::error::{GapModelError, raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::given::Whole;
-use crate::input::{Numbers, labels};
+use crate::input::{Frame, Numbers, labels};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text, with, yes_or_no,
 };
@@ -55,6 +55,27 @@ result! {
 }
 
 result! {
+    /// Whether the rows of a site, such as months, vary more than chance makes them.
+    RowDispersion(core::consistency::RowDispersion) {
+        /// How many rows the sites have that have several.
+        n_rows: u64,
+        /// Pearson's chi-squared of these rows around the value of their site.
+        q: f64,
+        /// Its degrees of freedom: rows - sites.
+        df: u64,
+        /// The probability of a larger one if rows vary by chance alone.
+        p: f64,
+        /// q / df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance.
+        phi: f64,
+        /// What was taken to vary.
+        ///
+        /// `"chance"` or `"rows"`.
+        applied: &'static str,
+    }
+    {}
+}
+
+result! {
     /// One site.
     Site(core::consistency::Site) {
         /// How many answers; of rates, how many events.
@@ -65,6 +86,9 @@ result! {
         mean: f64,
         /// The standard deviation of its answers; absent of shares, rates and a single answer.
         sd: Option<f64>,
+        /// Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows
+        /// are from each other. Absent with one row, and where there is no variance by chance.
+        design_effect: Option<f64>,
         /// The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
         /// like, and the one to follow over time.
         shrunken: f64,
@@ -138,6 +162,10 @@ result! {
         /// with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
         /// do not vary within sites.
         spread: Option<FTest>,
+        /// Of counts in several rows per site, such as months: whether these vary more than chance makes them, and whether that
+        /// is in the intervals, limits and ranks. If they do and it is not (`WithinSites::Chance`), all of these are narrower
+        /// than what is known. Absent where no site has several rows: what varies within a site is then not seen.
+        rows: Option<RowDispersion>,
         /// Whether sites vary more than chance makes them, and what the limits make of it.
         dispersion: SiteDispersion,
         /// Confidence level of intervals and ranks.
@@ -490,6 +518,9 @@ small! {
         "q" = of.q, "df" = of.df, "p" = of.p, "i_squared" = of.i_squared, "phi" = of.phi,
         "phi_winsorised" = of.phi_winsorised, "tau" = of.tau, "applied" = of.applied.name()
     ];
+    RowDispersion: "Dispersion of rows within sites", |of| [
+        "n_rows" = of.n_rows, "q" = of.q, "df" = of.df, "p" = of.p, "phi" = of.phi, "applied" = of.applied.name()
+    ];
     MeanTest: "Test of two means", |test| ["t" = test.t, "df" = test.df, "p" = test.p];
     MixShare: "Part of the mix", |part| ["label" = part.label.to_string().as_str(), "share" = part.share, "is_shared" = part.is_shared];
     Permutation: "Permutation test of two means", |of| [
@@ -516,6 +547,7 @@ fn site_row(site: &consistency::Site) -> Row {
         cell("size", site.size),
         cell("mean", site.mean),
         cell("sd", site.sd),
+        cell("design_effect", site.design_effect),
         cell("shrunken", site.shrunken),
         cell("shrunken_low", site.shrunken_low),
         cell("shrunken_high", site.shrunken_high),
@@ -569,6 +601,32 @@ impl Tabular for Site {
             site.n, site.rank_low, site.rank_high
         )
     }
+}
+
+/// From so small a p on rows vary more than chance makes them.
+const VARIES: f64 = 0.01;
+
+/// What of the variation within sites is in the intervals.
+fn rows_in_words(found: &consistency::Sites) -> Option<String> {
+    if found.statistic == SiteStatistic::Mean || found.item.is_some() {
+        return None;
+    }
+    let Some(rows) = found.rows else {
+        return Some(
+            "answers of a site are taken as independent: what varies from month to month is not in the intervals; \
+             rows by month would tell"
+                .to_owned(),
+        );
+    };
+    let varies = format!("within sites the variance of rows is {} times that of chance", shown(rows.phi));
+    Some(match rows.applied {
+        consistency::WithinSites::Rows => format!("{varies}, which is in intervals, limits and ranks"),
+        _ if rows.p < VARIES => format!(
+            "WARNING: {varies} (p {}): intervals, limits and ranks are too narrow; within=\"rows\" takes it in",
+            shown_p(Some(rows.p))
+        ),
+        _ => format!("{varies} (p {})", shown_p(Some(rows.p))),
+    })
 }
 
 fn icc_in_words(icc: Option<&core::Estimate>) -> String {
@@ -629,7 +687,12 @@ impl Tabular for Sites {
         let left_out = (!left_out.is_empty()).then(|| format!("left out: {}", left_out.join(", ")));
         let last =
             "rank 1 is the highest value; a site may have any rank from the one to the other in brackets";
-        let notes = notes.into_iter().chain(spread).chain(left_out).chain([last.to_owned()]);
+        let notes = notes
+            .into_iter()
+            .chain(spread)
+            .chain(rows_in_words(found))
+            .chain(left_out)
+            .chain([last.to_owned()]);
         // What is not shown had better be like the others.
         let mut sites: Vec<&consistency::Site> = found.sites.iter().collect();
         if sites.len() > MOST {
@@ -935,10 +998,32 @@ fn counted(counts: &Bound<'_, PyAny>, sizes: Arg<'_, '_>) -> PyResult<(Vec<u64>,
     Ok((counts, sizes))
 }
 
+/// Values and their sites: two columns, or the names of two columns of a table.
+fn values_of(
+    data: &Bound<'_, PyAny>,
+    item: Option<&str>,
+    by: Arg<'_, '_>,
+) -> PyResult<(Vec<f64>, Categories)> {
+    let name = by.and_then(|by| by.extract::<String>().ok());
+    let (values, sites) = match (item, name) {
+        (Some(item), Some(by)) => {
+            let frame = Frame::read(data, "data")?;
+            (frame.numbers(frame.find(item)?)?.doubles(), frame.labels(frame.find(&by)?)?)
+        }
+        (Some(item), None) => {
+            let allowed = "the name of the column of sites in the table";
+            return Err(refused("by", format!("for the item {item:?}"), allowed));
+        }
+        (None, _) => (Numbers::read(data, "data")?.doubles(), label_column(by, "by")?),
+    };
+    check_rows("by", sites.codes().len(), values.len())?;
+    Ok((values, sites))
+}
+
 /// How much sites differ, which stand out, and where each may stand.
 ///
 /// `data` is a `Summary`, of which `item` names the item and `by` the segment columns that make the sites (`None`: all); or a
-/// column of values in any unit, and `by` the column of their sites; or there are `counts` of successes or events and the
+/// column of values in any unit, and `by` the column of their sites, or a table and the names of these two columns; or there are `counts` of successes or events and the
 /// `sizes` they are of, and `by` names the site of each. `statistic` is `"mean"` or `"share"` (with `positive` as in
 /// `csat.top_box`) of a summary, `"share"` or `"rate"` of counts.
 ///
@@ -946,14 +1031,19 @@ fn counted(counts: &Bound<'_, PyAny>, sizes: Arg<'_, '_>) -> PyResult<(Vec<u64>,
 /// others, funnel limits, an adjusted p and the ranks it may have. `limits` says how much of what chance does they hold (0.998
 /// or 0.95). `overdispersion` is `"auto"`, `"none"`, `"multiplicative"` or `"additive"`: where sites vary more than chance
 /// makes them, limits of chance alone are crossed nearly everywhere. `target` takes the place of the mean of all answers.
+///
+/// Counts of many months are often known far less well than their number says: give a row per site and month (sites that stand
+/// twice are added), and `rows` says whether months vary more than chance makes them. `within="rows"` takes that into the
+/// intervals, limits and ranks; with `"chance"` answers of a site are taken as independent.
 #[pyfunction]
 #[pyo3(
     name = "sites",
     signature = (data = None, item = None, *, by = None, counts = None, sizes = None, statistic = None, positive = None,
         level = 0.95, limits = 0.998, funnel = "exact", overdispersion = "auto", winsorise = 0.1, adjustment = "bh",
-        target = None),
+        target = None, within = "chance"),
     text_signature = "(data=None, item=None, *, by=None, counts=None, sizes=None, statistic=None, positive=2, level=0.95, \
-                      limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None)"
+                      limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None, \
+                      within='chance')"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn consistency_sites<'py>(
@@ -972,6 +1062,7 @@ pub(crate) fn consistency_sites<'py>(
     winsorise: f64,
     adjustment: &str,
     target: Option<f64>,
+    within: &str,
 ) -> PyResult<Sites> {
     let usual = if counts.is_some() { "share" } else { "mean" };
     let mut options = SitesOptions {
@@ -985,6 +1076,7 @@ pub(crate) fn consistency_sites<'py>(
         winsorise,
         adjustment: Adjustment::parse(adjustment).map_err(raised)?,
         target,
+        within: WithinSites::parse(within).map_err(raised)?,
     };
     let found = match (data, counts) {
         (Some(data), None) => {
@@ -994,7 +1086,7 @@ pub(crate) fn consistency_sites<'py>(
                 options.by = columns(by)?;
                 py.detach(|| consistency::sites(&summary, &item, &options))
             } else {
-                let (values, sites) = (Numbers::read(data, "data")?.doubles(), label_column(by, "by")?);
+                let (values, sites) = values_of(data, item, by)?;
                 py.detach(|| consistency::sites_of_values(&Column::from(&values), &sites, &options))
             }
         }
@@ -1176,6 +1268,7 @@ pub(crate) fn consistency_permutation(
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<SiteDispersion>()?;
+    module.add_class::<RowDispersion>()?;
     module.add_class::<Site>()?;
     module.add_class::<Sites>()?;
     module.add_class::<SiteMap>()?;

@@ -140,6 +140,8 @@ result! {
         within_df: u64,
         /// One row per site with a score, in the order of their labels.
         sites: Vec<SiteScore>,
+        /// The sites there are, where visits were told them, that have no visit with a score.
+        unvisited: Vec<String>,
         /// One row per shopper with a score, in the order of their labels.
         shoppers: Vec<ShopperSeverity>,
         /// The test that all shoppers are equally severe; absent where severity is.
@@ -756,6 +758,8 @@ fn site_line(site: &mystery::SiteScore) -> Vec<String> {
 
 const SITE_HEADS: [&str; 6] = ["", "visits", "score", "interval", "adjusted", "P(below target)"];
 
+const SHOPPER_HEADS: [&str; 6] = ["", "visits", "effect", "interval", "", "p (Holm)"];
+
 fn shopper_line(shopper: &mystery::ShopperSeverity) -> Vec<String> {
     let effect = shopper.effect.map(|effect| shown_estimate(effect.value, effect.low, effect.high));
     let [value, interval] = effect.unwrap_or_else(|| ["-", "-"].map(str::to_owned));
@@ -783,15 +787,18 @@ impl Tabular for MysteryScore {
             percent(of.level)
         );
         let mut lines: Vec<Vec<String>> = of.sites.iter().map(site_line).collect();
-        let title = "Shoppers: effect beside the average at the same sites, interval; last, its p after Holm";
-        section(&mut lines, title, of.shoppers.iter().map(shopper_line));
+        lines.extend(
+            of.unvisited
+                .iter()
+                .map(|site| [site.as_str(), "0", "-", "-", "-", "-"].map(str::to_owned).to_vec()),
+        );
+        let heads = SHOPPER_HEADS.map(str::to_owned).to_vec();
+        let shoppers = [heads].into_iter().chain(of.shoppers.iter().map(shopper_line));
+        section(&mut lines, "Shoppers, beside the average shopper at the same sites", shoppers);
         let agreement =
             of.agreement.map(|found| format!("Agreement of shoppers: alpha {}", in_words(&found.estimate)));
-        let alone = (of.shoppers.len() == 1).then(|| {
-            "one shopper made all visits: how severe they are cannot be told from the sites".to_owned()
-        });
         Shown::new(caption, &SITE_HEADS, 1, lines)
-            .with_notes([of.sentence.clone()].into_iter().chain(alone).chain(agreement))
+            .with_notes([of.sentence.clone()].into_iter().chain(agreement))
     }
 
     fn line(&self) -> String {
@@ -839,8 +846,7 @@ impl Tabular for ShopperSeverity {
     }
 
     fn shown(&self) -> Shown {
-        let heads = ["", "visits", "effect", "interval", "", "p (Holm)"];
-        Shown::new("Severity of a shopper", &heads, 1, vec![shopper_line(&self.0)])
+        Shown::new("Severity of a shopper", &SHOPPER_HEADS, 1, vec![shopper_line(&self.0)])
     }
 
     fn line(&self) -> String {

@@ -149,3 +149,12 @@ def test_tables_say_what_the_figures_rest_on() -> None:
     assert "one generation" in str(kept)
     cohort = str(economics.cohort([1000, 800, 640, 512, 410], margin=1, discount=0.1))
     assert "churn does not differ measurably between customers" in cohort
+
+
+def test_complaints_of_unknown_outcome_are_told() -> None:
+    ended = [{"name": "satisfied", "customers": 12, "would_return": 10}, {"name": "not", "customers": 8, "would_return": 2}]
+    problem = {"name": "billing", "with_problem": 100, "complained": 40, "outcomes": ended, "silent_would_return": 30}
+    found = complaints.damage([problem], customers=10_000, surveyed=400)
+    assert found.problems[0].n_open == 20 and "taken to have ended like the others: 20 of billing" in str(found)
+    with pytest.raises(gm.GapModelError, match="at most the number who complained, 15"):
+        complaints.damage([{**problem, "complained": 15}], customers=10_000, surveyed=400)

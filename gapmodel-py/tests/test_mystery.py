@@ -109,3 +109,12 @@ def test_a_wrong_number_or_name_is_named() -> None:
         plan.briefing(-1)
     with pytest.raises(gm.GapModelError, match="sites = 2.5"):
         mystery.size(2.5, margin=5, sd=20)  # type: ignore[arg-type]
+
+
+def test_a_site_nobody_went_to_is_told() -> None:
+    visits = {"site": ["a", "a", "b"], "shopper": ["x", "x", "x"], "score": [80, 70, 60]}
+    found = mystery.score(visits, sites=["a", "b", "c"])
+    assert found.unvisited == ["c"] and "\nc " in str(found)
+    assert "One shopper made all visits" in found.sentence
+    with pytest.raises(gm.GapModelError, match="not shares"):
+        mystery.score({**visits, "score": [0.8, 0.7, 0.6]})

@@ -2293,6 +2293,37 @@ static gm_summary *shops_by_month(void)
     return summary;
 }
 
+static void test_rows_of_sites(void)
+{
+    const gm_site_count months[] = {{"a", 80, 100.0}, {"a", 60, 100.0}, {"b", 40, 100.0}, {"b", 60, 100.0}};
+    gm_sites_options options;
+    gm_sites *sites = NULL, *none = NULL;
+    gm_sites_facts facts;
+    gm_site site;
+
+    OK(gm_sites_options_init(&options));
+    CHECK(options.within == GM_WITHIN_CHANCE);
+    options.statistic = GM_SITES_SHARE;
+    OK(gm_consistency_sites_counts(months, 4, &options, &sites));
+    OK(gm_sites_facts_of(sites, &facts));
+    CHECK(facts.has_rows && facts.n_rows == 4 && facts.rows_df == 2 && facts.within == GM_WITHIN_CHANCE);
+    /* Each month is 10 from its site: of a, 2 * 100 / 21; of b, 2 * 100 / 25. */
+    NEAR(facts.rows_q, 200.0 / 21.0 + 200.0 / 25.0, 1e-12);
+    NEAR(facts.rows_phi, facts.rows_q / 2.0, 1e-12);
+    gm_sites_free(sites);
+    options.within = GM_WITHIN_ROWS;
+    OK(gm_consistency_sites_counts(months, 4, &options, &sites));
+    OK(gm_sites_facts_of(sites, &facts));
+    CHECK(facts.within == GM_WITHIN_ROWS && facts.funnel == GM_FUNNEL_NORMAL);
+    OK(gm_sites_get(sites, 0, &site));
+    CHECK(site.has_design_effect);
+    NEAR(site.design_effect, 2.0 * 200.0 / 42.0, 1e-12);
+    gm_sites_free(sites);
+    FAILS(gm_consistency_sites_counts(months + 1, 2, &options, &none), GM_ERR_INVALID_OPTION, "several rows");
+    options.within = 2;
+    FAILS(gm_consistency_sites_counts(months, 4, &options, &none), GM_ERR_INVALID_ARGUMENT, "within");
+}
+
 static void test_sites(const gm_summary *summary)
 {
     static const char *const shop[] = {"shop"}, *const south[] = {"s"}, *const east[] = {"e"};
@@ -2353,6 +2384,7 @@ static void test_sites(const gm_summary *summary)
     FAILS(gm_consistency_sites_counts(counts, 1, NULL, &none), GM_ERR_TOO_FEW_UNITS, "sites with answers: 1");
     counts[1].count = 101;
     FAILS(gm_consistency_sites_counts(counts, 2, NULL, &none), GM_ERR_INVALID_OPTION, "101 at index 1");
+    test_rows_of_sites();
 }
 
 static void test_channels(const gm_summary *summary)
@@ -3655,7 +3687,7 @@ static void test_mystery_score(void)
     NEAR(site.score.low, 43.85, 0.005);
     CHECK(site.score.high == 100 && site.score.method == GM_METHOD_WILSON && site.has_below_target == 1);
     TEXT_IS(gm_mystery_site_name(found, 1, buffer, capacity, &needed), "2");
-    TEXT_HAS(gm_mystery_site_sentence(found, 0, buffer, capacity, &needed), "may lie anywhere from 43.9 to 100.0");
+    TEXT_HAS(gm_mystery_site_sentence(found, 0, buffer, capacity, &needed), "the 95 % interval of the true score is 43.9 to 100.0");
     OK(gm_mystery_shopper(found, 1, &shopper));
     CHECK(shopper.n_visits == 2 && shopper.n_sites == 2 && shopper.has_effect == 1 && shopper.effect.value < 0);
     TEXT_IS(gm_mystery_shopper_name(found, 1, buffer, capacity, &needed), "8");

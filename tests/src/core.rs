@@ -7,7 +7,7 @@ use gapmodel_core::complaints::{
 };
 use gapmodel_core::consistency::{
     self, ChannelsOptions, FunnelMethod, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount,
-    SitePeriod, SiteStatistic, SitesOptions, WantedOptions,
+    SitePeriod, SiteStatistic, SitesOptions, WantedOptions, WithinSites,
 };
 use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
@@ -1301,6 +1301,7 @@ fn sites_options(args: &Args) -> Result<SitesOptions> {
         winsorise: args.number_or("winsorise", defaults.winsorise),
         adjustment: args.text("adjustment").map_or(Ok(defaults.adjustment), Adjustment::parse)?,
         target: args.get("target").map(|_| args.number("target")),
+        within: args.text("within").map_or(Ok(defaults.within), WithinSites::parse)?,
     })
 }
 

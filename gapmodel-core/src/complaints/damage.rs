@@ -27,7 +27,8 @@ pub struct Problem {
     pub complained: u64,
     /// How many with the problem were asked whether they had complained.
     pub asked: u64,
-    /// How the complaints ended.
+    /// How the complaints ended: no more of them than `complained` where everybody with the problem was asked; else they may
+    /// come from a sample of their own. Complaints of which it is not known are taken to have ended like the others.
     pub outcomes: Vec<Handling>,
     /// How many of those asked who had not complained would come back.
     pub silent_would_return: u64,
@@ -74,6 +75,8 @@ pub struct DamageRow {
     pub lost: Estimate,
     /// What those customers are worth; absent if the value of a customer was not given.
     pub revenue_at_risk: Option<Estimate>,
+    /// Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+    pub n_open: u64,
     /// The customers by how their complaint ended, those who did not complain last; none for all together.
     pub parts: Vec<DamagePart>,
 }
@@ -110,7 +113,8 @@ pub struct Damage {
 /// [`Error::NoValidRatings`](crate::Error::NoValidRatings) if nobody was surveyed;
 /// [`Error::TooFewUnits`](crate::Error::TooFewUnits) without a problem;
 /// [`Error::InvalidOption`](crate::Error::InvalidOption) for a part that is larger than its whole (more with a problem than
-/// surveyed, or than there are customers), complaints without an outcome, an outcome or silent customers of whom nobody was
+/// surveyed, or than there are customers), complaints without an outcome, more outcomes than complaints where everybody with the
+/// problem was asked, an outcome or silent customers of whom nobody was
 /// asked whether they come back, and a value that is not above 0; [`Error::InvalidLevel`](crate::Error::InvalidLevel).
 ///
 /// ```
@@ -144,10 +148,9 @@ pub fn damage(problems: &[Problem], options: &DamageOptions) -> Result<Damage> {
     let of_affected = if affected > 0 { mean(&cases.collect::<Vec<_>>(), options.level)? } else { NOBODY };
     let lost = of_surveyed(affected, options)?.times(of_affected);
     let rows = problems.iter().zip(&found).map(|(problem, found)| found.row(problem, options));
-    Ok(Damage {
-        problems: rows.collect::<Result<_>>()?,
-        total: row("all", affected, &lost, Vec::new(), options)?,
-    })
+    let problems: Vec<DamageRow> = rows.collect::<Result<_>>()?;
+    let n_open = problems.iter().fold(0, |sum: u64, row| sum.saturating_add(row.n_open));
+    Ok(Damage { problems, total: DamageRow { n_open, ..row("all", affected, &lost, Vec::new(), options)? } })
 }
 
 fn check(problems: &[Problem], options: &DamageOptions) -> Result<()> {
@@ -198,6 +201,11 @@ fn check_problem(problem: &Problem) -> Result<()> {
             return refuse("asked", of(0, &whose), "somebody must have been asked whether they come back");
         }
     }
+    let ended = ended(problem);
+    if asked == with_problem && ended > *complained {
+        let allowed = format!("at most the number who complained, {complained}");
+        return refuse("outcomes", of(ended, name), allowed);
+    }
     if *with_problem == 0 {
         return Ok(());
     }
@@ -212,6 +220,11 @@ fn check_problem(problem: &Problem) -> Result<()> {
         return refuse("silent_asked", of(0, name), allowed);
     }
     Ok(())
+}
+
+/// Of how many complaints it is known how they ended.
+fn ended(problem: &Problem) -> u64 {
+    problem.outcomes.iter().fold(0, |sum: u64, outcome| sum.saturating_add(outcome.customers))
 }
 
 /// A share with its variance, and how far its limits are below and above it.
@@ -357,12 +370,14 @@ impl Found {
 
     fn row(&self, problem: &Problem, options: &DamageOptions) -> Result<DamageRow> {
         let lost = self.with_problem.times(self.lost);
-        row(&problem.name, problem.with_problem, &lost, self.parts(problem, options)?, options)
+        let parts = self.parts(problem, options)?;
+        let found = row(&problem.name, problem.with_problem, &lost, parts, options)?;
+        Ok(DamageRow { n_open: problem.complained.saturating_sub(ended(problem)), ..found })
     }
 
     fn parts(&self, problem: &Problem, options: &DamageOptions) -> Result<Vec<DamagePart>> {
         let Some(complaining) = self.complaining else { return Ok(Vec::new()) };
-        let all = problem.outcomes.iter().fold(0, |sum: u64, outcome| sum.saturating_add(outcome.customers));
+        let all = ended(problem);
         let part = |outcome: &str, share: Share, would_return: u64, asked: u64| {
             let back = proportion(would_return, asked, options.level, Method::Wilson)?;
             let lost =
@@ -438,6 +453,7 @@ fn row(
         affected,
         lost,
         revenue_at_risk: options.value.map(|value| scaled(lost, value)),
+        n_open: 0,
         parts,
     })
 }

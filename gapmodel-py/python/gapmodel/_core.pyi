@@ -240,6 +240,7 @@ __all__ = [
     "ResponseScore",
     "ResponseScorer",
     "RetentionValue",
+    "RowDispersion",
     "Runs",
     "SampleSize",
     "SatisfactionLevel",
@@ -2639,6 +2640,9 @@ class MysteryScore:
     def sites(self) -> list[SiteScore]:
         """One row per site with a score, in the order of their labels."""
     @property
+    def unvisited(self) -> list[str]:
+        """The sites there are, where visits were told them, that have no visit with a score."""
+    @property
     def shoppers(self) -> list[ShopperSeverity]:
         """One row per shopper with a score, in the order of their labels."""
     @property
@@ -4032,6 +4036,9 @@ class DamageRow:
     def revenue_at_risk(self) -> Estimate | None:
         """What those customers are worth; absent if the value of a customer was not given."""
     @property
+    def n_open(self) -> int:
+        """Of how many complaints it is not known how they ended: they are taken to have ended like the others."""
+    @property
     def parts(self) -> list[DamagePart]:
         """The customers by how their complaint ended, those who did not complain last; none for all together."""
     def to_dict(self) -> dict[str, Any]:
@@ -4540,7 +4547,8 @@ class OneWay:
     @property
     def icc(self) -> Estimate:
         """ICC(1): the share of the variance that is between groups, with an interval from the F distribution, exact for
-        groups of one size; absent interval where there is no variation within groups.
+        groups of one size; absent interval where there is no variation within groups, and where groups do not differ at all.
+        It may be negative, but not below -1.
         """
     @property
     def f(self) -> float | None:
@@ -5700,6 +5708,45 @@ class SiteDispersion:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class RowDispersion:
+    """Whether the rows of a site, such as months, vary more than chance makes them."""
+    @property
+    def n_rows(self) -> int:
+        """How many rows the sites have that have several."""
+    @property
+    def q(self) -> float:
+        """Pearson's chi-squared of these rows around the value of their site."""
+    @property
+    def df(self) -> int:
+        """Its degrees of freedom: rows - sites."""
+    @property
+    def p(self) -> float:
+        """The probability of a larger one if rows vary by chance alone."""
+    @property
+    def phi(self) -> float:
+        """q / df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance."""
+    @property
+    def applied(self) -> str:
+        """What was taken to vary.
+
+        `"chance"` or `"rows"`.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class Site:
     """One site."""
     @property
@@ -5714,6 +5761,11 @@ class Site:
     @property
     def sd(self) -> float | None:
         """The standard deviation of its answers; absent of shares, rates and a single answer."""
+    @property
+    def design_effect(self) -> float | None:
+        """Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows
+        are from each other. Absent with one row, and where there is no variance by chance.
+        """
     @property
     def shrunken(self) -> float:
         """The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
@@ -5824,6 +5876,12 @@ class Sites:
         everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
         with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
         do not vary within sites.
+        """
+    @property
+    def rows(self) -> RowDispersion | None:
+        """Of counts in several rows per site, such as months: whether these vary more than chance makes them, and whether that
+        is in the intervals, limits and ranks. If they do and it is not (`WithinSites::Chance`), all of these are narrower
+        than what is known. Absent where no site has several rows: what varies within a site is then not seen.
         """
     @property
     def dispersion(self) -> SiteDispersion:
@@ -8916,9 +8974,10 @@ def complaints_damage(
     """What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and
     will not come back.
 
-    This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
-    them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers` whose complaint ended so and how many of
-    `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
+    This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as
+    their worst problem; how many of `asked` of them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers`
+    whose complaint ended so (together no more than complained where all were asked; where fewer, the rest is taken to have
+    ended like them) and how many of `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
     `silent_would_return`. `customers` is how many there are, `value` what one is worth.
     """
 def economics_retention(
@@ -9079,7 +9138,7 @@ def agreement_kendall_w(ratings: _Table) -> KendallW:
     not every rater rated are left out and counted in `n_missing`.
     """
 def consistency_sites(
-    data: Summary | _Column | None = None,
+    data: Summary | _Column | _Table | None = None,
     item: str | None = None,
     *,
     by: str | _Labels | None = None,
@@ -9094,11 +9153,12 @@ def consistency_sites(
     winsorise: float = 0.1,
     adjustment: _Adjustment = "bh",
     target: float | None = None,
+    within: Literal["chance", "rows"] = "chance",
 ) -> Sites:
     """How much sites differ, which stand out, and where each may stand.
 
     `data` is a `Summary`, of which `item` names the item and `by` the segment columns that make the sites (`None`: all); or a
-    column of values in any unit, and `by` the column of their sites; or there are `counts` of successes or events and the
+    column of values in any unit, and `by` the column of their sites, or a table and the names of these two columns; or there are `counts` of successes or events and the
     `sizes` they are of, and `by` names the site of each. `statistic` is `"mean"` or `"share"` (with `positive` as in
     `csat.top_box`) of a summary, `"share"` or `"rate"` of counts.
 
@@ -9106,6 +9166,10 @@ def consistency_sites(
     others, funnel limits, an adjusted p and the ranks it may have. `limits` says how much of what chance does they hold (0.998
     or 0.95). `overdispersion` is `"auto"`, `"none"`, `"multiplicative"` or `"additive"`: where sites vary more than chance
     makes them, limits of chance alone are crossed nearly everywhere. `target` takes the place of the mean of all answers.
+
+    Counts of many months are often known far less well than their number says: give a row per site and month (sites that stand
+    twice are added), and `rows` says whether months vary more than chance makes them. `within="rows"` takes that into the
+    intervals, limits and ranks; with `"chance"` answers of a site are taken as independent.
     """
 def consistency_channels(
     summary: Summary,
@@ -9357,8 +9421,10 @@ class Attained:
         what is delivered (D) as ratings on its scale, for `gap.five(…, standards=inputs.standards,
         delivered=inputs.delivered)`.
 
-        A share of 0 is the worst point of the scale and 1 the best, with a straight line between them. Several standards
-        of one attribute count by their weights; critical ones only where an attribute has no other, and then alike.
+        Of a share, 0 is the worst point of the scale and 1 the best, with a straight line between them. Of a rating, S is
+        its target and D the mean rating: on the scale of the attribute as they are, from another scale the worst point goes
+        to the worst and the best to the best. Several standards of one attribute count by their weights; critical ones only
+        where an attribute has no other, and then alike.
         """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -9429,6 +9495,17 @@ class AttainedStandard:
         Absent if there are none.
         """
     @property
+    def denominator(self) -> str | None:
+        """Of times, which contacts the share is of: all offered where the standard does not say what a short abandon is.
+        Absent without contacts.
+        """
+    @property
+    def mean(self) -> Estimate | None:
+        """Of a rating, the mean rating, with Student's t; absent without ratings."""
+    @property
+    def scale(self) -> Scale | None:
+        """Of a rating, its scale."""
+    @property
     def attained(self) -> bool | None:
         """Whether the share reaches what is required."""
     @property
@@ -9461,7 +9538,7 @@ class AttainedStandard:
         """Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said."""
     @property
     def percentile_coverage(self) -> float | None:
-        """The probability with which the interval between two order statistics covers."""
+        """The probability with which the interval between two order statistics covers; absent without either limit."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -9825,7 +9902,7 @@ class Standard:
     `kind` is `"yes_no"` (it was done: 1 or 0; the target is the share of contacts in which it must be done), `"time_limit"`
     (it takes no longer than the target), `"percentile"` (a `share` of contacts takes no longer, such as 0.9 within 20
     seconds) or `"rating"` (it is rated no worse than the target, on a `scale`). `unit` of a time is `"seconds"`,
-    `"minutes"`, `"hours"` or `"days"`. `weight` is any number above 0; or `weights` are those of several stakeholders. A
+    `"minutes"`, `"hours"` or `"days"`. `text` says what it asks, by language; one text is English. `weight` is any number above 0; or `weights` are those of several stakeholders. A
     critical standard has none: it stands apart from the score. `source` says whose wish it is: `"customer_expectation"`,
     `"mission_and_values"`, `"employees"`, `"shareholders"`, `"suppliers"`, `"government"`, `"associations"` or
     `"community"`. Who gives up no later than `short_abandon` is a short abandon. In a table with a column per standard,
@@ -9840,7 +9917,7 @@ class Standard:
         unit: _StandardUnit | None = None,
         share: float | None = None,
         scale: _Scale | None = None,
-        text: Mapping[str, str] | None = None,
+        text: str | Mapping[str, str] | None = None,
         weight: float | None = None,
         weights: Mapping[_StandardSource, float] | None = None,
         critical: bool = False,
@@ -9966,6 +10043,7 @@ class StandardSet:
         `unasked` standards that no expectation asks for. A standard that names a dimension and no attribute serves every
         attribute of that dimension.
         """
+    def _repr_html_(self) -> str: ...
     def __len__(self) -> int: ...
     def __getitem__(self, id: str, /) -> Standard: ...
     def __contains__(self, id: str, /) -> bool: ...
@@ -10044,8 +10122,8 @@ def standards_attainment(
     was made in, and flags of who `abandoned` and to whom it was `not_applicable`. Else wide: a row per contact and a column
     per standard. `standards` is a `StandardSet` or a list of `Standard`s. With `by`, a segment column or a list of them, each
     segment has its own result too. `denominator` says of which contacts the share within a time is taken: `"offered"`,
-    `"answered"`, `"offered_less_short"` or `"answered_or_late"`. `stars` are the scores, rising, at which one star more
-    begins.
+    `"answered"`, `"offered_less_short"` (all offered where a standard does not say what is short) or `"answered_or_late"`.
+    `stars` are the scores from 0 to 100, rising, at which one star more begins.
     """
 def research_coverage(
     sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30, today: str | date | None = None

@@ -252,6 +252,7 @@ pub(super) fn damage(args: &Args) -> Result<Value> {
             "affected": show::estimate(&row.affected),
             "lost": show::estimate(&row.lost),
             "revenue_at_risk": present(row.has_revenue_at_risk, &row.revenue_at_risk),
+            "n_open": row.n_open,
             "parts": parts,
         })
     };

@@ -199,8 +199,13 @@ fn show_score(found: &Handle<gm_mystery>) -> Result<Value> {
         "sentence": text(|b, n, needed| unsafe { gm_mystery_sentence(handle, b, n, needed) })?,
     });
     show::assert_part(&figures, &whole);
-    let lengths =
-        [("sites", of.n_sites), ("shoppers", of.n_shoppers), ("items", of.n_items), ("groups", of.n_groups)];
+    let lengths = [
+        ("sites", of.n_sites),
+        ("unvisited", of.n_unvisited),
+        ("shoppers", of.n_shoppers),
+        ("items", of.n_items),
+        ("groups", of.n_groups),
+    ];
     for (name, n) in lengths {
         assert_eq!(whole[name].as_array().map(Vec::len), Some(n), "{name}");
     }
