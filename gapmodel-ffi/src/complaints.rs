@@ -694,7 +694,8 @@ pub struct gm_damage_row {
     pub lost: gm_estimate,
     /// What those customers are worth; all zeros if the value of a customer was not given.
     pub revenue_at_risk: gm_estimate,
-    /// Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+    /// Of how many complaints it is not known how they ended: they are taken to have ended like the others. 0 where not
+    /// everybody with the problem was asked, because outcomes may then be of other people.
     pub n_open: u64,
     /// How many parts there are.
     pub n_parts: usize,

@@ -56,7 +56,7 @@ result! {
         source: String,
         /// What the source says and leaves open; empty unless it is published.
         note: String,
-        /// Whether lower rates of the range are left out, because with them more were affected than there are customers.
+        /// Whether lower rates, of the range or the one measured, are left out, because with them more were affected than there are customers.
         is_cut: bool,
     }
     {}
@@ -189,7 +189,8 @@ result! {
         lost: Estimate,
         /// What those customers are worth; absent if the value of a customer was not given.
         revenue_at_risk: Option<Estimate>,
-        /// Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+        /// Of how many complaints it is not known how they ended: they are taken to have ended like the others. 0 where not
+        /// everybody with the problem was asked, because outcomes may then be of other people.
         n_open: u64,
         /// The customers by how their complaint ended, those who did not complain last; none for all together.
         parts: Vec<DamagePart>,

@@ -159,7 +159,7 @@ result! {
         /// The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
         /// answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
         /// everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
-        /// with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
+        /// with one or two answers are left out. Absent of shares and rates, whose variance goes with their value, and where answers
         /// do not vary within sites.
         spread: Option<FTest>,
         /// Of counts in several rows per site, such as months: whether these vary more than chance makes them, and whether that

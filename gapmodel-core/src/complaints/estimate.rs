@@ -144,7 +144,7 @@ pub struct RateUsed {
     pub source: String,
     /// What the source says and leaves open; empty unless it is published.
     pub note: String,
-    /// Whether lower rates of the range are left out, because with them more were affected than there are customers.
+    /// Whether lower rates, of the range or the one measured, are left out, because with them more were affected than there are customers.
     pub is_cut: bool,
 }
 
@@ -213,6 +213,10 @@ pub fn estimate(
     }
     let used = match (rate, most) {
         (ComplaintRate::Prior(_), Some(most)) => fitting(used, complaints as f64, most),
+        // The interval of the survey may hold rates that fit where its share does not.
+        (ComplaintRate::Measured { .. }, Some(most)) if complaints as f64 > used.value * most => {
+            RateUsed { value: used.high.min(complaints as f64 / most), ..fitting(used, complaints as f64, most) }
+        }
         _ => used,
     };
     if let Some(most) = most {

@@ -14,7 +14,7 @@ pub enum WithinSites {
     /// Answers by chance, each for itself: what a month has in common is not in the intervals.
     #[default]
     Chance,
-    /// Rows: how far those of a site are from each other says how well its value is known, never better than by chance.
+    /// Rows: how far those of a site are from each other says how well values are known, never better than by chance.
     Rows,
 }
 
@@ -70,6 +70,13 @@ pub struct RowDispersion {
     pub phi: f64,
     /// What was taken to vary.
     pub applied: WithinSites,
+}
+
+impl RowDispersion {
+    /// How many times the variance of chance that of sites is taken to be.
+    pub(super) fn applied_phi(&self) -> f64 {
+        if self.applied == WithinSites::Rows { self.phi.max(1.0) } else { 1.0 }
+    }
 }
 
 /// The rows of one site.

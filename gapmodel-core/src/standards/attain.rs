@@ -395,8 +395,14 @@ fn add_ratings(row: &mut AttainedStandard, standard: &Standard, ratings: &Rating
     row.met = ratings.count(|rating| is_good(standard, rating));
     row.not_met = ratings.count(|rating| !is_good(standard, rating));
     let (n_missing, n_excluded) = (row.missing, row.not_applicable);
-    row.mean = ratings.mean(level)?.map(|mean| Estimate { n_missing, n_excluded, ..mean });
+    row.mean = ratings.mean(level)?.map(|mean| within(Estimate { n_missing, n_excluded, ..mean }, standard));
     Ok(())
+}
+
+/// Limits of a mean end where the scale ends.
+fn within(mean: Estimate, standard: &Standard) -> Estimate {
+    let Some(scale) = &standard.scale else { return mean };
+    Estimate { low: mean.low.map(|low| low.max(scale.min())), high: mean.high.map(|high| high.min(scale.max())), ..mean }
 }
 
 fn add_times(

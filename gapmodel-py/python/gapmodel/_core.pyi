@@ -3782,7 +3782,7 @@ class RateUsed:
         """What the source says and leaves open; empty unless it is published."""
     @property
     def is_cut(self) -> bool:
-        """Whether lower rates of the range are left out, because with them more were affected than there are customers."""
+        """Whether lower rates, of the range or the one measured, are left out, because with them more were affected than there are customers."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5874,7 +5874,7 @@ class Sites:
         """The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
         answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
         everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
-        with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
+        with one or two answers are left out. Absent of shares and rates, whose variance goes with their value, and where answers
         do not vary within sites.
         """
     @property
