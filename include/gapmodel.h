@@ -550,6 +550,16 @@
 #define GM_OVERDISPERSION_ADDITIVE 3
 
 /**
+ * Within sites answers vary by chance, each for itself.
+ */
+#define GM_WITHIN_CHANCE 0
+
+/**
+ * Within sites the rows of their counts, such as months, vary.
+ */
+#define GM_WITHIN_ROWS 1
+
+/**
  * A channel that is open and wanted.
  */
 #define GM_CHANNEL_SERVED 0
@@ -1255,6 +1265,16 @@
 #define GM_READING_PROBLEMS_ROSE_ALONE 6
 
 /**
+ * Fewer complaints and yet more problems.
+ */
+#define GM_READING_COMPLAINTS_FELL_PROBLEMS_ROSE 7
+
+/**
+ * More complaints and yet fewer problems.
+ */
+#define GM_READING_COMPLAINTS_ROSE_PROBLEMS_FELL 8
+
+/**
  * Visits go together by site and by shopper, which are crossed.
  */
 #define GM_CLUSTERING_TWO_WAY 0
@@ -1335,7 +1355,8 @@
 #define GM_DENOMINATOR_ANSWERED 1
 
 /**
- * Those offered, less those given up no later than the short abandon of the standard.
+ * Those offered, less those given up no later than the short abandon of the standard; all offered where it does not say what
+ * is short.
  */
 #define GM_DENOMINATOR_OFFERED_LESS_SHORT 2
 
@@ -2959,6 +2980,14 @@ typedef struct {
    * The number of these points.
    */
   size_t n_points;
+  /**
+   * Of counts in several rows per site: what is taken to vary within a site, GM_WITHIN_CHANCE.
+   */
+  int32_t within;
+  /**
+   * 0.
+   */
+  int32_t reserved;
 } gm_sites_options;
 
 /**
@@ -3066,6 +3095,26 @@ typedef struct {
    */
   double tau;
   /**
+   * Of counts in several rows per site, such as months: Pearson's chi-squared of the rows around their sites.
+   */
+  double rows_q;
+  /**
+   * The probability of a larger one if rows vary by chance alone.
+   */
+  double rows_p;
+  /**
+   * rows_q over rows_df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance.
+   */
+  double rows_phi;
+  /**
+   * Its degrees of freedom: rows - sites.
+   */
+  uint64_t rows_df;
+  /**
+   * How many rows the sites have that have several.
+   */
+  uint64_t n_rows;
+  /**
    * Confidence level of intervals and ranks.
    */
   double level;
@@ -3126,6 +3175,10 @@ typedef struct {
    */
   int32_t adjustment;
   /**
+   * What was taken to vary within sites: GM_WITHIN_*.
+   */
+  int32_t within;
+  /**
    * Whether there is a target.
    */
   uint8_t has_target;
@@ -3146,9 +3199,13 @@ typedef struct {
    */
   uint8_t has_spread;
   /**
+   * Whether a site has several rows.
+   */
+  uint8_t has_rows;
+  /**
    * 0.
    */
-  uint8_t reserved[3];
+  uint8_t reserved[6];
 } gm_sites_facts;
 
 /**
@@ -3171,6 +3228,11 @@ typedef struct {
    * The standard deviation of its answers.
    */
   double sd;
+  /**
+   * Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows are
+   * from each other.
+   */
+  double design_effect;
   /**
    * The mean, drawn towards the mean of sites as far as it is uncertain.
    */
@@ -3232,9 +3294,13 @@ typedef struct {
    */
   uint8_t has_sd;
   /**
+   * Whether there is a design_effect: not with one row, and where there is no variance by chance.
+   */
+  uint8_t has_design_effect;
+  /**
    * 0.
    */
-  uint8_t reserved[4];
+  uint8_t reserved[3];
 } gm_site;
 
 /**
@@ -3301,6 +3367,11 @@ typedef struct {
    */
   uint64_t df;
   /**
+   * The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+   * about. Which they are is in the JSON text.
+   */
+  double shared;
+  /**
    * How many answers have no channel, or no stratum.
    */
   uint64_t n_unlabelled;
@@ -3323,7 +3394,7 @@ typedef struct {
    */
   gm_estimate crude;
   /**
-   * The value it would have with the mix of all customers.
+   * The value it would have with the mix of all customers, in the strata that all channels have.
    */
   gm_estimate standardised;
   /**
@@ -3343,7 +3414,7 @@ typedef struct {
    */
   uint64_t n_unmatched;
   /**
-   * Whether there is a standardised value: not where it lacks a stratum.
+   * Whether there is a standardised value: not if channels have no stratum in common.
    */
   uint8_t has_standardised;
   /**
@@ -7835,11 +7906,11 @@ typedef struct {
    */
   gm_estimate affected_share;
   /**
-   * The complaint rate that was used; of a range the geometric middle.
+   * The complaint rate that was used; of a range its geometric middle, which no source has.
    */
   double rate;
   /**
-   * Its lower limit: of the range, or Wilson's; the rate itself if it is known.
+   * Its lower limit: of what of the range fits the number of customers, or Wilson's; the rate itself if it is known.
    */
   double rate_low;
   /**
@@ -7863,9 +7934,13 @@ typedef struct {
    */
   uint8_t has_affected_share;
   /**
+   * Whether lower rates of a range are left out, because with them more were affected than there are customers.
+   */
+  uint8_t rate_is_cut;
+  /**
    * 0.
    */
-  uint8_t reserved[6];
+  uint8_t reserved[5];
 } gm_complaint_estimate;
 
 /**
@@ -7960,6 +8035,11 @@ typedef struct {
    */
   gm_estimate ratio;
   /**
+   * How large the ratio is at least where the other has no complaint: the lower limit of the same interval, which has no
+   * upper one.
+   */
+  double at_least;
+  /**
    * Two-sided exact p-value of equal rates: twice the smaller tail.
    */
   double p;
@@ -7970,11 +8050,15 @@ typedef struct {
   /**
    * Whether there is a ratio.
    */
-  int32_t has_ratio;
+  uint8_t has_ratio;
+  /**
+   * Whether there is a lower limit in its place.
+   */
+  uint8_t has_at_least;
   /**
    * 0.
    */
-  int32_t reserved;
+  uint8_t reserved[6];
 } gm_rate_ratio;
 
 /**
@@ -8118,6 +8202,10 @@ typedef struct {
    */
   gm_estimate revenue_at_risk;
   /**
+   * Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+   */
+  uint64_t n_open;
+  /**
    * How many parts there are.
    */
   size_t n_parts;
@@ -8196,7 +8284,8 @@ typedef struct {
    */
   double cross_selling;
   /**
-   * New customers that a customer brings by word of mouth in every period that yields a margin: 0.
+   * New customers that a customer brings by word of mouth in every period that yields a margin: 0. Those whom they bring in
+   * turn are not counted.
    */
   double referrals;
   /**
@@ -8204,7 +8293,7 @@ typedef struct {
    */
   double keeping_cost;
   /**
-   * By how much that spending raises retention, above 0, up to 1: not given.
+   * By how much that spending raises retention, above 0, up to what is missing to 1: not given.
    */
   double keeping_gain;
   /**
@@ -8250,7 +8339,8 @@ typedef struct {
    */
   gm_estimate net_value;
   /**
-   * By how many per cent the multiple grows if retention grows by one per cent of itself.
+   * By how many per cent the lifetime value grows if retention grows by one per cent of itself; of a value of 0, by how many
+   * the multiple does.
    */
   double elasticity;
   /**
@@ -8376,9 +8466,21 @@ typedef struct {
    */
   double constant_log_likelihood;
   /**
+   * The p-value of a churn that is the same for all customers, 0 to 0.5: likelihood ratio.
+   */
+  double constant_p;
+  /**
    * How many periods are shown.
    */
   size_t n_periods;
+  /**
+   * Whether churn differs measurably between customers: that p-value is below 1 - level. If not, shapes have no limits.
+   */
+  uint8_t differs;
+  /**
+   * 0.
+   */
+  uint8_t reserved[7];
 } gm_cohort_fit;
 
 /**
@@ -8507,11 +8609,12 @@ typedef struct {
    */
   uint32_t reserved;
   /**
-   * How long a contact keeps an agent busy on average, above 0: 1, so that times are in handling times.
+   * How long a contact keeps an agent busy on average, above 0; needed beside any other time: NaN, not given, and times that
+   * come out are in handling times.
    */
   double handling_time;
   /**
-   * The time within which contacts are to be answered, from 0: 0.
+   * The time within which contacts are to be answered, from 0: NaN, at once; gm_economics_agents needs it.
    */
   double within;
   /**
@@ -8533,7 +8636,7 @@ typedef struct {
    */
   uint64_t agents;
   /**
-   * How long a contact keeps an agent busy on average.
+   * How long a contact keeps an agent busy on average; 1 if it was not given.
    */
   double handling_time;
   /**
@@ -8549,7 +8652,7 @@ typedef struct {
    */
   double waiting_probability;
   /**
-   * The share of all contacts that are answered within the time, 0 to 1.
+   * The share of all contacts offered, those given up included, that are answered within the time, 0 to 1.
    */
   double service_level;
   /**
@@ -8775,9 +8878,13 @@ typedef struct {
    */
   double design_effect;
   /**
-   * How many visits it would take if they had nothing in common, not rounded up.
+   * How many visits it would take if they had nothing in common and their spread were known, not rounded up.
    */
   double independent;
+  /**
+   * Degrees of freedom of the interval: the smaller number of sites and shoppers that are visited and visit, less one.
+   */
+  double df;
   /**
    * The confidence level, between 0 and 1.
    */
@@ -8952,6 +9059,10 @@ typedef struct {
    * In how many groups that share no site and no shopper the visits fall apart; 1 if severity can be told.
    */
   size_t n_groups;
+  /**
+   * How many of the sites there are have no visit with a score; their names are in the JSON text.
+   */
+  size_t n_unvisited;
   /**
    * What visits count as together: GM_CLUSTERING_*.
    */
@@ -9251,7 +9362,7 @@ typedef struct {
    */
   gm_estimate answered;
   /**
-   * The same of those offered less short abandons.
+   * The same of those offered less short abandons; not where the standard does not say what is short.
    */
   gm_estimate offered_less_short;
   /**
@@ -9269,6 +9380,10 @@ typedef struct {
    */
   gm_estimate percentile;
   /**
+   * Of a rating, the mean rating, with Student's t.
+   */
+  gm_estimate mean;
+  /**
    * Where there is no survival, what it is not below, with the error of one limit.
    */
   double survival_at_least;
@@ -9277,7 +9392,7 @@ typedef struct {
    */
   double percentile_at_least;
   /**
-   * The probability with which an interval between two order statistics covers.
+   * The probability with which an interval between two order statistics covers; not without either limit.
    */
   double percentile_coverage;
   /**
@@ -9320,6 +9435,11 @@ typedef struct {
    * GM_UNIT_SHARE to GM_UNIT_POINTS.
    */
   int32_t unit;
+  /**
+   * Of times, which contacts the share is of: GM_DENOMINATOR_OFFERED to GM_DENOMINATOR_ANSWERED_OR_LATE. All offered where
+   * the standard does not say what a short abandon is.
+   */
+  int32_t denominator;
   /**
    * Whether it is critical.
    */
@@ -9373,9 +9493,13 @@ typedef struct {
    */
   uint8_t has_percentile_at_least;
   /**
+   * Whether there is a mean.
+   */
+  uint8_t has_mean;
+  /**
    * 0.
    */
-  uint8_t reserved[3];
+  uint8_t reserved[6];
 } gm_attained_standard;
 
 /**
@@ -11497,11 +11621,11 @@ GM_API gm_status gm_channels_options_init(gm_channels_options *options);
 
 /**
  * The same item compared across channels, for the same mix of customers where options name one: each channel as it would be
- * with the mix of all customers, and against all others in the strata that both have. `by` is the segment column of
+ * with the mix of all customers, in the strata that all channels have, and against all others in the strata that both have. `by` is the segment column of
  * channels; `options` may be NULL.
  *
  * Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or with
- * survey weights, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
+ * survey weights, or a mix that is `by` itself, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
  * GM_ERR_INVALID_LEVEL.
  */
 GM_API
@@ -14486,12 +14610,15 @@ GM_API gm_status gm_complaints_prior(const char *name, char *buffer, size_t capa
  * How many customers had a problem, and how many of them said nothing, from the complaints and the rate at which people
  * with a problem complain. `customers` points to the number of customers, or is NULL if it is not known.
  *
- * The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay,
- * Proschan and Brittain 2015), a range by taking its most unfavourable end.
+ * The intervals are of what is to be expected in such a period and cover the count (Garwood 1936) and the rate: a measured
+ * one by melding the exact limits of both (Fay, Proschan and Brittain 2015), a range by taking its most unfavourable end. With
+ * `customers` they are about these, and what these rule out is cut off: at least those who complained are affected, at most
+ * all, and of all those who complained are not silent. Of a range the estimate stands at the geometric middle; it is the limits that count.
+ * Rates of it with which more were affected than there are customers are left out.
  *
  * Fails with GM_ERR_INVALID_OPTION for a rate that is not above 0 and at most 1, a range that is none, a published rate that
- * is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected,
- * than there are customers; GM_ERR_INVALID_LEVEL.
+ * is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected
+ * at any rate of a range, than there are customers; GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_complaints_estimate(uint64_t complaints,
@@ -14684,8 +14811,8 @@ GM_API gm_status gm_retention_options_init(gm_retention_options *options, double
  *
  * Fails with GM_ERR_INVALID_OPTION for retention or churn outside 0 to 1, none or several of them, more kept than there were,
  * a discount rate that is not above -1 or with which the value has no end, money that is not finite, negative referrals, a
- * spending on keeping without its gain or the other way round, GM_ERR_NO_VALID_RATINGS for retention of nobody,
- * GM_ERR_INVALID_LEVEL.
+ * spending on keeping without its gain or the other way round, a gain that takes retention above 1,
+ * GM_ERR_NO_VALID_RATINGS for retention of nobody, GM_ERR_INVALID_LEVEL.
  */
 GM_API
 gm_status gm_economics_retention(const gm_retention_options *options,
@@ -14737,8 +14864,8 @@ GM_API gm_status gm_cohort_json(const gm_cohort *cohort, char *buffer, size_t ca
  *
  * `shift` holds by how much the share of each of the `n_levels` levels changes, summing to 0; NULL if nothing changes.
  *
- * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_NO_VALID_RATINGS for a level without customers,
- * GM_ERR_INVALID_OPTION for more kept than there were, a discount rate that is not above -1 or with which a value has no end,
+ * Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_INVALID_OPTION for a level without customers, a label
+ * that stands twice, more kept than there were, a discount rate that is not above -1 or with which a value has no end,
  * a shift that does not sum to 0 or moves more than there are, GM_ERR_OVERFLOW, GM_ERR_INVALID_LEVEL.
  */
 GM_API
@@ -14799,8 +14926,8 @@ GM_API gm_status gm_service_options_init(gm_service_options *options);
  * times handling time (erlangs). Erlang C; with a patience Erlang A.
  *
  * Fails with GM_ERR_INVALID_OPTION for a load, handling time or patience that is not a finite number above 0, a time that is
- * not from 0, no agents or more than 10 million, and in Erlang C for a load that is not below the number of agents: there is
- * no steady state then.
+ * not from 0, a time or a patience without the handling time, no agents or more than 10 million, and in Erlang C for a load
+ * that is not below the number of agents: there is no steady state then.
  */
 GM_API
 gm_status gm_economics_service_level(double load,
@@ -14811,8 +14938,8 @@ gm_status gm_economics_service_level(double load,
 /**
  * The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
  *
- * Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION for a target that is not between 0 and 1 or that takes
- * more than 10 million agents.
+ * Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION without the time to answer in, for a target that is not
+ * between 0 and 1 or that takes more than 10 million agents.
  */
 GM_API
 gm_status gm_economics_agents(double load,
@@ -14938,8 +15065,12 @@ GM_API gm_status gm_visit_size_options_init(gm_visit_size_options *options);
  * How many mystery visits it takes until the interval of the chain's score is as narrow as wanted: the size of a simple
  * sample times the design effect of visits that share sites and shoppers.
  *
+ * Its interval is that of gm_mystery_score, Student's t with the smaller number of sites and shoppers less one as degrees of
+ * freedom.
+ *
  * Fails as gm_sampling_size; with GM_ERR_INVALID_OPTION for another kind, without sites or shoppers, for a correlation that
- * is not from 0 to below 1, and if no number of visits to so many sites by so many shoppers is enough.
+ * is not from 0 to below 1, one of shoppers without their number, and if no number of visits to so many sites by so many
+ * shoppers is enough.
  */
 GM_API
 gm_status gm_mystery_size(const gm_visit_size_options *options,

@@ -2584,10 +2584,18 @@ inline gm_retention_value retention(const gm_retention_options &options)
         [&](gm_retention_value *out) { return gm_economics_retention(&options, out); });
 }
 
-inline gm_service_options service_options(double handling_time = 1.0, double within = 0.0)
+/** No times: what comes out is in handling times. */
+inline gm_service_options service_options()
 {
     gm_service_options options;
     check(gm_service_options_init(&options));
+    return options;
+}
+
+/** Times in one unit: how long a contact takes, and within which it is to be answered. */
+inline gm_service_options service_options(double handling_time, double within)
+{
+    gm_service_options options = service_options();
     options.handling_time = handling_time;
     options.within = within;
     return options;
@@ -2601,7 +2609,7 @@ inline gm_service_level service_level(double load, std::uint64_t agents,
 }
 
 /** The smallest number of agents that meets a target. */
-inline gm_service_level agents(double load, double target, const gm_service_options &options = service_options())
+inline gm_service_level agents(double load, double target, const gm_service_options &options)
 {
     return detail::value<gm_service_level>(
         [&](gm_service_level *out) { return gm_economics_agents(load, target, &options, out); });

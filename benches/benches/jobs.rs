@@ -69,7 +69,7 @@ fn service_levels(c: &mut Criterion) {
     use gapmodel_core::economics::{ServiceOptions, service_level};
     let mut group = c.benchmark_group("ten_thousand_agents");
     for (name, patience) in [("erlang_c", None), ("erlang_a", Some(120.0))] {
-        let options = ServiceOptions { handling_time: 180.0, within: 20.0, patience };
+        let options = ServiceOptions { handling_time: Some(180.0), within: Some(20.0), patience };
         group.bench_function(name, |b| {
             b.iter(|| {
                 service_level(std::hint::black_box(9_900.0), 10_000, &options).expect("a steady state")

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use gapmodel_core::consistency::{
     self, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount, SitePeriod, SiteStatistic, Sites,
-    SitesOptions,
+    SitesOptions, WithinSites,
 };
 use gapmodel_core::{Categories, Column, Label};
 
@@ -71,6 +71,15 @@ fn breaches_of_the_standard_vary_far_beyond_chance() {
     assert_near("between", found.between_sd, 0.073_517_701_822_857_51, 1e-9);
     assert_near("between, low", found.between_low.unwrap(), 0.065_797_044_818_496_05, 1e-9);
     assert_near("between, high", found.between_high.unwrap(), 0.083_306_967_389_447_29, 1e-9);
+    // Months of a site vary far beyond chance too: ranks that chance alone tells sharply are hardly known.
+    let months = found.rows.unwrap();
+    assert_eq!((months.n_rows, months.df), (4_932, 4792));
+    assert_near("phi of months", months.phi, 194.626_924_598_076_7, 1e-9);
+    let by_month = SitesOptions { within: WithinSites::Rows, ..options };
+    let by_month = consistency::sites_of_counts(&counted, &by_month).unwrap();
+    assert_near("between, by months", by_month.between_sd, 0.072_997_448_742_621_01, 1e-9);
+    let sharp = |found: &Sites| found.sites.iter().filter(|site| site.rank_low == site.rank_high).count();
+    assert_eq!((sharp(&found), sharp(&by_month)), (11, 0));
     let points: Vec<SitePeriod> = rows
         .iter()
         .map(|row| {

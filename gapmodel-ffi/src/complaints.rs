@@ -45,6 +45,10 @@ pub const GM_READING_BOTH_ROSE: i32 = 4;
 pub const GM_READING_COMPLAINTS_ROSE_ALONE: i32 = 5;
 /// More problems while complaints did not rise.
 pub const GM_READING_PROBLEMS_ROSE_ALONE: i32 = 6;
+/// Fewer complaints and yet more problems.
+pub const GM_READING_COMPLAINTS_FELL_PROBLEMS_ROSE: i32 = 7;
+/// More complaints and yet fewer problems.
+pub const GM_READING_COMPLAINTS_ROSE_PROBLEMS_FELL: i32 = 8;
 
 /// What share of customers with a problem complain; set up by gm_complaint_rate_init.
 #[repr(C)]
@@ -170,9 +174,9 @@ pub struct gm_complaint_estimate {
     pub silent: gm_estimate,
     /// How many of all customers were affected, 0 to 1; all zeros if their number was not given.
     pub affected_share: gm_estimate,
-    /// The complaint rate that was used; of a range the geometric middle.
+    /// The complaint rate that was used; of a range its geometric middle, which no source has.
     pub rate: f64,
-    /// Its lower limit: of the range, or Wilson's; the rate itself if it is known.
+    /// Its lower limit: of what of the range fits the number of customers, or Wilson's; the rate itself if it is known.
     pub rate_low: f64,
     /// Its upper limit, likewise.
     pub rate_high: f64,
@@ -184,15 +188,17 @@ pub struct gm_complaint_estimate {
     pub has_customers: u8,
     /// Whether there is a share of customers.
     pub has_affected_share: u8,
+    /// Whether lower rates of a range are left out, because with them more were affected than there are customers.
+    pub rate_is_cut: u8,
     /// 0.
-    pub reserved: [u8; 6],
+    pub reserved: [u8; 5],
 }
 
 impl From<ComplaintEstimate> for gm_complaint_estimate {
     fn from(found: ComplaintEstimate) -> Self {
         let ComplaintEstimate { affected, silent, affected_share, complaints, customers, rate } = found;
         // The caller knows which rate it is, and gm_complaints_prior where it comes from.
-        let RateUsed { value, low, high, name: _, source: _, note: _ } = rate;
+        let RateUsed { value, low, high, name: _, source: _, note: _, is_cut } = rate;
         Self {
             affected: affected.into(),
             silent: silent.into(),
@@ -204,7 +210,8 @@ impl From<ComplaintEstimate> for gm_complaint_estimate {
             customers: customers.unwrap_or(0),
             has_customers: customers.is_some().into(),
             has_affected_share: affected_share.is_some().into(),
-            reserved: [0; 6],
+            rate_is_cut: is_cut.into(),
+            reserved: [0; 5],
         }
     }
 }
@@ -212,12 +219,15 @@ impl From<ComplaintEstimate> for gm_complaint_estimate {
 /// How many customers had a problem, and how many of them said nothing, from the complaints and the rate at which people
 /// with a problem complain. `customers` points to the number of customers, or is NULL if it is not known.
 ///
-/// The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay,
-/// Proschan and Brittain 2015), a range by taking its most unfavourable end.
+/// The intervals are of what is to be expected in such a period and cover the count (Garwood 1936) and the rate: a measured
+/// one by melding the exact limits of both (Fay, Proschan and Brittain 2015), a range by taking its most unfavourable end. With
+/// `customers` they are about these, and what these rule out is cut off: at least those who complained are affected, at most
+/// all, and of all those who complained are not silent. Of a range the estimate stands at the geometric middle; it is the limits that count.
+/// Rates of it with which more were affected than there are customers are left out.
 ///
 /// Fails with GM_ERR_INVALID_OPTION for a rate that is not above 0 and at most 1, a range that is none, a published rate that
-/// is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected,
-/// than there are customers; GM_ERR_INVALID_LEVEL.
+/// is not there, a survey in which nobody complained or more complained than had a problem, more complaints, or more affected
+/// at any rate of a range, than there are customers; GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_complaints_estimate(
     complaints: u64,
@@ -279,25 +289,33 @@ pub struct gm_rate_ratio {
     /// The ratio of rates, with the exact interval given the number of complaints in all; all zeros where the other has no
     /// complaint.
     pub ratio: gm_estimate,
+    /// How large the ratio is at least where the other has no complaint: the lower limit of the same interval, which has no
+    /// upper one.
+    pub at_least: f64,
     /// Two-sided exact p-value of equal rates: twice the smaller tail.
     pub p: f64,
     /// The same, adjusted for the number of ratios.
     pub p_adjusted: f64,
     /// Whether there is a ratio.
-    pub has_ratio: i32,
+    pub has_ratio: u8,
+    /// Whether there is a lower limit in its place.
+    pub has_at_least: u8,
     /// 0.
-    pub reserved: i32,
+    pub reserved: [u8; 6],
 }
 
 impl From<&RateRatio> for gm_rate_ratio {
     fn from(row: &RateRatio) -> Self {
-        let RateRatio { label: _, against: _, ratio, p, p_adjusted } = row;
+        let RateRatio { label: _, against: _, ratio, at_least, p, p_adjusted } = row;
+        let (at_least, has_at_least) = flagged(*at_least);
         Self {
             ratio: ratio.map_or(gm_estimate::NONE, Into::into),
+            at_least,
             p: *p,
             p_adjusted: *p_adjusted,
             has_ratio: ratio.is_some().into(),
-            reserved: 0,
+            has_at_least,
+            reserved: [0; 6],
         }
     }
 }
@@ -676,6 +694,9 @@ pub struct gm_damage_row {
     pub lost: gm_estimate,
     /// What those customers are worth; all zeros if the value of a customer was not given.
     pub revenue_at_risk: gm_estimate,
+    /// Of how many complaints it is not known how they ended: they are taken to have ended like the others. 0 where not
+    /// everybody with the problem was asked, because outcomes may then be of other people.
+    pub n_open: u64,
     /// How many parts there are.
     pub n_parts: usize,
     /// Whether there is a revenue at risk.
@@ -686,11 +707,12 @@ pub struct gm_damage_row {
 
 impl From<&DamageRow> for gm_damage_row {
     fn from(row: &DamageRow) -> Self {
-        let DamageRow { problem: _, affected, lost, revenue_at_risk, parts } = row;
+        let DamageRow { problem: _, affected, lost, revenue_at_risk, n_open, parts } = row;
         Self {
             affected: (*affected).into(),
             lost: (*lost).into(),
             revenue_at_risk: revenue_at_risk.map_or(gm_estimate::NONE, Into::into),
+            n_open: *n_open,
             n_parts: parts.len(),
             has_revenue_at_risk: revenue_at_risk.is_some().into(),
             reserved: 0,
@@ -867,6 +889,8 @@ mod tests {
             (GM_READING_BOTH_ROSE, "both_rose"),
             (GM_READING_COMPLAINTS_ROSE_ALONE, "complaints_rose_alone"),
             (GM_READING_PROBLEMS_ROSE_ALONE, "problems_rose_alone"),
+            (GM_READING_COMPLAINTS_FELL_PROBLEMS_ROSE, "complaints_fell_problems_rose"),
+            (GM_READING_COMPLAINTS_ROSE_PROBLEMS_FELL, "complaints_rose_problems_fell"),
         ] {
             assert_eq!(decode("reading", &Reading::ALL, code).unwrap().name(), name);
         }

@@ -3,8 +3,9 @@ use std::ffi::c_char;
 use gapmodel_core::Label;
 use gapmodel_core::consistency::{
     self, Channel, ChannelVerdict, Channels, ChannelsOptions, ChannelsWanted, FunnelMethod, MeanTest,
-    OverTime, OverTimeOptions, Overdispersion, Permutation, PermutationOptions, Site, SiteChart, SiteCount,
-    SiteDispersion, SitePeriod, SiteStatistic, Sites, SitesOptions, WantedChannel, WantedOptions,
+    OverTime, OverTimeOptions, Overdispersion, Permutation, PermutationOptions, RowDispersion, Site,
+    SiteChart, SiteCount, SiteDispersion, SitePeriod, SiteStatistic, Sites, SitesOptions, WantedChannel,
+    WantedOptions, WithinSites,
 };
 use gapmodel_core::control::ControlOptions;
 use gapmodel_core::csat::Positive;
@@ -44,6 +45,11 @@ pub const GM_OVERDISPERSION_NONE: i32 = 1;
 pub const GM_OVERDISPERSION_MULTIPLICATIVE: i32 = 2;
 /// The variance between sites added to that of each site.
 pub const GM_OVERDISPERSION_ADDITIVE: i32 = 3;
+
+/// Within sites answers vary by chance, each for itself.
+pub const GM_WITHIN_CHANCE: i32 = 0;
+/// Within sites the rows of their counts, such as months, vary.
+pub const GM_WITHIN_ROWS: i32 = 1;
 
 /// A channel that is open and wanted.
 pub const GM_CHANNEL_SERVED: i32 = 0;
@@ -86,6 +92,10 @@ pub struct gm_sites_options {
     pub points: *const f64,
     /// The number of these points.
     pub n_points: usize,
+    /// Of counts in several rows per site: what is taken to vary within a site, GM_WITHIN_CHANCE.
+    pub within: i32,
+    /// 0.
+    pub reserved: i32,
 }
 
 impl Versioned for gm_sites_options {}
@@ -117,6 +127,8 @@ impl gm_sites_options {
         n_top: 2,
         points: std::ptr::null(),
         n_points: 0,
+        within: GM_WITHIN_CHANCE,
+        reserved: 0,
     };
 
     unsafe fn read(&self, by: &[&str]) -> Result<SitesOptions, Failure> {
@@ -132,6 +144,7 @@ impl gm_sites_options {
             winsorise: self.winsorise,
             adjustment: decode("adjustment", &Adjustment::ALL, self.adjustment)?,
             target: (self.has_target != 0).then_some(self.target),
+            within: decode("way within sites", &WithinSites::ALL, self.within)?,
         })
     }
 }
@@ -182,6 +195,16 @@ pub struct gm_sites_facts {
     pub phi_winsorised: f64,
     /// The standard deviation between sites that the winsorised z tell.
     pub tau: f64,
+    /// Of counts in several rows per site, such as months: Pearson's chi-squared of the rows around their sites.
+    pub rows_q: f64,
+    /// The probability of a larger one if rows vary by chance alone.
+    pub rows_p: f64,
+    /// rows_q over rows_df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance.
+    pub rows_phi: f64,
+    /// Its degrees of freedom: rows - sites.
+    pub rows_df: u64,
+    /// How many rows the sites have that have several.
+    pub n_rows: u64,
     /// Confidence level of intervals and ranks.
     pub level: f64,
     /// How much of what chance does the limits hold.
@@ -212,6 +235,8 @@ pub struct gm_sites_facts {
     pub funnel: i32,
     /// How p-values were adjusted: GM_ADJUST_*.
     pub adjustment: i32,
+    /// What was taken to vary within sites: GM_WITHIN_*.
+    pub within: i32,
     /// Whether there is a target.
     pub has_target: u8,
     /// Whether there is an ICC.
@@ -222,8 +247,10 @@ pub struct gm_sites_facts {
     pub has_p: u8,
     /// Whether there is a spread.
     pub has_spread: u8,
+    /// Whether a site has several rows.
+    pub has_rows: u8,
     /// 0.
-    pub reserved: [u8; 3],
+    pub reserved: [u8; 6],
 }
 
 impl From<&Sites> for gm_sites_facts {
@@ -241,6 +268,7 @@ impl From<&Sites> for gm_sites_facts {
             between_high,
             within_sd,
             spread,
+            rows,
             dispersion,
             level,
             limits,
@@ -257,6 +285,9 @@ impl From<&Sites> for gm_sites_facts {
             sites: _,
         } = found;
         let SiteDispersion { q, df, p, i_squared, phi, phi_winsorised, tau, applied } = dispersion;
+        let none = RowDispersion { n_rows: 0, q: 0.0, df: 0, p: 0.0, phi: 0.0, applied: WithinSites::Chance };
+        let RowDispersion { n_rows, q: rows_q, df: rows_df, p: rows_p, phi: rows_phi, applied: within } =
+            rows.unwrap_or(none);
         let ((target, has_target), (p, has_p)) = (flagged(*target), flagged(*p));
         let ((between_low, has_between_limits), (between_high, _)) =
             (flagged(*between_low), flagged(*between_high));
@@ -276,6 +307,11 @@ impl From<&Sites> for gm_sites_facts {
             phi: *phi,
             phi_winsorised: *phi_winsorised,
             tau: *tau,
+            rows_q,
+            rows_p,
+            rows_phi,
+            rows_df,
+            n_rows,
             level: *level,
             limits: *limits,
             df: *df,
@@ -291,12 +327,14 @@ impl From<&Sites> for gm_sites_facts {
             applied: position(&Overdispersion::ALL, applied),
             funnel: position(&FunnelMethod::ALL, funnel),
             adjustment: position(&Adjustment::ALL, adjustment),
+            within: position(&WithinSites::ALL, &within),
             has_target,
             has_icc: icc.is_some().into(),
             has_between_limits,
             has_p,
             has_spread: spread.is_some().into(),
-            reserved: [0; 3],
+            has_rows: rows.is_some().into(),
+            reserved: [0; 6],
         }
     }
 }
@@ -313,6 +351,9 @@ pub struct gm_site {
     pub mean: f64,
     /// The standard deviation of its answers.
     pub sd: f64,
+    /// Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows are
+    /// from each other.
+    pub design_effect: f64,
     /// The mean, drawn towards the mean of sites as far as it is uncertain.
     pub shrunken: f64,
     /// The lower limit of shrunken.
@@ -343,8 +384,10 @@ pub struct gm_site {
     pub has_p: u8,
     /// Whether there is an sd: not of shares, rates and a single answer.
     pub has_sd: u8,
+    /// Whether there is a design_effect: not with one row, and where there is no variance by chance.
+    pub has_design_effect: u8,
     /// 0.
-    pub reserved: [u8; 4],
+    pub reserved: [u8; 3],
 }
 
 impl From<&Site> for gm_site {
@@ -355,6 +398,7 @@ impl From<&Site> for gm_site {
             size,
             mean,
             sd,
+            design_effect,
             shrunken,
             shrunken_low,
             shrunken_high,
@@ -369,13 +413,14 @@ impl From<&Site> for gm_site {
             rank_low,
             rank_high,
         } = site;
-        let (sd, has_sd) = flagged(*sd);
+        let ((sd, has_sd), (design_effect, has_design_effect)) = (flagged(*sd), flagged(*design_effect));
         let ((z, _), (p, has_p), (p_adjusted, _)) = (flagged(*z), flagged(*p), flagged(*p_adjusted));
         Self {
             n: *n,
             size: *size,
             mean: *mean,
             sd,
+            design_effect,
             shrunken: *shrunken,
             shrunken_low: *shrunken_low,
             shrunken_high: *shrunken_high,
@@ -391,7 +436,8 @@ impl From<&Site> for gm_site {
             stands_out: (*stands_out).into(),
             has_p,
             has_sd,
-            reserved: [0; 4],
+            has_design_effect,
+            reserved: [0; 3],
         }
     }
 }
@@ -669,6 +715,9 @@ pub struct gm_channels_facts {
     pub p: f64,
     /// Degrees of freedom of Q.
     pub df: u64,
+    /// The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+    /// about. Which they are is in the JSON text.
+    pub shared: f64,
     /// How many answers have no channel, or no stratum.
     pub n_unlabelled: u64,
     /// Whether there is a Q.
@@ -683,7 +732,7 @@ pub struct gm_channels_facts {
 pub struct gm_channel {
     /// The value with the customers it has.
     pub crude: gm_estimate,
-    /// The value it would have with the mix of all customers.
+    /// The value it would have with the mix of all customers, in the strata that all channels have.
     pub standardised: gm_estimate,
     /// Its value minus that of all other channels together, in the mix of the strata that both have.
     pub difference: gm_estimate,
@@ -693,7 +742,7 @@ pub struct gm_channel {
     pub p_adjusted: f64,
     /// How many strata it has no answers in; they are named in the JSON text.
     pub n_unmatched: u64,
-    /// Whether there is a standardised value: not where it lacks a stratum.
+    /// Whether there is a standardised value: not if channels have no stratum in common.
     pub has_standardised: u8,
     /// Whether there is a difference.
     pub has_difference: u8,
@@ -741,11 +790,11 @@ pub unsafe extern "C" fn gm_channels_options_init(options: *mut gm_channels_opti
 }
 
 /// The same item compared across channels, for the same mix of customers where options name one: each channel as it would be
-/// with the mix of all customers, and against all others in the strata that both have. `by` is the segment column of
+/// with the mix of all customers, in the strata that all channels have, and against all others in the strata that both have. `by` is the segment column of
 /// channels; `options` may be NULL.
 ///
 /// Fails with GM_ERR_UNKNOWN_ITEM, GM_ERR_UNKNOWN_COLUMN, GM_ERR_INVALID_OPTION for a summary without segments or with
-/// survey weights, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
+/// survey weights, or a mix that is `by` itself, GM_ERR_TOO_FEW_UNITS below two channels with answers, GM_ERR_ZERO_VARIANCE if all answers are equal,
 /// GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_consistency_channels(
@@ -797,10 +846,11 @@ pub unsafe extern "C" fn gm_channels_facts_of(
     // SAFETY: the caller's contract.
     unsafe {
         read("channels", channels, out, |channels| {
-            let Channels { total, q, df, p, n_unlabelled, .. } = &channels.found;
+            let Channels { total, q, df, p, shared, n_unlabelled, .. } = &channels.found;
             let ((q, has_q), (p, _)) = (flagged(*q), flagged(*p));
-            let (total, df, n_unlabelled) = (*total, df.unwrap_or_default(), *n_unlabelled);
-            Ok(gm_channels_facts { total, q, p, df, n_unlabelled, has_q: has_q.into(), reserved: 0 })
+            let (total, df) = (*total, df.unwrap_or_default());
+            let (shared, n_unlabelled, has_q) = (*shared, *n_unlabelled, has_q.into());
+            Ok(gm_channels_facts { total, q, p, df, shared, n_unlabelled, has_q, reserved: 0 })
         })
     }
 }
@@ -1391,6 +1441,9 @@ mod tests {
         ];
         let names = codes.map(|code| decode("way", &Overdispersion::ALL, code).unwrap().name());
         assert_eq!(names, ["auto", "none", "multiplicative", "additive"]);
+        let names = [GM_WITHIN_CHANCE, GM_WITHIN_ROWS]
+            .map(|code| decode("way", &WithinSites::ALL, code).unwrap().name());
+        assert_eq!(names, ["chance", "rows"]);
         let codes = [
             GM_CHANNEL_SERVED,
             GM_CHANNEL_MISSING,

@@ -46,11 +46,12 @@ pub struct gm_retention_options {
     pub acquisition_cost: f64,
     /// Margin from further products in every period after the first: 0.
     pub cross_selling: f64,
-    /// New customers that a customer brings by word of mouth in every period that yields a margin: 0.
+    /// New customers that a customer brings by word of mouth in every period that yields a margin: 0. Those whom they bring in
+    /// turn are not counted.
     pub referrals: f64,
     /// What is spent in a period on keeping a customer: not given; needs keeping_gain.
     pub keeping_cost: f64,
-    /// By how much that spending raises retention, above 0, up to 1: not given.
+    /// By how much that spending raises retention, above 0, up to what is missing to 1: not given.
     pub keeping_gain: f64,
     /// Confidence level: 0.95.
     pub level: f64,
@@ -110,7 +111,8 @@ pub struct gm_timed_value {
     pub lifetime_value: gm_estimate,
     /// That minus what winning the customer costs; all zeros if the cost was not given.
     pub net_value: gm_estimate,
-    /// By how many per cent the multiple grows if retention grows by one per cent of itself.
+    /// By how many per cent the lifetime value grows if retention grows by one per cent of itself; of a value of 0, by how many
+    /// the multiple does.
     pub elasticity: f64,
     /// By how much the lifetime value grows if retention is one percentage point higher; absent beyond 1.
     pub per_point: f64,
@@ -219,8 +221,8 @@ impl From<RetentionValue> for gm_retention_value {
 ///
 /// Fails with GM_ERR_INVALID_OPTION for retention or churn outside 0 to 1, none or several of them, more kept than there were,
 /// a discount rate that is not above -1 or with which the value has no end, money that is not finite, negative referrals, a
-/// spending on keeping without its gain or the other way round, GM_ERR_NO_VALID_RATINGS for retention of nobody,
-/// GM_ERR_INVALID_LEVEL.
+/// spending on keeping without its gain or the other way round, a gain that takes retention above 1,
+/// GM_ERR_NO_VALID_RATINGS for retention of nobody, GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_economics_retention(
     options: *const gm_retention_options,
@@ -283,8 +285,14 @@ pub struct gm_cohort_fit {
     pub constant_retention: f64,
     /// The logarithm of the likelihood of that.
     pub constant_log_likelihood: f64,
+    /// The p-value of a churn that is the same for all customers, 0 to 0.5: likelihood ratio.
+    pub constant_p: f64,
     /// How many periods are shown.
     pub n_periods: usize,
+    /// Whether churn differs measurably between customers: that p-value is below 1 - level. If not, shapes have no limits.
+    pub differs: u8,
+    /// 0.
+    pub reserved: [u8; 7],
 }
 
 /// One period of a cohort.
@@ -380,6 +388,8 @@ pub unsafe extern "C" fn gm_cohort_get_fit(cohort: *const gm_cohort, out: *mut g
             periods,
             constant_retention,
             constant_log_likelihood,
+            constant_p,
+            differs,
             constant_value,
         } = &cohort.0;
         Ok(gm_cohort_fit {
@@ -391,7 +401,10 @@ pub unsafe extern "C" fn gm_cohort_get_fit(cohort: *const gm_cohort, out: *mut g
             log_likelihood: *log_likelihood,
             constant_retention: *constant_retention,
             constant_log_likelihood: *constant_log_likelihood,
+            constant_p: *constant_p,
             n_periods: periods.len(),
+            differs: (*differs).into(),
+            reserved: [0; 7],
         })
     };
     // SAFETY: the caller's contract.
@@ -491,8 +504,8 @@ pub struct gm_satisfaction_value(SatisfactionValue);
 ///
 /// `shift` holds by how much the share of each of the `n_levels` levels changes, summing to 0; NULL if nothing changes.
 ///
-/// Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_NO_VALID_RATINGS for a level without customers,
-/// GM_ERR_INVALID_OPTION for more kept than there were, a discount rate that is not above -1 or with which a value has no end,
+/// Fails with GM_ERR_TOO_FEW_UNITS for fewer than two levels, GM_ERR_INVALID_OPTION for a level without customers, a label
+/// that stands twice, more kept than there were, a discount rate that is not above -1 or with which a value has no end,
 /// a shift that does not sum to 0 or moves more than there are, GM_ERR_OVERFLOW, GM_ERR_INVALID_LEVEL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_economics_satisfaction(
@@ -608,9 +621,10 @@ pub struct gm_service_options {
     pub struct_size: u32,
     /// 0.
     pub reserved: u32,
-    /// How long a contact keeps an agent busy on average, above 0: 1, so that times are in handling times.
+    /// How long a contact keeps an agent busy on average, above 0; needed beside any other time: NaN, not given, and times that
+    /// come out are in handling times.
     pub handling_time: f64,
-    /// The time within which contacts are to be answered, from 0: 0.
+    /// The time within which contacts are to be answered, from 0: NaN, at once; gm_economics_agents needs it.
     pub within: f64,
     /// How long customers wait on average before they give up, above 0: NaN, nobody does (Erlang C).
     pub patience: f64,
@@ -621,7 +635,7 @@ impl Versioned for gm_service_options {}
 impl From<&gm_service_options> for ServiceOptions {
     fn from(options: &gm_service_options) -> Self {
         let gm_service_options { struct_size: _, reserved: _, handling_time, within, patience } = *options;
-        Self { handling_time, within, patience: given(patience) }
+        Self { handling_time: given(handling_time), within: given(within), patience: given(patience) }
     }
 }
 
@@ -632,12 +646,14 @@ pub unsafe extern "C" fn gm_service_options_init(options: *mut gm_service_option
         // SAFETY: the caller's contract.
         let out = unsafe { Out::new("options", options) }?;
         let ServiceOptions { handling_time, within, patience } = ServiceOptions::default();
+        let [handling_time, within, patience] =
+            [handling_time, within, patience].map(|time| time.unwrap_or(f64::NAN));
         out.write(gm_service_options {
             struct_size: struct_size::<gm_service_options>(),
             reserved: 0,
             handling_time,
             within,
-            patience: patience.unwrap_or(f64::NAN),
+            patience,
         });
         Ok(())
     })
@@ -651,7 +667,7 @@ pub struct gm_service_level {
     pub load: f64,
     /// How many agents there are.
     pub agents: u64,
-    /// How long a contact keeps an agent busy on average.
+    /// How long a contact keeps an agent busy on average; 1 if it was not given.
     pub handling_time: f64,
     /// The time within which contacts are to be answered.
     pub within: f64,
@@ -659,7 +675,7 @@ pub struct gm_service_level {
     pub patience: f64,
     /// The probability of having to wait, 0 to 1.
     pub waiting_probability: f64,
-    /// The share of all contacts that are answered within the time, 0 to 1.
+    /// The share of all contacts offered, those given up included, that are answered within the time, 0 to 1.
     pub service_level: f64,
     /// How long those who are answered waited on average, in the unit of the handling time.
     pub average_speed_of_answer: f64,
@@ -717,8 +733,8 @@ impl From<ServiceLevel> for gm_service_level {
 /// times handling time (erlangs). Erlang C; with a patience Erlang A.
 ///
 /// Fails with GM_ERR_INVALID_OPTION for a load, handling time or patience that is not a finite number above 0, a time that is
-/// not from 0, no agents or more than 10 million, and in Erlang C for a load that is not below the number of agents: there is
-/// no steady state then.
+/// not from 0, a time or a patience without the handling time, no agents or more than 10 million, and in Erlang C for a load
+/// that is not below the number of agents: there is no steady state then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_economics_service_level(
     load: f64,
@@ -736,8 +752,8 @@ pub unsafe extern "C" fn gm_economics_service_level(
 
 /// The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
 ///
-/// Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION for a target that is not between 0 and 1 or that takes
-/// more than 10 million agents.
+/// Fails as gm_economics_service_level, and with GM_ERR_INVALID_OPTION without the time to answer in, for a target that is not
+/// between 0 and 1 or that takes more than 10 million agents.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_economics_agents(
     load: f64,

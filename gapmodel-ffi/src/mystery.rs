@@ -425,8 +425,10 @@ pub struct gm_visit_size {
     pub per_shopper: f64,
     /// How many times larger the variance is than of as many visits that have nothing in common.
     pub design_effect: f64,
-    /// How many visits it would take if they had nothing in common, not rounded up.
+    /// How many visits it would take if they had nothing in common and their spread were known, not rounded up.
     pub independent: f64,
+    /// Degrees of freedom of the interval: the smaller number of sites and shoppers that are visited and visit, less one.
+    pub df: f64,
     /// The confidence level, between 0 and 1.
     pub level: f64,
     /// Whether there is a number of visits by each shopper.
@@ -459,8 +461,12 @@ pub unsafe extern "C" fn gm_visit_size_options_init(options: *mut gm_visit_size_
 /// How many mystery visits it takes until the interval of the chain's score is as narrow as wanted: the size of a simple
 /// sample times the design effect of visits that share sites and shoppers.
 ///
+/// Its interval is that of gm_mystery_score, Student's t with the smaller number of sites and shoppers less one as degrees of
+/// freedom.
+///
 /// Fails as gm_sampling_size; with GM_ERR_INVALID_OPTION for another kind, without sites or shoppers, for a correlation that
-/// is not from 0 to below 1, and if no number of visits to so many sites by so many shoppers is enough.
+/// is not from 0 to below 1, one of shoppers without their number, and if no number of visits to so many sites by so many
+/// shoppers is enough.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_mystery_size(
     options: *const gm_visit_size_options,
@@ -471,7 +477,7 @@ pub unsafe extern "C" fn gm_mystery_size(
         let (options, out) = unsafe { (versioned("options", options)?, Out::new("out", out)?) };
         // SAFETY: as above.
         let sample = unsafe { versioned("sample", options.sample) }?.read()?;
-        let VisitSize { visits, exact, per_site, per_shopper, design_effect, independent, level } =
+        let VisitSize { visits, exact, per_site, per_shopper, design_effect, independent, df, level } =
             mystery::size(&VisitSizeOptions {
                 sample,
                 sites: options.sites,
@@ -488,6 +494,7 @@ pub unsafe extern "C" fn gm_mystery_size(
             per_shopper,
             design_effect,
             independent,
+            df,
             level,
             has_per_shopper,
             reserved: 0,
@@ -754,6 +761,8 @@ pub struct gm_mystery_figures {
     pub n_items: usize,
     /// In how many groups that share no site and no shopper the visits fall apart; 1 if severity can be told.
     pub n_groups: usize,
+    /// How many of the sites there are have no visit with a score; their names are in the JSON text.
+    pub n_unvisited: usize,
     /// What visits count as together: GM_CLUSTERING_*.
     pub clustering: i32,
     /// Whether there is a df.
@@ -904,6 +913,7 @@ fn figures(of: &MysteryScore) -> gm_mystery_figures {
         within_sd,
         within_df,
         sites,
+        unvisited,
         shoppers,
         severity_test,
         groups,
@@ -933,6 +943,7 @@ fn figures(of: &MysteryScore) -> gm_mystery_figures {
         n_shoppers: shoppers.len(),
         n_items: items.len(),
         n_groups: groups.len(),
+        n_unvisited: unvisited.len(),
         clustering: position(&Clustering::ALL, clustering),
         has_df,
         has_design_effect,

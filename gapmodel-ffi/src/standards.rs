@@ -44,7 +44,8 @@ pub const GM_UNIT_POINTS: i32 = 5;
 pub const GM_DENOMINATOR_OFFERED: i32 = 0;
 /// Those answered.
 pub const GM_DENOMINATOR_ANSWERED: i32 = 1;
-/// Those offered, less those given up no later than the short abandon of the standard.
+/// Those offered, less those given up no later than the short abandon of the standard; all offered where it does not say what
+/// is short.
 pub const GM_DENOMINATOR_OFFERED_LESS_SHORT: i32 = 2;
 /// Those answered, and those given up after the time the standard allows.
 pub const GM_DENOMINATOR_ANSWERED_OR_LATE: i32 = 3;
@@ -206,7 +207,7 @@ pub struct gm_attained_standard {
     pub offered: gm_estimate,
     /// The same of those answered.
     pub answered: gm_estimate,
-    /// The same of those offered less short abandons.
+    /// The same of those offered less short abandons; not where the standard does not say what is short.
     pub offered_less_short: gm_estimate,
     /// The same of those answered or given up too late.
     pub answered_or_late: gm_estimate,
@@ -216,11 +217,13 @@ pub struct gm_attained_standard {
     /// Of a percentile, the time within which the required share was answered; not where too many gave up to know. Limits
     /// that too few answers allow are absent.
     pub percentile: gm_estimate,
+    /// Of a rating, the mean rating, with Student's t.
+    pub mean: gm_estimate,
     /// Where there is no survival, what it is not below, with the error of one limit.
     pub survival_at_least: f64,
     /// Where there is no percentile, what it is not below, likewise.
     pub percentile_at_least: f64,
-    /// The probability with which an interval between two order statistics covers.
+    /// The probability with which an interval between two order statistics covers; not without either limit.
     pub percentile_coverage: f64,
     /// The target, in its unit.
     pub target: f64,
@@ -242,6 +245,9 @@ pub struct gm_attained_standard {
     pub kind: i32,
     /// GM_UNIT_SHARE to GM_UNIT_POINTS.
     pub unit: i32,
+    /// Of times, which contacts the share is of: GM_DENOMINATOR_OFFERED to GM_DENOMINATOR_ANSWERED_OR_LATE. All offered where
+    /// the standard does not say what a short abandon is.
+    pub denominator: i32,
     /// Whether it is critical.
     pub critical: u8,
     /// Whether there is a share, and attained says something.
@@ -268,8 +274,10 @@ pub struct gm_attained_standard {
     pub has_survival_at_least: u8,
     /// Whether there is a percentile_at_least.
     pub has_percentile_at_least: u8,
+    /// Whether there is a mean.
+    pub has_mean: u8,
     /// 0.
-    pub reserved: [u8; 3],
+    pub reserved: [u8; 6],
 }
 
 /// What standards of one attribute are to the gap model.
@@ -345,6 +353,9 @@ impl From<&AttainedStandard> for gm_attained_standard {
             missing,
             abandoned,
             share,
+            denominator,
+            mean,
+            scale: _,
             attained,
             certain,
             levels,
@@ -362,7 +373,7 @@ impl From<&AttainedStandard> for gm_attained_standard {
         let (offered_less_short, has_offered_less_short) = estimate(offered_less_short);
         let (answered_or_late, has_answered_or_late) = estimate(answered_or_late);
         let ((share, has_share), (survival, has_survival)) = (estimate(*share), estimate(*survival));
-        let (percentile, has_percentile) = estimate(*percentile);
+        let ((percentile, has_percentile), (mean, has_mean)) = (estimate(*percentile), estimate(*mean));
         let (percentile_coverage, has_percentile_coverage) = flagged(*percentile_coverage);
         let [(survival_at_least, has_survival_at_least), (percentile_at_least, has_percentile_at_least)] =
             [*survival_at_least, *percentile_at_least].map(flagged);
@@ -374,6 +385,7 @@ impl From<&AttainedStandard> for gm_attained_standard {
             answered_or_late,
             survival,
             percentile,
+            mean,
             survival_at_least,
             percentile_at_least,
             percentile_coverage,
@@ -387,6 +399,7 @@ impl From<&AttainedStandard> for gm_attained_standard {
             abandoned: *abandoned,
             kind: position(&StandardKind::ALL, kind),
             unit: position(&StandardUnit::ALL, unit),
+            denominator: position(&Denominator::ALL, &denominator.unwrap_or_default()),
             critical: (*critical).into(),
             has_share,
             attained: attained.unwrap_or(false).into(),
@@ -400,7 +413,8 @@ impl From<&AttainedStandard> for gm_attained_standard {
             has_percentile_coverage,
             has_survival_at_least,
             has_percentile_at_least,
-            reserved: [0; 3],
+            has_mean,
+            reserved: [0; 6],
         }
     }
 }

@@ -131,7 +131,8 @@ result! {
     /// One-way analysis of variance: how far groups differ.
     OneWay(core::agreement::OneWay) {
         /// ICC(1): the share of the variance that is between groups, with an interval from the F distribution, exact for
-        /// groups of one size; absent interval where there is no variation within groups.
+        /// groups of one size; absent interval where there is no variation within groups, and where groups do not differ at all.
+        /// It may be negative, but not below -1.
         icc: Estimate,
         /// Snedecor's F: mean square between groups over that within; absent where there is no variation within groups.
         f: Option<f64>,

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
+use crate::input::given::{Record, Whole, several};
 use crate::results::{
     ESTIMATE_HEADS, Estimate, Tabular, ToPython, cell, estimate_line, estimate_row, in_words, percent,
     result, text, with,
@@ -42,9 +43,10 @@ result! {
 result! {
     /// The complaint rate that was used, so that it stands beside what was made of it.
     RateUsed(complaints::RateUsed) {
-        /// The share of customers with a problem who complain, above 0, up to 1; of a range the geometric middle.
+        /// The share of customers with a problem who complain, above 0, up to 1; of a range its geometric middle, which no
+        /// source has.
         value: f64,
-        /// Its lower limit: of the range, or Wilson's; the rate itself if it is known.
+        /// Its lower limit: of what of the range fits the number of customers, or Wilson's; the rate itself if it is known.
         low: f64,
         /// Its upper limit, likewise.
         high: f64,
@@ -54,6 +56,8 @@ result! {
         source: String,
         /// What the source says and leaves open; empty unless it is published.
         note: String,
+        /// Whether lower rates, of the range or the one measured, are left out, because with them more were affected than there are customers.
+        is_cut: bool,
     }
     {}
 }
@@ -102,6 +106,9 @@ result! {
         /// The ratio of rates, from 0, with the exact interval given the number of complaints in all; absent where the other
         /// has no complaint.
         ratio: Option<Estimate>,
+        /// How large the ratio is at least where the other has no complaint, so that nothing bounds it from above: the lower
+        /// limit of the same interval; absent where there is a ratio, and where neither has a complaint.
+        at_least: Option<f64>,
         /// Two-sided exact p-value of equal rates: twice the smaller tail.
         p: f64,
         /// The same, adjusted for the number of ratios.
@@ -182,6 +189,9 @@ result! {
         lost: Estimate,
         /// What those customers are worth; absent if the value of a customer was not given.
         revenue_at_risk: Option<Estimate>,
+        /// Of how many complaints it is not known how they ended: they are taken to have ended like the others. 0 where not
+        /// everybody with the problem was asked, because outcomes may then be of other people.
+        n_open: u64,
         /// The customers by how their complaint ended, those who did not complain last; none for all together.
         parts: Vec<DamagePart>,
     }
@@ -223,7 +233,9 @@ fn rate_of(rate: &Bound<'_, PyAny>) -> PyResult<ComplaintRate> {
     if let Ok(name) = rate.extract::<String>() {
         return complaints::prior(&name).map(ComplaintRate::Prior).map_err(raised);
     }
-    if let Ok((complained, with_problem)) = rate.extract::<(u64, u64)>() {
+    if let Ok((complained, with_problem)) = rate.extract::<(Whole, Whole)>() {
+        let (complained, with_problem) =
+            (complained.named("complained")?, with_problem.named("with_problem")?);
         return Ok(ComplaintRate::Measured { complained, with_problem });
     }
     let expected = "rate: a number, the name of a published rate, a RatePrior, or how many of how many with a problem \
@@ -235,17 +247,22 @@ fn rate_of(rate: &Bound<'_, PyAny>) -> PyResult<ComplaintRate> {
 /// with a problem complain.
 ///
 /// `rate` is a number above 0, up to 1; the name of a published rate (see `priors`) or a `RatePrior`; or a rate that was
-/// measured, `(complained, with_problem)`. `affected` is complaints / rate, `silent` complaints (1 / rate - 1). The intervals
-/// cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay, Proschan and Brittain
-/// 2015), a range by taking its most unfavourable end. `customers` is how many there are, if known.
+/// measured, `(complained, with_problem)`. `affected` is complaints / rate, `silent` complaints (1 / rate - 1): what is to be
+/// expected in such a period. The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact
+/// limits of both (Fay, Proschan and Brittain 2015), a range by taking its most unfavourable end. Given how many `customers`
+/// there are they are about these, and what these rule out is cut off: at least those who complained are affected, at most all,
+/// and of all those who complained are not silent. A range says nothing about where in it the rate is: the estimate stands at its geometric middle, and it is the
+/// limits that count; rates with which more were affected than there are `customers` are left out of it.
 #[pyfunction]
 #[pyo3(name = "estimate", signature = (complaints, *, rate, customers = None, level = 0.95))]
 pub(crate) fn complaints_estimate(
-    complaints: u64,
+    complaints: Whole,
     rate: &Bound<'_, PyAny>,
-    customers: Option<u64>,
+    customers: Option<Whole>,
     level: f64,
 ) -> PyResult<ComplaintEstimate> {
+    let complaints = complaints.named("complaints")?;
+    let customers = customers.map(|customers| customers.named("customers")).transpose()?;
     let rate = rate_of(rate)?;
     complaints::estimate(complaints, &rate, &EstimateOptions { customers, level })
         .map(ComplaintEstimate::from)
@@ -259,7 +276,8 @@ fn groups_of(groups: &Bound<'_, PyAny>) -> PyResult<Vec<ComplaintGroup>> {
             "groups: a dict such as {\"phone\": (30, 1000)}, or (label, complaints, exposure) one after the other",
         )
     };
-    let group = |label: Bound<'_, PyAny>, complaints, exposure| {
+    let group = |label: Bound<'_, PyAny>, complaints: Whole, exposure| {
+        let complaints = complaints.named("complaints")?;
         Ok(ComplaintGroup { label: label.str()?.to_string(), complaints, exposure })
     };
     if let Ok(dict) = groups.cast::<pyo3::types::PyDict>() {
@@ -313,20 +331,14 @@ pub(crate) fn complaints_compare(
         .map_err(raised)
 }
 
-#[derive(FromPyObject)]
-#[pyo3(from_item_all)]
-pub(crate) struct PeriodIn {
-    complaints: u64,
-    exposure: f64,
-    with_problem: u64,
-    surveyed: u64,
-}
-
-impl From<PeriodIn> for ComplaintPeriod {
-    fn from(period: PeriodIn) -> Self {
-        let PeriodIn { complaints, exposure, with_problem, surveyed } = period;
-        Self { complaints, exposure, with_problem, surveyed }
-    }
+fn period_of(period: &Bound<'_, PyAny>, name: &'static str) -> PyResult<ComplaintPeriod> {
+    let of = Record::read(period, name, &["complaints", "exposure", "with_problem", "surveyed"])?;
+    Ok(ComplaintPeriod {
+        complaints: of.whole("complaints")?,
+        exposure: of.number("exposure")?,
+        with_problem: of.whole("with_problem")?,
+        surveyed: of.whole("surveyed")?,
+    })
 }
 
 /// Whether fewer complaints mean fewer problems: the change in complaints held beside the change in the share of customers
@@ -334,77 +346,68 @@ impl From<PeriodIn> for ComplaintPeriod {
 ///
 /// `before` and `after` are dicts with `complaints` and the `exposure` they are counted over, and `with_problem` of
 /// `surveyed` customers. A change counts if its p-value is below 1 - `level`. "Did not fall" means that no fall was found: with
-/// few surveyed there may be one. `reading` is `"complaints_fell_alone"`, `"both_fell"` and so on, `reading_text` says it in words.
+/// few surveyed there may be one; "rose" that a rise was. `reading` is `"complaints_fell_alone"`, `"both_fell"`,
+/// `"complaints_fell_problems_rose"` and so on, `reading_text` says it in words.
 #[pyfunction]
 #[pyo3(name = "change", signature = (before, after, *, level = 0.95))]
-pub(crate) fn complaints_change(before: PeriodIn, after: PeriodIn, level: f64) -> PyResult<ComplaintChange> {
-    complaints::change(&before.into(), &after.into(), level).map(ComplaintChange::from).map_err(raised)
+pub(crate) fn complaints_change(
+    before: &Bound<'_, PyAny>,
+    after: &Bound<'_, PyAny>,
+    level: f64,
+) -> PyResult<ComplaintChange> {
+    let (before, after) = (period_of(before, "before")?, period_of(after, "after")?);
+    complaints::change(&before, &after, level).map(ComplaintChange::from).map_err(raised)
 }
 
-#[derive(FromPyObject)]
-#[pyo3(from_item_all)]
-pub(crate) struct HandlingIn {
-    name: String,
-    customers: u64,
-    would_return: u64,
-    #[pyo3(default)]
-    asked: Option<u64>,
+fn handling_of(outcome: &Bound<'_, PyAny>) -> PyResult<Handling> {
+    let of = Record::read(outcome, "outcomes", &["name", "customers", "would_return", "asked"])?;
+    let customers = of.whole("customers")?;
+    Ok(Handling {
+        name: of.text("name")?,
+        customers,
+        would_return: of.whole("would_return")?,
+        asked: of.whole_if_any("asked")?.unwrap_or(customers),
+    })
 }
 
-#[derive(FromPyObject)]
-#[pyo3(from_item_all)]
-pub(crate) struct ProblemIn {
-    name: String,
-    with_problem: u64,
-    complained: u64,
-    #[pyo3(default)]
-    asked: Option<u64>,
-    #[pyo3(default)]
-    outcomes: Vec<HandlingIn>,
-    #[pyo3(default)]
-    silent_would_return: u64,
-    #[pyo3(default)]
-    silent_asked: Option<u64>,
-}
+const PROBLEM: [&str; 7] =
+    ["name", "with_problem", "complained", "asked", "outcomes", "silent_would_return", "silent_asked"];
 
-impl From<ProblemIn> for Problem {
-    fn from(problem: ProblemIn) -> Self {
-        let ProblemIn { name, with_problem, complained, asked, outcomes, silent_would_return, silent_asked } =
-            problem;
-        let asked = asked.unwrap_or(with_problem);
-        let handling = |outcome: HandlingIn| {
-            let HandlingIn { name, customers, would_return, asked } = outcome;
-            Handling { name, customers, would_return, asked: asked.unwrap_or(customers) }
-        };
-        Self {
-            name,
-            with_problem,
-            complained,
-            asked,
-            outcomes: outcomes.into_iter().map(handling).collect(),
-            silent_would_return,
-            silent_asked: silent_asked.unwrap_or(asked.saturating_sub(complained)),
-        }
-    }
+fn problem_of(problem: &Bound<'_, PyAny>) -> PyResult<Problem> {
+    let of = Record::read(problem, "problems", &PROBLEM)?;
+    let (with_problem, complained) = (of.whole("with_problem")?, of.whole("complained")?);
+    let asked = of.whole_if_any("asked")?.unwrap_or(with_problem);
+    let outcomes = of.get("outcomes").map(|outcomes| several(&outcomes, "outcomes", handling_of));
+    Ok(Problem {
+        name: of.text("name")?,
+        with_problem,
+        complained,
+        asked,
+        outcomes: outcomes.transpose()?.unwrap_or_default(),
+        silent_would_return: of.whole_if_any("silent_would_return")?.unwrap_or(0),
+        silent_asked: of.whole_if_any("silent_asked")?.unwrap_or(asked.saturating_sub(complained)),
+    })
 }
 
 /// What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and
 /// will not come back.
 ///
-/// This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
-/// them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers` whose complaint ended so and how many of
-/// `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
+/// This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as
+/// their worst problem; how many of `asked` of them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers`
+/// whose complaint ended so (together no more than complained where all were asked; where fewer, the rest is taken to have
+/// ended like them) and how many of `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
 /// `silent_would_return`. `customers` is how many there are, `value` what one is worth.
 #[pyfunction]
 #[pyo3(name = "damage", signature = (problems, *, customers, surveyed, value = None, level = 0.95))]
 pub(crate) fn complaints_damage(
-    problems: Vec<ProblemIn>,
-    customers: u64,
-    surveyed: u64,
+    problems: &Bound<'_, PyAny>,
+    customers: Whole,
+    surveyed: Whole,
     value: Option<f64>,
     level: f64,
 ) -> PyResult<Damage> {
-    let problems: Vec<Problem> = problems.into_iter().map(Problem::from).collect();
+    let problems = several(problems, "problems", problem_of)?;
+    let (customers, surveyed) = (customers.named("customers")?, surveyed.named("surveyed")?);
     let options = DamageOptions { customers, surveyed, value, level };
     complaints::damage(&problems, &options).map(Damage::from).map_err(raised)
 }
@@ -435,7 +438,7 @@ impl Tabular for RatePrior {
 
 impl Tabular for RateUsed {
     fn rows(&self) -> Rows {
-        let complaints::RateUsed { value, low, high, name, source, note } = &self.0;
+        let complaints::RateUsed { value, low, high, name, source, note, is_cut } = &self.0;
         Rows(vec![vec![
             text("name", name),
             cell("value", *value),
@@ -443,6 +446,7 @@ impl Tabular for RateUsed {
             cell("high", *high),
             text("source", source),
             text("note", note),
+            cell("is_cut", *is_cut),
         ]])
     }
 
@@ -460,6 +464,20 @@ impl Tabular for RateUsed {
 }
 
 impl ComplaintEstimate {
+    /// What the intervals are about.
+    fn about(&self) -> String {
+        let of = &self.0;
+        if let Some(customers) = of.customers {
+            return format!("intervals of these {customers} customers, {} of whom complained", of.complaints);
+        }
+        let expected = "intervals of what is to be expected in such a period".to_owned();
+        if of.affected.low.is_some_and(|low| low < of.complaints as f64) {
+            format!("{expected}; in this one at least the {} who complained were affected", of.complaints)
+        } else {
+            expected
+        }
+    }
+
     fn parts(&self) -> Vec<(&'static str, core::Estimate)> {
         let of = &self.0;
         let share = of.affected_share.map(|share| ("affected share", share));
@@ -478,6 +496,27 @@ fn estimate_lines(parts: &[(&'static str, core::Estimate)]) -> Vec<Vec<String>> 
     parts.iter().map(|(kind, estimate)| estimate_line(kind, estimate)).collect()
 }
 
+/// The rate as it was given: a number, a survey's, or a range of which no value is more likely than another.
+fn rate_in_words(rate: &complaints::RateUsed) -> String {
+    let [value, low, high] = [rate.value, rate.low, rate.high].map(shown);
+    match rate.name.as_str() {
+        "known" => format!("complaint rate {value}, taken as known"),
+        "measured" => format!("complaint rate {value} [{low}, {high}], measured"),
+        name if rate.low < rate.high => {
+            let cut = if rate.is_cut {
+                "; with lower rates more were affected than there are customers"
+            } else {
+                ""
+            };
+            format!(
+                "complaint rate from {low} to {high} ({name}{cut}): the values are at its geometric middle {value}, which \
+                 no source has; only the intervals count"
+            )
+        }
+        name => format!("complaint rate {value} ({name})"),
+    }
+}
+
 impl Tabular for ComplaintEstimate {
     fn rows(&self) -> Rows {
         estimate_rows(&self.parts())
@@ -487,16 +526,9 @@ impl Tabular for ComplaintEstimate {
         let of = &self.0;
         let rate = &of.rate;
         let caption = format!("Customers behind {} complaints", of.complaints);
-        let used = format!(
-            "complaint rate {} ({}, {} to {})",
-            shown(rate.value),
-            rate.name,
-            shown(rate.low),
-            shown(rate.high)
-        );
         let notes = [&rate.source, &rate.note].map(String::clone).into_iter().filter(|note| !note.is_empty());
         Shown::new(caption, &ESTIMATE_HEADS, 1, estimate_lines(&self.parts()))
-            .with_notes([used].into_iter().chain(notes))
+            .with_notes([rate_in_words(rate), self.about()].into_iter().chain(notes))
     }
 
     fn line(&self) -> String {
@@ -510,20 +542,35 @@ fn rate_row(of: &complaints::ComparedRate) -> Row {
     with(known, estimate_row("rate", rate))
 }
 
-const RATE_HEADS: [&str; 5] = ["", "complaints", "exposure", "rate", "interval"];
+/// How many units of exposure a rate is shown per: so many that there is a complaint or more.
+struct Per(f64);
 
-fn rate_line(of: &complaints::ComparedRate) -> Vec<String> {
-    let [value, interval] = significant(&of.rate);
-    vec![of.label.clone(), of.complaints.to_string(), shown(of.exposure), value, interval]
+impl Per {
+    fn of(rate: &core::Estimate) -> Self {
+        let largest = rate.high.unwrap_or(rate.value);
+        Self([1.0, 100.0, 1e3, 1e4, 1e5, 1e6].into_iter().find(|per| largest * per >= 1.0).unwrap_or(1e6))
+    }
+
+    fn head(&self) -> String {
+        if self.0 > 1.0 { format!("per {}", plain(self.0)) } else { "rate".to_owned() }
+    }
+
+    fn show(&self, rate: &core::Estimate) -> [String; 2] {
+        let digits = |value: f64| shown(value * self.0);
+        let interval =
+            rate.low.zip(rate.high).map(|(low, high)| format!("[{}, {}]", digits(low), digits(high)));
+        [digits(rate.value), interval.unwrap_or_else(|| "-".to_owned())]
+    }
 }
 
-/// A rate and its limits with four digits, however small it is.
-fn significant(rate: &core::Estimate) -> [String; 2] {
-    let digits = |value: f64| {
-        if value.abs() >= 0.1 || value == 0.0 { shown(value) } else { format!("{value:.3e}") }
-    };
-    let interval = rate.low.zip(rate.high).map(|(low, high)| format!("[{}, {}]", digits(low), digits(high)));
-    [digits(rate.value), interval.unwrap_or_else(|| "-".to_owned())]
+/// A number without places where it has none.
+fn plain(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { shown(value) }
+}
+
+fn rate_line(of: &complaints::ComparedRate, per: &Per) -> Vec<String> {
+    let [value, interval] = per.show(&of.rate);
+    vec![of.label.clone(), of.complaints.to_string(), plain(of.exposure), value, interval]
 }
 
 impl Tabular for ComparedRate {
@@ -532,22 +579,25 @@ impl Tabular for ComparedRate {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new("Complaint rate", &RATE_HEADS, 1, vec![rate_line(&self.0)])
+        let per = Per::of(&self.0.rate);
+        let heads = ["", "complaints", "exposure", &per.head(), "interval"];
+        Shown::new("Complaint rate", &heads, 1, vec![rate_line(&self.0, &per)])
     }
 
     fn line(&self) -> String {
-        let [value, interval] = significant(&self.0.rate);
-        format!("ComparedRate({}: {value} {interval})", self.0.label)
+        let per = Per::of(&self.0.rate);
+        let [value, interval] = per.show(&self.0.rate);
+        format!("ComparedRate({}: {} {value} {interval})", self.0.label, per.head())
     }
 }
 
 fn ratio_row(of: &complaints::RateRatio) -> Row {
-    let complaints::RateRatio { label, against, ratio, p, p_adjusted } = of;
+    let complaints::RateRatio { label, against, ratio, at_least, p, p_adjusted } = of;
     vec![
         text("label", label),
         text("against", against),
         cell("ratio", ratio.map(|ratio| ratio.value)),
-        cell("low", ratio.and_then(|ratio| ratio.low)),
+        cell("low", ratio.map_or(*at_least, |ratio| ratio.low)),
         cell("high", ratio.and_then(|ratio| ratio.high)),
         cell("p", *p),
         cell("p_adjusted", *p_adjusted),
@@ -557,7 +607,10 @@ fn ratio_row(of: &complaints::RateRatio) -> Row {
 const RATIO_HEADS: [&str; 6] = ["", "against", "ratio", "interval", "p", "adjusted"];
 
 fn ratio_line(of: &complaints::RateRatio) -> Vec<String> {
-    let none = || ["-".to_owned(), "-".to_owned()];
+    let none = || {
+        let least = of.at_least.map(|least| format!("from {}", shown_estimate(least, None, None)[0]));
+        ["-".to_owned(), least.unwrap_or_else(|| "-".to_owned())]
+    };
     let [value, interval] =
         of.ratio.map_or_else(none, |ratio| shown_estimate(ratio.value, ratio.low, ratio.high));
     vec![
@@ -581,7 +634,9 @@ impl Tabular for RateRatio {
 
     fn line(&self) -> String {
         let of = &self.0;
-        let ratio = of.ratio.map_or_else(|| "-".to_owned(), |ratio| in_words(&ratio));
+        let least =
+            || of.at_least.map_or_else(|| "-".to_owned(), |least| format!("at least {}", shown(least)));
+        let ratio = of.ratio.map_or_else(least, |ratio| in_words(&ratio));
         format!("RateRatio({} against {}: {ratio}, p {})", of.label, of.against, shown_p(Some(of.p_adjusted)))
     }
 }
@@ -595,7 +650,7 @@ impl Tabular for ComplaintComparison {
             let compared = vec![
                 cell("against", Cell::Text(of.map(|of| of.against.clone()))),
                 cell("ratio", estimate.map(|ratio| ratio.value)),
-                cell("ratio_low", estimate.and_then(|ratio| ratio.low)),
+                cell("ratio_low", estimate.map_or(of.and_then(|of| of.at_least), |ratio| ratio.low)),
                 cell("ratio_high", estimate.and_then(|ratio| ratio.high)),
                 cell("p", of.map(|of| of.p)),
                 cell("p_adjusted", of.map(|of| of.p_adjusted)),
@@ -607,12 +662,14 @@ impl Tabular for ComplaintComparison {
 
     fn shown(&self) -> Shown {
         let of = &self.0;
-        let heads = ["", "complaints", "exposure", "rate", "interval", "ratio", "interval", "p", "adjusted"];
+        let per = Per::of(&of.overall);
+        let heads =
+            ["", "complaints", "exposure", &per.head(), "interval", "ratio", "interval", "p", "adjusted"];
         let line = |rate: &complaints::ComparedRate| {
             let ratio = of.ratios.iter().find(|ratio| ratio.label == rate.label);
             let none = || vec!["-".to_owned(); 4];
             let compared = ratio.map_or_else(none, |ratio| ratio_line(ratio).split_off(2));
-            rate_line(rate).into_iter().chain(compared).collect()
+            rate_line(rate, &per).into_iter().chain(compared).collect()
         };
         let caption = format!("Complaint rates; {} intervals", percent(of.overall.level));
         let equal = of
@@ -719,6 +776,14 @@ fn damage_rows(of: &complaints::DamageRow) -> Vec<Row> {
     [all].into_iter().chain(of.parts.iter().map(part)).collect()
 }
 
+/// Of which complaints it is not known how they ended.
+fn open_complaints<'a>(rows: impl IntoIterator<Item = &'a complaints::DamageRow>) -> Option<String> {
+    let open = rows.into_iter().filter(|row| row.n_open > 0);
+    let open: Vec<String> = open.map(|row| format!("{} of {}", row.n_open, row.problem)).collect();
+    let taken = "taken to have ended like the others";
+    (!open.is_empty()).then(|| format!("complaints of unknown outcome, {taken}: {}", open.join(", ")))
+}
+
 const DAMAGE_HEADS: [&str; 9] =
     ["problem", "outcome", "customers", "interval", "return", "lost", "interval", "revenue", "interval"];
 
@@ -751,6 +816,7 @@ impl Tabular for DamageRow {
 
     fn shown(&self) -> Shown {
         Shown::new("What the problem costs", &DAMAGE_HEADS, 2, damage_lines(&self.0))
+            .with_notes(open_complaints([&self.0]))
     }
 
     fn line(&self) -> String {
@@ -768,6 +834,7 @@ impl Tabular for Damage {
         let all = self.0.problems.iter().chain([&self.0.total]);
         let caption = format!("What problems cost; {} intervals", percent(self.0.total.lost.level));
         Shown::new(caption, &DAMAGE_HEADS, 2, all.flat_map(damage_lines).collect())
+            .with_notes(open_complaints(&self.0.problems))
     }
 
     fn line(&self) -> String {

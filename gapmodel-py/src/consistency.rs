@@ -2,13 +2,13 @@
 
 use gapmodel_core::consistency::{
     self, ChannelsOptions, FunnelMethod, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount,
-    SitePeriod, SiteStatistic, SitesOptions, WantedOptions,
+    SitePeriod, SiteStatistic, SitesOptions, WantedOptions, WithinSites,
 };
 use gapmodel_core::csat::Positive;
 use gapmodel_core::stats::Adjustment;
 use gapmodel_core::{self as core, Categories, Column, Label};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::compare::{joined, labels_list};
 use crate::control::{Chart, control_options, shown_field, small, whole};
@@ -16,7 +16,8 @@ use crate::csat::{self, positive};
 use crate::difference::FTest;
 use crate::error::{GapModelError, raised, refused, wrong_type};
 use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
-use crate::input::{Numbers, labels};
+use crate::input::given::Whole;
+use crate::input::{Frame, Numbers, labels};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text, with, yes_or_no,
 };
@@ -54,6 +55,27 @@ result! {
 }
 
 result! {
+    /// Whether the rows of a site, such as months, vary more than chance makes them.
+    RowDispersion(core::consistency::RowDispersion) {
+        /// How many rows the sites have that have several.
+        n_rows: u64,
+        /// Pearson's chi-squared of these rows around the value of their site.
+        q: f64,
+        /// Its degrees of freedom: rows - sites.
+        df: u64,
+        /// The probability of a larger one if rows vary by chance alone.
+        p: f64,
+        /// q / df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance.
+        phi: f64,
+        /// What was taken to vary.
+        ///
+        /// `"chance"` or `"rows"`.
+        applied: &'static str,
+    }
+    {}
+}
+
+result! {
     /// One site.
     Site(core::consistency::Site) {
         /// How many answers; of rates, how many events.
@@ -64,6 +86,9 @@ result! {
         mean: f64,
         /// The standard deviation of its answers; absent of shares, rates and a single answer.
         sd: Option<f64>,
+        /// Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows
+        /// are from each other. Absent with one row, and where there is no variance by chance.
+        design_effect: Option<f64>,
         /// The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
         /// like, and the one to follow over time.
         shrunken: f64,
@@ -134,9 +159,13 @@ result! {
         /// The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
         /// answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
         /// everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
-        /// with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
+        /// with one or two answers are left out. Absent of shares and rates, whose variance goes with their value, and where answers
         /// do not vary within sites.
         spread: Option<FTest>,
+        /// Of counts in several rows per site, such as months: whether these vary more than chance makes them, and whether that
+        /// is in the intervals, limits and ranks. If they do and it is not (`WithinSites::Chance`), all of these are narrower
+        /// than what is known. Absent where no site has several rows: what varies within a site is then not seen.
+        rows: Option<RowDispersion>,
         /// Whether sites vary more than chance makes them, and what the limits make of it.
         dispersion: SiteDispersion,
         /// Confidence level of intervals and ranks.
@@ -255,6 +284,8 @@ result! {
     MixShare(core::consistency::MixShare) {
         /// Its share of all answers, 0 to 1.
         share: f64,
+        /// Whether all channels have answers from it.
+        is_shared: bool,
         ; label
     }
     {
@@ -271,8 +302,8 @@ result! {
     Channel(core::consistency::Channel) {
         /// The value with the customers it has: t or Wilson's interval.
         crude: Estimate,
-        /// The value it would have with the mix of all customers (direct standardisation); absent where it has no answers
-        /// from some stratum.
+        /// The value it would have with the mix of all customers (direct standardisation), in the strata that all channels
+        /// have; absent if they have none in common.
         standardised: Option<Estimate>,
         /// Its value minus that of all other channels together, in the mix of the strata that both have; absent where they
         /// have none in common.
@@ -322,8 +353,12 @@ result! {
         df: Option<u64>,
         /// The probability of a larger Q if channels are alike for the same mix.
         p: Option<f64>,
-        /// The mix that values are standardised to: that of all customers together. One entry per stratum.
+        /// The mix of all customers together, one entry per stratum. Values are standardised to its strata that all channels
+        /// have.
         strata: Vec<MixShare>,
+        /// The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+        /// about.
+        shared: f64,
         /// How many answers have no channel, or no stratum: they are left out.
         n_unlabelled: u64,
         /// One entry per channel with answers, in the order of their labels.
@@ -483,8 +518,11 @@ small! {
         "q" = of.q, "df" = of.df, "p" = of.p, "i_squared" = of.i_squared, "phi" = of.phi,
         "phi_winsorised" = of.phi_winsorised, "tau" = of.tau, "applied" = of.applied.name()
     ];
+    RowDispersion: "Dispersion of rows within sites", |of| [
+        "n_rows" = of.n_rows, "q" = of.q, "df" = of.df, "p" = of.p, "phi" = of.phi, "applied" = of.applied.name()
+    ];
     MeanTest: "Test of two means", |test| ["t" = test.t, "df" = test.df, "p" = test.p];
-    MixShare: "Part of the mix", |part| ["label" = part.label.to_string().as_str(), "share" = part.share];
+    MixShare: "Part of the mix", |part| ["label" = part.label.to_string().as_str(), "share" = part.share, "is_shared" = part.is_shared];
     Permutation: "Permutation test of two means", |of| [
         "difference" = of.difference, "mean_a" = of.mean_a, "mean_b" = of.mean_b, "n_a" = of.n_a, "n_b" = of.n_b,
         "p" = of.p, "p_greater" = of.p_greater, "p_less" = of.p_less, "exact" = of.exact,
@@ -509,6 +547,7 @@ fn site_row(site: &consistency::Site) -> Row {
         cell("size", site.size),
         cell("mean", site.mean),
         cell("sd", site.sd),
+        cell("design_effect", site.design_effect),
         cell("shrunken", site.shrunken),
         cell("shrunken_low", site.shrunken_low),
         cell("shrunken_high", site.shrunken_high),
@@ -562,6 +601,32 @@ impl Tabular for Site {
             site.n, site.rank_low, site.rank_high
         )
     }
+}
+
+/// From so small a p on rows vary more than chance makes them.
+const VARIES: f64 = 0.01;
+
+/// What of the variation within sites is in the intervals.
+fn rows_in_words(found: &consistency::Sites) -> Option<String> {
+    if found.statistic == SiteStatistic::Mean || found.item.is_some() {
+        return None;
+    }
+    let Some(rows) = found.rows else {
+        return Some(
+            "answers of a site are taken as independent: what varies from month to month is not in the intervals; \
+             rows by month would tell"
+                .to_owned(),
+        );
+    };
+    let varies = format!("within sites the variance of rows is {} times that of chance", shown(rows.phi));
+    Some(match rows.applied {
+        consistency::WithinSites::Rows => format!("{varies}, which is in intervals, limits and ranks"),
+        _ if rows.p < VARIES => format!(
+            "WARNING: {varies} (p {}): intervals, limits and ranks are too narrow; within=\"rows\" takes it in",
+            shown_p(Some(rows.p))
+        ),
+        _ => format!("{varies} (p {})", shown_p(Some(rows.p))),
+    })
 }
 
 fn icc_in_words(icc: Option<&core::Estimate>) -> String {
@@ -622,7 +687,12 @@ impl Tabular for Sites {
         let left_out = (!left_out.is_empty()).then(|| format!("left out: {}", left_out.join(", ")));
         let last =
             "rank 1 is the highest value; a site may have any rank from the one to the other in brackets";
-        let notes = notes.into_iter().chain(spread).chain(left_out).chain([last.to_owned()]);
+        let notes = notes
+            .into_iter()
+            .chain(spread)
+            .chain(rows_in_words(found))
+            .chain(left_out)
+            .chain([last.to_owned()]);
         // What is not shown had better be like the others.
         let mut sites: Vec<&consistency::Site> = found.sites.iter().collect();
         if sites.len() > MOST {
@@ -709,8 +779,9 @@ impl Tabular for Channels {
             percent(found.level),
             found.adjustment.name()
         );
-        let note = format!("channels alike: p {}", shown_p(found.p));
-        Shown::new(caption, &CHANNEL_HEADS, 1, first_lines(&found.channels, channel_line)).with_notes([note])
+        let alike = format!("channels alike: p {}", shown_p(found.p));
+        let notes = [alike].into_iter().chain(left_out(found));
+        Shown::new(caption, &CHANNEL_HEADS, 1, first_lines(&found.channels, channel_line)).with_notes(notes)
     }
 
     fn line(&self) -> String {
@@ -722,6 +793,42 @@ impl Tabular for Channels {
             shown_p(found.p)
         )
     }
+}
+
+/// Which part of the mix standardised values are not about, and whose answers are missing there.
+fn left_out(found: &consistency::Channels) -> Option<String> {
+    const NAMED: usize = 5;
+    let mix = found.mix.as_ref()?;
+    let out: Vec<&consistency::MixShare> = found.strata.iter().filter(|stratum| !stratum.is_shared).collect();
+    if out.is_empty() {
+        return None;
+    }
+    let one = |stratum: &&consistency::MixShare| {
+        let lacks = |channel: &&consistency::Channel| channel.unmatched.contains(&stratum.label);
+        let lacking = found.channels.iter().filter(lacks).map(|channel| channel.label.to_string());
+        let lacking: Vec<String> = lacking.collect();
+        format!("{} ({}; none in {})", stratum.label, percent_of(stratum.share), first_names(&lacking, NAMED))
+    };
+    let named: Vec<String> = out.iter().map(one).collect();
+    let about = if found.shared > 0.0 {
+        let share = percent_of(found.shared);
+        format!("same mix: {share} of the answers, those of each {mix} in all channels")
+    } else {
+        format!("same mix: no {mix} is in all channels")
+    };
+    Some(format!("{about}; left out: {}", first_names(&named, NAMED)))
+}
+
+/// A share for a sentence.
+fn percent_of(share: f64) -> String {
+    format!("{:.1} %", 100.0 * share)
+}
+
+/// So many names, and how many more there are.
+fn first_names(names: &[String], most: usize) -> String {
+    let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    let more = names.len().saturating_sub(most);
+    if more > 0 { format!("{first} and {more} more") } else { first }
 }
 
 fn wanted_row(channel: &consistency::WantedChannel) -> Row {
@@ -891,10 +998,32 @@ fn counted(counts: &Bound<'_, PyAny>, sizes: Arg<'_, '_>) -> PyResult<(Vec<u64>,
     Ok((counts, sizes))
 }
 
+/// Values and their sites: two columns, or the names of two columns of a table.
+fn values_of(
+    data: &Bound<'_, PyAny>,
+    item: Option<&str>,
+    by: Arg<'_, '_>,
+) -> PyResult<(Vec<f64>, Categories)> {
+    let name = by.and_then(|by| by.extract::<String>().ok());
+    let (values, sites) = match (item, name) {
+        (Some(item), Some(by)) => {
+            let frame = Frame::read(data, "data")?;
+            (frame.numbers(frame.find(item)?)?.doubles(), frame.labels(frame.find(&by)?)?)
+        }
+        (Some(item), None) => {
+            let allowed = "the name of the column of sites in the table";
+            return Err(refused("by", format!("for the item {item:?}"), allowed));
+        }
+        (None, _) => (Numbers::read(data, "data")?.doubles(), label_column(by, "by")?),
+    };
+    check_rows("by", sites.codes().len(), values.len())?;
+    Ok((values, sites))
+}
+
 /// How much sites differ, which stand out, and where each may stand.
 ///
 /// `data` is a `Summary`, of which `item` names the item and `by` the segment columns that make the sites (`None`: all); or a
-/// column of values in any unit, and `by` the column of their sites; or there are `counts` of successes or events and the
+/// column of values in any unit, and `by` the column of their sites, or a table and the names of these two columns; or there are `counts` of successes or events and the
 /// `sizes` they are of, and `by` names the site of each. `statistic` is `"mean"` or `"share"` (with `positive` as in
 /// `csat.top_box`) of a summary, `"share"` or `"rate"` of counts.
 ///
@@ -902,14 +1031,19 @@ fn counted(counts: &Bound<'_, PyAny>, sizes: Arg<'_, '_>) -> PyResult<(Vec<u64>,
 /// others, funnel limits, an adjusted p and the ranks it may have. `limits` says how much of what chance does they hold (0.998
 /// or 0.95). `overdispersion` is `"auto"`, `"none"`, `"multiplicative"` or `"additive"`: where sites vary more than chance
 /// makes them, limits of chance alone are crossed nearly everywhere. `target` takes the place of the mean of all answers.
+///
+/// Counts of many months are often known far less well than their number says: give a row per site and month (sites that stand
+/// twice are added), and `rows` says whether months vary more than chance makes them. `within="rows"` takes that into the
+/// intervals, limits and ranks; with `"chance"` answers of a site are taken as independent.
 #[pyfunction]
 #[pyo3(
     name = "sites",
     signature = (data = None, item = None, *, by = None, counts = None, sizes = None, statistic = None, positive = None,
         level = 0.95, limits = 0.998, funnel = "exact", overdispersion = "auto", winsorise = 0.1, adjustment = "bh",
-        target = None),
+        target = None, within = "chance"),
     text_signature = "(data=None, item=None, *, by=None, counts=None, sizes=None, statistic=None, positive=2, level=0.95, \
-                      limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None)"
+                      limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None, \
+                      within='chance')"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
 pub(crate) fn consistency_sites<'py>(
@@ -928,6 +1062,7 @@ pub(crate) fn consistency_sites<'py>(
     winsorise: f64,
     adjustment: &str,
     target: Option<f64>,
+    within: &str,
 ) -> PyResult<Sites> {
     let usual = if counts.is_some() { "share" } else { "mean" };
     let mut options = SitesOptions {
@@ -941,6 +1076,7 @@ pub(crate) fn consistency_sites<'py>(
         winsorise,
         adjustment: Adjustment::parse(adjustment).map_err(raised)?,
         target,
+        within: WithinSites::parse(within).map_err(raised)?,
     };
     let found = match (data, counts) {
         (Some(data), None) => {
@@ -950,7 +1086,7 @@ pub(crate) fn consistency_sites<'py>(
                 options.by = columns(by)?;
                 py.detach(|| consistency::sites(&summary, &item, &options))
             } else {
-                let (values, sites) = (Numbers::read(data, "data")?.doubles(), label_column(by, "by")?);
+                let (values, sites) = values_of(data, item, by)?;
                 py.detach(|| consistency::sites_of_values(&Column::from(&values), &sites, &options))
             }
         }
@@ -974,8 +1110,8 @@ pub(crate) fn consistency_sites<'py>(
 /// The same item compared across channels for the same mix of customers.
 ///
 /// `by` is the segment column of channels, `mix` that of what customers come with (the reason of the contact): each channel is
-/// shown as it would be with the mix of all customers, and against all other channels in the strata that both have.
-/// `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
+/// shown as it would be with the mix of all customers, in the strata that all channels have (`shared` is how much of the mix
+/// that is), and against all other channels in the strata that both have. `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
 #[pyfunction]
 #[pyo3(
     name = "channels",
@@ -1011,13 +1147,13 @@ pub(crate) fn consistency_channels<'py>(
 
 /// The channels that customers want (face to face, phone, e-mail, chat, web, mail) beside those that are open.
 ///
-/// `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` holds the channels
-/// that are open. A channel counts as wanted from the share `least` on.
+/// `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` is a list of the
+/// channels that are open, or the only one. A channel counts as wanted from the share `least` on.
 #[pyfunction]
 #[pyo3(name = "channels_wanted", signature = (wants, n_customers, open, *, level = 0.95, least = 0.05))]
 pub(crate) fn consistency_channels_wanted(
     wants: &Bound<'_, PyDict>,
-    n_customers: u64,
+    n_customers: Whole,
     open: &Bound<'_, PyAny>,
     level: f64,
     least: f64,
@@ -1025,9 +1161,15 @@ pub(crate) fn consistency_channels_wanted(
     let one = |object: &Bound<'_, PyAny>| {
         labels_of(object)?.pop().ok_or_else(|| wrong_type("a channel is one label, no tuple"))
     };
-    let wants = wants.iter().map(|(channel, n)| Ok((one(&channel)?, n.extract::<u64>()?)));
+    let wants = wants.iter().map(|(channel, n)| Ok((one(&channel)?, n.extract::<Whole>()?.named("wants")?)));
     let wants = wants.collect::<PyResult<Vec<_>>>()?;
-    let open = open.try_iter()?.map(|channel| one(&channel?)).collect::<PyResult<Vec<_>>>()?;
+    let n_customers = n_customers.named("n_customers")?;
+    // A text is one channel, and not as many as it has letters.
+    let open = if open.is_instance_of::<PyString>() {
+        vec![one(open)?]
+    } else {
+        open.try_iter()?.map(|channel| one(&channel?)).collect::<PyResult<_>>()?
+    };
     let options = WantedOptions { level, least };
     let found = consistency::channels_wanted(&wants, n_customers, &open, &options);
     found.map(ChannelsWanted::from).map_err(raised)
@@ -1107,15 +1249,18 @@ pub(crate) fn consistency_over_time<'py>(
 /// ways than that, all looked at. Times are skewed, and Student's t takes means as symmetric: with a small group its p is far
 /// too small on one side. Both t are given to compare.
 #[pyfunction]
-#[pyo3(name = "permutation", signature = (a, b, *, replicates = 10_000, seed = 1), text_signature = "(a, b, *, replicates=10000, seed=1)")]
+#[pyo3(name = "permutation", signature = (a, b, *, replicates = None, seed = None), text_signature = "(a, b, *, replicates=10000, seed=1)")]
 pub(crate) fn consistency_permutation(
     py: Python<'_>,
     a: &Bound<'_, PyAny>,
     b: &Bound<'_, PyAny>,
-    replicates: u32,
-    seed: u64,
+    replicates: Option<Whole>,
+    seed: Option<Whole>,
 ) -> PyResult<Permutation> {
     let (a, b) = (Numbers::read(a, "a")?.doubles(), Numbers::read(b, "b")?.doubles());
+    let usual = PermutationOptions::default();
+    let replicates = replicates.map_or(Ok(usual.replicates), |given| given.named("replicates"))?;
+    let seed = seed.map_or(Ok(usual.seed), |given| given.named("seed"))?;
     let options = PermutationOptions { replicates, seed };
     let found = py.detach(|| consistency::permutation(&Column::from(&a), &Column::from(&b), &options));
     found.map(Permutation::from).map_err(raised)
@@ -1123,6 +1268,7 @@ pub(crate) fn consistency_permutation(
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<SiteDispersion>()?;
+    module.add_class::<RowDispersion>()?;
     module.add_class::<Site>()?;
     module.add_class::<Sites>()?;
     module.add_class::<SiteMap>()?;

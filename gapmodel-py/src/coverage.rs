@@ -1,11 +1,12 @@
 //! Customer-service research as a whole: which sources of information there are.
 
-use gapmodel_core::research::{self, InformationSource, ResearchOptions, SourceKind};
+use gapmodel_core::research::{self, GapInformation, InformationSource, ResearchOptions, SourceKind};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::error::{raised, wrong_type};
 use crate::frame::{Cell, Rows, Shown, shown};
+use crate::input::given::Whole;
 use crate::results::{Tabular, ToPython, cell, result, text};
 
 result! {
@@ -72,13 +73,18 @@ result! {
 /// up to `max_age_days`, and enough from `min_n` on. Which of these sources informs which gap is this library's reading of
 /// Berry and Parasuraman 1997 and Parasuraman, Zeithaml and Berry 1985.
 #[pyfunction]
-#[pyo3(name = "coverage", signature = (sources, *, max_age_days = 365.0, min_n = 30, today = None))]
+#[pyo3(
+    name = "coverage",
+    signature = (sources, *, max_age_days = 365.0, min_n = None, today = None),
+    text_signature = "(sources, *, max_age_days=365.0, min_n=30, today=None)"
+)]
 pub(crate) fn research_coverage(
     sources: &Bound<'_, PyDict>,
     max_age_days: f64,
-    min_n: u64,
+    min_n: Option<Whole>,
     today: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<ResearchCoverage> {
+    let min_n = min_n.map_or(Ok(ResearchOptions::default().min_n), |min_n| min_n.named("min_n"))?;
     let mut read = Vec::new();
     for (kind, written) in sources.iter() {
         let kind = SourceKind::parse(&kind.str()?.to_string()).map_err(raised)?;
@@ -116,7 +122,7 @@ fn source(
         Ok(dict) => (dict.as_any().get_item("n"), dict.as_any().get_item("age_days")),
         Err(_) => (written.get_item(0), written.get_item(1)),
     };
-    let n = n.and_then(|n| n.extract::<u64>()).map_err(wrong)?;
+    let n = n.map_err(wrong)?.extract::<Whole>()?.named("n")?;
     let age = age.map_err(wrong)?;
     let age_days = match age.extract::<f64>() {
         Ok(days) => days,
@@ -140,18 +146,53 @@ fn joined(kinds: &[SourceKind]) -> String {
     kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
 }
 
-fn gap_line(gap: &research::GapCoverage) -> Vec<String> {
-    let kinds: Vec<SourceKind> = gap.sources.iter().map(|source| source.kind).collect();
-    let verdict = match (gap.is_covered, gap.is_informed) {
+/// Days without places where they are whole.
+fn days(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { shown(value) }
+}
+
+fn verdict(gap: &research::GapCoverage) -> &'static str {
+    match (gap.is_covered, gap.is_informed) {
         (true, _) => "covered",
         (false, true) => "in part",
         _ => "no",
-    };
-    let name = format!("{} {}", gap.number, gap.name);
-    vec![name, joined(&kinds), joined(&gap.missing), verdict.to_owned()]
+    }
 }
 
-const HEADS: [&str; 4] = ["gap", "sources", "missing", "covered"];
+const HEADS: [&str; 7] = ["gap", "covered", "source", "gives", "state", "n", "days old"];
+
+/// What is there to be said against a source.
+fn state(source: &research::SourceUse) -> &'static str {
+    match (source.is_fresh, source.is_enough) {
+        (true, true) => "in use",
+        (false, true) => "too old",
+        (true, false) => "too few",
+        (false, false) => "too old, too few",
+    }
+}
+
+/// A line per source of a gap, those that measure it and are not in use last.
+fn gap_lines(gap: &research::GapCoverage) -> Vec<Vec<String>> {
+    let gives = |information: GapInformation| match information {
+        GapInformation::Indirect => "signs",
+        _ => "a measure",
+    };
+    let used = gap.sources.iter().map(|source| {
+        let (n, age) = (source.n.to_string(), days(source.age_days));
+        [source.kind.name(), gives(source.information), state(source), &n, &age].map(str::to_owned)
+    });
+    let is_used = |kind: &SourceKind| gap.sources.iter().any(|source| source.kind == *kind);
+    let unused =
+        gap.missing.iter().filter(|kind| !is_used(kind)).map(|kind| {
+            [kind.name(), gives(GapInformation::Direct), "not in use", "-", "-"].map(str::to_owned)
+        });
+    let lines = used.chain(unused).enumerate().map(|(i, cells)| {
+        let name = if i == 0 { format!("{} {}", gap.number, gap.name) } else { String::new() };
+        let verdict = if i == 0 { verdict(gap) } else { "" };
+        [name, verdict.to_owned()].into_iter().chain(cells).collect()
+    });
+    lines.collect()
+}
 
 impl Tabular for ResearchCoverage {
     fn rows(&self) -> Rows {
@@ -159,9 +200,14 @@ impl Tabular for ResearchCoverage {
     }
 
     fn shown(&self) -> Shown {
-        let lines = self.0.gaps.iter().map(gap_line).collect();
+        let lines = self.0.gaps.iter().flat_map(gap_lines).collect();
         let unused = (!self.0.unused.is_empty()).then(|| format!("not in use: {}", joined(&self.0.unused)));
-        Shown::new("Sources of information", &HEADS, 4, lines).with_notes(unused)
+        let rule = format!(
+            "fresh: the last at most {} days old; enough: at least {}",
+            days(self.0.max_age_days),
+            self.0.min_n
+        );
+        Shown::new("Sources of information", &HEADS, 5, lines).with_notes([rule].into_iter().chain(unused))
     }
 
     fn line(&self) -> String {
@@ -187,12 +233,11 @@ impl Tabular for GapCoverage {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new(self.0.name.clone(), &HEADS, 4, vec![gap_line(&self.0)])
+        Shown::new(self.0.name.clone(), &HEADS, 5, gap_lines(&self.0))
     }
 
     fn line(&self) -> String {
-        let line = gap_line(&self.0);
-        format!("GapCoverage({}, {})", line[0], line[3])
+        format!("GapCoverage({} {}, {})", self.0.number, self.0.name, verdict(&self.0))
     }
 }
 

@@ -7,8 +7,9 @@ use gapmodel_core::{self as core};
 use pyo3::prelude::*;
 
 use crate::error::{raised, wrong_type};
-use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate};
+use crate::frame::{Cell, Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::Numbers;
+use crate::input::given::Whole;
 use crate::results::{
     ESTIMATE_HEADS, Estimate, Tabular, ToPython, cell, estimate_line, estimate_row, in_words, percent,
     result, text, with,
@@ -29,7 +30,8 @@ result! {
         lifetime_value: Estimate,
         /// That minus what winning the customer costs; absent if the cost was not given.
         net_value: Option<Estimate>,
-        /// By how many per cent the multiple grows if retention grows by one per cent of itself.
+        /// By how many per cent the lifetime value grows if retention grows by one per cent of itself; of a value of 0, by how
+        /// many the multiple does.
         elasticity: f64,
         /// By how much the lifetime value grows if retention is one percentage point higher; absent beyond 1.
         per_point: Option<f64>,
@@ -90,7 +92,8 @@ result! {
 result! {
     /// A cohort of customers, followed and projected.
     Cohort(economics::Cohort) {
-        /// The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm.
+        /// The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm; without
+        /// limits where churn does not differ measurably between customers.
         alpha: Estimate,
         /// The second shape, likewise.
         beta: Estimate,
@@ -106,6 +109,10 @@ result! {
         constant_retention: f64,
         /// The logarithm of the likelihood of that.
         constant_log_likelihood: f64,
+        /// The p-value of a churn that is the same for all customers, 0 to 0.5: likelihood ratio.
+        constant_p: f64,
+        /// Whether churn differs measurably between customers: that p-value is below 1 - level.
+        differs: bool,
         /// What a new customer would be worth with it.
         constant_value: CohortValue,
     }
@@ -164,7 +171,7 @@ result! {
         load: f64,
         /// How many agents there are.
         agents: u64,
-        /// How long a contact keeps an agent busy on average.
+        /// How long a contact keeps an agent busy on average; 1 if it was not given.
         handling_time: f64,
         /// The time within which contacts are to be answered.
         within: f64,
@@ -172,7 +179,7 @@ result! {
         patience: Option<f64>,
         /// The probability of having to wait, 0 to 1.
         waiting_probability: f64,
-        /// The share of all contacts that are answered within the time, 0 to 1.
+        /// The share of all contacts offered, those given up included, that are answered within the time, 0 to 1.
         service_level: f64,
         /// How long those who are answered waited on average, in the unit of the handling time.
         average_speed_of_answer: f64,
@@ -194,8 +201,9 @@ result! {
 /// `retention` is the share of customers that stays from one period to the next, or how many of how many did, such as
 /// `(80, 100)`, which gives intervals; or say `churn`. The first margin comes after one period (`deferred`) or at once
 /// (`immediate`). `cross_selling` is margin from further products in every period after the first, `referrals` how many new
-/// customers a customer brings in every period, `keeping_cost` what is spent per customer and period on keeping and
-/// `keeping_gain` by how much that raises retention. Money per period, in any unit, taken as known.
+/// customers a customer brings in every period (one generation: those whom they bring in turn are not counted), `keeping_cost`
+/// what is spent per customer and period on keeping and `keeping_gain` by how much that raises retention, at most to 1. Money
+/// per period, in any unit, taken as known. `elasticity` is of the lifetime value, word of mouth included.
 #[pyfunction]
 #[pyo3(
     name = "retention",
@@ -217,7 +225,11 @@ pub(crate) fn economics_retention(
     keeping_gain: Option<f64>,
     level: f64,
 ) -> PyResult<RetentionValue> {
-    let counts = retention.and_then(|retention| retention.extract::<(u64, u64)>().ok());
+    let counts = retention.and_then(|retention| retention.extract::<(Whole, Whole)>().ok());
+    let named = |(kept, customers): (Whole, Whole)| {
+        Ok::<_, PyErr>((kept.named::<u64>("kept")?, customers.named::<u64>("customers")?))
+    };
+    let counts = counts.map(named).transpose()?;
     let share = retention.filter(|_| counts.is_none()).map(|retention| {
         retention.extract::<f64>().map_err(|_| {
             wrong_type("retention: a share from 0 to 1, or how many of how many stayed, such as (80, 100)")
@@ -242,7 +254,8 @@ pub(crate) fn economics_retention(
 ///
 /// `survivors` are the customers at the start and at the end of every period since. Each customer has a churn of their own,
 /// beta distributed over customers (the shifted beta-geometric model of Fader and Hardie 2007, by maximum likelihood), so that
-/// the retention of those left rises with tenure, which a constant rate misses. `periods` is how many are shown, observed ones
+/// the retention of those left rises with tenure, which a constant rate misses. `differs` says whether that is more than chance
+/// makes it; if not, the shapes have no limits. `periods` is how many are shown, observed ones
 /// included; twice as many as observed unless given.
 #[pyfunction]
 #[pyo3(name = "cohort", signature = (survivors, *, margin, discount, periods = None, level = 0.95))]
@@ -250,9 +263,10 @@ pub(crate) fn economics_cohort(
     survivors: &Bound<'_, PyAny>,
     margin: f64,
     discount: f64,
-    periods: Option<usize>,
+    periods: Option<Whole>,
     level: f64,
 ) -> PyResult<Cohort> {
+    let periods = periods.map(|periods| periods.named("periods")).transpose()?;
     let survivors =
         crate::control::whole_numbers(Numbers::read(survivors, "survivors")?.doubles(), "survivors")?;
     let periods = periods.unwrap_or(2 * survivors.len().saturating_sub(1));
@@ -267,7 +281,8 @@ fn levels_of(levels: &Bound<'_, PyAny>) -> PyResult<Vec<LevelRetention>> {
             "levels: a dict such as {\"satisfied\": (300, 270)}, or (label, customers, kept) one after the other",
         )
     };
-    let level = |label: Bound<'_, PyAny>, customers, kept| {
+    let level = |label: Bound<'_, PyAny>, customers: Whole, kept: Whole| {
+        let (customers, kept) = (customers.named("customers")?, kept.named("kept")?);
         Ok(LevelRetention { label: label.str()?.to_string(), customers, kept })
     };
     if let Ok(dict) = levels.cast::<pyo3::types::PyDict>() {
@@ -321,7 +336,8 @@ fn shift_of(shift: &Bound<'_, PyAny>, levels: &[LevelRetention]) -> PyResult<Vec
                 format!("one of {}", labels.join(", ")),
             ));
         };
-        changes[place] = change.extract()?;
+        let wrong = |_| wrong_type(format!("shift of {label:?}: a number is needed"));
+        changes[place] = change.extract().map_err(wrong)?;
     }
     Ok(changes)
 }
@@ -329,38 +345,40 @@ fn shift_of(shift: &Bound<'_, PyAny>, levels: &[LevelRetention]) -> PyResult<Vec
 /// What waiting so many agents allow: probability of waiting, service level, speed of answer.
 ///
 /// `load` is arrivals per time times handling time (erlangs): 100 calls in 30 minutes of 3 minutes each are 10. `within` is the
-/// time in which contacts are to be answered, in the unit of `handling_time`; with a handling time of 1 times are in handling
-/// times. Without `patience` everybody waits (Erlang C), and a load that is not below the number of agents has no steady state;
-/// with it, the mean time after which customers give up, Erlang A.
+/// time in which contacts are to be answered, at once unless given; it needs the `handling_time` of a contact in the same unit.
+/// Without a handling time, times that come out are in handling times. Without `patience` everybody waits (Erlang C), and a
+/// load that is not below the number of agents has no steady state; with it, the mean time after which customers give up,
+/// Erlang A. The service level is of all contacts offered: who gave up was not answered in time.
 #[pyfunction]
 #[pyo3(
     name = "service_level",
-    signature = (load, agents, *, handling_time = 1.0, within = 0.0, patience = None)
+    signature = (load, agents, *, handling_time = None, within = None, patience = None)
 )]
 pub(crate) fn economics_service_level(
     load: f64,
-    agents: u64,
-    handling_time: f64,
-    within: f64,
+    agents: Whole,
+    handling_time: Option<f64>,
+    within: Option<f64>,
     patience: Option<f64>,
 ) -> PyResult<ServiceLevel> {
+    let agents = agents.named("agents")?;
     let options = ServiceOptions { handling_time, within, patience };
     economics::service_level(load, agents, &options).map(ServiceLevel::from).map_err(raised)
 }
 
 /// The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
 ///
-/// The rest is as in `service_level`.
+/// `within` is that time, 0 for at once; the rest is as in `service_level`.
 #[pyfunction]
 #[pyo3(
     name = "agents",
-    signature = (load, *, target, handling_time = 1.0, within = 0.0, patience = None)
+    signature = (load, *, target, handling_time = None, within = None, patience = None)
 )]
 pub(crate) fn economics_agents(
     load: f64,
     target: f64,
-    handling_time: f64,
-    within: f64,
+    handling_time: Option<f64>,
+    within: Option<f64>,
     patience: Option<f64>,
 ) -> PyResult<ServiceLevel> {
     let options = ServiceOptions { handling_time, within, patience };
@@ -394,7 +412,7 @@ fn timed_parts(of: &economics::TimedValue) -> Parts {
 
 fn timed_note(of: &economics::TimedValue) -> String {
     let point = of.per_point.map(|point| format!(", one percentage point of retention {}", shown(point)));
-    format!("elasticity {}{}", shown(of.elasticity), point.unwrap_or_default())
+    format!("elasticity of the lifetime value {}{}", shown(of.elasticity), point.unwrap_or_default())
 }
 
 impl Tabular for TimedValue {
@@ -441,9 +459,18 @@ impl Tabular for RetentionValue {
             notes.push(format!("{timing}: {}", timed_note(value)));
         }
         notes.extend(
+            of.cost_of_keeping
+                .map(|cost| format!("keeping one more customer for a period costs {}", shown(cost))),
+        );
+        notes.extend(
             of.gaining_to_keeping
                 .map(|ratio| format!("gaining costs {} times as much as keeping", shown(ratio))),
         );
+        if of.deferred.referral_value.value > 0.0 {
+            notes.push(
+                "word of mouth: one generation, without those whom new customers bring in turn".to_owned(),
+            );
+        }
         Shown::new("What a customer is worth", &ESTIMATE_HEADS, 1, lines).with_notes(notes)
     }
 
@@ -526,8 +553,19 @@ impl Tabular for Cohort {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let worth = |value: &economics::CohortValue| shown(value.deferred.value);
+        let p = shown_p(Some(of.constant_p));
+        let differs = if of.differs {
+            format!("churn differs between customers: p {p} of one churn for all")
+        } else {
+            format!("churn does not differ measurably between customers: p {p} of one churn for all")
+        };
         let notes = [
-            format!("alpha {}, beta {}", in_words(&of.alpha), in_words(&of.beta)),
+            differs,
+            if of.differs {
+                format!("alpha {}, beta {}", in_words(&of.alpha), in_words(&of.beta))
+            } else {
+                format!("alpha {}, beta {}, without limits", shown(of.alpha.value), shown(of.beta.value))
+            },
             format!(
                 "a new customer is worth {} (first margin after one period)",
                 in_words(&of.value.deferred)

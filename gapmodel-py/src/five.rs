@@ -16,7 +16,7 @@ use crate::results::{
     Estimate, Tabular, ToPython, blank, cell, estimate_row, in_words, percent, plural, result, section,
     showing, text, with,
 };
-use crate::standards::DeliveredMean;
+use crate::standards::{DeliveredMean, GapInputs};
 use crate::summary::Summary;
 
 /// One gap of one attribute, one dimension, or over all.
@@ -560,6 +560,10 @@ pub(crate) fn gap_five(
 
 /// Standards from a mapping or a pandas column.
 fn written(standards: &Bound<'_, PyAny>) -> PyResult<Vec<(String, f64)>> {
+    if standards.is_instance_of::<GapInputs>() {
+        let parts = "standards=inputs.standards, delivered=inputs.delivered";
+        return Err(wrong_type(format!("standards: GapInputs hold both viewpoints: give {parts}")));
+    }
     let wrong = |_| wrong_type("standards: a mapping of attribute to rating is needed");
     let mut out = Vec::new();
     for pair in standards.call_method0("items").map_err(wrong)?.try_iter()? {

@@ -15,6 +15,7 @@ use crate::difference::FTest;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Row, Rows, Shown, shown, shown_estimate, shown_p};
 use crate::input::Frame;
+use crate::input::given::{Names, Whole};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, section, text, with,
 };
@@ -54,8 +55,10 @@ result! {
     }
     {
         /// The briefing sheet of the visit with a number, from 1.
-        #[pyo3(signature = (number, *, language = "en", items = Vec::new()), text_signature = "($self, /, number, *, language='en', items=())")]
-        fn briefing(&self, number: usize, language: &str, items: Vec<String>) -> PyResult<String> {
+        #[pyo3(signature = (number, *, language = "en", items = None), text_signature = "($self, /, number, *, language='en', items=())")]
+        fn briefing(&self, number: Whole, language: &str, items: Option<Names>) -> PyResult<String> {
+            let number: usize = number.named("number")?;
+            let items = items.map_or(Ok(Vec::new()), |items| items.named("items"))?;
             let visit = number.checked_sub(1).and_then(|i| self.0.visits.get(i)).ok_or_else(|| {
                 refused("number", number.to_string(), format!("a visit from 1 to {}", self.0.visits.len()))
             })?;
@@ -107,8 +110,10 @@ result! {
         per_shopper: Option<f64>,
         /// How many times larger the variance is than of as many visits that have nothing in common.
         design_effect: f64,
-        /// How many visits it would take if they had nothing in common, not rounded up.
+        /// How many visits it would take if they had nothing in common and their spread were known, not rounded up.
         independent: f64,
+        /// Degrees of freedom of the interval: the smaller number of sites and shoppers that are visited and visit, less one.
+        df: f64,
         /// The confidence level, between 0 and 1.
         level: f64,
     }
@@ -135,6 +140,8 @@ result! {
         within_df: u64,
         /// One row per site with a score, in the order of their labels.
         sites: Vec<SiteScore>,
+        /// The sites there are, where visits were told them, that have no visit with a score.
+        unvisited: Vec<String>,
         /// One row per shopper with a score, in the order of their labels.
         shoppers: Vec<ShopperSeverity>,
         /// The test that all shoppers are equally severe; absent where severity is.
@@ -415,36 +422,39 @@ fn sheet(visit: &mystery::PlannedVisit, language: &str, items: Vec<String>) -> P
 #[pyfunction]
 #[pyo3(
     name = "plan",
-    signature = (sites, visits, *, shoppers, start, days = 28, parts = None, opening = None, rest_days = None, seed = 1),
+    signature = (sites, visits, *, shoppers, start, days = None, parts = None, opening = None, rest_days = None, seed = None),
     text_signature = "(sites, visits, *, shoppers, start, days=28, parts=('morning', 'afternoon', 'evening'), opening=None, \
         rest_days=None, seed=1)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords of a Python function")]
 pub(crate) fn mystery_plan(
     py: Python<'_>,
-    sites: Vec<String>,
-    visits: u64,
+    sites: Names,
+    visits: Whole,
     shoppers: &Bound<'_, PyAny>,
     start: &Bound<'_, PyAny>,
-    days: u32,
-    parts: Option<Vec<String>>,
+    days: Option<Whole>,
+    parts: Option<Names>,
     opening: Option<&Bound<'_, PyDict>>,
-    rest_days: Option<u32>,
-    seed: u64,
+    rest_days: Option<Whole>,
+    seed: Option<Whole>,
 ) -> PyResult<Plan> {
-    let shoppers = match shoppers.extract::<u32>() {
-        Ok(n) => (1..=n).map(|i| i.to_string()).collect(),
-        Err(_) => shoppers
-            .extract::<Vec<String>>()
-            .map_err(|_| wrong_type("shoppers: a list of names, or how many there are"))?,
+    let shoppers = match shoppers.extract::<Vec<String>>() {
+        Ok(names) => names,
+        Err(_) if shoppers.extract::<f64>().is_ok() => {
+            let n: u32 = shoppers.extract::<Whole>()?.named("shoppers")?;
+            (1..=n).map(|i| i.to_string()).collect()
+        }
+        Err(_) => return Err(wrong_type("shoppers: a list of names, or how many there are")),
     };
+    let (sites, visits) = (sites.named("sites")?, visits.named("visits")?);
     let defaults = PlanOptions::new(sites, shoppers, visits, &start.str()?.to_string());
     let options = PlanOptions {
         opening: opening.map(opening_days).transpose()?.unwrap_or_default(),
-        days,
-        parts: parts.unwrap_or(defaults.parts),
-        rest_days,
-        seed,
+        days: days.map_or(Ok(defaults.days), |days| days.named("days"))?,
+        parts: parts.map_or(Ok(defaults.parts), |parts| parts.named("parts"))?,
+        rest_days: rest_days.map(|days| days.named("rest_days")).transpose()?,
+        seed: seed.map_or(Ok(defaults.seed), |seed| seed.named("seed"))?,
         ..defaults
     };
     py.detach(|| mystery::plan(&options)).map(Plan::from).map_err(raised)
@@ -474,22 +484,24 @@ fn opening_days(dict: &Bound<'_, PyDict>) -> PyResult<Vec<Opening>> {
 #[pyfunction]
 #[pyo3(
     name = "briefing",
-    signature = (visit, *, language = "en", items = Vec::new()),
+    signature = (visit, *, language = "en", items = None),
     text_signature = "(visit, *, language='en', items=())"
 )]
 pub(crate) fn mystery_briefing(
     visit: &Bound<'_, PlannedVisit>,
     language: &str,
-    items: Vec<String>,
+    items: Option<Names>,
 ) -> PyResult<String> {
-    sheet(&visit.get().0, language, items)
+    sheet(&visit.get().0, language, items.map_or(Ok(Vec::new()), |items| items.named("items"))?)
 }
 
 /// How many mystery visits it takes until the interval of the chain's score is as narrow as wanted.
 ///
 /// `kind` is `"mean"` (`margin` and `sd`, both in points) or `"share"` (of passed visits: `margin` and `p`, 0.5, from 0 to 1).
 /// The size of a simple sample times the design effect of visits that share sites and shoppers,
-/// 1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper.
+/// 1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper; for `shopper_icc` say how
+/// many `shoppers` there are. The interval is that of `score`, Student's t with the smaller number of sites and shoppers less
+/// one as degrees of freedom.
 #[pyfunction]
 #[pyo3(
     name = "size",
@@ -498,16 +510,18 @@ pub(crate) fn mystery_briefing(
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords of a Python function")]
 pub(crate) fn mystery_size(
-    sites: u64,
+    sites: Whole,
     kind: &str,
     margin: Option<f64>,
     sd: Option<f64>,
     p: Option<f64>,
-    shoppers: Option<u64>,
+    shoppers: Option<Whole>,
     site_icc: f64,
     shopper_icc: f64,
     level: f64,
 ) -> PyResult<VisitSize> {
+    let sites = sites.named("sites")?;
+    let shoppers = shoppers.map(|shoppers| shoppers.named("shoppers")).transpose()?;
     let kind = SizeKind::parse(kind).map_err(raised)?;
     let sample = SizeOptions { margin, sd, p, level, ..SizeOptions::new(kind) };
     let options = VisitSizeOptions { sample, sites, shoppers, site_icc, shopper_icc };
@@ -529,7 +543,7 @@ pub(crate) fn mystery_size(
 #[pyo3(
     name = "score",
     signature = (visits, *, site = None, shopper = None, occasion = None, score = None, items = None, maximum = None,
-        pass_mark = None, sites = None, target = None, level = 0.95, replicates = 1_000, seed = 1, language = "en"),
+        pass_mark = None, sites = None, target = None, level = 0.95, replicates = None, seed = None, language = "en"),
     text_signature = "(visits, *, site='site', shopper='shopper', occasion=None, score='score', items=None, maximum=1, \
         pass_mark=None, sites=None, target=None, level=0.95, replicates=1000, seed=1, language='en')"
 )]
@@ -544,13 +558,17 @@ pub(crate) fn mystery_score(
     items: Option<&Bound<'_, PyAny>>,
     maximum: Option<&Bound<'_, PyAny>>,
     pass_mark: Option<f64>,
-    sites: Option<Vec<String>>,
+    sites: Option<Names>,
     target: Option<f64>,
     level: f64,
-    replicates: u32,
-    seed: u64,
+    replicates: Option<Whole>,
+    seed: Option<Whole>,
     language: &str,
 ) -> PyResult<MysteryScore> {
+    let usual = ScoreOptions::default();
+    let replicates = replicates.map_or(Ok(usual.replicates), |given| given.named("replicates"))?;
+    let seed = seed.map_or(Ok(usual.seed), |given| given.named("seed"))?;
+    let sites = sites.map(|sites| sites.named("sites")).transpose()?;
     let reading = Reading { site, shopper, occasion, score, items, maximum, pass_mark, sites };
     let options = ScoreOptions { target, level, replicates, seed, language: language.to_owned() };
     let visits = match visits.cast::<Visits>() {
@@ -668,8 +686,16 @@ impl Tabular for PlanCount {
 
 impl Tabular for VisitSize {
     fn rows(&self) -> Rows {
-        let mystery::VisitSize { visits, exact, per_site, per_shopper, design_effect, independent, level } =
-            self.0;
+        let mystery::VisitSize {
+            visits,
+            exact,
+            per_site,
+            per_shopper,
+            design_effect,
+            independent,
+            df,
+            level,
+        } = self.0;
         Rows(vec![vec![
             cell("visits", visits),
             cell("exact", exact),
@@ -677,6 +703,7 @@ impl Tabular for VisitSize {
             cell("per_shopper", per_shopper),
             cell("design_effect", design_effect),
             cell("independent", independent),
+            cell("df", df),
             cell("level", level),
         ]])
     }
@@ -731,6 +758,8 @@ fn site_line(site: &mystery::SiteScore) -> Vec<String> {
 
 const SITE_HEADS: [&str; 6] = ["", "visits", "score", "interval", "adjusted", "P(below target)"];
 
+const SHOPPER_HEADS: [&str; 6] = ["", "visits", "effect", "interval", "", "p (Holm)"];
+
 fn shopper_line(shopper: &mystery::ShopperSeverity) -> Vec<String> {
     let effect = shopper.effect.map(|effect| shown_estimate(effect.value, effect.low, effect.high));
     let [value, interval] = effect.unwrap_or_else(|| ["-", "-"].map(str::to_owned));
@@ -758,15 +787,18 @@ impl Tabular for MysteryScore {
             percent(of.level)
         );
         let mut lines: Vec<Vec<String>> = of.sites.iter().map(site_line).collect();
-        let title = "Shoppers: effect beside the average at the same sites, interval; last, its p after Holm";
-        section(&mut lines, title, of.shoppers.iter().map(shopper_line));
+        lines.extend(
+            of.unvisited
+                .iter()
+                .map(|site| [site.as_str(), "0", "-", "-", "-", "-"].map(str::to_owned).to_vec()),
+        );
+        let heads = SHOPPER_HEADS.map(str::to_owned).to_vec();
+        let shoppers = [heads].into_iter().chain(of.shoppers.iter().map(shopper_line));
+        section(&mut lines, "Shoppers, beside the average shopper at the same sites", shoppers);
         let agreement =
             of.agreement.map(|found| format!("Agreement of shoppers: alpha {}", in_words(&found.estimate)));
-        let alone = (of.shoppers.len() == 1).then(|| {
-            "one shopper made all visits: how severe they are cannot be told from the sites".to_owned()
-        });
         Shown::new(caption, &SITE_HEADS, 1, lines)
-            .with_notes([of.sentence.clone()].into_iter().chain(alone).chain(agreement))
+            .with_notes([of.sentence.clone()].into_iter().chain(agreement))
     }
 
     fn line(&self) -> String {
@@ -814,8 +846,7 @@ impl Tabular for ShopperSeverity {
     }
 
     fn shown(&self) -> Shown {
-        let heads = ["", "visits", "effect", "interval", "", "p (Holm)"];
-        Shown::new("Severity of a shopper", &heads, 1, vec![shopper_line(&self.0)])
+        Shown::new("Severity of a shopper", &SHOPPER_HEADS, 1, vec![shopper_line(&self.0)])
     }
 
     fn line(&self) -> String {

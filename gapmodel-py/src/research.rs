@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{Row, Rows, Shown, shown_mean, shown_mean_interval, shown_p};
 use crate::input::Frame;
+use crate::input::given::Whole;
 use crate::instrument::Instrument;
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, section, text, with,
@@ -165,7 +166,8 @@ fn viewpoint(option: &'static str, name: &str) -> PyResult<Viewpoint> {
 /// `staff` and `customers` are summaries of one instrument, of different people, or two tables with that `instrument`. Staff
 /// usually answer the customers' questions about their own service (`staff_viewpoint`, `customer_viewpoint`: perception); where
 /// they were asked what they believe customers expect, hold `"management"` against `"expectation"`. Welch's intervals; p-values
-/// are adjusted within dimensions and within attributes by `family`.
+/// are adjusted within dimensions and within attributes by `family`. `language` is that of the labels of attributes and
+/// dimensions; headings are in English.
 #[pyfunction]
 #[pyo3(
     name = "self_other",
@@ -201,12 +203,15 @@ pub(crate) fn research_self_other(
 ///
 /// `data` is a summary whose segment columns are, among others, `provider`, the department that serves, and `customer`, that of
 /// the respondent; or a table that has these columns, with its `instrument`. `of` is an attribute, a dimension or `"overall"`.
-/// Answers of fewer than `min_n` respondents are hidden, and no sum gives them away.
+/// Answers of fewer than `min_n` respondents are hidden. Sums (`providers`, `customers`, `overall`: "all") leave out what
+/// departments say of themselves, and hidden cells where the sum would give them away (`cells_left_out`).
 #[pyfunction]
 #[pyo3(
     name = "internal",
-    signature = (data, *, instrument = None, provider = "provider", customer = "customer", of = "overall", min_n = 10,
-        level = 0.95)
+    signature = (data, *, instrument = None, provider = "provider", customer = "customer", of = "overall", min_n = None,
+        level = 0.95),
+    text_signature = "(data, *, instrument=None, provider='provider', customer='customer', of='overall', min_n=10, \
+                      level=0.95)"
 )]
 #[expect(clippy::too_many_arguments, reason = "keywords of a Python function")]
 pub(crate) fn research_internal(
@@ -216,9 +221,10 @@ pub(crate) fn research_internal(
     provider: &str,
     customer: &str,
     of: &str,
-    min_n: u64,
+    min_n: Option<Whole>,
     level: f64,
 ) -> PyResult<InternalService> {
+    let min_n = min_n.map_or(Ok(InternalOptions::default().min_n), |min_n| min_n.named("min_n"))?;
     let [provider, customer, of] = [provider, customer, of].map(str::to_owned);
     let options = InternalOptions { provider, customer, of, min_n, level };
     let by = vec![options.provider.clone(), options.customer.clone()];
@@ -368,6 +374,28 @@ fn internal_line(of: &research::InternalCell) -> Vec<String> {
     vec![name(&of.provider), name(&of.customer), gap, interval, n]
 }
 
+/// That sums are without what departments say of themselves, if any does.
+fn own_apart(of: &research::InternalService) -> Option<String> {
+    let speaks_of_itself = of.cells.iter().any(|cell| cell.is_own);
+    speaks_of_itself.then(|| "\"all\": without what departments say of themselves".to_owned())
+}
+
+/// Which sums are without hidden cells, because they would give them away.
+fn cells_left_out(of: &research::InternalService) -> Option<String> {
+    let sums = [&of.overall].into_iter().chain(&of.providers).chain(&of.customers);
+    let short = sums.filter(|sum| sum.cells_left_out > 0).map(|sum| {
+        let name = match (&sum.provider, &sum.customer) {
+            (Some(provider), _) => format!("{provider} for all"),
+            (None, Some(customer)) => format!("all for {customer}"),
+            (None, None) => "all for all".to_owned(),
+        };
+        format!("{name} ({})", plural(sum.cells_left_out as usize, "cell"))
+    });
+    let short: Vec<String> = short.collect();
+    (!short.is_empty())
+        .then(|| format!("without hidden cells, which the sum would give away: {}", short.join(", ")))
+}
+
 impl Tabular for InternalCell {
     fn rows(&self) -> Rows {
         Rows(vec![internal_row("cell", &self.0)])
@@ -408,7 +436,8 @@ impl Tabular for InternalService {
         });
         let caption =
             format!("Internal service, {}: perception - expectation, {} intervals", of.of, percent(of.level));
-        Shown::new(caption, &INTERNAL_HEADS, 2, lines).with_notes(hidden.into_iter().chain(unlabelled))
+        let notes = own_apart(of).into_iter().chain(hidden).chain(cells_left_out(of)).chain(unlabelled);
+        Shown::new(caption, &INTERNAL_HEADS, 2, lines).with_notes(notes)
     }
 
     fn line(&self) -> String {

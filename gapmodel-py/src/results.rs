@@ -46,6 +46,7 @@ by_name!(
     core::consistency::ChannelVerdict,
     core::consistency::FunnelMethod,
     core::consistency::Overdispersion,
+    core::consistency::WithinSites,
     core::consistency::SiteStatistic,
     core::control::ChartKind,
     core::control::Rule,
@@ -137,7 +138,7 @@ macro_rules! showing {
             /// The result as a data frame of pandas or polars, whichever is named or installed.
             #[pyo3(signature = (backend = None))]
             fn to_frame<'py>(&self, py: Python<'py>, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-                self.rows().to_frame(py, backend)
+                Tabular::rows(self).to_frame(py, backend)
             }
 
             /// The result as a table for any library that reads Arrow.
@@ -149,7 +150,7 @@ macro_rules! showing {
             ) -> PyResult<Bound<'py, pyo3::types::PyCapsule>> {
                 // The protocol allows to leave the wish of the consumer unheard.
                 drop(requested_schema);
-                self.rows().capsule(py)
+                Tabular::rows(self).capsule(py)
             }
 
             fn __repr__(&self) -> String {

@@ -15,6 +15,7 @@ use pyo3::types::{PyDict, PyType};
 use crate::error::{raised, refused, wrong_type};
 use crate::frame::{self, Cell, Row, Rows, Shown, shown, shown_estimate};
 use crate::input::Frame;
+use crate::input::given::Whole;
 use crate::instrument::{Instrument, Scale, path_text, scale as read_scale};
 use crate::results::{Estimate, Tabular, ToPython, cell, estimate_row, plural, result, text};
 use crate::segments::{key, labels_of};
@@ -23,9 +24,31 @@ use crate::tally::tally;
 
 type Weights = BTreeMap<String, f64>;
 
-fn weights_of(written: Option<Weights>) -> PyResult<BTreeMap<StandardSource, f64>> {
-    let one = |(source, weight): (String, f64)| Ok((StandardSource::parse(&source).map_err(raised)?, weight));
+fn weights_of(written: Option<Weights>, option: &'static str) -> PyResult<BTreeMap<StandardSource, f64>> {
+    let wrong = |source: &str| {
+        let allowed = StandardSource::ALL.map(StandardSource::name).join(", ");
+        refused(option, format!("{source:?}"), format!("the stakeholders {allowed}"))
+    };
+    let one = |(source, weight): (String, f64)| {
+        Ok((StandardSource::parse(&source).map_err(|_| wrong(&source))?, weight))
+    };
     written.unwrap_or_default().into_iter().map(one).collect()
+}
+
+/// A unit that goes with the kind.
+fn unit_of(name: &str, kind: StandardKind) -> PyResult<StandardUnit> {
+    StandardUnit::parse(name).map_err(|_| {
+        let allowed: Vec<&str> = kind.units().iter().map(|unit| unit.name()).collect();
+        refused("unit", format!("{name:?}"), format!("of a {}: {}", kind.name(), allowed.join(", ")))
+    })
+}
+
+/// Texts by language; one text is English.
+fn text_of(written: &Bound<'_, PyAny>) -> PyResult<BTreeMap<String, String>> {
+    if let Ok(text) = written.extract::<String>() {
+        return Ok(BTreeMap::from([("en".to_owned(), text)]));
+    }
+    written.extract().map_err(|_| wrong_type("text: a text, or a dict of texts by language, is needed"))
 }
 
 fn named(weights: &BTreeMap<StandardSource, f64>) -> Weights {
@@ -37,7 +60,7 @@ fn named(weights: &BTreeMap<StandardSource, f64>) -> Weights {
 /// `kind` is `"yes_no"` (it was done: 1 or 0; the target is the share of contacts in which it must be done), `"time_limit"`
 /// (it takes no longer than the target), `"percentile"` (a `share` of contacts takes no longer, such as 0.9 within 20
 /// seconds) or `"rating"` (it is rated no worse than the target, on a `scale`). `unit` of a time is `"seconds"`,
-/// `"minutes"`, `"hours"` or `"days"`. `weight` is any number above 0; or `weights` are those of several stakeholders. A
+/// `"minutes"`, `"hours"` or `"days"`. `text` says what it asks, by language; one text is English. `weight` is any number above 0; or `weights` are those of several stakeholders. A
 /// critical standard has none: it stands apart from the score. `source` says whose wish it is: `"customer_expectation"`,
 /// `"mission_and_values"`, `"employees"`, `"shareholders"`, `"suppliers"`, `"government"`, `"associations"` or
 /// `"community"`. Who gives up no later than `short_abandon` is a short abandon. In a table with a column per standard,
@@ -62,7 +85,7 @@ impl Standard {
         unit: Option<&str>,
         share: Option<f64>,
         scale: Option<&Bound<'_, PyAny>>,
-        text: Option<BTreeMap<String, String>>,
+        text: Option<&Bound<'_, PyAny>>,
         weight: Option<f64>,
         weights: Option<Weights>,
         critical: bool,
@@ -73,17 +96,18 @@ impl Standard {
         column: Option<String>,
         abandoned: Option<String>,
     ) -> PyResult<Self> {
+        let kind = StandardKind::parse(kind).map_err(raised)?;
         let standard = standards::Standard {
             id,
-            text: text.unwrap_or_default(),
-            kind: StandardKind::parse(kind).map_err(raised)?,
-            unit: unit.map(StandardUnit::parse).transpose().map_err(raised)?,
+            text: text.map(text_of).transpose()?.unwrap_or_default(),
+            kind,
+            unit: unit.map(|unit| unit_of(unit, kind)).transpose()?,
             target,
             share,
             scale: scale.map(read_scale).transpose()?,
             short_abandon,
             weight,
-            weights: weights_of(weights)?,
+            weights: weights_of(weights, "weights")?,
             critical,
             attribute,
             dimension,
@@ -264,7 +288,7 @@ impl StandardSet {
             not_applicable,
             missing,
             weighting: WeightRule::parse(weighting).map_err(raised)?,
-            stakeholders: weights_of(stakeholders)?,
+            stakeholders: weights_of(stakeholders, "stakeholders")?,
             standards: standards.iter().map(|standard| standard.get().0.clone()).collect(),
         })
     }
@@ -346,6 +370,14 @@ impl StandardSet {
         self.0.position(id).is_ok()
     }
 
+    fn __str__(&self) -> String {
+        shown_set(&self.0).text()
+    }
+
+    fn _repr_html_(&self) -> String {
+        shown_set(&self.0).html()
+    }
+
     fn __repr__(&self) -> String {
         let critical = self.0.standards().iter().filter(|standard| standard.critical).count();
         let standards = plural(self.0.standards().len(), "standard");
@@ -355,6 +387,24 @@ impl StandardSet {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
         Ok((slf.get_type().getattr("from_json")?, (slf.get().to_json()?,)))
     }
+}
+
+/// What is set, and how much it counts.
+fn shown_set(set: &standards::StandardSet) -> Shown {
+    let line = |(standard, weight): (&standards::Standard, &f64)| {
+        let serves = standard.attribute.as_deref().or(standard.dimension.as_deref());
+        vec![
+            critical_name(&standard.id, standard.critical),
+            asks(standard.kind, standard.target.unwrap_or(0.0), standard.unit, low_is_good(&standard.scale)),
+            format!("{:.3}", standard.required()),
+            if standard.critical { "-".to_owned() } else { format!("{weight:.3}") },
+            serves.unwrap_or("-").to_owned(),
+            standard.source.map_or("-", StandardSource::name).to_owned(),
+        ]
+    };
+    let lines = set.standards().iter().zip(set.weights()).map(line).collect();
+    let heads = ["standard", "asks", "required", "weight", "serves", "source"];
+    Shown::new(format!("Standards {:?}", set.id()), &heads, 2, lines)
 }
 
 /// A set, or standards that make one.
@@ -600,8 +650,10 @@ result! {
         /// what is delivered (D) as ratings on its scale, for `gap.five(…, standards=inputs.standards,
         /// delivered=inputs.delivered)`.
         ///
-        /// A share of 0 is the worst point of the scale and 1 the best, with a straight line between them. Several standards
-        /// of one attribute count by their weights; critical ones only where an attribute has no other, and then alike.
+        /// Of a share, 0 is the worst point of the scale and 1 the best, with a straight line between them. Of a rating, S is
+        /// its target and D the mean rating: on the scale of the attribute as they are, from another scale the worst point goes
+        /// to the worst and the best to the best. Several standards of one attribute count by their weights; critical ones only
+        /// where an attribute has no other, and then alike.
         fn gap_inputs(&self, instrument: &Bound<'_, Instrument>) -> GapInputs {
             GapInputs::from(standards::gap_inputs(&self.0, &instrument.get().0))
         }
@@ -644,6 +696,11 @@ result! {
         /// The share that kept to it, 0 to 1, with Wilson's interval; of times, of the contacts that the denominator says.
         /// Absent if there are none.
         share: Option<Estimate>,
+        /// Of times, which contacts the share is of: all offered where the standard does not say what a short abandon is.
+        /// Absent without contacts.
+        denominator: Option<&'static str>,
+        /// Of a rating, the mean rating, with Student's t; absent without ratings.
+        mean: Option<Estimate>,
         /// Whether the share reaches what is required.
         attained: Option<bool>,
         /// Whether the interval of the share leaves no doubt about that: it does not reach over what is required.
@@ -665,10 +722,17 @@ result! {
         percentile: Option<Estimate>,
         /// Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said.
         percentile_at_least: Option<f64>,
-        /// The probability with which the interval between two order statistics covers.
+        /// The probability with which the interval between two order statistics covers; absent without either limit.
         percentile_coverage: Option<f64>,
+        ; scale
     }
-    {}
+    {
+        /// Of a rating, its scale.
+        #[getter]
+        fn scale(&self) -> Option<Scale> {
+            self.0.scale.clone().map(Scale)
+        }
+    }
 }
 
 result! {
@@ -795,8 +859,8 @@ result! {
     {
         #[new]
         #[pyo3(signature = (attribute, mean, n, *, std_error = None, df = None))]
-        fn new(attribute: String, mean: f64, n: u64, std_error: Option<f64>, df: Option<f64>) -> Self {
-            Self(CoreDelivered { attribute, mean, std_error, df, n })
+        fn new(attribute: String, mean: f64, n: Whole, std_error: Option<f64>, df: Option<f64>) -> PyResult<Self> {
+            Ok(Self(CoreDelivered { attribute, mean, std_error, df, n: n.named("n")? }))
         }
     }
 }
@@ -812,14 +876,14 @@ result! {
 /// was made in, and flags of who `abandoned` and to whom it was `not_applicable`. Else wide: a row per contact and a column
 /// per standard. `standards` is a `StandardSet` or a list of `Standard`s. With `by`, a segment column or a list of them, each
 /// segment has its own result too. `denominator` says of which contacts the share within a time is taken: `"offered"`,
-/// `"answered"`, `"offered_less_short"` or `"answered_or_late"`. `stars` are the scores, rising, at which one star more
-/// begins.
+/// `"answered"`, `"offered_less_short"` (all offered where a standard does not say what is short) or `"answered_or_late"`.
+/// `stars` are the scores from 0 to 100, rising, at which one star more begins.
 #[pyfunction]
 #[pyo3(
     name = "attainment",
     signature = (
         observations, standards = None, *, by = None, standard = "standard", value = "value", contact = None,
-        abandoned = None, not_applicable = None, level = 0.95, denominator = "offered", stars = vec![], language = "en"
+        abandoned = None, not_applicable = None, level = 0.95, denominator = "offered", stars = None, language = "en"
     ),
     text_signature = "(observations, standards=None, *, by=None, standard='standard', value='value', contact=None, \
                       abandoned=None, not_applicable=None, level=0.95, denominator='offered', stars=(), language='en')"
@@ -837,13 +901,16 @@ pub(crate) fn standards_attainment(
     not_applicable: Option<String>,
     level: f64,
     denominator: &str,
-    stars: Vec<f64>,
+    stars: Option<&Bound<'_, PyAny>>,
     language: &str,
 ) -> PyResult<Attainment> {
+    let stars: Option<PyResult<Vec<f64>>> = stars.map(|stars| {
+        stars.extract().map_err(|_| wrong_type("stars: a list of scores from 0 to 100 is needed"))
+    });
     let options = AttainmentOptions {
         level,
         denominator: Denominator::parse(denominator).map_err(raised)?,
-        stars,
+        stars: stars.transpose()?.unwrap_or_default(),
         language: language.to_owned(),
     };
     let tally = if let Ok(tally) = observations.cast::<StandardsTally>() {
@@ -897,6 +964,9 @@ fn standard_row(row: &standards::AttainedStandard) -> Row {
         missing,
         abandoned,
         share,
+        denominator,
+        mean,
+        scale: _,
         attained,
         certain,
         levels: _,
@@ -928,6 +998,10 @@ fn standard_row(row: &standards::AttainedStandard) -> Row {
         cell("share", value(share)),
         cell("low", low(share)),
         cell("high", high(share)),
+        maybe("denominator", denominator.map(Denominator::name)),
+        cell("mean", value(mean)),
+        cell("mean_low", low(mean)),
+        cell("mean_high", high(mean)),
         ("attained".to_owned(), Cell::Flag(*attained)),
         ("certain".to_owned(), Cell::Flag(*certain)),
         cell("survival", value(survival)),
@@ -947,23 +1021,34 @@ fn attained_rows(by: &[String], attained: &standards::Attained) -> Vec<Row> {
 }
 
 const STANDARD_HEADS: [&str; 8] =
-    ["standard", "asks", "required", "share", "interval", "n", "attained", "percentile"];
+    ["standard", "asks", "required", "share", "interval", "n", "attained", "percentile or mean"];
 
-fn asks(row: &standards::AttainedStandard) -> String {
-    let target = shown(row.target);
+fn low_is_good(scale: &Option<core::Scale>) -> bool {
+    scale.as_ref().is_some_and(core::Scale::low_is_good)
+}
+
+fn critical_name(id: &str, critical: bool) -> String {
+    if critical { format!("{id} (critical)") } else { id.to_owned() }
+}
+
+/// What a standard asks of a contact.
+fn asks(kind: StandardKind, target: f64, unit: Option<StandardUnit>, low_is_good: bool) -> String {
+    let target = shown(target);
     let target = target.trim_end_matches('0').trim_end_matches('.');
-    match row.kind {
-        StandardKind::TimeLimit | StandardKind::Percentile => format!("within {target} {}", row.unit.name()),
-        StandardKind::Rating => format!("rated {target} or better"),
+    match kind {
+        StandardKind::TimeLimit | StandardKind::Percentile => {
+            format!("within {target} {}", unit.map_or("", StandardUnit::name))
+        }
+        StandardKind::Rating => format!("rated {target} or {}", if low_is_good { "less" } else { "more" }),
         _ => "done".to_owned(),
     }
 }
 
-/// The time within which the required share was answered.
+/// The time within which the required share was answered, or the mean rating.
 fn took(row: &standards::AttainedStandard) -> String {
     let at_least =
         || row.percentile_at_least.map_or_else(|| "-".to_owned(), |least| format!("at least {least:.2}"));
-    row.percentile.map_or_else(at_least, |found| {
+    row.percentile.or(row.mean).map_or_else(at_least, |found| {
         shown_estimate(found.value, found.low, found.high).join(" ").trim_end_matches(" -").to_owned()
     })
 }
@@ -973,14 +1058,41 @@ fn standard_line(row: &standards::AttainedStandard) -> Vec<String> {
         || ["-".to_owned(), "-".to_owned()],
         |share| shown_estimate(share.value, share.low, share.high),
     );
-    let name = if row.critical { format!("{} (critical)", row.id) } else { row.id.clone() };
     let verdict = match (row.attained, row.certain) {
         (Some(attained), Some(true)) => if attained { "yes" } else { "no" }.to_owned(),
         (Some(attained), _) => if attained { "perhaps" } else { "perhaps not" }.to_owned(),
         _ => "-".to_owned(),
     };
     let n = row.share.map_or(0, |share| share.n_valid).to_string();
-    vec![name, asks(row), format!("{:.3}", row.required), share, interval, n, verdict, took(row)]
+    let name = critical_name(&row.id, row.critical);
+    let asks = asks(row.kind, row.target, Some(row.unit), low_is_good(&row.scale));
+    vec![name, asks, format!("{:.3}", row.required), share, interval, n, verdict, took(row)]
+}
+
+/// Who gave up, and what would have been had nobody.
+fn given_up(row: &standards::AttainedStandard) -> Option<String> {
+    if row.abandoned == 0 {
+        return None;
+    }
+    let offered = row.met + row.not_met + row.abandoned;
+    let within = match (row.survival, row.survival_at_least) {
+        (Some(share), _) => {
+            let [value, interval] = shown_estimate(share.value, share.low, share.high);
+            format!("{value} {interval}").trim_end().to_owned()
+        }
+        (None, Some(least)) => format!("at least {least:.3}"),
+        (None, None) => "not known".to_owned(),
+    };
+    let asks = asks(row.kind, row.target, Some(row.unit), false);
+    Some(format!("{}: {} of {offered} gave up; {asks} had nobody given up: {within}", row.id, row.abandoned))
+}
+
+/// What a time share is of, where that is not what was asked for.
+fn unlike(of: &standards::Attainment) -> Option<String> {
+    let is_unlike =
+        |row: &&standards::AttainedStandard| row.denominator.is_some_and(|own| own != of.denominator);
+    let ids: Vec<&str> = of.total.standards.iter().filter(is_unlike).map(|row| row.id.as_str()).collect();
+    (!ids.is_empty()).then(|| format!("no short abandon is said, so of all offered: {}", ids.join(", ")))
 }
 
 /// What stands below the standards.
@@ -989,7 +1101,7 @@ fn attained_notes(attained: &standards::Attained) -> Vec<String> {
         let [value, interval] = shown_estimate(estimate.value, estimate.low, estimate.high);
         format!("{what}: {value} {interval}")
     };
-    let mut notes: Vec<String> = Vec::new();
+    let mut notes: Vec<String> = attained.standards.iter().filter_map(given_up).collect();
     notes.extend(attained.score.iter().map(|score| line("score", score)));
     notes.extend(attained.contacts.iter().map(|score| line("mean scorecard of a contact", score)));
     if let Some(critical) = &attained.critical {
@@ -1030,9 +1142,22 @@ impl Tabular for Attainment {
     }
 
     fn shown(&self) -> Shown {
-        let mut shown = shown_attained(format!("Standards {:?}", self.0.id), &self.0.total);
+        let times = self.0.total.standards.iter().any(|row| row.denominator.is_some());
+        let of = match self.0.denominator {
+            Denominator::OfferedLessShort => "those offered less short abandons",
+            Denominator::Answered => "those answered",
+            Denominator::AnsweredOrLate => "those answered or given up late",
+            _ => "all offered",
+        };
+        let of = if times { format!("; times of {of}") } else { String::new() };
+        let mut shown = shown_attained(format!("Standards {:?}{of}", self.0.id), &self.0.total);
+        shown.notes.extend(unlike(&self.0));
         shown.notes.extend(self.0.segments.iter().map(|segment| {
-            let labels: Vec<String> = segment.labels.iter().map(ToString::to_string).collect();
+            let label = |(by, label): (&String, &Label)| match label {
+                Label::Missing => format!("without {by}"),
+                label => label.to_string(),
+            };
+            let labels: Vec<String> = self.0.by.iter().zip(&segment.labels).map(label).collect();
             let notes = attained_notes(segment).join("; ");
             format!("{}: {}", labels.join(", "), if notes.is_empty() { score_line(segment) } else { notes })
         }));
@@ -1071,7 +1196,12 @@ impl Tabular for AttainedStandard {
     }
 
     fn shown(&self) -> Shown {
-        Shown::new(self.0.text.clone(), &STANDARD_HEADS, 2, vec![standard_line(&self.0)])
+        let row = &self.0;
+        let caption = match row.text == row.id {
+            true => format!("Standard {:?}", row.id),
+            false => format!("Standard {:?}: {}", row.id, row.text),
+        };
+        Shown::new(caption, &STANDARD_HEADS, 2, vec![standard_line(row)]).with_notes(given_up(row))
     }
 
     fn line(&self) -> String {
@@ -1183,10 +1313,13 @@ impl Tabular for StandardCoverage {
     }
 
     fn shown(&self) -> Shown {
-        let lines = self.0.expectations.iter().map(|row| {
-            vec![row.attribute.clone(), row.standards.join(", "), row.dimension_standards.join(", ")]
-        });
-        let unasked = self.0.unasked.iter().map(|row| format!("{}: {}", row.standard, row.reason));
+        let named = |ids: &[String]| if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
+        let lines =
+            self.0.expectations.iter().map(|row| {
+                vec![row.attribute.clone(), named(&row.standards), named(&row.dimension_standards)]
+            });
+        let unasked =
+            self.0.unasked.iter().map(|row| format!("not asked for: {} ({})", row.standard, row.reason));
         let heads = ["attribute", "standards", "of its dimension"];
         Shown::new("Standards and expectations", &heads, 3, lines.collect()).with_notes(unasked)
     }
@@ -1259,7 +1392,8 @@ impl Tabular for GapInputs {
             self.0.standards.iter().zip(&self.0.delivered).map(|((attribute, standard), delivered)| {
                 vec![attribute.clone(), shown(*standard), shown(delivered.mean), delivered.n.to_string()]
             });
-        let left_out = self.0.left_out.iter().map(|row| format!("{}: {}", row.standard, row.reason));
+        let left_out =
+            self.0.left_out.iter().map(|row| format!("left out: {} ({})", row.standard, row.reason));
         let heads = ["attribute", "standard", "delivered", "n"];
         Shown::new("Standards in the gap model", &heads, 1, lines.collect()).with_notes(left_out)
     }

@@ -69,6 +69,7 @@ RESULTS = [
     complaints.compare({"phone": (30, 1000.0), "chat": (0, 100.0)}),
     complaints.compare({"phone": (30, 1000.0), "chat": (10, 1000.0)}).rates[0],
     complaints.compare({"phone": (30, 1000.0), "chat": (10, 1000.0)}).ratios[0],
+    complaints.compare({"jan": (0, 1e4), "feb": (10, 1e4)}).ratios[1],
     complaints.change(BEFORE, AFTER),
     complaints.damage([BILLING], customers=10_000, surveyed=400),
     complaints.damage([BILLING], customers=10_000, surveyed=400).problems[0],
@@ -76,6 +77,7 @@ RESULTS = [
     economics.retention((80, 100), margin=100, discount=0.1, acquisition_cost=60),
     economics.retention(churn=0.2, margin=100, discount=0.1).deferred,
     economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1),
+    economics.cohort([1000, 800, 640, 512, 410], margin=1, discount=0.1),
     economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1).value,
     economics.cohort([1000, 869, 743, 653], margin=1, discount=0.1).periods[0],
     economics.satisfaction({"no": (100, 50), "yes": (300, 270)}, margin=1, discount=0.1, shift=[-0.1, 0.1]),
@@ -99,3 +101,60 @@ def test_a_change_is_read_in_words() -> None:
     found = complaints.change(BEFORE, AFTER)
     assert found.reading == "complaints_fell_alone"
     assert found.reading_text == "fewer complaints while problems did not fall"
+
+
+def test_a_wrong_number_is_named() -> None:
+    wrong: Any = -3
+    with pytest.raises(gm.GapModelError, match="complaints = -3 .*whole number of at least 0"):
+        complaints.estimate(wrong, rate=0.04)
+    with pytest.raises(gm.GapModelError, match="customers = 10.5"):
+        complaints.estimate(3, rate=0.04, customers=10.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="complaints is of type str"):
+        complaints.estimate("3", rate=0.04)  # type: ignore[arg-type]
+    assert complaints.estimate(120.0, rate=0.04).complaints == 120  # type: ignore[arg-type]
+    with pytest.raises(gm.GapModelError, match="agents = 14.5"):
+        economics.service_level(10, 14.5)  # type: ignore[arg-type]
+    with pytest.raises(gm.GapModelError, match="kept = -1"):
+        economics.retention((-1, 10), margin=1, discount=0.1)
+    with pytest.raises(gm.GapModelError, match="periods = -1"):
+        economics.cohort([10, 8, 7], margin=1, discount=0.1, periods=-1)
+
+
+def test_dicts_have_the_keys_they_need_and_no_others() -> None:
+    for period, match in (
+        ({"complaints": 3, "exposure": 10}, "before = a dict without \"with_problem\""),
+        ({**BEFORE, "surveyd": 3}, "before = a dict with \"surveyd\""),
+        ({**BEFORE, "with_problem": 500}, "with_problem = 500 of \"before\""),
+        ({**BEFORE, "surveyed": -1}, "surveyed = -1"),
+    ):
+        with pytest.raises(gm.GapModelError, match=match):
+            complaints.change(period, AFTER)
+    with pytest.raises(gm.GapModelError, match="problems = a dict without \"complained\""):
+        complaints.damage([{"with_problem": 120}], customers=1000, surveyed=400)
+    with pytest.raises(TypeError, match="problems is of type dict"):
+        complaints.damage(BILLING, customers=1000, surveyed=400)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="before is of type int"):
+        complaints.change(3, AFTER)  # type: ignore[arg-type]
+
+
+def test_tables_say_what_the_figures_rest_on() -> None:
+    wide = str(complaints.estimate(1000, rate="goodman_serious", customers=5000))
+    assert "complaint rate from 0.2000 to 0.2500 (goodman_serious" in wide
+    assert "which no source has" in wide and "with lower rates more were affected than there are customers" in wide
+    assert "at least the 120 who complained" in str(complaints.estimate(120, rate=0.9))
+    compared = str(complaints.compare({"jan": (0, 1e4), "feb": (10, 1e4)}))
+    assert "from 2.24" in compared and "per 1000" in compared and "10000.0" not in compared
+    kept = economics.retention((80, 100), margin=100, discount=0.1, keeping_cost=2, keeping_gain=0.04, referrals=0.1)
+    assert "keeping one more customer for a period costs 50" in str(kept)
+    assert "one generation" in str(kept)
+    cohort = str(economics.cohort([1000, 800, 640, 512, 410], margin=1, discount=0.1))
+    assert "churn does not differ measurably between customers" in cohort
+
+
+def test_complaints_of_unknown_outcome_are_told() -> None:
+    ended = [{"name": "satisfied", "customers": 12, "would_return": 10}, {"name": "not", "customers": 8, "would_return": 2}]
+    problem = {"name": "billing", "with_problem": 100, "complained": 40, "outcomes": ended, "silent_would_return": 30}
+    found = complaints.damage([problem], customers=10_000, surveyed=400)
+    assert found.problems[0].n_open == 20 and "taken to have ended like the others: 20 of billing" in str(found)
+    with pytest.raises(gm.GapModelError, match="at most the number who complained, 15"):
+        complaints.damage([{**problem, "complained": 15}], customers=10_000, surveyed=400)

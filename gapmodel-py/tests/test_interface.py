@@ -85,7 +85,7 @@ SIGNATURES: dict[Any, str] = {
     "missing='pairwise', reverse=(), scale=None, level=0.95, replicates=500, percentile=0.95, seed=0)",
     sampling.early_late: "(early, late, *, scale=(1, 5), positive=2, level=0.95)",
     consistency.sites: "(data=None, item=None, *, by=None, counts=None, sizes=None, statistic=None, positive=2, level=0.95, "
-    "limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None)",
+    "limits=0.998, funnel='exact', overdispersion='auto', winsorise=0.1, adjustment='bh', target=None, within='chance')",
     consistency.channels: "(summary, item=None, *, by='channel', mix=None, statistic='mean', positive=2, level=0.95, "
     "adjustment='holm')",
     consistency.over_time: "(data=None, item=None, over=None, *, by=None, counts=None, sizes=None, statistic='share', "

@@ -70,7 +70,7 @@ def test_what_cannot_be() -> None:
         mystery.score(VISITS, items=3)  # type: ignore[arg-type]
     with pytest.raises(gm.GapModelError, match="1 for Monday to 7 for Sunday"):
         mystery.plan(["a"], 1, shoppers=1, start="2026-03-02", opening={"a": [0]})
-    with pytest.raises(TypeError, match="shoppers"):
+    with pytest.raises(gm.GapModelError, match="shoppers = 1.5"):
         mystery.plan(["a"], 1, shoppers=1.5, start="2026-03-02")  # type: ignore[arg-type]
     with pytest.raises(gm.GapModelError, match="different options"):
         gm.Visits().merge(gm.Visits(score="points"))
@@ -95,3 +95,26 @@ def test_departments_of_a_table() -> None:
     assert found.providers[1].gap is not None and found.providers[1].gap.value == -1.5
     assert "2 cells with fewer than 2 answers hidden" in str(found)
     assert len(found.to_frame("pandas")) == 3 + 2 + 3 + 1
+
+
+def test_a_wrong_number_or_name_is_named() -> None:
+    with pytest.raises(gm.GapModelError, match="visits = -1"):
+        mystery.plan(["a"], -1, shoppers=2, start="2026-03-02")
+    with pytest.raises(TypeError, match="sites is the text \"ab\""):
+        mystery.plan("ab", 3, shoppers=2, start="2026-03-02")
+    with pytest.raises(gm.GapModelError, match="shoppers = -2"):
+        mystery.plan(["a"], 3, shoppers=-2, start="2026-03-02")
+    plan = mystery.plan(["a", "b"], 3, shoppers=2, start="2026-03-02")
+    with pytest.raises(gm.GapModelError, match="number = -1"):
+        plan.briefing(-1)
+    with pytest.raises(gm.GapModelError, match="sites = 2.5"):
+        mystery.size(2.5, margin=5, sd=20)  # type: ignore[arg-type]
+
+
+def test_a_site_nobody_went_to_is_told() -> None:
+    visits = {"site": ["a", "a", "b"], "shopper": ["x", "x", "x"], "score": [80, 70, 60]}
+    found = mystery.score(visits, sites=["a", "b", "c"])
+    assert found.unvisited == ["c"] and "\nc " in str(found)
+    assert "One shopper made all visits" in found.sentence
+    with pytest.raises(gm.GapModelError, match="not shares"):
+        mystery.score({**visits, "score": [0.8, 0.7, 0.6]})

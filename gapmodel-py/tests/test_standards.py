@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import pickle
 
 import gapmodel as gm
 import numpy as np
@@ -114,6 +115,10 @@ def test_sources_of_research() -> None:
         research.coverage({"gossip": (1, 1)})  # type: ignore[dict-item]
     with pytest.raises(TypeError, match="a pair"):
         research.coverage({"survey": 4})
+    with pytest.raises(gm.GapModelError, match="n = -400"):
+        research.coverage({"survey": (-400, 3)})
+    shown = str(research.coverage({"survey": (400, 800), "complaints": (5, 3)}))
+    assert "too old" in shown and "too few" in shown and "400" in shown and "not in use" in shown
 
 
 def test_the_last_day_of_a_source_stands_for_its_age() -> None:
@@ -125,3 +130,53 @@ def test_the_last_day_of_a_source_stands_for_its_age() -> None:
         research.coverage({"survey": (400, "2026-04-01")}, today=datetime.date(2026, 3, 31))
     with pytest.raises(TypeError, match="a date"):
         research.coverage({"survey": (400, "last week")})
+
+
+def test_ratings_enter_the_gap_model_by_their_mean() -> None:
+    tone = standards.Standard("tone", kind="rating", target=6, scale=(1, 7), attribute="kind", weight=1, text="Staff are kind")
+    assert tone.text == {"en": "Staff are kind"}
+    found = standards.attainment({"tone": [6, 6, 7, 4]}, [tone])
+    model = gm.Instrument.from_json(
+        json.dumps(
+            {
+                "id": "i",
+                "scales": {"s": {"min": 1, "max": 7}},
+                "viewpoints": {"expectation": "E_{id}"},
+                "dimensions": [{"id": "d"}],
+                "attributes": [{"id": "kind", "dimension": "d"}],
+            }
+        )
+    )
+    inputs = found.gap_inputs(model)
+    assert inputs.standards == {"kind": 6} and inputs.delivered[0].mean == 5.75
+    row = found.total.standard("tone")
+    assert row.mean is not None and row.mean.value == 5.75 and row.scale == gm.Scale(1, 7)
+    assert "rated 6 or more" in str(found) and "5.75" in str(found) and "Staff are kind" in str(row)
+    again = pickle.loads(pickle.dumps(found))
+    assert again == found
+
+
+def test_what_is_wrong_with_a_standard_is_named() -> None:
+    with pytest.raises(gm.GapModelError, match="weights"):
+        standards.Standard("a", target=1, weights={"customers": 2})
+    with pytest.raises(gm.GapModelError, match="seconds, minutes, hours, days") as error:
+        standards.Standard("a", kind="time_limit", unit="sec", target=20)
+    assert "points" not in str(error.value)
+    with pytest.raises(TypeError, match="text: a text"):
+        standards.Standard("a", target=1, text=5)  # type: ignore[arg-type]
+    greeted = standards.StandardSet([standards.Standard("a", target=0.9), standards.Standard("b", target=1, critical=True)])
+    with pytest.raises(TypeError, match="stars: a list"):
+        standards.attainment({"a": [1]}, greeted, stars=5)  # type: ignore[arg-type]
+    with pytest.raises(gm.GapModelError, match="not shares"):
+        standards.attainment({"a": [1]}, greeted, stars=[0.9])
+    assert "b (critical)" in str(greeted) and "<table" in greeted._repr_html_()
+
+
+def test_what_nobody_says_is_short_is_of_all_offered() -> None:
+    calls = standards.Standard("calls", kind="time_limit", unit="seconds", target=20, short_abandon=5, abandoned="hung_up")
+    mail = standards.Standard("mail", kind="time_limit", unit="hours", target=24)
+    times = {"calls": [3, 12, 30, 4], "hung_up": [0, 0, 0, 1], "mail": [2, 30, 20, 24]}
+    found = standards.attainment(times, [calls, mail], denominator="offered_less_short")
+    assert [row.denominator for row in found.standards] == ["offered_less_short", "offered"]
+    shown = str(found)
+    assert "so of all offered: mail" in shown and "calls: 1 of 4 gave up; within 20 seconds had nobody given up: 0.625" in shown

@@ -1005,7 +1005,7 @@ def conversations(args: Args, _: Column) -> Any:
     )
     return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("result_by"), **options(args, "level")))
 SITE_OPTIONS = (
-    "statistic", "positive", "level", "limits", "funnel", "overdispersion", "winsorise", "adjustment", "target",
+    "statistic", "positive", "level", "limits", "funnel", "overdispersion", "winsorise", "adjustment", "target", "within",
 )
 
 

@@ -2293,6 +2293,37 @@ static gm_summary *shops_by_month(void)
     return summary;
 }
 
+static void test_rows_of_sites(void)
+{
+    const gm_site_count months[] = {{"a", 80, 100.0}, {"a", 60, 100.0}, {"b", 40, 100.0}, {"b", 60, 100.0}};
+    gm_sites_options options;
+    gm_sites *sites = NULL, *none = NULL;
+    gm_sites_facts facts;
+    gm_site site;
+
+    OK(gm_sites_options_init(&options));
+    CHECK(options.within == GM_WITHIN_CHANCE);
+    options.statistic = GM_SITES_SHARE;
+    OK(gm_consistency_sites_counts(months, 4, &options, &sites));
+    OK(gm_sites_facts_of(sites, &facts));
+    CHECK(facts.has_rows && facts.n_rows == 4 && facts.rows_df == 2 && facts.within == GM_WITHIN_CHANCE);
+    /* Each month is 10 from its site: of a, 2 * 100 / 21; of b, 2 * 100 / 25. */
+    NEAR(facts.rows_q, 200.0 / 21.0 + 200.0 / 25.0, 1e-12);
+    NEAR(facts.rows_phi, facts.rows_q / 2.0, 1e-12);
+    gm_sites_free(sites);
+    options.within = GM_WITHIN_ROWS;
+    OK(gm_consistency_sites_counts(months, 4, &options, &sites));
+    OK(gm_sites_facts_of(sites, &facts));
+    CHECK(facts.within == GM_WITHIN_ROWS && facts.funnel == GM_FUNNEL_NORMAL);
+    OK(gm_sites_get(sites, 0, &site));
+    CHECK(site.has_design_effect);
+    NEAR(site.design_effect, 2.0 * 200.0 / 42.0, 1e-12);
+    gm_sites_free(sites);
+    FAILS(gm_consistency_sites_counts(months + 1, 2, &options, &none), GM_ERR_INVALID_OPTION, "several rows");
+    options.within = 2;
+    FAILS(gm_consistency_sites_counts(months, 4, &options, &none), GM_ERR_INVALID_ARGUMENT, "within");
+}
+
 static void test_sites(const gm_summary *summary)
 {
     static const char *const shop[] = {"shop"}, *const south[] = {"s"}, *const east[] = {"e"};
@@ -2353,6 +2384,7 @@ static void test_sites(const gm_summary *summary)
     FAILS(gm_consistency_sites_counts(counts, 1, NULL, &none), GM_ERR_TOO_FEW_UNITS, "sites with answers: 1");
     counts[1].count = 101;
     FAILS(gm_consistency_sites_counts(counts, 2, NULL, &none), GM_ERR_INVALID_OPTION, "101 at index 1");
+    test_rows_of_sites();
 }
 
 static void test_channels(const gm_summary *summary)
@@ -2376,9 +2408,10 @@ static void test_channels(const gm_summary *summary)
     OK(gm_channels_get(channels, 0, &channel));
     CHECK(channel.has_standardised && channel.has_difference && channel.difference.value > 0 && channel.n_unmatched == 0);
     OK(gm_channels_get(channels, 2, &channel));
-    CHECK(!channel.has_standardised && channel.n_unmatched == 2 && channel.crude.n_valid == 1);
+    CHECK(channel.has_standardised && channel.n_unmatched == 2 && channel.crude.n_valid == 1);
     OK(gm_channels_facts_of(channels, &facts));
-    CHECK(facts.has_q && facts.df == 1);
+    /* The third channel has but one of the strata. */
+    CHECK(facts.shared > 0.0 && facts.shared < 1.0);
     TEXT_IS(gm_channels_label(channels, 1, buffer, capacity, &needed), "s");
     TEXT_HAS(gm_channels_json(channels, buffer, capacity, &needed), "\"mix\":\"month\"");
     gm_channels_free(channels);
@@ -3325,7 +3358,7 @@ static void test_complaints(void)
     OK(gm_complaint_comparison_rate(comparison, 0, &compared));
     CHECK(compared.complaints == 30 && compared.rate.value == 0.03);
     OK(gm_complaint_comparison_ratio(comparison, 0, &ratio));
-    CHECK(ratio.has_ratio && ratio.ratio.value == 3.0 && ratio.p < 0.01);
+    CHECK(ratio.has_ratio && !ratio.has_at_least && ratio.ratio.value == 3.0 && ratio.p < 0.01);
     TEXT_HAS(gm_complaint_comparison_rate_label(comparison, 1, buffer, capacity, &needed), "chat");
     TEXT_HAS(gm_complaint_comparison_ratio_label(comparison, 0, buffer, capacity, &needed), "phone");
     TEXT_HAS(gm_complaint_comparison_ratio_against(comparison, 0, buffer, capacity, &needed), "the rest");
@@ -3336,12 +3369,17 @@ static void test_complaints(void)
     FAILS(gm_complaints_compare(groups, 1, GM_COMPLAINTS_AGAINST_REST, NULL, GM_ADJUST_HOLM, 0.95, &comparison),
           GM_ERR_TOO_FEW_UNITS, "1");
     NULLS(gm_complaints_compare(groups, 2, GM_COMPLAINTS_AGAINST_GROUP, NULL, GM_ADJUST_HOLM, 0.95, &comparison));
+    const gm_complaint_group none[2] = {{"jan", 0, 10000.0}, {"feb", 10, 10000.0}};
+    OK(gm_complaints_compare(none, 2, GM_COMPLAINTS_AGAINST_PREVIOUS, NULL, GM_ADJUST_HOLM, 0.95, &comparison));
+    OK(gm_complaint_comparison_ratio(comparison, 0, &ratio));
+    CHECK(!ratio.has_ratio && ratio.has_at_least && fabs(ratio.at_least - 2.2415) < 1e-3);
+    gm_complaint_comparison_free(comparison);
 
     OK(gm_complaints_change(&before, &after, 0.95, &change));
     CHECK(change.reading == GM_READING_COMPLAINTS_FELL_ALONE && change.has_propensity_ratio);
     TEXT_HAS(gm_complaint_reading_text(change.reading, buffer, capacity, &needed),
              "fewer complaints while problems did not fall");
-    FAILS(gm_complaint_reading_text(7, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "7");
+    FAILS(gm_complaint_reading_text(9, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "9");
     NULLS(gm_complaints_change(NULL, &after, 0.95, &change));
 
     OK(gm_complaints_damage(&problem, 1, 10000, 400, 50.0, 0.95, &damage));
@@ -3423,8 +3461,10 @@ static void test_economics(void)
     OK(gm_economics_service_level(2.0, 3, &service, &waiting));
     CHECK(fabs(waiting.waiting_probability - 4.0 / 9.0) < 1e-14 && !waiting.has_patience);
     FAILS(gm_economics_service_level(3.0, 3, &service, &waiting), GM_ERR_INVALID_OPTION, "no steady state");
-    service.handling_time = 180.0;
+    FAILS(gm_economics_agents(10.0, 0.8, &service, &waiting), GM_ERR_INVALID_OPTION, "within = none");
     service.within = 20.0;
+    FAILS(gm_economics_service_level(10.0, 14, &service, &waiting), GM_ERR_INVALID_OPTION, "handling_time = none");
+    service.handling_time = 180.0;
     OK(gm_economics_agents(10.0, 0.8, &service, &waiting));
     CHECK(waiting.agents == 14);
     service.patience = 120.0;
@@ -3584,7 +3624,7 @@ static void test_mystery_plan(void)
     NULLS(gm_mystery_size(&wanted, &size));
     wanted.sample = &sample;
     OK(gm_mystery_size(&wanted, &size));
-    CHECK(size.visits == 66 && size.has_per_shopper == 0);
+    CHECK(size.visits == 71 && size.has_per_shopper == 0);
     wanted.sites = 5;
     FAILS(gm_mystery_size(&wanted, &size), GM_ERR_INVALID_OPTION, "no number of visits");
 }
@@ -3647,7 +3687,7 @@ static void test_mystery_score(void)
     NEAR(site.score.low, 43.85, 0.005);
     CHECK(site.score.high == 100 && site.score.method == GM_METHOD_WILSON && site.has_below_target == 1);
     TEXT_IS(gm_mystery_site_name(found, 1, buffer, capacity, &needed), "2");
-    TEXT_HAS(gm_mystery_site_sentence(found, 0, buffer, capacity, &needed), "may lie anywhere from 43.9 to 100.0");
+    TEXT_HAS(gm_mystery_site_sentence(found, 0, buffer, capacity, &needed), "the 95 % interval of the true score is 43.9 to 100.0");
     OK(gm_mystery_shopper(found, 1, &shopper));
     CHECK(shopper.n_visits == 2 && shopper.n_sites == 2 && shopper.has_effect == 1 && shopper.effect.value < 0);
     TEXT_IS(gm_mystery_shopper_name(found, 1, buffer, capacity, &needed), "8");

@@ -7,7 +7,7 @@ use gapmodel_core::complaints::{
 };
 use gapmodel_core::consistency::{
     self, ChannelsOptions, FunnelMethod, OverTimeOptions, Overdispersion, PermutationOptions, SiteCount,
-    SitePeriod, SiteStatistic, SitesOptions, WantedOptions,
+    SitePeriod, SiteStatistic, SitesOptions, WantedOptions, WithinSites,
 };
 use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
@@ -1301,6 +1301,7 @@ fn sites_options(args: &Args) -> Result<SitesOptions> {
         winsorise: args.number_or("winsorise", defaults.winsorise),
         adjustment: args.text("adjustment").map_or(Ok(defaults.adjustment), Adjustment::parse)?,
         target: args.get("target").map(|_| args.number("target")),
+        within: args.text("within").map_or(Ok(defaults.within), WithinSites::parse)?,
     })
 }
 
@@ -1802,10 +1803,10 @@ fn problem(problem: &Args) -> Problem {
 }
 
 fn service(args: &Args) -> ServiceOptions {
-    let defaults = ServiceOptions::default();
+    let given = |name: &str| args.get(name).map(|_| args.number(name));
     ServiceOptions {
-        handling_time: args.number_or("handling_time", defaults.handling_time),
-        within: args.number_or("within", defaults.within),
-        patience: args.get("patience").map(|_| args.number("patience")),
+        handling_time: given("handling_time"),
+        within: given("within"),
+        patience: given("patience"),
     }
 }

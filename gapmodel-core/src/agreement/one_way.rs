@@ -10,7 +10,8 @@ use crate::tally::{Wide, fixed};
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OneWay {
     /// ICC(1): the share of the variance that is between groups, with an interval from the F distribution, exact for groups
-    /// of one size; absent interval where there is no variation within groups.
+    /// of one size; absent interval where there is no variation within groups, and where groups do not differ at all. It may
+    /// be negative, but not below -1.
     pub icc: Estimate,
     /// Snedecor's F: mean square between groups over that within; absent where there is no variation within groups.
     pub f: Option<f64>,
@@ -87,8 +88,12 @@ pub(crate) fn of_sums(
     let squares: f64 = sizes.map(|size| (size * size) as f64).sum();
     let mean_size = (n - squares / n) / df_between;
     let ratio = Ratio::new(ms_between, ms_within, (df_between, df_within))?;
-    let value = (ms_between - ms_within) / (ms_between + (mean_size - 1.0) * ms_within);
-    let limits = ratio.limits(level)?.map(|f| (f - 1.0) / (f + mean_size - 1.0));
+    // With groups of one and two the ratio can be below any correlation.
+    let least = -1.0;
+    let value = ((ms_between - ms_within) / (ms_between + (mean_size - 1.0) * ms_within)).max(least);
+    let limits = ratio.limits(level)?.map(|f| ((f - 1.0) / (f + mean_size - 1.0)).max(least));
+    // Of groups that do not differ at all, or less than can be, limits have no width.
+    let limits = Limits(limits.0.filter(|(low, high)| low < high));
     Ok(OneWay {
         icc: estimate(value, limits, level, n_valid, n_missing),
         f: ratio.f,

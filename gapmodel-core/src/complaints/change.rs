@@ -1,5 +1,6 @@
 use super::compare::check_exposure;
-use crate::error::Result;
+use super::of;
+use crate::error::{Result, refuse};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::stats::poisson::{self, Events};
 use crate::stats::{dist, proportion_difference};
@@ -36,11 +37,15 @@ pub enum Reading {
     ComplaintsRoseAlone,
     /// More problems while complaints did not rise.
     ProblemsRoseAlone,
+    /// Fewer complaints and yet more problems: people complain less though they have more reason.
+    ComplaintsFellProblemsRose,
+    /// More complaints and yet fewer problems: people complain more readily.
+    ComplaintsRoseProblemsFell,
 }
 
 impl Reading {
     /// Every reading, in the order of the C codes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::NoChange,
         Self::BothFell,
         Self::ComplaintsFellAlone,
@@ -48,6 +53,8 @@ impl Reading {
         Self::BothRose,
         Self::ComplaintsRoseAlone,
         Self::ProblemsRoseAlone,
+        Self::ComplaintsFellProblemsRose,
+        Self::ComplaintsRoseProblemsFell,
     ];
 
     /// The name in all languages, such as `"complaints_fell_alone"`.
@@ -61,6 +68,8 @@ impl Reading {
             Self::BothRose => "both_rose",
             Self::ComplaintsRoseAlone => "complaints_rose_alone",
             Self::ProblemsRoseAlone => "problems_rose_alone",
+            Self::ComplaintsFellProblemsRose => "complaints_fell_problems_rose",
+            Self::ComplaintsRoseProblemsFell => "complaints_rose_problems_fell",
         }
     }
 
@@ -75,6 +84,8 @@ impl Reading {
             Self::BothRose => "more complaints and more problems",
             Self::ComplaintsRoseAlone => "more complaints while problems did not rise",
             Self::ProblemsRoseAlone => "more problems while complaints did not rise",
+            Self::ComplaintsFellProblemsRose => "fewer complaints while problems rose",
+            Self::ComplaintsRoseProblemsFell => "more complaints while problems fell",
         }
     }
 
@@ -82,8 +93,10 @@ impl Reading {
     fn of(complaints: i8, problems: i8) -> Self {
         match (complaints, problems) {
             (-1, -1) => Self::BothFell,
+            (-1, 1) => Self::ComplaintsFellProblemsRose,
             (-1, _) => Self::ComplaintsFellAlone,
             (1, 1) => Self::BothRose,
+            (1, -1) => Self::ComplaintsRoseProblemsFell,
             (1, _) => Self::ComplaintsRoseAlone,
             (_, -1) => Self::ProblemsFellAlone,
             (_, 1) => Self::ProblemsRoseAlone,
@@ -139,6 +152,9 @@ pub fn change(before: &ComplaintPeriod, after: &ComplaintPeriod, level: f64) -> 
     check_level(level)?;
     check_exposure(before.exposure, "before")?;
     check_exposure(after.exposure, "after")?;
+    for (period, name) in [(before, "before"), (after, "after")] {
+        check_survey(period, name)?;
+    }
     let events = |period: &ComplaintPeriod| Events { count: period.complaints, exposure: period.exposure };
     let (complaint_ratio, complaint_p) = poisson::ratio(events(after), events(before), level)?;
     let problem_difference = proportion_difference(
@@ -164,6 +180,14 @@ pub fn change(before: &ComplaintPeriod, after: &ComplaintPeriod, level: f64) -> 
         reading,
         reading_text: reading.text().to_owned(),
     })
+}
+
+fn check_survey(period: &ComplaintPeriod, name: &str) -> Result<()> {
+    if period.with_problem <= period.surveyed {
+        return Ok(());
+    }
+    let allowed = format!("at most the number surveyed, {}", period.surveyed);
+    refuse("with_problem", of(period.with_problem, name), allowed)
 }
 
 /// The two-sided p of equal shares with a problem, with the pooled share.

@@ -69,6 +69,9 @@ pub struct RateRatio {
     /// The ratio of rates, from 0, with the exact interval given the number of complaints in all; absent where the other
     /// has no complaint.
     pub ratio: Option<Estimate>,
+    /// How large the ratio is at least where the other has no complaint, so that nothing bounds it from above: the lower limit
+    /// of the same interval; absent where there is a ratio, and where neither has a complaint.
+    pub at_least: Option<f64>,
     /// Two-sided exact p-value of equal rates: twice the smaller tail.
     pub p: f64,
     /// The same, adjusted for the number of ratios.
@@ -133,8 +136,10 @@ pub fn compare(groups: &[ComplaintGroup], options: &ComplaintOptions) -> Result<
     let mut ratios = pairs(groups, &options.against)?
         .into_iter()
         .map(|(group, other, against)| {
-            let (ratio, p) = poisson::ratio(events([group])?, other, level)?;
-            Ok(RateRatio { label: group.label.clone(), against, ratio, p, p_adjusted: p })
+            let own = events([group])?;
+            let (ratio, p) = poisson::ratio(own, other, level)?;
+            let at_least = if ratio.is_none() { poisson::least_ratio(own, other, level)? } else { None };
+            Ok(RateRatio { label: group.label.clone(), against, ratio, at_least, p, p_adjusted: p })
         })
         .collect::<Result<Vec<_>>>()?;
     let p_values: Vec<f64> = ratios.iter().map(|ratio| ratio.p).collect();

@@ -131,9 +131,10 @@ impl Default for EstimateOptions {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RateUsed {
-    /// The share of customers with a problem who complain, above 0, up to 1; of a range the geometric middle.
+    /// The share of customers with a problem who complain, above 0, up to 1; of a range its geometric middle, which no
+    /// source has.
     pub value: f64,
-    /// Its lower limit: of the range, or Wilson's; the rate itself if it is known.
+    /// Its lower limit: of what of the range fits the number of customers, or Wilson's; the rate itself if it is known.
     pub low: f64,
     /// Its upper limit, likewise.
     pub high: f64,
@@ -143,6 +144,8 @@ pub struct RateUsed {
     pub source: String,
     /// What the source says and leaves open; empty unless it is published.
     pub note: String,
+    /// Whether lower rates, of the range or the one measured, are left out, because with them more were affected than there are customers.
+    pub is_cut: bool,
 }
 
 /// How many customers stand behind complaints.
@@ -169,14 +172,20 @@ pub struct ComplaintEstimate {
 /// `affected` is complaints / rate, `silent` complaints (1 / rate - 1): what is to be expected in such a period. One
 /// complaint is one customer. The interval covers the count, which is taken as Poisson (Garwood 1936), and the rate: a
 /// measured one by melding the exact limits of both (Fay, Proschan and Brittain 2015, Biometrics 71:146-156), which keeps the
-/// level for any rate; a published range by taking its most unfavourable end, with the geometric middle for the estimate and
-/// no standard error; a known rate adds nothing. Limits stay within the number of customers.
+/// level for any rate; a published range by taking its most unfavourable end; a known rate adds nothing. Where nearly all
+/// complain, an interval of what is to be expected may begin below the complaints that there were. Where the number of
+/// customers is given it is about these customers, and what they rule out is cut off: at least those who complained are
+/// affected, at most all, and of all those who complained are not silent.
+///
+/// A range says nothing about where in it the rate is: the estimate stands at its geometric middle and has no standard error;
+/// it is the limits that count. Where the number of customers is given, rates with which more were affected than there are do
+/// not fit: the range begins where they do.
 ///
 /// # Errors
 ///
 /// [`Error::InvalidLevel`]; [`Error::InvalidOption`] for a rate that is not above 0 and at most 1 or a range that is none,
-/// for a survey in which nobody complained or more complained than had a problem, for more complaints, or more affected, than
-/// there are customers.
+/// for a survey in which nobody complained or more complained than had a problem, for more complaints, or more affected at
+/// any rate of a range, than there are customers.
 ///
 /// ```
 /// use gapmodel_core::complaints::{self, ComplaintRate, EstimateOptions};
@@ -197,30 +206,35 @@ pub fn estimate(
 ) -> Result<ComplaintEstimate> {
     let EstimateOptions { customers, level } = *options;
     check_level(level)?;
-    let used = rate_used(rate, level)?;
     let most = customers.map(|customers| customers as f64);
+    let used = rate_used(rate, level)?;
     if let Some(customers) = customers.filter(|customers| *customers < complaints) {
         return refuse("complaints", complaints, format!("at most the number of customers, {customers}"));
     }
+    let used = match (rate, most) {
+        (ComplaintRate::Prior(_), Some(most)) => fitting(used, complaints as f64, most),
+        // The interval of the survey may hold rates that fit where its share does not.
+        (ComplaintRate::Measured { .. }, Some(most)) if complaints as f64 > used.value * most => {
+            RateUsed { value: used.high.min(complaints as f64 / most), ..fitting(used, complaints as f64, most) }
+        }
+        _ => used,
+    };
+    if let Some(most) = most {
+        check_affected(complaints as f64, &used, most)?;
+    }
     let behind = |factor: Factor| {
-        let limits = limits(complaints, rate, factor, level)?;
-        let value = complaints as f64 * of_rate(factor, used.value);
+        let (low, high) = limits(complaints, rate, factor, level)?;
+        let (least, most) =
+            most.map_or((0.0, f64::INFINITY), |most| possible(factor, complaints as f64, most));
+        let value = (complaints as f64 * of_rate(factor, used.value)).min(most);
         let std_error = relative_error(complaints, rate, factor).map(|relative| relative * value);
-        let (low, high) = most.map_or(limits, |most| (limits.0.min(most), limits.1.min(most)));
+        let (low, high) = (low.max(least), high.min(most));
         let method =
             if matches!(rate, ComplaintRate::Measured { .. }) { Method::Melded } else { Method::Garwood };
         let found = Estimate { std_error, ..frame(value, level, complaints) };
         Ok::<_, Error>(found.with_limits(Some((low, high)), method))
     };
     let (affected, silent) = (behind(Factor::Reciprocal)?, behind(Factor::Odds)?);
-    if let Some(most) = most.filter(|most| *most < affected.value) {
-        let (value, rate) = (affected.value, used.value);
-        return refuse(
-            "affected",
-            value,
-            format!("with a complaint rate of {rate} more customers were affected than there are, {most}"),
-        );
-    }
     let share = |most: f64| {
         let part = |value: f64| value / most;
         let [std_error, low, high] =
@@ -229,6 +243,41 @@ pub fn estimate(
     };
     let affected_share = most.filter(|most| *most > 0.0).map(share);
     Ok(ComplaintEstimate { affected, silent, affected_share, complaints, customers, rate: used })
+}
+
+/// How few and how many of these customers there can be behind their complaints.
+fn possible(factor: Factor, complaints: f64, customers: f64) -> (f64, f64) {
+    match factor {
+        Factor::Reciprocal => (complaints, customers),
+        Factor::Odds => (0.0, customers - complaints),
+    }
+}
+
+/// What of a range fits the number of customers: of a rate below complaints / customers more would be affected.
+fn fitting(used: RateUsed, complaints: f64, customers: f64) -> RateUsed {
+    let least = if complaints > 0.0 { complaints / customers } else { 0.0 };
+    if least <= used.low || least > used.high {
+        return used;
+    }
+    RateUsed { value: middle(least, used.high), low: least, is_cut: true, ..used }
+}
+
+/// Refuses a rate with which more were affected than there are customers, but for what rounding adds.
+fn check_affected(complaints: f64, used: &RateUsed, customers: f64) -> Result<()> {
+    let affected = complaints / used.value;
+    if affected <= customers * (1.0 + 1e-12) {
+        return Ok(());
+    }
+    let rate = used.value;
+    let allowed =
+        format!("with a complaint rate of {rate} more customers were affected than there are, {customers}");
+    refuse("affected", affected, allowed)
+}
+
+/// The geometric middle of a range.
+fn middle(low: f64, high: f64) -> f64 {
+    #[expect(clippy::float_cmp, reason = "a range of one number is that number")]
+    if low == high { low } else { libm::sqrt(low * high) }
 }
 
 fn frame(value: f64, level: f64, n: u64) -> Estimate {
@@ -262,6 +311,7 @@ fn rate_used(rate: &ComplaintRate, level: f64) -> Result<RateUsed> {
         name: name.to_owned(),
         source: String::new(),
         note: String::new(),
+        is_cut: false,
     };
     match rate {
         ComplaintRate::Known(value) => {
@@ -274,10 +324,8 @@ fn rate_used(rate: &ComplaintRate, level: f64) -> Result<RateUsed> {
             if low > high {
                 return refuse("high", high, format!("a number from low = {low} to 1"));
             }
-            #[expect(clippy::float_cmp, reason = "a range of one number is that number")]
-            let middle = if low == high { *low } else { libm::sqrt(low * high) };
             let (source, note) = (source.clone(), note.clone());
-            Ok(RateUsed { source, note, ..used(middle, (*low, *high), name) })
+            Ok(RateUsed { source, note, ..used(middle(*low, *high), (*low, *high), name) })
         }
         ComplaintRate::Measured { complained: 0, .. } => {
             let allowed =

@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sites::{SiteStatistic, check_unweighted};
 use crate::csat::{Positive, groups, position, positive_points};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, refuse};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
 use crate::stats::dist::{chi_squared_upper_p, normal_sf};
@@ -65,8 +65,11 @@ pub struct Channels {
     pub df: Option<u64>,
     /// The probability of a larger Q if channels are alike for the same mix.
     pub p: Option<f64>,
-    /// The mix that values are standardised to: that of all customers together. One entry per stratum.
+    /// The mix of all customers together, one entry per stratum. Values are standardised to its strata that all channels have.
     pub strata: Vec<MixShare>,
+    /// The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+    /// about.
+    pub shared: f64,
     /// How many answers have no channel, or no stratum: they are left out.
     pub n_unlabelled: u64,
     /// One entry per channel with answers, in the order of their labels.
@@ -81,6 +84,8 @@ pub struct MixShare {
     pub label: Label,
     /// Its share of all answers, 0 to 1.
     pub share: f64,
+    /// Whether all channels have answers from it.
+    pub is_shared: bool,
 }
 
 /// One channel.
@@ -91,8 +96,8 @@ pub struct Channel {
     pub label: Label,
     /// The value with the customers it has: t or Wilson's interval.
     pub crude: Estimate,
-    /// The value it would have with the mix of all customers (direct standardisation); absent where it has no answers from
-    /// some stratum.
+    /// The value it would have with the mix of all customers (direct standardisation), in the strata that all channels have;
+    /// absent if they have none in common.
     pub standardised: Option<Estimate>,
     /// Its value minus that of all other channels together, in the mix of the strata that both have; absent where they have
     /// none in common.
@@ -108,7 +113,8 @@ pub struct Channel {
 /// The same item compared across channels for the same mix of customers.
 ///
 /// Customers write about other things than they call about: with `mix` every channel is held to the mix of all customers
-/// together, stratum by stratum, and against all other channels in the strata that both have. Standard errors are linear:
+/// together, stratum by stratum, in the strata that all channels have, so that standardised values can be held against each
+/// other; and against all other channels in the strata that both have. Standard errors are linear:
 /// squared shares of the mix times s² / n of each stratum; a stratum with one answer takes the variance of the channel's
 /// others pooled. Intervals are z standard errors wide, of shares within 0 and 1. `n_valid` counts answers. Two groups held
 /// against each other by Mantel and Haenszel's weights: [`csat::standardised`](crate::csat::standardised()). Source: Fleiss, Levin
@@ -117,7 +123,7 @@ pub struct Channel {
 /// # Errors
 ///
 /// [`Error::UnknownItem`], [`Error::UnknownColumn`], [`Error::InvalidOption`] for a summary without segments or with survey
-/// weights, a statistic or a positive set, [`Error::TooFewUnits`] below two channels with answers, [`Error::ZeroVariance`] if
+/// weights, a mix that is the column of channels itself, a statistic or a positive set, [`Error::TooFewUnits`] below two channels with answers, [`Error::ZeroVariance`] if
 /// all answers are equal, [`Error::InvalidLevel`].
 ///
 /// ```
@@ -137,6 +143,11 @@ pub struct Channel {
 pub fn channels(summary: &Summary, item: &str, options: &ChannelsOptions) -> Result<Channels> {
     options.statistic.among(&[SiteStatistic::Mean, SiteStatistic::Share])?;
     check_level(options.level)?;
+    if options.mix.as_ref() == Some(&options.by) {
+        let allowed =
+            "another column than that of the channels: what customers come with, such as the reason";
+        return refuse("mix", format!("{:?}", options.by), allowed);
+    }
     if !summary.by().is_empty() {
         position(summary.by(), &options.by)?;
     }
@@ -157,9 +168,10 @@ pub fn channels(summary: &Summary, item: &str, options: &ChannelsOptions) -> Res
     let n_all = of_all.values().map(|cell| cell.n).sum::<u64>();
     let shares: BTreeMap<&Label, f64> =
         of_all.iter().map(|(label, cell)| (*label, cell.n as f64 / n_all as f64)).collect();
+    let shared = table.shared();
     let mut channels = Vec::with_capacity(table.channels.len());
     for (label, cells) in &table.channels {
-        channels.push(channel(label, cells, &of_all, &shares, options)?);
+        channels.push(channel(label, cells, &of_all, &shares, &shared, options)?);
     }
     let tested: Vec<f64> = channels.iter().filter_map(|channel| channel.p).collect();
     // Two channels held against each other are one comparison.
@@ -180,7 +192,11 @@ pub fn channels(summary: &Summary, item: &str, options: &ChannelsOptions) -> Res
         q: heterogeneity.map(|found| found.0),
         df: heterogeneity.map(|found| found.1),
         p: heterogeneity.map(|found| found.2),
-        strata: shares.into_iter().map(|(label, share)| MixShare { label: label.clone(), share }).collect(),
+        shared: shared.iter().map(|label| of_all[label].n).sum::<u64>() as f64 / n_all as f64,
+        strata: shares
+            .into_iter()
+            .map(|(label, share)| MixShare { label: label.clone(), share, is_shared: shared.contains(label) })
+            .collect(),
         n_unlabelled,
         channels,
     })
@@ -271,6 +287,15 @@ impl Strata {
         Ok(())
     }
 
+    /// The strata that all channels have.
+    fn shared(&self) -> BTreeSet<&Label> {
+        let mut channels = self.channels.values();
+        let first: BTreeSet<&Label> = channels.next().into_iter().flat_map(BTreeMap::keys).collect();
+        channels.fold(first, |shared, cells| {
+            shared.into_iter().filter(|label| cells.contains_key(*label)).collect()
+        })
+    }
+
     fn everybody(&self) -> BTreeMap<&Label, Cell> {
         let mut all: BTreeMap<&Label, Cell> = BTreeMap::new();
         for (stratum, cell) in self.channels.values().flatten() {
@@ -286,6 +311,7 @@ fn channel(
     cells: &Cells,
     all: &BTreeMap<&Label, Cell>,
     shares: &BTreeMap<&Label, f64>,
+    shared: &BTreeSet<&Label>,
     options: &ChannelsOptions,
 ) -> Result<Channel> {
     let statistic = options.statistic;
@@ -296,14 +322,16 @@ fn channel(
         .filter(|stratum| !cells.contains_key(**stratum))
         .map(|stratum| (*stratum).clone())
         .collect();
-    let standardised = unmatched.is_empty().then(|| {
-        let part = |(stratum, cell): (&Label, &Cell)| {
-            let share = shares[stratum];
-            (share * cell.mean(), share * share * cell.variance(statistic, pooled) / cell.n as f64)
-        };
-        let (value, variance) =
-            cells.iter().map(part).fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
-        normal(value, variance, own.n, options, bounds(statistic))
+    let weight: f64 = shared.iter().map(|stratum| shares[stratum]).sum();
+    let standardised = (weight > 0.0).then(|| {
+        let (mut value, mut variance, mut n) = (0.0, 0.0, 0);
+        for stratum in shared {
+            let (share, cell) = (shares[stratum] / weight, cells[*stratum]);
+            value += share * cell.mean();
+            variance += share * share * cell.variance(statistic, pooled) / cell.n as f64;
+            n += cell.n;
+        }
+        normal(value, variance, n, options, bounds(statistic))
     });
     let difference = difference(cells, all, shares, pooled, options);
     let p = difference.and_then(|found| {

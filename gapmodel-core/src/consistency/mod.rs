@@ -17,6 +17,7 @@ mod funnel;
 mod over_time;
 mod permutation;
 mod ranks;
+mod rows;
 mod sites;
 mod spread;
 mod variation;
@@ -26,6 +27,7 @@ pub use channels::{Channel, Channels, ChannelsOptions, MixShare, channels};
 pub use funnel::{FunnelMethod, Overdispersion, SiteDispersion};
 pub use over_time::{OverTime, OverTimeOptions, SiteChart, SitePeriod, over_time, over_time_of_counts};
 pub use permutation::{MeanTest, Permutation, PermutationOptions, permutation};
+pub use rows::{RowDispersion, WithinSites};
 pub use sites::{
     Site, SiteCount, SiteStatistic, Sites, SitesOptions, sites, sites_of_counts, sites_of_values,
 };

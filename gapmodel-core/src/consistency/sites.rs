@@ -1,9 +1,12 @@
 use super::funnel::{Field, FunnelMethod, Overdispersion, SiteDispersion, normal_p};
 use super::ranks::{Standing, ranks};
+use super::rows::{self, RowDispersion, Rows, WithinSites};
 use super::spread::{self, Distances, Squares};
 use super::variation::{Between, Means};
 use crate::agreement::one_way;
 use crate::csat::{Positive, groups, positive_points};
+use std::collections::BTreeMap;
+
 use crate::error::{Error, Place, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
@@ -85,6 +88,8 @@ pub struct SitesOptions {
     pub adjustment: Adjustment,
     /// What limits are around, in the unit of the statistic; all answers together if absent.
     pub target: Option<f64>,
+    /// Of counts in several rows per site: what is taken to vary within a site, answers by chance or rows.
+    pub within: WithinSites,
 }
 
 impl Default for SitesOptions {
@@ -100,6 +105,7 @@ impl Default for SitesOptions {
             winsorise: 0.1,
             adjustment: Adjustment::BenjaminiHochberg,
             target: None,
+            within: WithinSites::Chance,
         }
     }
 }
@@ -146,9 +152,13 @@ pub struct Sites {
     /// The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
     /// answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
     /// everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
-    /// with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers do
+    /// with one or two answers are left out. Absent of shares and rates, whose variance goes with their value, and where answers do
     /// not vary within sites.
     pub spread: Option<FTest>,
+    /// Of counts in several rows per site, such as months: whether these vary more than chance makes them, and whether that is
+    /// in the intervals, limits and ranks. If they do and it is not ([`WithinSites::Chance`]), all of these are narrower than
+    /// what is known. Absent where no site has several rows: what varies within a site is then not seen.
+    pub rows: Option<RowDispersion>,
     /// Whether sites vary more than chance makes them, and what the limits make of it.
     pub dispersion: SiteDispersion,
     /// Confidence level of intervals and ranks.
@@ -193,6 +203,9 @@ pub struct Site {
     pub mean: f64,
     /// The standard deviation of its answers; absent of shares, rates and a single answer.
     pub sd: Option<f64>,
+    /// Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows are
+    /// from each other. Absent with one row, and where there is no variance by chance.
+    pub design_effect: Option<f64>,
     /// The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really like,
     /// and the one to follow over time.
     pub shrunken: f64,
@@ -236,13 +249,15 @@ struct Unit {
     squares: f64,
     /// Of means: how far answers are from the median.
     distances: Option<Distances>,
+    /// Of counts: the rows they came in.
+    rows: Option<Rows>,
 }
 
 impl Unit {
     fn of_share(labels: Vec<Label>, count: u64, n: u64) -> Self {
         let (size, value) = (n as f64, count as f64 / n as f64);
         let squares = value * (n - count) as f64;
-        Self { labels, n, count, size, value, squares, distances: None }
+        Self { labels, n, count, size, value, squares, distances: None, rows: None }
     }
 }
 
@@ -260,7 +275,14 @@ impl Unit {
         let value = Wide::from(sum).ratio(Wide::product(n.into(), fixed::UNIT.into())).unwrap_or(0.0);
         let (size, squares, distances) =
             (n as f64, around / (unit * unit), Some(Distances::of_values(values)));
-        Self { labels, n, count: 0, size, value, squares, distances }
+        Self { labels, n, count: 0, size, value, squares, distances, rows: None }
+    }
+
+    fn known(&self, dispersion: Option<&RowDispersion>) -> Known {
+        let by_rows = dispersion.filter(|all| all.applied == WithinSites::Rows).zip(self.rows.as_ref());
+        let effective = by_rows.map(|(all, rows)| rows.effective(self.size, all));
+        let (size, df) = effective.map_or((self.size, None), |(size, df)| (size, Some(df)));
+        Known { value: self.value, size, count: self.count, df }
     }
 
     /// The standard deviation of its answers, where they are ratings or values.
@@ -309,7 +331,7 @@ struct Units {
 /// # Errors
 ///
 /// [`Error::UnknownItem`], [`Error::UnknownColumn`] for a segment column that the summary does not have,
-/// [`Error::InvalidOption`] for a summary without segments or with survey weights, a positive set, a statistic, a target or a
+/// [`Error::InvalidOption`] for a summary without segments or with survey weights, [`WithinSites::Rows`], a positive set, a statistic, a target or a
 /// winsorised part, [`Error::TooFewUnits`] below two sites with answers, [`Error::TooFewRatings`] if every site has one,
 /// [`Error::ZeroVariance`] if all answers are equal, [`Error::InvalidLevel`].
 ///
@@ -354,7 +376,7 @@ pub fn sites(summary: &Summary, item: &str, options: &SitesOptions) -> Result<Si
 pub fn sites_of_values(values: &Column<'_>, sites: &Categories, options: &SitesOptions) -> Result<Sites> {
     options.statistic.among(&[SiteStatistic::Mean])?;
     check_lengths("sites", sites.codes().len(), values.len())?;
-    Units::of_values(values, sites)?.analyse("the values", options)
+    Units::of_values(values, sites)?.analyse("the column of values", options)
 }
 
 /// As [`sites`], of sites whose successes or events were counted: shares, or rates with
@@ -362,9 +384,21 @@ pub fn sites_of_values(values: &Column<'_>, sites: &Categories, options: &SitesO
 ///
 /// The mean of a share or rate is its count over its size. Sites that stand twice are added; sites of size 0 have no answers.
 ///
+/// Counts of many months are often known far less well than their number says, because a month has more in common than
+/// chance: intervals of chance alone are then too narrow. With a row per site and month this is seen ([`Sites::rows`]),
+/// and taken in by [`WithinSites::Rows`]: limits, tests and shrunken values then have the variance of chance times the phi
+/// of all sites, at least 1, with phi's degrees of freedom in the test that sites differ. Intervals for ranks have each
+/// site's own variance, that of a ratio of sums over its rows (Cochran 1977, Sampling Techniques, 6.4; never below chance,
+/// the phi of all with one row), with Student's t (Korn and Graubard 1998, Survey Methodology 24:193-201). One phi for
+/// all, because that of a site with a dozen rows is itself hardly known: judged by its own, one of 30 sites alike would stand
+/// out in 22 % of studies, with that of all in 4 %. Where months move large sites by more than phi says, as far as small
+/// ones, that is too little for the large: hold [`Site::design_effect`] against phi. Rows are taken as independent of each other.
+/// What all sites have in common, such as a winter, counts as variation of each.
+///
 /// # Errors
 ///
-/// As [`sites`], [`Error::InvalidOption`] for a count above its size, a size that is negative or, of shares, not whole.
+/// As [`sites`], [`Error::InvalidOption`] for a count above its size, a size that is negative or, of shares, not whole, and
+/// [`WithinSites::Rows`] where no site has several rows.
 ///
 /// ```
 /// use gapmodel_core::consistency::{self, SiteCount, SiteStatistic, SitesOptions};
@@ -425,7 +459,7 @@ impl Units {
             let squares = ratings.variance().unwrap_or(0.0) * (n - 1) as f64;
             let value = ratings.mean().unwrap_or(0.0);
             let distances = Some(Distances::of_points(counts.masses().iter().map(|mass| mass.n)));
-            Unit { labels, n, count: 0, size: n as f64, value, squares, distances }
+            Unit { labels, n, count: 0, size: n as f64, value, squares, distances, rows: None }
         });
         Ok(())
     }
@@ -471,14 +505,17 @@ impl Units {
     }
 
     fn of_counts(sites: &[SiteCount], statistic: SiteStatistic) -> Result<Self> {
-        let mut added: std::collections::BTreeMap<&Label, (u64, f64)> = std::collections::BTreeMap::new();
+        let mut by_label: BTreeMap<&Label, Vec<(u64, f64)>> = BTreeMap::new();
         for (index, site) in sites.iter().enumerate() {
             check_count(index, site.count, site.size, statistic)?;
-            let sum = added.entry(&site.label).or_default();
-            *sum = (sum.0.saturating_add(site.count), sum.1 + site.size);
+            let rows = by_label.entry(&site.label).or_default();
+            rows.extend((site.size > 0.0).then_some((site.count, site.size)));
         }
         let mut found = Self::default();
-        for (label, (count, size)) in added {
+        for (label, rows) in by_label {
+            let add = |sum: (u64, f64), row: &(u64, f64)| (sum.0.saturating_add(row.0), sum.1 + row.1);
+            let (count, size) = rows.iter().fold((0, 0.0), add);
+            let rows = Some(Rows::of(&rows, statistic));
             let labels = vec![label.clone()];
             #[expect(clippy::cast_sign_loss, reason = "a whole number from 0")]
             let n = size as u64;
@@ -487,11 +524,11 @@ impl Units {
             } else if size <= 0.0 {
                 found.empty.push(labels);
             } else if statistic == SiteStatistic::Share {
-                found.all.push(Unit::of_share(labels, count, n));
+                found.all.push(Unit { rows, ..Unit::of_share(labels, count, n) });
             } else {
                 let value = count as f64 / size;
                 let (n, squares, distances) = (count, 0.0, None);
-                found.all.push(Unit { labels, n, count, size, value, squares, distances });
+                found.all.push(Unit { labels, n, count, size, value, squares, distances, rows });
             }
         }
         Ok(found)
@@ -537,7 +574,12 @@ impl Units {
         self.check(what, options)?;
         let units = &self.all;
         let n_valid = units.iter().map(|unit| unit.n).sum::<u64>();
-        let (values, sizes): (Vec<f64>, Vec<f64>) = units.iter().map(|unit| (unit.value, unit.size)).unzip();
+        let values: Vec<f64> = units.iter().map(|unit| unit.value).collect();
+        let rows = rows::dispersion(units.iter().filter_map(|unit| unit.rows.as_ref()), options.within)?;
+        options.within.check(rows.is_some())?;
+        let known: Vec<Known> = units.iter().map(|unit| unit.known(rows.as_ref())).collect();
+        let times = rows.as_ref().map_or(1.0, RowDispersion::applied_phi);
+        let sizes: Vec<f64> = units.iter().map(|unit| unit.size / times).collect();
         let center = center(units, options.statistic);
         let (icc, within) = self.within(center, n_valid, options)?;
         let is_mean = options.statistic == SiteStatistic::Mean;
@@ -546,13 +588,14 @@ impl Units {
             SiteStatistic::Share => center * (1.0 - center),
             SiteStatistic::Rate => center,
         };
-        let df_within = if is_mean { (n_valid - units.len() as u64) as f64 } else { f64::INFINITY };
+        let df_rows = rows.filter(|_| times > 1.0).map_or(f64::INFINITY, |rows| rows.df as f64);
+        let df_within = if is_mean { (n_valid - units.len() as u64) as f64 } else { df_rows };
         let statistic = options.statistic;
         let field = Field { statistic, center, unit_variance, df_within, values: &values, sizes: &sizes };
         let errors: Vec<f64> = sizes.iter().map(|size| within / size).collect();
         let between = Means { values: &values, variances: &errors }.between(options.level)?;
         let judged = Judged::new(&field, units, options)?;
-        let ranks = ranks(&values, &joint_intervals(&field, units, options.level)?);
+        let ranks = ranks(&values, &joint_intervals(&field, &known, options.level)?);
         let mut out = Sites {
             by: Vec::new(),
             item: None,
@@ -566,6 +609,7 @@ impl Units {
             between_high: between.limits.map(|limits| limits.1.sqrt()),
             within_sd: within.sqrt(),
             spread: spread::test(units.iter().filter_map(|unit| unit.distances))?,
+            rows,
             dispersion: judged.dispersion,
             level: options.level,
             limits: options.limits,
@@ -589,6 +633,7 @@ impl Units {
             let p_adjusted = judged.p_adjusted.as_ref().map(|p| p[i]);
             let site = Site {
                 sd: unit.sd(),
+                design_effect: unit.rows.as_ref().and_then(Rows::design_effect),
                 labels: unit.labels,
                 n: unit.n,
                 size: unit.size,
@@ -677,7 +722,8 @@ impl Judged {
             _ => field.unit_variance,
         };
         let field = &Field { unit_variance, ..*field };
-        let can_be_exact = options.funnel == FunnelMethod::Exact && field.statistic != SiteStatistic::Mean;
+        let is_by_chance = options.within == WithinSites::Chance && field.statistic != SiteStatistic::Mean;
+        let can_be_exact = options.funnel == FunnelMethod::Exact && is_by_chance;
         let plain = SiteDispersion { applied: Overdispersion::None, ..dispersion };
         let chance_alone = if can_be_exact {
             field.exact_limits(at, options.limits)?
@@ -717,24 +763,44 @@ fn shrink(value: f64, error: f64, between: &Between, z: f64) -> [f64; 3] {
 }
 
 /// Intervals that hold for all sites at once.
-fn joint_intervals(field: &Field<'_>, units: &[Unit], level: f64) -> Result<Vec<(f64, f64)>> {
-    let each = libm::exp(libm::log(level) / units.len() as f64);
+fn joint_intervals(field: &Field<'_>, known: &[Known], level: f64) -> Result<Vec<(f64, f64)>> {
+    let each = libm::exp(libm::log(level) / known.len() as f64);
     if field.statistic == SiteStatistic::Mean {
         let t = if field.unit_variance > 0.0 { t_critical(each, field.df_within)? } else { 0.0 };
-        let around = |unit: &Unit| {
-            let half = t * (field.unit_variance / unit.size).sqrt();
-            (unit.value - half, unit.value + half)
+        let around = |site: &Known| {
+            let half = t * (field.unit_variance / site.size).sqrt();
+            (site.value - half, site.value + half)
         };
-        return Ok(units.iter().map(around).collect());
-    }
-    if field.statistic == SiteStatistic::Share {
-        let wilson = |unit: &Unit| interval(unit.count as f64, unit.size, each, Method::Wilson);
-        return units.iter().map(wilson).collect();
+        return Ok(known.iter().map(around).collect());
     }
     let z = z_for(each);
-    let score = |unit: &Unit| {
-        let (middle, half) = (unit.count as f64 + 0.5 * z * z, z * (unit.count as f64 + 0.25 * z * z).sqrt());
-        ((middle - half) / unit.size, (middle + half) / unit.size)
+    let score = |site: &Known| {
+        let (count, size) = site.answers(each)?;
+        if field.statistic == SiteStatistic::Share {
+            return interval(count, size, each, Method::Wilson);
+        }
+        let (middle, half) = (count + 0.5 * z * z, z * (count + 0.25 * z * z).sqrt());
+        Ok(((middle - half) / size, (middle + half) / size))
     };
-    Ok(units.iter().map(score).collect())
+    known.iter().map(score).collect()
+}
+
+/// How well the value of a site is known.
+struct Known {
+    value: f64,
+    /// What it is over, in answers that vary by chance.
+    size: f64,
+    /// Successes or events; not looked at for means, nor with `df`.
+    count: u64,
+    /// The degrees of freedom of the size, where rows tell it.
+    df: Option<f64>,
+}
+
+impl Known {
+    /// Successes or events and the size of an interval of that level.
+    fn answers(&self, level: f64) -> Result<(f64, f64)> {
+        let Some(df) = self.df else { return Ok((self.count as f64, self.size)) };
+        let size = rows::by_student(self.size, df, level)?;
+        Ok((self.value * size, size))
+    }
 }

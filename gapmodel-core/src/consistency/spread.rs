@@ -76,10 +76,12 @@ impl Squares {
     }
 }
 
-/// Brown and Forsythe's test that answers vary as much within every site. Sites with one answer say nothing of it; `None`
-/// with fewer than two others, or if no distance differs from another of its site.
+/// Brown and Forsythe's test that answers vary as much within every site. Sites with one answer say nothing of it, and the
+/// two distances of a site with two are always equal, which would make it look as if it did not vary in what is tested
+/// (82 % of tests wrong at 5 % with 100 such sites beside ten of 30); `None` with fewer than two others, or if no distance
+/// differs from another of its site.
 pub(super) fn test(sites: impl Iterator<Item = Distances> + Clone) -> Result<Option<FTest>> {
-    let sites = sites.filter(|site| site.n > 1);
+    let sites = sites.filter(|site| site.n > 2);
     let (k, n) = sites.clone().fold((0_usize, 0), |(k, n), site| (k + 1, n + site.n));
     let within: f64 = sites.clone().map(|site| site.squares).sum();
     if k < 2 || within <= 0.0 {

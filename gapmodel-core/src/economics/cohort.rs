@@ -46,7 +46,8 @@ pub struct CohortValue {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cohort {
-    /// The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm.
+    /// The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm; without
+    /// limits where churn does not differ measurably between customers.
     pub alpha: Estimate,
     /// The second shape, likewise.
     pub beta: Estimate,
@@ -62,6 +63,10 @@ pub struct Cohort {
     pub constant_retention: f64,
     /// The logarithm of the likelihood of that.
     pub constant_log_likelihood: f64,
+    /// The p-value of a churn that is the same for all customers, 0 to 0.5: likelihood ratio.
+    pub constant_p: f64,
+    /// Whether churn differs measurably between customers: that p-value is below 1 - level.
+    pub differs: bool,
     /// What a new customer would be worth with it.
     pub constant_value: CohortValue,
 }
@@ -73,7 +78,11 @@ pub struct Cohort {
 /// early, so the retention of those left rises with tenure; a constant rate misses that. Each customer has a churn of their
 /// own, the same in every period, and over customers it is beta distributed: the shifted beta-geometric model, fitted by
 /// maximum likelihood. Source: Fader and Hardie 2007, Journal of Interactive Marketing 21:76-90. Standard errors come from
-/// the curvature of the likelihood in the logarithms of the shapes. The discounted sum of survival is worth the margin in each
+/// the curvature of the likelihood in the logarithms of the shapes. One churn for all is where both shapes have no end, at the
+/// edge of what they can be: twice the logarithm of the likelihood ratio is then 0 or chi-squared on one degree of freedom,
+/// each with half the probability (Self and Liang 1987, Journal of the American Statistical Association 82:605-610). Where
+/// churn does not differ measurably the shapes have no upper limit and are given without any: what the cohort is worth
+/// hardly depends on them. The discounted sum of survival is worth the margin in each
 /// period; both timing conventions are given.
 ///
 /// # Errors
@@ -100,10 +109,17 @@ pub fn cohort(survivors: &[u64], options: &CohortOptions) -> Result<Cohort> {
     let (alpha, beta) = fit.shapes();
     let CohortOptions { margin, level, .. } = *options;
     let n = survivors[0];
-    let shape = |value: f64, variance: f64| on_logarithm(value, libm::sqrt(variance), level, n);
     let (lost, kept) =
         steps.iter().fold((0.0, 0.0), |(lost, kept), step| (lost + step.lost, kept + step.kept));
     let constant = kept / (lost + kept);
+    let constant_log_likelihood = lost * libm::log(lost / (lost + kept)) + kept * libm::log(constant);
+    let ratio = (2.0 * (fit.log_likelihood - constant_log_likelihood)).max(0.0);
+    let constant_p = 0.5 * dist::chi_squared_upper_p(ratio, 1.0)?;
+    let differs = constant_p < 1.0 - level;
+    let shape = |value: f64, variance: f64| {
+        let found = on_logarithm(value, libm::sqrt(variance), level, n);
+        if differs { found } else { found.with_limits(None, Method::None) }
+    };
     Ok(Cohort {
         alpha: shape(alpha, fit.covariance[0]),
         beta: shape(beta, fit.covariance[2]),
@@ -112,7 +128,9 @@ pub fn cohort(survivors: &[u64], options: &CohortOptions) -> Result<Cohort> {
         value: value(&fit, options, n)?,
         periods: periods(survivors, alpha, beta, options.periods),
         constant_retention: constant,
-        constant_log_likelihood: lost * libm::log(lost / (lost + kept)) + kept * libm::log(constant),
+        constant_log_likelihood,
+        constant_p,
+        differs,
         constant_value: constant_value(constant, margin, options, n, lost + kept),
     })
 }
@@ -235,9 +253,12 @@ impl Fit {
         }
         let inverse = inverted(here.curvature).filter(|_| log.iter().all(|log| *log < 14.0));
         let Some([aa, ab, bb]) = inverse else {
-            let allowed =
-                "retention must rise with tenure: here a constant rate describes it as well; see retention";
-            return refuse("survivors", "no spread of churn between customers", allowed);
+            let stayed = steps.iter().filter(|step| step.lost + step.kept > 0.0);
+            let rates = stayed.map(|step| format!("{:.3}", step.kept / (step.lost + step.kept)));
+            let value = format!("customers of whom {} stayed", rates.collect::<Vec<_>>().join(", then "));
+            let allowed = "customers of whom a larger share stays the longer they are there: churn that differs between \
+                           customers cannot make that share constant or fall. Use retention with a constant rate";
+            return refuse("survivors", value, allowed);
         };
         Ok(Self { at: log, log_likelihood: here.value, covariance: [-aa, -ab, -bb] })
     }

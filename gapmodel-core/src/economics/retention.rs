@@ -61,11 +61,12 @@ pub struct RetentionOptions {
     pub acquisition_cost: Option<f64>,
     /// Margin from further products in every period after the first, 0.
     pub cross_selling: f64,
-    /// New customers that a customer brings by word of mouth in every period that yields a margin, 0.
+    /// New customers that a customer brings by word of mouth in every period that yields a margin, 0. Those whom they bring in
+    /// turn are not counted.
     pub referrals: f64,
     /// What is spent in a period on keeping a customer; needs `keeping_gain`.
     pub keeping_cost: Option<f64>,
-    /// By how much that spending raises retention, above 0, up to 1, as it was found with and without it.
+    /// By how much that spending raises retention, above 0, up to what is missing to 1, as it was found with and without it.
     pub keeping_gain: Option<f64>,
     /// Confidence level, 0.95.
     pub level: f64,
@@ -104,7 +105,8 @@ pub struct TimedValue {
     pub lifetime_value: Estimate,
     /// That minus what winning the customer costs; absent if the cost was not given.
     pub net_value: Option<Estimate>,
-    /// By how many per cent the multiple grows if retention grows by one per cent of itself.
+    /// By how many per cent the lifetime value grows if retention grows by one per cent of itself; of a value of 0, by how many
+    /// the multiple does.
     pub elasticity: f64,
     /// By how much the lifetime value grows if retention is one percentage point higher; absent beyond 1.
     pub per_point: Option<f64>,
@@ -134,8 +136,11 @@ pub struct RetentionValue {
 /// in retention would be worth.
 ///
 /// With margin m, discount i and retention r the value is m r / (1 + i - r) if the first margin comes after one period, and
-/// m (1 + i) / (1 + i - r) if it comes at once (Gupta and Lehmann 2003, Journal of Interactive Marketing 17:9-24). Elasticities
-/// follow by differentiation: (1 + i) / (1 + i - r) and r / (1 + i - r). Where retention was counted, figures that only grow or
+/// m (1 + i) / (1 + i - r) if it comes at once (Gupta and Lehmann 2003, Journal of Interactive Marketing 17:9-24). Customers
+/// brought by word of mouth are worth what the customer is, from the period on in which they come: one generation, since those
+/// whom they bring in turn would be counted for them. Elasticities follow by differentiation: of the margin alone
+/// (1 + i) / (1 + i - r) and r / (1 + i - r), larger with word of mouth, whose value grows with the square of the multiple.
+/// Where retention was counted, figures that only grow or
 /// fall with it have the limits of Wilson's interval put through the formula, and delta-method standard errors; money is taken
 /// as known. Retention that grows with tenure, as in most cohorts, makes this too low: see [`cohort`](super::cohort()). One
 /// percentage point and one per cent of retention are not the same, and neither is worth a fixed per cent of profit.
@@ -144,7 +149,7 @@ pub struct RetentionValue {
 ///
 /// [`Error::InvalidOption`](crate::Error::InvalidOption) for retention or churn outside 0 to 1, more kept than there were, a
 /// discount rate that is not above -1 or with which the value has no end, money that is not finite, negative referrals, a
-/// spending on keeping without its gain or the other way round;
+/// spending on keeping without its gain or the other way round, a gain that takes retention above 1;
 /// [`Error::NoValidRatings`](crate::Error::NoValidRatings) for retention of nobody;
 /// [`Error::InvalidLevel`](crate::Error::InvalidLevel).
 ///
@@ -165,6 +170,11 @@ pub fn retention(retained: Retained, options: &RetentionOptions) -> Result<Reten
     let life = |r: f64| 1.0 / (1.0 - r);
     let of_life = || mapped(&retention, life, life(retention.value) * life(retention.value));
     let RetentionOptions { acquisition_cost, keeping_cost, keeping_gain, .. } = *options;
+    // What rounding adds to a sum of 1 is no gain.
+    if let Some(gain) = keeping_gain.filter(|gain| retention.value + gain > 1.0 + 1e-12) {
+        let allowed = format!("with a retention of {} at most the rest to 1", retention.value);
+        return refuse("keeping_gain", gain, allowed);
+    }
     let cost_of_keeping = keeping_cost.zip(keeping_gain).map(|(cost, gain)| cost / gain);
     let both = acquisition_cost.zip(cost_of_keeping).filter(|(_, keeping)| *keeping > 0.0);
     Ok(RetentionValue {
@@ -210,7 +220,7 @@ fn share(retained: Retained, level: f64) -> Result<Estimate> {
         Retained::Share(retention) => Ok(bare(within("retention", retention)?, level)),
         Retained::Churn(churn) => Ok(bare(1.0 - within("churn", churn)?, level)),
         Retained::Counts { kept, customers } if kept > customers => {
-            refuse("kept", kept, format!("at most the number of customers, {customers}"))
+            refuse("retention", format!("{kept} of {customers}"), "at most as many can stay as there were")
         }
         Retained::Counts { kept, customers } => proportion(kept, customers, level, Method::Wilson),
     }
@@ -234,6 +244,7 @@ fn timed(retention: &Estimate, options: &RetentionOptions, at_once: bool) -> Tim
         Estimate { value: lifetime_value.value - cost, low, high, ..lifetime_value }
     };
     let more = value(r + 0.01);
+    let of_value = lifetime_value.value;
     TimedValue {
         multiple: mapped(retention, times, slope),
         margin_value: mapped(retention, |r| margin * times(r), margin * slope),
@@ -241,7 +252,9 @@ fn timed(retention: &Estimate, options: &RetentionOptions, at_once: bool) -> Tim
         referral_value: mapped(retention, brought, brought_slope),
         lifetime_value,
         net_value: acquisition_cost.map(less),
-        elasticity: if r > 0.0 {
+        elasticity: if of_value.abs() > 0.0 {
+            (own_slope + brought_slope) * r / of_value
+        } else if r > 0.0 {
             slope * r / times(r)
         } else if at_once {
             0.0

@@ -83,8 +83,8 @@ const CAVEAT: &str = "customers of different satisfaction differ in other things
 ///
 /// # Errors
 ///
-/// [`Error::TooFewUnits`] for fewer than two levels; [`Error::NoValidRatings`] for a level without customers;
-/// [`Error::InvalidOption`] for more kept than there were, a discount rate that is not above -1 or with which a value has no
+/// [`Error::TooFewUnits`] for fewer than two levels; [`Error::InvalidOption`] for a level without customers, a label that
+/// stands twice, more kept than there were, a discount rate that is not above -1 or with which a value has no
 /// end, a shift with another number of levels, that does not sum to 0 or moves more than there are; [`Error::Overflow`];
 /// [`Error::InvalidLevel`].
 ///
@@ -113,6 +113,10 @@ pub fn satisfaction(levels: &[LevelRetention], options: &SatisfactionOptions) ->
         sum.ok_or(Error::Overflow { what: "a count" })
     };
     levels.iter().try_for_each(check_kept)?;
+    let mut labels = std::collections::BTreeSet::new();
+    if let Some(twice) = levels.iter().find(|level| !labels.insert(&level.label)) {
+        return refuse("label", format!("{:?}", twice.label), "each level has a label of its own");
+    }
     let (customers, kept) = (sum(|level| level.customers)?, sum(|level| level.kept)?);
     let rows = levels.iter().map(|level| row(level, customers, options)).collect::<Result<Vec<_>>>()?;
     let shift = options.shift.as_deref().map(|shift| shifted(shift, &rows, level)).transpose()?;
@@ -123,11 +127,11 @@ pub fn satisfaction(levels: &[LevelRetention], options: &SatisfactionOptions) ->
 fn check_kept(level: &LevelRetention) -> Result<()> {
     let LevelRetention { label, customers, kept } = level;
     if *customers == 0 {
-        return Err(Error::NoValidRatings {
-            what: format!("the level {label:?}"),
-            n_missing: 0,
-            n_excluded: 0,
-        });
+        return refuse(
+            "customers",
+            format!("0 of {label:?}"),
+            "at least one; leave out a level without customers",
+        );
     }
     if kept > customers {
         let allowed = format!("at most the number of customers, {customers}");

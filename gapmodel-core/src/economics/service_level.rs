@@ -2,20 +2,15 @@ use crate::error::{Result, refuse};
 use crate::stats::quadrature::integral_in_parts;
 
 /// Options of [`service_level()`] and [`agents`]; times in any unit, the same for all.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ServiceOptions {
-    /// How long a contact keeps an agent busy on average, above 0; 1, so that times are in handling times.
-    pub handling_time: f64,
-    /// The time within which contacts are to be answered, from 0; 0.
-    pub within: f64,
+    /// How long a contact keeps an agent busy on average, above 0; needed beside any other time. Without one, times that
+    /// come out are in handling times.
+    pub handling_time: Option<f64>,
+    /// The time within which contacts are to be answered, from 0; at once unless given, but needed by [`agents`].
+    pub within: Option<f64>,
     /// How long customers wait on average before they give up, above 0; absent where nobody does (Erlang C).
     pub patience: Option<f64>,
-}
-
-impl Default for ServiceOptions {
-    fn default() -> Self {
-        Self { handling_time: 1.0, within: 0.0, patience: None }
-    }
 }
 
 /// What waiting so many agents allow.
@@ -26,7 +21,7 @@ pub struct ServiceLevel {
     pub load: f64,
     /// How many agents there are.
     pub agents: u64,
-    /// How long a contact keeps an agent busy on average.
+    /// How long a contact keeps an agent busy on average; 1 if it was not given.
     pub handling_time: f64,
     /// The time within which contacts are to be answered.
     pub within: f64,
@@ -34,7 +29,7 @@ pub struct ServiceLevel {
     pub patience: Option<f64>,
     /// The probability of having to wait, 0 to 1.
     pub waiting_probability: f64,
-    /// The share of all contacts that are answered within the time, 0 to 1.
+    /// The share of all contacts offered, those given up included, that are answered within the time, 0 to 1.
     pub service_level: f64,
     /// How long those who are answered waited on average, in the unit of the handling time.
     pub average_speed_of_answer: f64,
@@ -52,7 +47,8 @@ pub struct ServiceLevel {
 ///
 /// `load` is arrivals per time times handling time (erlangs): 100 calls in 30 minutes of 3 minutes each are 10. Arrivals are
 /// Poisson and handling times exponential. Without `patience` everybody waits (Erlang C, M/M/n); with it customers give up
-/// after an exponential time (Erlang A, M/M/n+M), and those who gave up count as not answered in the service level. Erlang C
+/// after an exponential time (Erlang A, M/M/n+M); the service level is still of all contacts offered, so that those who gave
+/// up count as not answered in time, however soon they did. Erlang C
 /// comes from the recursion of Erlang B in its inverse, which is a sum of positive terms: it is exact to the last digits for
 /// any number of agents. Erlang A comes from integrals over the waiting time, all of positive terms. Sources: Erlang 1917;
 /// Palm 1957; Mandelbaum and Zeltyn 2007, "Service engineering in action: the Palm/Erlang-A queue".
@@ -60,12 +56,12 @@ pub struct ServiceLevel {
 /// # Errors
 ///
 /// [`Error::InvalidOption`](crate::Error::InvalidOption) for a load, handling time or patience that is not a finite number
-/// above 0, a time that is not from 0, no agents or more than 10 million, and in Erlang C for a load that is not below the
-/// number of agents: the queue then grows without end, there is no steady state.
+/// above 0, a time that is not from 0, a time or a patience without the handling time, no agents or more than 10 million, and
+/// in Erlang C for a load that is not below the number of agents: the queue then grows without end, there is no steady state.
 ///
 /// ```
 /// use gapmodel_core::economics::{self, ServiceOptions};
-/// let options = ServiceOptions { handling_time: 180.0, within: 20.0, patience: None };
+/// let options = ServiceOptions { handling_time: Some(180.0), within: Some(20.0), patience: None };
 /// let found = economics::service_level(10.0, 14, &options)?;
 /// assert_eq!(format!("{:.4}", found.waiting_probability), "0.1741");
 /// assert_eq!(format!("{:.4}", found.service_level), "0.8884");
@@ -74,44 +70,52 @@ pub struct ServiceLevel {
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn service_level(load: f64, agents: u64, options: &ServiceOptions) -> Result<ServiceLevel> {
-    check(load, options)?;
+    let times = Times::of(load, options)?;
     if agents == 0 || agents > MOST_AGENTS {
         return refuse("agents", agents, format!("a number from 1 to {MOST_AGENTS}"));
     }
-    if options.patience.is_none() && load >= agents as f64 {
+    if times.patience.is_none() && load >= agents as f64 {
         let allowed = format!(
             "below the number of agents, {agents}: otherwise the queue grows without end and there is no steady state; \
              say in patience how long customers wait before they give up"
         );
         return refuse("load", load, allowed);
     }
-    Ok(found(load, agents, options))
+    Ok(found(load, agents, times))
 }
 
 /// The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
 ///
-/// With the options of [`service_level()`].
+/// With the options of [`service_level()`], of which the time is needed: a share of what is answered at once would be another
+/// target.
 ///
 /// # Errors
 ///
-/// As [`service_level()`]; [`Error::InvalidOption`](crate::Error::InvalidOption) for a target that is not between 0 and 1, or
-/// that takes more than 10 million agents.
+/// As [`service_level()`]; [`Error::InvalidOption`](crate::Error::InvalidOption) without the time to answer in, for a target
+/// that is not between 0 and 1, or that takes more than 10 million agents.
 ///
 /// ```
 /// use gapmodel_core::economics::{self, ServiceOptions};
-/// let options = ServiceOptions { handling_time: 180.0, within: 20.0, patience: None };
+/// let options = ServiceOptions { handling_time: Some(180.0), within: Some(20.0), patience: None };
 /// assert_eq!(economics::agents(10.0, 0.8, &options)?.agents, 14);
 /// # Ok::<(), gapmodel_core::Error>(())
 /// ```
 pub fn agents(load: f64, target: f64, options: &ServiceOptions) -> Result<ServiceLevel> {
-    check(load, options)?;
+    let times = Times::of(load, options)?;
+    if options.within.is_none() {
+        return refuse(
+            "within",
+            "none",
+            "say in which time the share `target` is to be answered; 0 for at once",
+        );
+    }
     if !(target > 0.0 && target < 1.0) {
         return refuse("target", target, "a share of contacts between 0 and 1 (0.8 means 80 %)");
     }
     // With as many agents as the load or fewer there is no steady state in Erlang C.
     let enough = |agents: u64| {
-        let steady = options.patience.is_some() || load < agents as f64;
-        steady && found(load, agents, options).service_level >= target
+        let steady = times.patience.is_some() || load < agents as f64;
+        steady && found(load, agents, times).service_level >= target
     };
     let (mut low, mut high) = (0, 1);
     while !enough(high) {
@@ -124,27 +128,43 @@ pub fn agents(load: f64, target: f64, options: &ServiceOptions) -> Result<Servic
         let middle = low + (high - low) / 2;
         *(if enough(middle) { &mut high } else { &mut low }) = middle;
     }
-    Ok(found(load, high, options))
+    Ok(found(load, high, times))
 }
 
 const MOST_AGENTS: u64 = 10_000_000;
 
-fn check(load: f64, options: &ServiceOptions) -> Result<()> {
-    let ServiceOptions { handling_time, within, patience } = *options;
-    let positive = [("load", Some(load)), ("handling_time", Some(handling_time)), ("patience", patience)];
-    for (option, value) in positive {
-        if let Some(value) = value.filter(|value| !(*value > 0.0 && value.is_finite())) {
-            return refuse(option, value, "a number above 0");
-        }
-    }
-    if !(within >= 0.0 && within.is_finite()) {
-        return refuse("within", within, "a time from 0");
-    }
-    Ok(())
+/// Times in one unit, as checked.
+#[derive(Clone, Copy)]
+struct Times {
+    handling_time: f64,
+    within: f64,
+    patience: Option<f64>,
 }
 
-fn found(load: f64, agents: u64, options: &ServiceOptions) -> ServiceLevel {
-    let ServiceOptions { handling_time, within, patience } = *options;
+impl Times {
+    fn of(load: f64, options: &ServiceOptions) -> Result<Self> {
+        let ServiceOptions { handling_time, within, patience } = *options;
+        let positive = [("load", Some(load)), ("handling_time", handling_time), ("patience", patience)];
+        for (option, value) in positive {
+            if let Some(value) = value.filter(|value| !(*value > 0.0 && value.is_finite())) {
+                return refuse(option, value, "a number above 0");
+            }
+        }
+        let time = within.unwrap_or(0.0);
+        if !(time >= 0.0 && time.is_finite()) {
+            return refuse("within", time, "a time from 0");
+        }
+        if handling_time.is_none() && (time > 0.0 || patience.is_some()) {
+            let other = if time > 0.0 { "within" } else { "patience" };
+            let allowed = format!("how long a contact takes, in the same unit as {other}");
+            return refuse("handling_time", "none", allowed);
+        }
+        Ok(Self { handling_time: handling_time.unwrap_or(1.0), within: time, patience })
+    }
+}
+
+fn found(load: f64, agents: u64, times: Times) -> ServiceLevel {
+    let Times { handling_time, within, patience } = times;
     let waits = patience.map_or_else(
         || Waits::erlang_c(load, agents, within / handling_time),
         |patience| Waits::erlang_a(load, agents, within / handling_time, handling_time / patience),

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::score_texts as texts;
 use super::severity::{self, Effects, MAX_SHOPPERS};
@@ -86,6 +86,8 @@ pub struct MysteryScore {
     pub within_df: u64,
     /// One row per site with a score, in the order of their labels.
     pub sites: Vec<SiteScore>,
+    /// The sites there are, where visits were told them, that have no visit with a score.
+    pub unvisited: Vec<String>,
     /// One row per shopper with a score, in the order of their labels.
     pub shoppers: Vec<ShopperSeverity>,
     /// The test that all shoppers are equally severe; absent where severity is.
@@ -196,7 +198,8 @@ pub struct LinkedGroup {
 /// # Errors
 ///
 /// [`Error::NoValidRatings`] without visits, or if no visit has a score; [`Error::TooFewRatings`] for a single one;
-/// [`Error::InvalidOption`] for a target outside 0 to 100, 1 to 99 replicates, a language that there are no texts in;
+/// [`Error::InvalidOption`] for a target outside 0 to 100 or above 0 and up to 1, which is a share, scores that are shares,
+/// 1 to 99 replicates, a language that there are no texts in;
 /// [`Error::InvalidLevel`].
 ///
 /// ```
@@ -218,8 +221,9 @@ pub fn score(visits: &Visits, options: &ScoreOptions) -> Result<MysteryScore> {
     let ScoreOptions { target, level, replicates, seed, language } = options;
     check_level(*level)?;
     let words = Words::of(language)?;
-    if let Some(target) = target.filter(|target| !(0.0..=100.0).contains(target)) {
-        let allowed = "a score from 0 to 100".to_owned();
+    let is_score = |target: f64| target == 0.0 || (target > 1.0 && target <= 100.0);
+    if let Some(target) = target.filter(|target| !is_score(*target)) {
+        let allowed = "a score from 0 to 100, not a share: 90 for 90 %".to_owned();
         return Err(Error::InvalidOption { option: "target", value: target.to_string(), allowed });
     }
     let chain = Crossed::new(visits, 0)?;
@@ -231,6 +235,7 @@ pub fn score(visits: &Visits, options: &ScoreOptions) -> Result<MysteryScore> {
     if n == 1 {
         return Err(Error::TooFewRatings { what: "the visits".to_owned(), n, needed: 2 });
     }
+    check_points(&chain.all, visits)?;
     let mean = chain.mean(*level)?;
     let groups = chain.groups();
     let can_compare = groups.len() == 1 && (2..=MAX_SHOPPERS).contains(&chain.shoppers.len());
@@ -260,6 +265,7 @@ pub fn score(visits: &Visits, options: &ScoreOptions) -> Result<MysteryScore> {
         within_sd: within.map(|(variance, _)| libm::sqrt(variance)),
         within_df: within.map_or(0, |(_, df)| df),
         sites,
+        unvisited: chain.unvisited(&visits.options().sites),
         shoppers,
         severity_test: effects.as_ref().and_then(|effects| effects.test),
         groups,
@@ -270,6 +276,22 @@ pub fn score(visits: &Visits, options: &ScoreOptions) -> Result<MysteryScore> {
         target: *target,
         level: *level,
         sentence,
+    })
+}
+
+/// Refuses scores that were given as shares: their mean is below a hundredth of what there is, and no square is above its
+/// score.
+fn check_points(all: &Sums, visits: &Visits) -> Result<()> {
+    let unit = i128::from(fixed::UNIT);
+    let is_share = all.sum > 0 && all.sum <= i128::from(all.n) * unit && all.squares <= all.sum * unit;
+    if !is_share || !visits.options().items.is_empty() || visits.options().pass_mark.is_some() {
+        return Ok(());
+    }
+    let value = format!("scores of {} on average", points(all.sum) / all.n as f64);
+    Err(Error::InvalidOption {
+        option: "visits",
+        value,
+        allowed: "scores from 0 to 100, not shares".to_owned(),
     })
 }
 
@@ -336,6 +358,12 @@ struct Mean {
 }
 
 impl Crossed {
+    /// The sites among those there are that have no score.
+    fn unvisited(&self, sites: &[String]) -> Vec<String> {
+        let there: BTreeSet<String> = self.sites.iter().map(ToString::to_string).collect();
+        sites.iter().filter(|site| !there.contains(*site)).cloned().collect()
+    }
+
     /// Of the score (0), or of an item counted from 1.
     fn new(visits: &Visits, value: usize) -> Result<Self> {
         let mut sums: BTreeMap<(&Label, &Label), Sums> = BTreeMap::new();
@@ -645,7 +673,9 @@ impl Teller<'_> {
         let mut fields = vec![("site", name.to_owned()), ("visits", visits), ("value", number(score.value))];
         let limits = score.low.zip(score.high);
         if let Some((low, high)) = limits {
-            fields.extend([("low", number(low)), ("high", number(high))]);
+            // Fractions such as 0.57 are a little off as percentages.
+            let level = self.words.plain(libm::round(1e8 * self.level) / 1e6);
+            fields.extend([("low", number(low)), ("high", number(high)), ("level", level)]);
         }
         if let Some(target) = self.target {
             fields.push(("target", self.words.plain(target)));
@@ -667,6 +697,9 @@ impl Teller<'_> {
     fn all(&self, score: &Estimate, groups: &[LinkedGroup]) -> String {
         let name = self.words.pick(&texts::CHAIN);
         let sentence = Self { target: None, ..*self }.sentence(name, score, None);
+        if self.chain.shoppers.len() == 1 {
+            return format!("{sentence} {}", self.words.pick(&texts::ONE_SHOPPER));
+        }
         if groups.len() == 1 {
             return sentence;
         }

@@ -20,22 +20,22 @@ pub(super) const MET: Texts = [
 
 /// The target lies in the interval.
 pub(super) const UNDECIDED: Texts = [
-    "{site}: the score of {visits} is {value}, but the true score may lie anywhere from {low} to {high}: this cannot tell whether it is \
-     below the target of {target} (probability {p} %).",
-    "{site}: de score van {visits} is {value}, maar de ware score kan overal van {low} tot {high} liggen: of die onder het doel van \
+    "{site}: the score of {visits} is {value}, and the {level} % interval of the true score is {low} to {high}: this cannot tell whether \
+     it is below the target of {target} (probability {p} %).",
+    "{site}: de score van {visits} is {value}, en het {level} %-interval van de ware score is {low} tot {high}: of die onder het doel van \
      {target} ligt, is zo niet te zeggen (kans {p} %).",
-    "{site} : le score de {visits} est {value}, mais le vrai score peut se trouver partout de {low} à {high} : on ne peut pas dire s'il \
+    "{site} : le score de {visits} est {value}, et l'intervalle à {level} % du vrai score va de {low} à {high} : on ne peut pas dire s'il \
      est au-dessous de l'objectif de {target} (probabilité {p} %).",
-    "{site}: tulemus on {value} ({visits}), kuid tegelik tulemus võib olla kõikjal vahemikus {low} kuni {high}: ei saa öelda, \
-     kas see jääb alla eesmärgi {target} (tõenäosus {p} %).",
+    "{site}: tulemus on {value} ({visits}) ja tegeliku tulemuse {level} % vahemik on {low} kuni {high}: ei saa öelda, kas see jääb \
+     alla eesmärgi {target} (tõenäosus {p} %).",
 ];
 
 /// There is no target.
 pub(super) const PLAIN: Texts = [
-    "{site}: the score of {visits} is {value}; the true score may lie anywhere from {low} to {high}.",
-    "{site}: de score van {visits} is {value}; de ware score kan overal van {low} tot {high} liggen.",
-    "{site} : le score de {visits} est {value} ; le vrai score peut se trouver partout de {low} à {high}.",
-    "{site}: tulemus on {value} ({visits}); tegelik tulemus võib olla kõikjal vahemikus {low} kuni {high}.",
+    "{site}: the score of {visits} is {value}; the {level} % interval of the true score is {low} to {high}.",
+    "{site}: de score van {visits} is {value}; het {level} %-interval van de ware score is {low} tot {high}.",
+    "{site} : le score de {visits} est {value} ; l'intervalle à {level} % du vrai score va de {low} à {high}.",
+    "{site}: tulemus on {value} ({visits}); tegeliku tulemuse {level} % vahemik on {low} kuni {high}.",
 ];
 
 /// There is no interval.
@@ -56,6 +56,14 @@ pub(super) const UNLINKED: Texts = [
      on ne peut pas dire si les clients mystère d'un groupe sont plus sévères ou ses établissements moins bons. Groupes : {names}.",
     "{site}: testkliendid ja kohad jagunevad {groups} rühma, millel pole ühtki ühist kohta ega testklienti; ei saa öelda, kas rühma \
      testkliendid on rangemad või selle kohad halvemad. Rühmad: {names}.",
+];
+
+/// One shopper went everywhere.
+pub(super) const ONE_SHOPPER: Texts = [
+    "One shopper made all visits: whether that shopper is strict or the sites are bad cannot be told.",
+    "Eén bezoeker deed alle bezoeken: of die streng is of de locaties slecht, is niet te zeggen.",
+    "Un seul client mystère a fait toutes les visites : on ne peut pas dire s'il est sévère ou si les établissements sont mauvais.",
+    "Kõik külastused tegi üks testklient: ei saa öelda, kas tema on range või kohad halvad.",
 ];
 
 /// Everything together.

@@ -38,7 +38,7 @@ pub struct VisitOptions {
     pub score: String,
     /// The items that the score of a visit is made of.
     pub items: Vec<VisitItem>,
-    /// The score from which a visit is passed, 0 to 100. With it a visit counts as 100 or 0.
+    /// The score from which a visit is passed, above 1 and up to 100. With it a visit counts as 100 or 0.
     pub pass_mark: Option<f64>,
     /// The sites there are; a visit to another is an error. None if any site may be.
     pub sites: Vec<String>,
@@ -134,7 +134,7 @@ impl Visits {
     /// # Errors
     ///
     /// [`Error::InvalidOption`] for an item without a weight or maximum above 0, or that stands twice, and a pass mark that
-    /// is not above 0 and up to 100.
+    /// is not above 1 and up to 100: up to 1 it is taken for a share.
     pub fn new(options: VisitOptions) -> Result<Self> {
         for (i, item) in options.items.iter().enumerate() {
             for (option, value) in [("weight", item.weight), ("maximum", item.maximum)] {
@@ -147,8 +147,8 @@ impl Visits {
                 return Err(refused("items", format!("{:?}", item.name), "each item once"));
             }
         }
-        if let Some(mark) = options.pass_mark.filter(|mark| !(*mark > 0.0 && *mark <= 100.0)) {
-            return Err(refused("pass_mark", mark, "a number above 0, up to 100"));
+        if let Some(mark) = options.pass_mark.filter(|mark| !(*mark > 1.0 && *mark <= 100.0)) {
+            return Err(refused("pass_mark", mark, "a score above 1, up to 100: 80 for 80 %"));
         }
         Ok(Self { options, cells: BTreeMap::new(), rows: 0 })
     }

@@ -1,10 +1,14 @@
+use super::ratings::Ratings;
 use super::set::{Standard, StandardKind, StandardSet, StandardUnit, parse};
-use super::tally::{MET, MISSING, NOT_APPLICABLE, NOT_MET, Outcomes, SegmentTally, StandardsTally, ticks};
+use super::tally::{
+    MET, MISSING, NOT_APPLICABLE, NOT_MET, Outcomes, SegmentTally, StandardsTally, is_good, ticks,
+};
 use super::times::{Ended, Survival, Times};
 use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
 use crate::language::LANGUAGES;
+use crate::scale::Scale;
 use crate::stats::dist::beta_upper_p;
 use crate::stats::{interval, proportion, t_critical};
 
@@ -19,7 +23,8 @@ pub enum Denominator {
     Offered,
     /// Those answered: who gave up is forgotten.
     Answered,
-    /// Those offered, less those given up no later than the short abandon of the standard.
+    /// Those offered, less those given up no later than the short abandon of the standard; all offered where it does not say
+    /// what is short.
     OfferedLessShort,
     /// Those answered, and those given up after the time the standard allows.
     AnsweredOrLate,
@@ -145,6 +150,13 @@ pub struct AttainedStandard {
     /// The share that kept to it, 0 to 1, with Wilson's interval; of times, of the contacts that the denominator says.
     /// Absent if there are none.
     pub share: Option<Estimate>,
+    /// Of times, which contacts the share is of: all offered where the standard does not say what a short abandon is. Absent
+    /// without contacts.
+    pub denominator: Option<Denominator>,
+    /// Of a rating, the mean rating, with Student's t; absent without ratings.
+    pub mean: Option<Estimate>,
+    /// Of a rating, its scale.
+    pub scale: Option<Scale>,
     /// Whether the share reaches what is required.
     pub attained: Option<bool>,
     /// Whether the interval of the share leaves no doubt about that: it does not reach over what is required.
@@ -166,7 +178,7 @@ pub struct AttainedStandard {
     pub percentile: Option<Estimate>,
     /// Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said.
     pub percentile_at_least: Option<f64>,
-    /// The probability with which the interval between two order statistics covers.
+    /// The probability with which the interval between two order statistics covers; absent without either limit.
     pub percentile_coverage: Option<f64>,
 }
 
@@ -235,8 +247,8 @@ pub struct Stars {
 /// # Errors
 ///
 /// [`Error::NoValidRatings`] if the tally has nothing, [`Error::InvalidOption`] for a table of stars that does not rise or
-/// is outside 0 to 100, a language nothing is written in, or the denominator `offered_less_short` where a time does not say
-/// what is short; [`Error::InvalidLevel`].
+/// is outside 0 to 100 or is in shares, a language nothing is written in, or the denominator `offered_less_short` where there
+/// are times and not one says what is short; [`Error::InvalidLevel`].
 pub fn attainment(tally: &StandardsTally, options: &AttainmentOptions) -> Result<Attainment> {
     check_level(options.level)?;
     check(tally.set(), options)?;
@@ -265,13 +277,17 @@ fn check(set: &StandardSet, options: &AttainmentOptions) -> Result<()> {
     if !is_rising || stars.iter().any(|score| !(0.0..=100.0).contains(score)) {
         return refused("stars", format!("{stars:?}"), "rising scores from 0 to 100");
     }
+    if stars.last().is_some_and(|score| *score > 0.0 && *score <= 1.0) {
+        return refused("stars", format!("{stars:?}"), "scores from 0 to 100, not shares: 90 for 90 %");
+    }
     if !LANGUAGES.contains(&options.language.as_str()) && !set.has_language(&options.language) {
         let value = format!("{:?}", options.language);
         return refused("language", value, "a language that the standards have texts in");
     }
-    let unsaid = |standard: &&Standard| standard.kind.is_time() && standard.short_abandon.is_none();
-    match set.standards().iter().find(unsaid) {
-        Some(standard) if options.denominator == Denominator::OfferedLessShort => {
+    let times = || set.standards().iter().filter(|standard| standard.kind.is_time());
+    let is_unsaid = times().all(|standard| standard.short_abandon.is_none());
+    match times().next() {
+        Some(standard) if is_unsaid && options.denominator == Denominator::OfferedLessShort => {
             let value = "offered_less_short".to_owned();
             let allowed = format!("standard {:?} does not say what a short abandon is", standard.id);
             refused("denominator", value, &allowed)
@@ -336,6 +352,9 @@ fn attained_standard(
         missing,
         abandoned: 0,
         share: None,
+        denominator: None,
+        mean: None,
+        scale: standard.scale.clone(),
         attained: None,
         certain: None,
         levels: None,
@@ -348,6 +367,9 @@ fn attained_standard(
     if standard.kind.is_time() {
         add_times(&mut row, standard, &Times::of(outcomes), options)?;
     } else {
+        if standard.kind == StandardKind::Rating {
+            add_ratings(&mut row, standard, &Ratings::of(outcomes), options.level)?;
+        }
         row.share = share(&row, row.met, row.met + row.not_met, options.level)?;
     }
     if let Some(share) = row.share {
@@ -369,6 +391,20 @@ fn share(row: &AttainedStandard, met: u64, of: u64, level: f64) -> Result<Option
     Ok(Some(Estimate { n_missing: row.missing, n_excluded, ..share }))
 }
 
+fn add_ratings(row: &mut AttainedStandard, standard: &Standard, ratings: &Ratings, level: f64) -> Result<()> {
+    row.met = ratings.count(|rating| is_good(standard, rating));
+    row.not_met = ratings.count(|rating| !is_good(standard, rating));
+    let (n_missing, n_excluded) = (row.missing, row.not_applicable);
+    row.mean = ratings.mean(level)?.map(|mean| within(Estimate { n_missing, n_excluded, ..mean }, standard));
+    Ok(())
+}
+
+/// Limits of a mean end where the scale ends.
+fn within(mean: Estimate, standard: &Standard) -> Estimate {
+    let Some(scale) = &standard.scale else { return mean };
+    Estimate { low: mean.low.map(|low| low.max(scale.min())), high: mean.high.map(|high| high.min(scale.max())), ..mean }
+}
+
 fn add_times(
     row: &mut AttainedStandard,
     standard: &Standard,
@@ -388,7 +424,12 @@ fn add_times(
         offered_less_short: short.map_or(Ok(None), |short| of(offered - short))?,
         answered_or_late: of(answered + abandoned - gave_up_within)?,
     };
-    row.share = levels.of(options.denominator);
+    let denominator = match (options.denominator, short) {
+        (Denominator::OfferedLessShort, None) => Denominator::Offered,
+        (denominator, _) => denominator,
+    };
+    row.denominator = (offered > 0).then_some(denominator);
+    row.share = levels.of(denominator);
     row.levels = Some(levels);
     if offered == 0 {
         return Ok(());

@@ -90,11 +90,7 @@ fn target_of(kind: StandardKind) -> &'static str {
 
 fn unit(standard: &Standard) -> Result<(), String> {
     let id = &standard.id;
-    let allowed: &[StandardUnit] = match standard.kind {
-        StandardKind::YesNo => &[StandardUnit::Share],
-        StandardKind::Rating => &[StandardUnit::Points],
-        _ => &[StandardUnit::Seconds, StandardUnit::Minutes, StandardUnit::Hours, StandardUnit::Days],
-    };
+    let allowed = standard.kind.units();
     let names: Vec<&str> = allowed.iter().map(|unit| unit.name()).collect();
     let (kind, names) = (standard.kind.name(), names.join(", "));
     match standard.unit {

@@ -2,6 +2,7 @@ use super::attain::{Attained, AttainedStandard};
 use super::coverage::UnaskedStandard;
 use crate::gap::DeliveredMean;
 use crate::instrument::{Attribute, Instrument};
+use crate::scale::Scale;
 
 /// What standards and their attainment say from the viewpoints S and D, as ratings of attributes.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +20,16 @@ pub struct GapInputs {
     pub left_out: Vec<UnaskedStandard>,
 }
 
-/// Attained standards as viewpoints of the gap model: S, the share required, and D, the share that kept to it, of each
-/// attribute that standards serve.
+/// Attained standards as viewpoints of the gap model: S, what is required, and D, what is delivered, of each attribute that
+/// standards serve.
 ///
-/// A share of 0 is the worst point of the attribute's scale and 1 the best, with a straight line between them. Several
-/// standards of one attribute count by their weights. Critical ones count only where an attribute has no other, and then
-/// alike. The standard error takes observations as independent; degrees of freedom are Satterthwaite's.
+/// - A share: what is required and the share that kept to it, 0 being the worst point of the attribute's scale and 1 the
+///   best, with a straight line between them.
+/// - A rating: its target, and the mean rating. On the scale of the attribute they are taken as they are; from another scale
+///   the worst point goes to the worst and the best to the best, with a straight line between them.
+///
+/// Several standards of one attribute count by their weights. Critical ones count only where an attribute has no other, and
+/// then alike. The standard error takes observations as independent; degrees of freedom are Satterthwaite's.
 ///
 /// ```
 /// use gapmodel_core::standards::{self, AttainmentOptions, Standard, StandardSet, StandardSetSpec, StandardsTally};
@@ -59,6 +64,11 @@ pub fn gap_inputs(attained: &Attained, instrument: &Instrument) -> GapInputs {
                 Some("it is critical, and its attribute has standards that are not".to_owned())
             }
             _ if row.share.is_none() => Some("nothing was observed of it".to_owned()),
+            Some(id) if instrument.attribute(id).is_ok_and(|attribute| !fits(row, attribute.scale())) => {
+                Some(format!(
+                    "it cannot be put on the scale of {id:?}: a scale without an end needs the same"
+                ))
+            }
             _ => None,
         };
         if let Some(reason) = reason {
@@ -73,9 +83,9 @@ pub fn gap_inputs(attained: &Attained, instrument: &Instrument) -> GapInputs {
         };
         let serving: Vec<&AttainedStandard> = serving.filter(is_in).collect();
         if !serving.is_empty() {
-            let required = weighted(&serving, |row| row.required);
-            inputs.standards.push((attribute.id().to_owned(), rating(attribute, required)));
-            inputs.delivered.push(delivered(attribute, &serving));
+            let (required, delivered) = together(attribute, &serving);
+            inputs.standards.push((attribute.id().to_owned(), required));
+            inputs.delivered.push(delivered);
         }
     }
     inputs
@@ -92,35 +102,72 @@ fn weights(serving: &[&AttainedStandard]) -> Vec<f64> {
     serving.iter().map(|row| own(row) / sum).collect()
 }
 
-fn weighted(serving: &[&AttainedStandard], of: impl Fn(&AttainedStandard) -> f64) -> f64 {
-    weights(serving).iter().zip(serving).map(|(weight, row)| weight * of(row)).sum()
+/// What one standard requires and delivers, on the scale of an attribute.
+struct Served {
+    required: f64,
+    mean: f64,
+    /// The variance of the mean; absent of a single observation.
+    variance: Option<f64>,
+    n: u64,
 }
 
 /// A share as a rating: 0 is the worst point, 1 the best.
-fn rating(attribute: &Attribute, share: f64) -> f64 {
-    let scale = attribute.scale();
+fn rating(scale: &Scale, share: f64) -> f64 {
     let rating = scale.min() + (scale.max() - scale.min()) * share;
     if scale.low_is_good() { scale.reverse(rating) } else { rating }
 }
 
-fn delivered(attribute: &Attribute, serving: &[&AttainedStandard]) -> DeliveredMean {
-    let share = weighted(serving, |row| row.share.map_or(0.0, |share| share.value));
-    let mut n = 0;
+/// Whether a rating on one scale means the same on the other.
+fn is_same(a: &Scale, b: &Scale) -> bool {
+    let ends = |scale: &Scale| (scale.min().to_bits(), scale.max().to_bits(), scale.low_is_good());
+    ends(a) == ends(b)
+}
+
+/// Whether a standard can be put on a scale: from an end that is nowhere no straight line leads.
+fn fits(row: &AttainedStandard, to: &Scale) -> bool {
+    let is_closed = |scale: &Scale| scale.min().is_finite() && scale.max().is_finite();
+    row.scale.as_ref().map_or(is_closed(to), |from| is_same(from, to) || (is_closed(from) && is_closed(to)))
+}
+
+impl Served {
+    /// `None` where nothing was observed of it.
+    fn of(row: &AttainedStandard, to: &Scale) -> Option<Self> {
+        let range = to.max() - to.min();
+        if let (Some(mean), Some(from)) = (&row.mean, &row.scale) {
+            let moved =
+                |value: f64| if is_same(from, to) { value } else { rating(to, from.to_100(value) / 100.0) };
+            let times = if is_same(from, to) { 1.0 } else { range / (from.max() - from.min()) };
+            let std_error = mean.std_error.map(|std_error| times * std_error);
+            let variance = std_error.map(|std_error| std_error * std_error);
+            let (required, mean, n) = (moved(row.target), moved(mean.value), mean.n_valid);
+            return Some(Self { required, mean, variance, n });
+        }
+        let share = row.share?;
+        let (p, df) = (share.value, (share.n_valid - 1) as f64);
+        let variance = (df > 0.0).then(|| range * range * p * (1.0 - p) / df);
+        Some(Self { required: rating(to, row.required), mean: rating(to, p), variance, n: share.n_valid })
+    }
+}
+
+/// The standards of an attribute as one: what is required, and what is delivered.
+fn together(attribute: &Attribute, serving: &[&AttainedStandard]) -> (f64, DeliveredMean) {
+    let (mut required, mut mean, mut n) = (0.0, 0.0, 0);
     let (mut variance, mut squares) = (Some(0.0), 0.0);
     for (weight, row) in weights(serving).into_iter().zip(serving) {
-        let Some(share) = row.share else { continue };
-        n += share.n_valid;
-        let df = (share.n_valid - 1) as f64;
-        let own = (df > 0.0).then(|| weight * weight * share.value * (1.0 - share.value) / df);
-        squares += own.map_or(0.0, |own| own * own / df);
+        let Some(served) = Served::of(row, attribute.scale()) else { continue };
+        required += weight * served.required;
+        mean += weight * served.mean;
+        n += served.n;
+        let own = served.variance.map(|variance| weight * weight * variance);
+        squares += own.map_or(0.0, |own| own * own / (served.n - 1) as f64);
         variance = variance.zip(own).map(|(sum, own)| sum + own);
     }
-    let range = attribute.scale().max() - attribute.scale().min();
-    DeliveredMean {
+    let delivered = DeliveredMean {
         attribute: attribute.id().to_owned(),
-        mean: rating(attribute, share),
-        std_error: variance.map(|variance| range * libm::sqrt(variance)),
+        mean,
+        std_error: variance.map(libm::sqrt),
         df: variance.filter(|variance| *variance > 0.0).map(|variance| variance * variance / squares),
         n,
-    }
+    };
+    (required, delivered)
 }

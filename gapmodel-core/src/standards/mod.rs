@@ -41,6 +41,7 @@ mod attain;
 mod check;
 mod coverage;
 mod inputs;
+mod ratings;
 #[cfg(feature = "schema")]
 mod schema;
 mod set;

@@ -48,6 +48,16 @@ impl StandardKind {
         parse("kind", &Self::ALL, Self::name, name)
     }
 
+    /// The units that its target may have.
+    #[must_use]
+    pub fn units(self) -> &'static [StandardUnit] {
+        match self {
+            Self::YesNo => &[StandardUnit::Share],
+            Self::Rating => &[StandardUnit::Points],
+            _ => &[StandardUnit::Seconds, StandardUnit::Minutes, StandardUnit::Hours, StandardUnit::Days],
+        }
+    }
+
     /// Whether observations are durations.
     #[must_use]
     pub fn is_time(self) -> bool {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::set::{Standard, StandardKind, StandardSet};
 use crate::error::{Error, Place, Result, list_names};
 use crate::label::Label;
-use crate::scale::Answer;
+use crate::scale::{Answer, Scale};
 use crate::table::{Column, Table};
 use crate::tally::Moments;
 
@@ -43,8 +43,10 @@ pub(super) const NOT_MET: u64 = 2;
 pub(super) const MET: u64 = 3;
 /// The first code of a time: each is this plus twice the time in millionths of its unit, plus 1 where it was given up.
 const TIME: u64 = 4;
-/// Times are held in millionths of their unit.
+/// Times and ratings are held in millionths of their unit.
 pub(super) const TICKS: f64 = 1e6;
+/// The largest rating that is held, either side of 0.
+const LARGEST_RATING: f64 = 1e12;
 /// Weights in a scorecard are whole numbers of this part of all.
 const WEIGHT: f64 = 1e12;
 
@@ -61,6 +63,29 @@ fn time_code(ticks: u64, abandoned: bool) -> u64 {
 /// The ticks of a code that is a time, and whether it was given up.
 pub(super) fn read_time(code: u64) -> Option<(u64, bool)> {
     code.checked_sub(TIME).map(|time| (time >> 1, time & 1 == 1))
+}
+
+/// A rating in whole millionths; `None` for one that is too large to be held.
+pub(super) fn rating_ticks(rating: f64) -> Option<i64> {
+    (rating.abs() <= LARGEST_RATING).then(|| libm::round(rating * TICKS) as i64)
+}
+
+/// The code of a rating: beside the first code of a time, those above 0 at even and those below at odd distances.
+fn rating_code(ticks: i64) -> u64 {
+    TIME + (ticks.unsigned_abs() << 1 | u64::from(ticks < 0))
+}
+
+/// The millionths of a code that is a rating.
+pub(super) fn read_rating(code: u64) -> Option<i64> {
+    let code = code.checked_sub(TIME)?;
+    let size = i64::try_from(code >> 1).ok()?;
+    Some(if code & 1 == 1 { -size } else { size })
+}
+
+/// Whether a rating is good enough.
+pub(super) fn is_good(standard: &Standard, ticks: i64) -> bool {
+    let target = standard.target.and_then(rating_ticks).unwrap_or(0);
+    if standard.scale.as_ref().is_some_and(Scale::low_is_good) { ticks <= target } else { ticks >= target }
 }
 
 /// What one segment has.
@@ -122,8 +147,9 @@ fn merge(a: &Outcomes, b: &Outcomes) -> Result<Outcomes> {
 /// What was observed of each standard of a set, by segment: whole numbers only, so that adding in any order and merging in
 /// any grouping gives the same bits.
 ///
-/// Of each standard it holds how often it was met, not met, not applicable and missing; of times how often each occurred, in
-/// millionths of the unit, and how often a contact was given up then. A time is from 0 to 3,653 days. Where contacts are
+/// Of each standard it holds how often it was met, not met, not applicable and missing; of ratings how often each occurred, in
+/// millionths of a point; of times likewise, in millionths of the unit, and how often a contact was given up then. A time is
+/// from 0 to 3,653 days. Where contacts are
 /// known, it holds the exact sums of their scorecards: 100 times the weight of the standards met over the weight of those
 /// that applied and were observed, an abandoned contact having met no time.
 ///
@@ -460,13 +486,15 @@ impl<'s> Batch<'s> {
 
     /// Whether an outcome that counts in a scorecard is a good one.
     fn is_met(&self, position: usize, outcome: u64) -> Option<bool> {
-        match (outcome, read_time(outcome)) {
-            (MISSING | NOT_APPLICABLE, _) => None,
-            (outcome, None) => Some(outcome == MET),
-            (_, Some((time, abandoned))) => {
-                let target = self.set.standards()[position].target.unwrap_or(0.0);
-                Some(!abandoned && time <= ticks(target))
+        let standard = &self.set.standards()[position];
+        match outcome {
+            MISSING | NOT_APPLICABLE => None,
+            _ if standard.kind == StandardKind::Rating => {
+                read_rating(outcome).map(|rating| is_good(standard, rating))
             }
+            _ => Some(read_time(outcome).map_or(outcome == MET, |(time, abandoned)| {
+                !abandoned && time <= ticks(standard.target.unwrap_or(0.0))
+            })),
         }
     }
 
@@ -514,18 +542,13 @@ pub(super) fn done(value: f64) -> Option<bool> {
 
 /// The code of a value that is one of its standard.
 fn observed(standard: &Standard, value: f64, abandoned: bool) -> Option<u64> {
-    let outcome = |met: bool| if met { MET } else { NOT_MET };
     match (standard.kind, &standard.scale) {
-        (StandardKind::YesNo, _) => done(value).map(outcome),
-        (StandardKind::Rating, scale) => {
-            let (scale, target) = (scale.as_ref()?, standard.target?);
-            match scale.read(value)? {
-                Answer::Missing | Answer::Refused => Some(MISSING),
-                Answer::NotApplicable => Some(NOT_APPLICABLE),
-                Answer::Point(_) | Answer::Value(_) if scale.low_is_good() => Some(outcome(value <= target)),
-                Answer::Point(_) | Answer::Value(_) => Some(outcome(value >= target)),
-            }
-        }
+        (StandardKind::YesNo, _) => done(value).map(|done| if done { MET } else { NOT_MET }),
+        (StandardKind::Rating, scale) => match scale.as_ref()?.read(value)? {
+            Answer::Missing | Answer::Refused => Some(MISSING),
+            Answer::NotApplicable => Some(NOT_APPLICABLE),
+            Answer::Point(_) | Answer::Value(_) => rating_ticks(value).map(rating_code),
+        },
         _ => {
             let longest = standard.unit?.longest()?;
             (0.0..=longest).contains(&value).then(|| time_code(ticks(value), abandoned))
@@ -544,9 +567,23 @@ fn possible(standard: &Standard) -> String {
     format!("of standard {:?}: it is {of}", standard.id)
 }
 
+/// Whether a code that is neither missing nor not applicable is one of its standard.
+#[cfg(feature = "serde")]
+fn can_be(standard: &Standard, code: u64) -> bool {
+    match (standard.kind, &standard.scale, read_rating(code)) {
+        (StandardKind::YesNo, _, value) => value.is_none(),
+        (StandardKind::Rating, Some(scale), Some(ticks)) => {
+            let bound = |limit: f64, open: i64| rating_ticks(limit).unwrap_or(open);
+            (bound(scale.min(), i64::MIN)..=bound(scale.max(), i64::MAX)).contains(&ticks)
+        }
+        (StandardKind::Rating, ..) => false,
+        (_, _, value) => value.is_some(),
+    }
+}
+
 #[cfg(feature = "serde")]
 mod written {
-    use super::{Outcomes, SegmentTally, StandardSet, StandardsTally};
+    use super::{Outcomes, SegmentTally, StandardSet, StandardsTally, can_be};
     use crate::label::Label;
     use crate::tally::Moments;
     use std::sync::Arc;
@@ -589,8 +626,7 @@ mod written {
                 let is_sorted = |runs: &Outcomes| runs.windows(2).all(|pair| pair[0].0 < pair[1].0);
                 let is_one = |(standard, runs): &(u32, Outcomes)| {
                     tally.set.standards().get(*standard as usize).is_some_and(|standard| {
-                        let is_time = standard.kind.is_time();
-                        runs.iter().all(|(code, n)| *n > 0 && (*code < 2 || is_time == (*code > 3)))
+                        runs.iter().all(|(code, n)| *n > 0 && (*code < 2 || can_be(standard, *code)))
                     })
                 };
                 let ok = labels.len() == tally.by.len()

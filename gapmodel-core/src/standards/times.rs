@@ -55,7 +55,7 @@ impl Times {
             value,
             low: ranks.low.and_then(|rank| self.at(rank)),
             high: ranks.high.and_then(|rank| self.at(rank)),
-            coverage: Some(ranks.coverage),
+            coverage: ranks.coverage,
         }))
     }
 
@@ -95,7 +95,7 @@ pub(super) struct Percentile {
 struct Ranks {
     low: Option<u64>,
     high: Option<u64>,
-    coverage: f64,
+    coverage: Option<f64>,
 }
 
 impl Ranks {
@@ -109,7 +109,8 @@ impl Ranks {
         let low = first(n + 1, |rank| Ok(below(rank)? > tail))? - 1;
         let high = first(n + 1, |rank| Ok(above(rank, n, p)? <= tail))?;
         let (low, high) = ((low > 0).then_some(low), (high <= n).then_some(high));
-        let coverage = high.map_or(Ok(1.0), below)? - low.map_or(Ok(0.0), below)?;
+        let covers = || Ok::<_, crate::Error>(high.map_or(Ok(1.0), below)? - low.map_or(Ok(0.0), below)?);
+        let coverage = low.or(high).map(|_| covers()).transpose()?;
         Ok(Self { low, high, coverage })
     }
 }
@@ -230,8 +231,11 @@ mod tests {
     fn each_limit_of_a_percentile_has_its_half_of_the_error() {
         let ranks = Ranks::new(50, 0.9, 0.95).unwrap();
         assert_eq!((ranks.low, ranks.high), (Some(41), Some(50)));
-        assert!((ranks.coverage - 0.9703).abs() < 5e-5, "{}", ranks.coverage);
+        let coverage = ranks.coverage.unwrap();
+        assert!((coverage - 0.9703).abs() < 5e-5, "{coverage}");
         let few = Ranks::new(10, 0.9, 0.95).unwrap();
         assert_eq!((few.low, few.high), (Some(7), None));
+        let one = Ranks::new(1, 0.9, 0.95).unwrap();
+        assert_eq!((one.low, one.high, one.coverage), (None, None, None));
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn ratio(a: Events, b: Events, level: f64) -> Result<(Option<Estimate
     }
     let unit = b.exposure / a.exposure;
     let (low, high) = super::interval(x, n, level, Method::ClopperPearson)?;
-    let odds = |share: f64| unit * (share / (1.0 - share));
+    let odds = |share: f64| unit * odds(share);
     let value = unit * (x / y);
     let std_error = value * libm::sqrt(1.0 / x.max(1.0) + 1.0 / y);
     let limits = (odds(low), odds(high));
@@ -59,4 +59,18 @@ pub(crate) fn ratio(a: Events, b: Events, level: f64) -> Result<(Option<Estimate
         Method::ClopperPearson,
     );
     Ok((Some(Estimate { std_error: found.std_error.filter(|_| x > 0.0), ..found }), p))
+}
+
+/// The lower limit of the ratio to a rate without events, which has no upper one; absent if there are no events at all.
+pub(crate) fn least_ratio(a: Events, b: Events, level: f64) -> Result<Option<f64>> {
+    if a.count == 0 || b.count > 0 {
+        return Ok(None);
+    }
+    let n = a.count as f64;
+    let (low, _) = super::interval(n, n, level, Method::ClopperPearson)?;
+    Ok(Some(b.exposure / a.exposure * odds(low)))
+}
+
+fn odds(share: f64) -> f64 {
+    share / (1.0 - share)
 }

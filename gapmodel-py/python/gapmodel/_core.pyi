@@ -240,6 +240,7 @@ __all__ = [
     "ResponseScore",
     "ResponseScorer",
     "RetentionValue",
+    "RowDispersion",
     "Runs",
     "SampleSize",
     "SatisfactionLevel",
@@ -2585,7 +2586,11 @@ class VisitSize:
         """How many times larger the variance is than of as many visits that have nothing in common."""
     @property
     def independent(self) -> float:
-        """How many visits it would take if they had nothing in common, not rounded up."""
+        """How many visits it would take if they had nothing in common and their spread were known, not rounded up."""
+    @property
+    def df(self) -> float:
+        """Degrees of freedom of the interval: the smaller number of sites and shoppers that are visited and visit, less one."""
+
     @property
     def level(self) -> float:
         """The confidence level, between 0 and 1."""
@@ -2634,6 +2639,9 @@ class MysteryScore:
     @property
     def sites(self) -> list[SiteScore]:
         """One row per site with a score, in the order of their labels."""
+    @property
+    def unvisited(self) -> list[str]:
+        """The sites there are, where visits were told them, that have no visit with a score."""
     @property
     def shoppers(self) -> list[ShopperSeverity]:
         """One row per shopper with a score, in the order of their labels."""
@@ -3754,10 +3762,12 @@ class RateUsed:
     """The complaint rate that was used, so that it stands beside what was made of it."""
     @property
     def value(self) -> float:
-        """The share of customers with a problem who complain, above 0, up to 1; of a range the geometric middle."""
+        """The share of customers with a problem who complain, above 0, up to 1; of a range its geometric middle, which no
+        source has.
+        """
     @property
     def low(self) -> float:
-        """Its lower limit: of the range, or Wilson's; the rate itself if it is known."""
+        """Its lower limit: of what of the range fits the number of customers, or Wilson's; the rate itself if it is known."""
     @property
     def high(self) -> float:
         """Its upper limit, likewise."""
@@ -3770,6 +3780,9 @@ class RateUsed:
     @property
     def note(self) -> str:
         """What the source says and leaves open; empty unless it is published."""
+    @property
+    def is_cut(self) -> bool:
+        """Whether lower rates, of the range or the one measured, are left out, because with them more were affected than there are customers."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -3865,6 +3878,12 @@ class RateRatio:
         """The ratio of rates, from 0, with the exact interval given the number of complaints in all; absent where the other
         has no complaint.
         """
+    @property
+    def at_least(self) -> float | None:
+        """How large the ratio is at least where the other has no complaint, so that nothing bounds it from above: the lower
+        limit of the same interval; absent where there is a ratio, and where neither has a complaint.
+        """
+
     @property
     def p(self) -> float:
         """Two-sided exact p-value of equal rates: twice the smaller tail."""
@@ -4017,6 +4036,9 @@ class DamageRow:
     def revenue_at_risk(self) -> Estimate | None:
         """What those customers are worth; absent if the value of a customer was not given."""
     @property
+    def n_open(self) -> int:
+        """Of how many complaints it is not known how they ended: they are taken to have ended like the others."""
+    @property
     def parts(self) -> list[DamagePart]:
         """The customers by how their complaint ended, those who did not complain last; none for all together."""
     def to_dict(self) -> dict[str, Any]:
@@ -4081,7 +4103,9 @@ class TimedValue:
         """That minus what winning the customer costs; absent if the cost was not given."""
     @property
     def elasticity(self) -> float:
-        """By how many per cent the multiple grows if retention grows by one per cent of itself."""
+        """By how many per cent the lifetime value grows if retention grows by one per cent of itself; of a value of 0, by how
+        many the multiple does.
+        """
     @property
     def per_point(self) -> float | None:
         """By how much the lifetime value grows if retention is one percentage point higher; absent beyond 1."""
@@ -4203,7 +4227,9 @@ class Cohort:
     """A cohort of customers, followed and projected."""
     @property
     def alpha(self) -> Estimate:
-        """The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm."""
+        """The first shape of the beta distribution of churn over customers, above 0, Wald interval on the logarithm; without
+        limits where churn does not differ measurably between customers.
+        """
     @property
     def beta(self) -> Estimate:
         """The second shape, likewise."""
@@ -4225,6 +4251,14 @@ class Cohort:
     @property
     def constant_log_likelihood(self) -> float:
         """The logarithm of the likelihood of that."""
+    @property
+    def constant_p(self) -> float:
+        """The p-value of a churn that is the same for all customers, 0 to 0.5: likelihood ratio."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether churn differs measurably between customers: that p-value is below 1 - level."""
+
     @property
     def constant_value(self) -> CohortValue:
         """What a new customer would be worth with it."""
@@ -4344,7 +4378,7 @@ class ServiceLevel:
         """How many agents there are."""
     @property
     def handling_time(self) -> float:
-        """How long a contact keeps an agent busy on average."""
+        """How long a contact keeps an agent busy on average; 1 if it was not given."""
     @property
     def within(self) -> float:
         """The time within which contacts are to be answered."""
@@ -4356,7 +4390,7 @@ class ServiceLevel:
         """The probability of having to wait, 0 to 1."""
     @property
     def service_level(self) -> float:
-        """The share of all contacts that are answered within the time, 0 to 1."""
+        """The share of all contacts offered, those given up included, that are answered within the time, 0 to 1."""
     @property
     def average_speed_of_answer(self) -> float:
         """How long those who are answered waited on average, in the unit of the handling time."""
@@ -4513,7 +4547,8 @@ class OneWay:
     @property
     def icc(self) -> Estimate:
         """ICC(1): the share of the variance that is between groups, with an interval from the F distribution, exact for
-        groups of one size; absent interval where there is no variation within groups.
+        groups of one size; absent interval where there is no variation within groups, and where groups do not differ at all.
+        It may be negative, but not below -1.
         """
     @property
     def f(self) -> float | None:
@@ -5673,6 +5708,45 @@ class SiteDispersion:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
+class RowDispersion:
+    """Whether the rows of a site, such as months, vary more than chance makes them."""
+    @property
+    def n_rows(self) -> int:
+        """How many rows the sites have that have several."""
+    @property
+    def q(self) -> float:
+        """Pearson's chi-squared of these rows around the value of their site."""
+    @property
+    def df(self) -> int:
+        """Its degrees of freedom: rows - sites."""
+    @property
+    def p(self) -> float:
+        """The probability of a larger one if rows vary by chance alone."""
+    @property
+    def phi(self) -> float:
+        """q / df: about 1 where chance alone is at work, else how many times the variance of a row is that of chance."""
+    @property
+    def applied(self) -> str:
+        """What was taken to vary.
+
+        `"chance"` or `"rows"`.
+        """
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
 class Site:
     """One site."""
     @property
@@ -5687,6 +5761,11 @@ class Site:
     @property
     def sd(self) -> float | None:
         """The standard deviation of its answers; absent of shares, rates and a single answer."""
+    @property
+    def design_effect(self) -> float | None:
+        """Of counts in several rows: how many times the variance of the site's value is that of chance, by how far its rows
+        are from each other. Absent with one row, and where there is no variance by chance.
+        """
     @property
     def shrunken(self) -> float:
         """The mean, drawn towards the mean of sites as far as it is uncertain: the best guess of what the site is really
@@ -5795,8 +5874,14 @@ class Sites:
         """The test that answers vary as much within every site: Brown and Forsythe's, one-way analysis of variance of how far
         answers are from the median of their site (Levene's test is that of means). A small p: it is not as good or bad
         everywhere on every day, whatever the means say, and `within_sd` is an average; see the `sd` of each site. Sites
-        with one answer are left out. Absent of shares and rates, whose variance goes with their value, and where answers
+        with one or two answers are left out. Absent of shares and rates, whose variance goes with their value, and where answers
         do not vary within sites.
+        """
+    @property
+    def rows(self) -> RowDispersion | None:
+        """Of counts in several rows per site, such as months: whether these vary more than chance makes them, and whether that
+        is in the intervals, limits and ranks. If they do and it is not (`WithinSites::Chance`), all of these are narrower
+        than what is known. Absent where no site has several rows: what varies within a site is then not seen.
         """
     @property
     def dispersion(self) -> SiteDispersion:
@@ -5885,6 +5970,10 @@ class MixShare:
     def share(self) -> float:
         """Its share of all answers, 0 to 1."""
     @property
+    def is_shared(self) -> bool:
+        """Whether all channels have answers from it."""
+
+    @property
     def label(self) -> str | int | None:
         """What the stratum is called."""
     def to_dict(self) -> dict[str, Any]:
@@ -5910,8 +5999,8 @@ class Channel:
         """The value with the customers it has: t or Wilson's interval."""
     @property
     def standardised(self) -> Estimate | None:
-        """The value it would have with the mix of all customers (direct standardisation); absent where it has no answers
-        from some stratum.
+        """The value it would have with the mix of all customers (direct standardisation), in the strata that all channels
+        have; absent if they have none in common.
         """
     @property
     def difference(self) -> Estimate | None:
@@ -5982,7 +6071,15 @@ class Channels:
         """The probability of a larger Q if channels are alike for the same mix."""
     @property
     def strata(self) -> list[MixShare]:
-        """The mix that values are standardised to: that of all customers together. One entry per stratum."""
+        """The mix of all customers together, one entry per stratum. Values are standardised to its strata that all channels
+        have.
+        """
+    @property
+    def shared(self) -> float:
+        """The share of all answers in the strata that all channels have, 0 to 1: how much of the mix standardised values are
+        about.
+        """
+
     @property
     def n_unlabelled(self) -> int:
         """How many answers have no channel, or no stratum: they are left out."""
@@ -8646,7 +8743,9 @@ def mystery_size(
 
     `kind` is `"mean"` (`margin` and `sd`, both in points) or `"share"` (of passed visits: `margin` and `p`, 0.5, from 0 to 1).
     The size of a simple sample times the design effect of visits that share sites and shoppers,
-    1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper.
+    1 + (m - 1) `site_icc` + (s - 1) `shopper_icc`, with m visits to each site and s by each shopper; for `shopper_icc` say how
+    many `shoppers` there are. The interval is that of `score`, Student's t with the smaller number of sites and shoppers less
+    one as degrees of freedom.
     """
 def mystery_score(
     visits: _Table | Visits,
@@ -8693,7 +8792,8 @@ def research_self_other(
     `staff` and `customers` are summaries of one instrument, of different people, or two tables with that `instrument`. Staff
     usually answer the customers' questions about their own service (`staff_viewpoint`, `customer_viewpoint`: perception); where
     they were asked what they believe customers expect, hold `"management"` against `"expectation"`. Welch's intervals; p-values
-    are adjusted within dimensions and within attributes by `family`.
+    are adjusted within dimensions and within attributes by `family`. `language` is that of the labels of attributes and
+    dimensions; headings are in English.
     """
 def research_internal(
     data: Summary | _Table,
@@ -8709,7 +8809,8 @@ def research_internal(
 
     `data` is a summary whose segment columns are, among others, `provider`, the department that serves, and `customer`, that of
     the respondent; or a table that has these columns, with its `instrument`. `of` is an attribute, a dimension or `"overall"`.
-    Answers of fewer than `min_n` respondents are hidden, and no sum gives them away.
+    Answers of fewer than `min_n` respondents are hidden. Sums (`providers`, `customers`, `overall`: "all") leave out what
+    departments say of themselves, and hidden cells where the sum would give them away (`cells_left_out`).
     """
 def reliability_structure(
     items: _Table | CrossProducts,
@@ -8828,9 +8929,12 @@ def complaints_estimate(
     with a problem complain.
 
     `rate` is a number above 0, up to 1; the name of a published rate (see `priors`) or a `RatePrior`; or a rate that was
-    measured, `(complained, with_problem)`. `affected` is complaints / rate, `silent` complaints (1 / rate - 1). The intervals
-    cover the count (Garwood 1936) and the rate: a measured one by melding the exact limits of both (Fay, Proschan and Brittain
-    2015), a range by taking its most unfavourable end. `customers` is how many there are, if known.
+    measured, `(complained, with_problem)`. `affected` is complaints / rate, `silent` complaints (1 / rate - 1): what is to be
+    expected in such a period. The intervals cover the count (Garwood 1936) and the rate: a measured one by melding the exact
+    limits of both (Fay, Proschan and Brittain 2015), a range by taking its most unfavourable end. Given how many `customers`
+    there are they are about these, and what these rule out is cut off: at least those who complained are affected, at most all,
+    and of all those who complained are not silent. A range says nothing about where in it the rate is: the estimate stands at its geometric middle, and it is the
+    limits that count; rates with which more were affected than there are `customers` are left out of it.
     """
 def complaints_compare(
     groups: Mapping[Any, tuple[int, float]] | Iterable[tuple[Any, int, float]],
@@ -8856,7 +8960,8 @@ def complaints_change(
 
     `before` and `after` are dicts with `complaints` and the `exposure` they are counted over, and `with_problem` of
     `surveyed` customers. A change counts if its p-value is below 1 - `level`. "Did not fall" means that no fall was found: with
-    few surveyed there may be one. `reading` is `"complaints_fell_alone"`, `"both_fell"` and so on, `reading_text` says it in words.
+    few surveyed there may be one; "rose" that a rise was. `reading` is `"complaints_fell_alone"`, `"both_fell"`,
+    `"complaints_fell_problems_rose"` and so on, `reading_text` says it in words.
     """
 def complaints_damage(
     problems: Sequence[Mapping[str, Any]],
@@ -8869,9 +8974,10 @@ def complaints_damage(
     """What problems cost: how many customers had each, complained or kept silent, were content with the answer or not, and
     will not come back.
 
-    This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as their worst problem; how many of `asked` of
-    them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers` whose complaint ended so and how many of
-    `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
+    This is the market damage model of J. Goodman. `problems` are dicts: `name`; `with_problem`, how many of `surveyed` had it as
+    their worst problem; how many of `asked` of them (all unless given) `complained`; `outcomes`, dicts with `name`, `customers`
+    whose complaint ended so (together no more than complained where all were asked; where fewer, the rest is taken to have
+    ended like them) and how many of `asked` of them (all unless given) `would_return`; and of `silent_asked` who did not complain (all of them unless given)
     `silent_would_return`. `customers` is how many there are, `value` what one is worth.
     """
 def economics_retention(
@@ -8893,8 +8999,9 @@ def economics_retention(
     `retention` is the share of customers that stays from one period to the next, or how many of how many did, such as
     `(80, 100)`, which gives intervals; or say `churn`. The first margin comes after one period (`deferred`) or at once
     (`immediate`). `cross_selling` is margin from further products in every period after the first, `referrals` how many new
-    customers a customer brings in every period, `keeping_cost` what is spent per customer and period on keeping and
-    `keeping_gain` by how much that raises retention. Money per period, in any unit, taken as known.
+    customers a customer brings in every period (one generation: those whom they bring in turn are not counted), `keeping_cost`
+    what is spent per customer and period on keeping and `keeping_gain` by how much that raises retention, at most to 1. Money
+    per period, in any unit, taken as known. `elasticity` is of the lifetime value, word of mouth included.
     """
 def economics_cohort(
     survivors: _Column, *, margin: float, discount: float, periods: int | None = None, level: float = 0.95
@@ -8904,7 +9011,8 @@ def economics_cohort(
 
     `survivors` are the customers at the start and at the end of every period since. Each customer has a churn of their own,
     beta distributed over customers (the shifted beta-geometric model of Fader and Hardie 2007, by maximum likelihood), so that
-    the retention of those left rises with tenure, which a constant rate misses. `periods` is how many are shown, observed ones
+    the retention of those left rises with tenure, which a constant rate misses. `differs` says whether that is more than chance
+    makes it; if not, the shapes have no limits. `periods` is how many are shown, observed ones
     included; twice as many as observed unless given.
     """
 def economics_satisfaction(
@@ -8923,26 +9031,27 @@ def economics_satisfaction(
     from those of the levels (Zou and Donner 2008). That those who move to a level stay as its customers did is an assumption.
     """
 def economics_service_level(
-    load: float, agents: int, *, handling_time: float = 1.0, within: float = 0.0, patience: float | None = None
+    load: float, agents: int, *, handling_time: float | None = None, within: float | None = None, patience: float | None = None
 ) -> ServiceLevel:
     """What waiting so many agents allow: probability of waiting, service level, speed of answer.
 
     `load` is arrivals per time times handling time (erlangs): 100 calls in 30 minutes of 3 minutes each are 10. `within` is the
-    time in which contacts are to be answered, in the unit of `handling_time`; with a handling time of 1 times are in handling
-    times. Without `patience` everybody waits (Erlang C), and a load that is not below the number of agents has no steady state;
-    with it, the mean time after which customers give up, Erlang A.
+    time in which contacts are to be answered, at once unless given; it needs the `handling_time` of a contact in the same unit.
+    Without a handling time, times that come out are in handling times. Without `patience` everybody waits (Erlang C), and a
+    load that is not below the number of agents has no steady state; with it, the mean time after which customers give up,
+    Erlang A. The service level is of all contacts offered: who gave up was not answered in time.
     """
 def economics_agents(
     load: float,
     *,
     target: float,
-    handling_time: float = 1.0,
-    within: float = 0.0,
+    handling_time: float | None = None,
+    within: float | None = None,
     patience: float | None = None,
 ) -> ServiceLevel:
     """The smallest number of agents that answer the share `target` of contacts within the time, and what waiting they allow.
 
-    The rest is as in `service_level`.
+    `within` is that time, 0 for at once; the rest is as in `service_level`.
     """
 def agreement_icc(ratings: _Table, *, level: float = 0.95) -> Icc:
     """All six intraclass correlations with intervals and tests.
@@ -9029,7 +9138,7 @@ def agreement_kendall_w(ratings: _Table) -> KendallW:
     not every rater rated are left out and counted in `n_missing`.
     """
 def consistency_sites(
-    data: Summary | _Column | None = None,
+    data: Summary | _Column | _Table | None = None,
     item: str | None = None,
     *,
     by: str | _Labels | None = None,
@@ -9044,11 +9153,12 @@ def consistency_sites(
     winsorise: float = 0.1,
     adjustment: _Adjustment = "bh",
     target: float | None = None,
+    within: Literal["chance", "rows"] = "chance",
 ) -> Sites:
     """How much sites differ, which stand out, and where each may stand.
 
     `data` is a `Summary`, of which `item` names the item and `by` the segment columns that make the sites (`None`: all); or a
-    column of values in any unit, and `by` the column of their sites; or there are `counts` of successes or events and the
+    column of values in any unit, and `by` the column of their sites, or a table and the names of these two columns; or there are `counts` of successes or events and the
     `sizes` they are of, and `by` names the site of each. `statistic` is `"mean"` or `"share"` (with `positive` as in
     `csat.top_box`) of a summary, `"share"` or `"rate"` of counts.
 
@@ -9056,6 +9166,10 @@ def consistency_sites(
     others, funnel limits, an adjusted p and the ranks it may have. `limits` says how much of what chance does they hold (0.998
     or 0.95). `overdispersion` is `"auto"`, `"none"`, `"multiplicative"` or `"additive"`: where sites vary more than chance
     makes them, limits of chance alone are crossed nearly everywhere. `target` takes the place of the mean of all answers.
+
+    Counts of many months are often known far less well than their number says: give a row per site and month (sites that stand
+    twice are added), and `rows` says whether months vary more than chance makes them. `within="rows"` takes that into the
+    intervals, limits and ranks; with `"chance"` answers of a site are taken as independent.
     """
 def consistency_channels(
     summary: Summary,
@@ -9071,8 +9185,8 @@ def consistency_channels(
     """The same item compared across channels for the same mix of customers.
 
     `by` is the segment column of channels, `mix` that of what customers come with (the reason of the contact): each channel is
-    shown as it would be with the mix of all customers, and against all other channels in the strata that both have.
-    `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
+    shown as it would be with the mix of all customers, in the strata that all channels have (`shared` is how much of the mix
+    that is), and against all other channels in the strata that both have. `statistic` is `"mean"` or `"share"`, with `positive` as in `csat.top_box`.
     """
 def consistency_channels_wanted(
     wants: Mapping[Any, int],
@@ -9084,8 +9198,8 @@ def consistency_channels_wanted(
 ) -> ChannelsWanted:
     """The channels that customers want (face to face, phone, e-mail, chat, web, mail) beside those that are open.
 
-    `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` holds the channels
-    that are open. A channel counts as wanted from the share `least` on.
+    `wants` is a dict from channel to how many of `n_customers` want it; a customer may want several. `open` is a list of the
+    channels that are open, or the only one. A channel counts as wanted from the share `least` on.
     """
 def consistency_over_time(
     data: Summary | None = None,
@@ -9307,8 +9421,10 @@ class Attained:
         what is delivered (D) as ratings on its scale, for `gap.five(…, standards=inputs.standards,
         delivered=inputs.delivered)`.
 
-        A share of 0 is the worst point of the scale and 1 the best, with a straight line between them. Several standards
-        of one attribute count by their weights; critical ones only where an attribute has no other, and then alike.
+        Of a share, 0 is the worst point of the scale and 1 the best, with a straight line between them. Of a rating, S is
+        its target and D the mean rating: on the scale of the attribute as they are, from another scale the worst point goes
+        to the worst and the best to the best. Several standards of one attribute count by their weights; critical ones only
+        where an attribute has no other, and then alike.
         """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -9379,6 +9495,17 @@ class AttainedStandard:
         Absent if there are none.
         """
     @property
+    def denominator(self) -> str | None:
+        """Of times, which contacts the share is of: all offered where the standard does not say what a short abandon is.
+        Absent without contacts.
+        """
+    @property
+    def mean(self) -> Estimate | None:
+        """Of a rating, the mean rating, with Student's t; absent without ratings."""
+    @property
+    def scale(self) -> Scale | None:
+        """Of a rating, its scale."""
+    @property
     def attained(self) -> bool | None:
         """Whether the share reaches what is required."""
     @property
@@ -9411,7 +9538,7 @@ class AttainedStandard:
         """Where `percentile` is therefore absent, what it is not below, with the error of one limit, if anything can be said."""
     @property
     def percentile_coverage(self) -> float | None:
-        """The probability with which the interval between two order statistics covers."""
+        """The probability with which the interval between two order statistics covers; absent without either limit."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -9775,7 +9902,7 @@ class Standard:
     `kind` is `"yes_no"` (it was done: 1 or 0; the target is the share of contacts in which it must be done), `"time_limit"`
     (it takes no longer than the target), `"percentile"` (a `share` of contacts takes no longer, such as 0.9 within 20
     seconds) or `"rating"` (it is rated no worse than the target, on a `scale`). `unit` of a time is `"seconds"`,
-    `"minutes"`, `"hours"` or `"days"`. `weight` is any number above 0; or `weights` are those of several stakeholders. A
+    `"minutes"`, `"hours"` or `"days"`. `text` says what it asks, by language; one text is English. `weight` is any number above 0; or `weights` are those of several stakeholders. A
     critical standard has none: it stands apart from the score. `source` says whose wish it is: `"customer_expectation"`,
     `"mission_and_values"`, `"employees"`, `"shareholders"`, `"suppliers"`, `"government"`, `"associations"` or
     `"community"`. Who gives up no later than `short_abandon` is a short abandon. In a table with a column per standard,
@@ -9790,7 +9917,7 @@ class Standard:
         unit: _StandardUnit | None = None,
         share: float | None = None,
         scale: _Scale | None = None,
-        text: Mapping[str, str] | None = None,
+        text: str | Mapping[str, str] | None = None,
         weight: float | None = None,
         weights: Mapping[_StandardSource, float] | None = None,
         critical: bool = False,
@@ -9916,6 +10043,7 @@ class StandardSet:
         `unasked` standards that no expectation asks for. A standard that names a dimension and no attribute serves every
         attribute of that dimension.
         """
+    def _repr_html_(self) -> str: ...
     def __len__(self) -> int: ...
     def __getitem__(self, id: str, /) -> Standard: ...
     def __contains__(self, id: str, /) -> bool: ...
@@ -9994,8 +10122,8 @@ def standards_attainment(
     was made in, and flags of who `abandoned` and to whom it was `not_applicable`. Else wide: a row per contact and a column
     per standard. `standards` is a `StandardSet` or a list of `Standard`s. With `by`, a segment column or a list of them, each
     segment has its own result too. `denominator` says of which contacts the share within a time is taken: `"offered"`,
-    `"answered"`, `"offered_less_short"` or `"answered_or_late"`. `stars` are the scores, rising, at which one star more
-    begins.
+    `"answered"`, `"offered_less_short"` (all offered where a standard does not say what is short) or `"answered_or_late"`.
+    `stars` are the scores from 0 to 100, rising, at which one star more begins.
     """
 def research_coverage(
     sources: Mapping[_SourceKind, Any], *, max_age_days: float = 365.0, min_n: int = 30, today: str | date | None = None

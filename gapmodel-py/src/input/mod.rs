@@ -2,6 +2,7 @@
 
 mod arrow;
 mod buffer;
+pub(crate) mod given;
 pub(crate) mod labels;
 mod table;
 

@@ -9,7 +9,7 @@ use super::call::{CError, Handle, Result, c_text, out, pointer, text};
 use super::{adjustment, show};
 use crate::Args;
 
-const READINGS: [(&str, i32); 7] = [
+const READINGS: [(&str, i32); 9] = [
     ("no_change", GM_READING_NO_CHANGE),
     ("both_fell", GM_READING_BOTH_FELL),
     ("complaints_fell_alone", GM_READING_COMPLAINTS_FELL_ALONE),
@@ -17,6 +17,8 @@ const READINGS: [(&str, i32); 7] = [
     ("both_rose", GM_READING_BOTH_ROSE),
     ("complaints_rose_alone", GM_READING_COMPLAINTS_ROSE_ALONE),
     ("problems_rose_alone", GM_READING_PROBLEMS_ROSE_ALONE),
+    ("complaints_fell_problems_rose", GM_READING_COMPLAINTS_FELL_PROBLEMS_ROSE),
+    ("complaints_rose_problems_fell", GM_READING_COMPLAINTS_ROSE_PROBLEMS_FELL),
 ];
 
 pub(super) fn priors(args: &Args) -> Result<Value> {
@@ -96,7 +98,7 @@ pub(super) fn estimate(args: &Args) -> Result<Value> {
         "customers": show::optional(found.has_customers, json!(found.customers)),
         "rate": {
             "value": found.rate, "low": found.rate_low, "high": found.rate_high, "name": name, "source": source,
-            "note": note,
+            "note": note, "is_cut": found.rate_is_cut != 0,
         },
     }))
 }
@@ -150,6 +152,7 @@ pub(super) fn compare(args: &Args) -> Result<Value> {
             "label": label,
             "against": against,
             "ratio": present(row.has_ratio, &row.ratio),
+            "at_least": show::optional(row.has_at_least, json!(row.at_least)),
             "p": row.p,
             "p_adjusted": row.p_adjusted,
         }))
@@ -249,6 +252,7 @@ pub(super) fn damage(args: &Args) -> Result<Value> {
             "affected": show::estimate(&row.affected),
             "lost": show::estimate(&row.lost),
             "revenue_at_risk": present(row.has_revenue_at_risk, &row.revenue_at_risk),
+            "n_open": row.n_open,
             "parts": parts,
         })
     };

@@ -14,6 +14,8 @@ use crate::Args;
 const STATISTICS: [(&str, i32); 3] =
     [("mean", GM_SITES_MEAN), ("share", GM_SITES_SHARE), ("rate", GM_SITES_RATE)];
 const FUNNELS: [(&str, i32); 2] = [("exact", GM_FUNNEL_EXACT), ("normal", GM_FUNNEL_NORMAL)];
+const WITHINS: [(&str, i32); 2] = [("chance", GM_WITHIN_CHANCE), ("rows", GM_WITHIN_ROWS)];
+
 const OVERDISPERSIONS: [(&str, i32); 4] = [
     ("auto", GM_OVERDISPERSION_AUTO),
     ("none", GM_OVERDISPERSION_NONE),
@@ -41,6 +43,7 @@ fn sites_options(args: &Args) -> Result<gm_sites_options> {
     options.funnel = code(args, "funnel", options.funnel, &FUNNELS)?;
     options.overdispersion = code(args, "overdispersion", options.overdispersion, &OVERDISPERSIONS)?;
     options.adjustment = code(args, "adjustment", options.adjustment, &show::ADJUSTMENTS)?;
+    options.within = code(args, "within", options.within, &WITHINS)?;
     options.n_top = n_top(args, options.n_top);
     if args.get("target").is_some() {
         (options.target, options.has_target) = (args.number("target"), 1);
@@ -121,6 +124,14 @@ fn show_facts(facts: &gm_sites_facts) -> Value {
         "between_high": limit(facts.between_high),
         "within_sd": facts.within_sd,
         "spread": show::optional(facts.has_spread, show::f_test(&facts.spread)),
+        "rows": show::optional(facts.has_rows, json!({
+            "n_rows": facts.n_rows,
+            "q": facts.rows_q,
+            "df": facts.rows_df,
+            "p": facts.rows_p,
+            "phi": facts.rows_phi,
+            "applied": show::name(&WITHINS, facts.within),
+        })),
         "dispersion": json!({
             "q": facts.q,
             "df": facts.df,
@@ -152,6 +163,7 @@ fn show_site(site: &gm_site) -> Value {
         "size": site.size,
         "mean": site.mean,
         "sd": show::optional(site.has_sd, json!(site.sd)),
+        "design_effect": show::optional(site.has_design_effect, json!(site.design_effect)),
         "shrunken": site.shrunken,
         "shrunken_low": site.shrunken_low,
         "shrunken_high": site.shrunken_high,
@@ -212,6 +224,7 @@ pub(super) fn channels(args: &Args) -> Result<Value> {
             "q": tested(json!(facts.q)),
             "df": tested(json!(facts.df)),
             "p": tested(json!(facts.p)),
+            "shared": facts.shared,
             "n_unlabelled": facts.n_unlabelled,
         }),
     );

@@ -89,6 +89,8 @@ pub(super) fn cohort(args: &Args) -> Result<Value> {
         "periods": (0..fit.n_periods).map(period).collect::<Result<Vec<Value>>>()?,
         "constant_retention": fit.constant_retention,
         "constant_log_likelihood": fit.constant_log_likelihood,
+        "constant_p": fit.constant_p,
+        "differs": fit.differs != 0,
         "constant_value": worth(&fit.constant_value),
     });
     let whole = show::json_text(|b, n, needed| unsafe { gm_cohort_json(found, b, n, needed) })?;

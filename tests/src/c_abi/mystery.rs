@@ -134,6 +134,7 @@ pub(super) fn size(args: &Args) -> Result<Value> {
         "per_shopper": show::optional(u8::from(of.has_per_shopper != 0), json!(of.per_shopper)),
         "design_effect": of.design_effect,
         "independent": of.independent,
+        "df": of.df,
         "level": of.level,
     }))
 }
@@ -198,8 +199,13 @@ fn show_score(found: &Handle<gm_mystery>) -> Result<Value> {
         "sentence": text(|b, n, needed| unsafe { gm_mystery_sentence(handle, b, n, needed) })?,
     });
     show::assert_part(&figures, &whole);
-    let lengths =
-        [("sites", of.n_sites), ("shoppers", of.n_shoppers), ("items", of.n_items), ("groups", of.n_groups)];
+    let lengths = [
+        ("sites", of.n_sites),
+        ("unvisited", of.n_unvisited),
+        ("shoppers", of.n_shoppers),
+        ("items", of.n_items),
+        ("groups", of.n_groups),
+    ];
     for (name, n) in lengths {
         assert_eq!(whole[name].as_array().map(Vec::len), Some(n), "{name}");
     }

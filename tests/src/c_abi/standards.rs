@@ -141,6 +141,9 @@ fn check_standard(row: &gm_attained_standard, id: &str, json: &Value) {
     assert_eq!(part(row.has_share, &row.share), json["share"]);
     assert_eq!(part(row.has_survival, &row.survival), json["survival"]);
     assert_eq!(part(row.has_percentile, &row.percentile), json["percentile"]);
+    assert_eq!(part(row.has_mean, &row.mean), json["mean"]);
+    let denominator = show::optional(row.has_offered, json!(show::name(&DENOMINATORS, row.denominator)));
+    assert_eq!(denominator, json["denominator"]);
     let levels = [
         ("offered", row.has_offered, row.offered),
         ("answered", row.has_answered, row.answered),

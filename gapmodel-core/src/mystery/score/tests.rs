@@ -72,7 +72,7 @@ fn an_additive_table_is_told_apart_exactly() {
 fn sentences_are_in_every_language() {
     let found = visits(&[("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")], &[80.0, 70.0, 60.0, 65.0]);
     for (language, part) in
-        [("en", "true score"), ("nl", "ware score"), ("fr", "vrai score"), ("et", "tegelik tulemus")]
+        [("en", "true score"), ("nl", "ware score"), ("fr", "vrai score"), ("et", "tegeliku tulemuse")]
     {
         let options =
             ScoreOptions { target: Some(72.5), language: language.to_owned(), ..ScoreOptions::default() };
