@@ -214,9 +214,10 @@ pub fn estimate(
     let used = match (rate, most) {
         (ComplaintRate::Prior(_), Some(most)) => fitting(used, complaints as f64, most),
         // The interval of the survey may hold rates that fit where its share does not.
-        (ComplaintRate::Measured { .. }, Some(most)) if complaints as f64 > used.value * most => {
-            RateUsed { value: used.high.min(complaints as f64 / most), ..fitting(used, complaints as f64, most) }
-        }
+        (ComplaintRate::Measured { .. }, Some(most)) if complaints as f64 > used.value * most => RateUsed {
+            value: used.high.min(complaints as f64 / most),
+            ..fitting(used, complaints as f64, most)
+        },
         _ => used,
     };
     if let Some(most) = most {

@@ -13,7 +13,8 @@ use crate::error::{Error, Result};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::label::Label;
 use crate::stats;
-use crate::stats::difference::{Difference, MeanError, SideMean, Singles, Totals, cluster_robust, welch};
+use crate::stats::cluster_robust::{Singles, cluster_robust};
+use crate::stats::difference::{Difference, MeanError, SideMean, Totals, welch};
 use crate::stats::dist;
 use crate::tally::{CrossProducts, Moments};
 

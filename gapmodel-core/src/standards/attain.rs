@@ -402,7 +402,11 @@ fn add_ratings(row: &mut AttainedStandard, standard: &Standard, ratings: &Rating
 /// Limits of a mean end where the scale ends.
 fn within(mean: Estimate, standard: &Standard) -> Estimate {
     let Some(scale) = &standard.scale else { return mean };
-    Estimate { low: mean.low.map(|low| low.max(scale.min())), high: mean.high.map(|high| high.min(scale.max())), ..mean }
+    Estimate {
+        low: mean.low.map(|low| low.max(scale.min())),
+        high: mean.high.map(|high| high.min(scale.max())),
+        ..mean
+    }
 }
 
 fn add_times(

@@ -9,6 +9,8 @@
 
 pub(crate) mod bivariate;
 pub(crate) mod bootstrap;
+#[cfg(feature = "text")]
+pub(crate) mod cluster_robust;
 pub(crate) mod correlation;
 pub(crate) mod difference;
 pub(crate) mod dist;

@@ -2,6 +2,8 @@
 //! from this library.
 
 mod bootstrap;
+#[cfg(feature = "text")]
+mod cluster_robust;
 mod difference;
 mod distribution;
 mod probability;
