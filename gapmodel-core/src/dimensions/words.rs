@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::vocabulary::{UNNAMED, Vocabulary};
+
 /// One word of a turn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
@@ -13,6 +15,8 @@ pub(super) struct Word {
     pub(super) sentence: usize,
     /// How many commas and other ends of clauses stand before it.
     pub(super) clause: usize,
+    /// Its number in the vocabulary.
+    pub(super) number: u32,
     pub(super) is_capital: bool,
     /// Whether it stands between quotation marks.
     pub(super) is_quoted: bool,
@@ -28,6 +32,7 @@ pub(super) struct Sentence {
 /// The words of one turn; used again for the next, so that reading takes no new memory.
 #[derive(Debug, Default)]
 pub(super) struct Words {
+    /// All words, with one space before, between and after them.
     plain: String,
     all: Vec<Word>,
     sentences: Vec<Sentence>,
@@ -46,18 +51,42 @@ impl Words {
         self.sentences.push(Sentence { first: 0, is_question: false });
         self.clause = 0;
         self.quote = None;
-        let mut end = 0;
-        for (start, word) in text.unicode_word_indices() {
-            self.between(&text[end..start], abbreviations);
-            self.add(start, word);
-            end = start + word.len();
+        // No word crosses a space. Most are letters and perhaps a mark after them, for which the rules of Unicode need not be asked.
+        let mut start = 0;
+        while start < text.len() {
+            let letters = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let (from, mut is_plain) = (start + letters, true);
+            let rest = text.as_bytes()[from..].iter().take_while(|byte| **byte != b' ');
+            let end = from
+                + rest.inspect(|byte| is_plain &= byte.is_ascii() && !byte.is_ascii_alphanumeric() && **byte != b'_').count();
+            if !is_plain {
+                self.add_chunk(start, &text[start..end], abbreviations);
+            } else {
+                if letters > 0 {
+                    self.add_part(start, &text[start..from]);
+                }
+                self.between(&text[from..end], abbreviations);
+            }
+            start = end + 1;
         }
-        self.between(&text[end..], abbreviations);
     }
 
-    /// All words, with one space before, between and after them.
-    pub(super) fn plain(&self) -> &str {
-        &self.plain
+    /// Adds what stands between two spaces.
+    fn add_chunk(&mut self, start: usize, chunk: &str, abbreviations: &[String]) {
+        let mut end = 0;
+        for (from, word) in chunk.unicode_word_indices() {
+            self.between(&chunk[end..from], abbreviations);
+            self.add(start + from, word);
+            end = from + word.len();
+        }
+        self.between(&chunk[end..], abbreviations);
+    }
+
+    /// Gives each word its number in a vocabulary.
+    pub(super) fn number(&mut self, vocabulary: &Vocabulary) {
+        for word in &mut self.all {
+            word.number = vocabulary.number(&self.plain, word.at);
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -71,11 +100,6 @@ impl Words {
     pub(super) fn text(&self, i: usize) -> &str {
         let end = self.all.get(i + 1).map_or(self.plain.len(), |next| next.at);
         &self.plain[self.all[i].at..end - 1]
-    }
-
-    /// The word that begins at a place in the plain text.
-    pub(super) fn starting_at(&self, at: usize) -> usize {
-        self.all.partition_point(|word| word.at < at)
     }
 
     pub(super) fn sentence_of(&self, word: usize) -> Sentence {
@@ -106,13 +130,16 @@ impl Words {
             }
             let part = &word[from..i];
             if !part.is_empty() {
-                // A single letter is no name: I, or an initial.
-                let is_capital =
-                    part.chars().next().is_some_and(char::is_uppercase) && part.chars().nth(1).is_some();
-                self.push(start + from, start + i, is_capital, |plain| fold(part, plain));
+                self.add_part(start + from, part);
             }
             from = i + c.len_utf8();
         }
+    }
+
+    fn add_part(&mut self, start: usize, part: &str) {
+        // A single letter is no name: I, or an initial.
+        let is_capital = part.starts_with(char::is_uppercase) && part.chars().nth(1).is_some();
+        self.push(start, start + part.len(), is_capital, |plain| fold(part, plain));
     }
 
     fn push(&mut self, start: usize, end: usize, is_capital: bool, write: impl FnOnce(&mut String)) {
@@ -123,14 +150,12 @@ impl Words {
         }
         self.plain.push(' ');
         let sentence = self.sentences.len() - 1;
-        self.all.push(Word { start, end, at, sentence, clause: self.clause, is_capital, is_quoted: false });
+        let (clause, number) = (self.clause, UNNAMED);
+        self.all.push(Word { start, end, at, sentence, clause, number, is_capital, is_quoted: false });
     }
 
     /// What stands between two words: the ends of sentences, and quotation marks.
     fn between(&mut self, text: &str, abbreviations: &[String]) {
-        if text == " " {
-            return;
-        }
         for c in text.chars() {
             match c {
                 '.' if self.ends_with_one_of(abbreviations) => {}
@@ -181,8 +206,9 @@ fn is_joint(c: char) -> bool {
 /// Adds a word in small letters and without accents. Combining marks and what only directs the display go unseen.
 pub(super) fn fold(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        return;
+        let at = out.len();
+        out.push_str(word);
+        return out[at..].make_ascii_lowercase();
     }
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
@@ -220,7 +246,7 @@ mod tests {
     fn plain(text: &str) -> String {
         let mut words = Words::default();
         words.read(text, &["mr".to_owned()]);
-        words.plain().to_owned()
+        words.plain
     }
 
     #[test]
