@@ -80,8 +80,10 @@ impl Finds {
         negations.sort_unstable();
         stops.sort_unstable();
         quotations.sort_unstable();
-        // Of one marker the first, and of those the longest, stands.
-        marks.sort_unstable_by_key(|mark| (mark.marker, mark.span.first, usize::MAX - mark.span.end));
+        // Of one marker the first, of those the longest, and of those the one that names most words, stands.
+        marks.sort_unstable_by_key(|Mark { marker, span, .. }| {
+            (*marker, span.first, usize::MAX - span.end, span.n_free())
+        });
         let mut last: Option<(usize, usize)> = None;
         let sentence = |word: usize| words.get(word).map(|word| word.sentence);
         marks.retain(|mark| {

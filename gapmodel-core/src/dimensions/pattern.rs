@@ -59,6 +59,22 @@ enum Element<W> {
     Gap,
 }
 
+impl Element<Numbers> {
+    /// Whether there may be this word.
+    fn fits(&self, words: &Words, at: usize) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        match self {
+            Self::Words(numbers) => numbers.contain(word.number),
+            // A comma parts a greeting from the agent's own name.
+            Self::Capital => {
+                let last = at.checked_sub(1).and_then(|last| words.get(last));
+                word.is_capital && last.is_some_and(|last| last.clause == word.clause)
+            }
+            Self::Any | Self::Gap => true,
+        }
+    }
+}
+
 /// Where a pattern may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -202,6 +218,11 @@ impl Span {
             && (first..end).all(|word| self.free >> (word - self.first) & 1 == 1)
     }
 
+    /// How many words it covers without naming them.
+    pub(super) fn n_free(&self) -> u32 {
+        self.free.count_ones()
+    }
+
     pub(super) fn overlaps(&self, first: usize, end: usize) -> bool {
         self.first < end && first < self.end
     }
@@ -209,28 +230,28 @@ impl Span {
 
 fn follow(elements: &[Element<Numbers>], words: &Words, mut span: Span, sentence: usize) -> Option<Span> {
     let Some((element, rest)) = elements.split_first() else { return Some(span) };
-    if matches!(element, Element::Gap) {
-        for _ in 0..GAP {
+    let is_here = |at: usize| words.get(at).is_some_and(|word| word.sentence == sentence);
+    if !matches!(element, Element::Gap) {
+        let fits = is_here(span.end) && element.fits(words, span.end);
+        return if fits {
+            follow(rest, words, span.with(matches!(element, Element::Any)), sentence)
+        } else {
+            None
+        };
+    }
+    for _ in 0..=GAP {
+        if !is_here(span.end) {
+            return None;
+        }
+        if rest.first().is_none_or(|next| next.fits(words, span.end)) {
             let found = follow(rest, words, span, sentence);
-            if found.is_some() || words.get(span.end).is_none_or(|word| word.sentence != sentence) {
+            if found.is_some() {
                 return found;
             }
-            span = span.with(true);
         }
-        return follow(rest, words, span, sentence);
+        span = span.with(true);
     }
-    let at = span.end;
-    let word = words.get(at).filter(|word| word.sentence == sentence)?;
-    let fits = match element {
-        Element::Words(numbers) => numbers.contain(word.number),
-        // A comma parts a greeting from the agent's own name.
-        Element::Capital => {
-            let last = at.checked_sub(1).and_then(|last| words.get(last));
-            word.is_capital && last.is_some_and(|last| last.clause == word.clause)
-        }
-        Element::Any | Element::Gap => true,
-    };
-    if fits { follow(rest, words, span.with(matches!(element, Element::Any)), sentence) } else { None }
+    None
 }
 
 fn element(text: &str) -> Result<Element<Vec<Name>>, String> {

@@ -34,7 +34,8 @@ impl Vocabulary {
         names.sort_unstable();
         names.dedup();
         // A word ends with a space, so that the longest find is the word itself, or else its longest stem.
-        let strings = names.iter().map(|name| format!("{}{}", name.text, if name.is_word { " " } else { "" }));
+        let strings =
+            names.iter().map(|name| format!("{}{}", name.text, if name.is_word { " " } else { "" }));
         let length: usize = names.iter().map(|name| name.text.len()).sum();
         let automaton = AhoCorasick::builder()
             .kind((length <= LARGE).then_some(AhoCorasickKind::DFA))
@@ -125,5 +126,45 @@ impl Begins {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Begins, Name, UNNAMED, Vocabulary};
+
+    fn vocabulary(names: &[&str]) -> Vocabulary {
+        let name =
+            |text: &&str| Name { text: text.trim_end_matches('*').to_owned(), is_word: !text.ends_with('*') };
+        Vocabulary::new(names.iter().map(name).collect()).unwrap()
+    }
+
+    #[test]
+    fn a_word_is_itself_or_its_longest_stem() {
+        let vocabulary = vocabulary(&["apolog*", "ap*", "apology", "apologies", "sorry", "sorry"]);
+        let names = ["ap", "apolog", "apologies", "apology", "sorry"];
+        assert_eq!(vocabulary.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), names);
+        let number = |word: &str| vocabulary.number(&format!(" {word} "), 1);
+        assert_eq!(["apt", "apologise", "apologies", "apology", "sorry"].map(number), [0, 1, 2, 3, 4]);
+        assert_eq!(["a", "sorrys", "sorr", "", "not sorry"].map(number), [UNNAMED; 5]);
+        let stems = |number| vocabulary.with_stems(number).collect::<Vec<_>>();
+        assert_eq!((stems(3), stems(4), stems(UNNAMED)), (vec![3, 1, 0], vec![4], vec![]));
+        let numbers = |i: usize| vocabulary.numbers(&vocabulary.names[i]);
+        assert_eq!([0, 1, 2, 3, 4].map(numbers), [0..4, 1..4, 2..3, 3..4, 4..5]);
+    }
+
+    #[test]
+    fn patterns_begin_with_a_word_its_stems_and_the_next() {
+        let vocabulary = vocabulary(&["a", "ab*", "abc", "d*", "de"]);
+        let begins =
+            Begins::new(vec![(2, 4, 0), (1, UNNAMED, 1), (1, 3, 2), (2, 0, 3), (2, 4, 0)], &vocabulary);
+        let given = |first, second| {
+            let mut given = Vec::new();
+            begins.each(&vocabulary, (first, second), |pattern| given.push(pattern));
+            given
+        };
+        assert_eq!(given(2, 4), [0, 1, 2]);
+        assert_eq!((given(2, 0), given(1, 4), given(1, UNNAMED)), (vec![3, 1], vec![1, 2], vec![1]));
+        assert!(given(0, 4).is_empty() && given(UNNAMED, 4).is_empty());
     }
 }

@@ -51,21 +51,21 @@ impl Words {
         self.sentences.push(Sentence { first: 0, is_question: false });
         self.clause = 0;
         self.quote = None;
-        // No word crosses a space. Most are letters and perhaps a mark after them, for which the rules of Unicode need not be asked.
+        // No word crosses a space. Most have at most some marks after them before the next, and need not the rules of Unicode.
         let mut start = 0;
         while start < text.len() {
-            let letters = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let (from, mut is_plain) = (start + letters, true);
-            let rest = text.as_bytes()[from..].iter().take_while(|byte| **byte != b' ');
-            let end = from
-                + rest.inspect(|byte| is_plain &= byte.is_ascii() && !byte.is_ascii_alphanumeric() && **byte != b'_').count();
-            if !is_plain {
-                self.add_chunk(start, &text[start..end], abbreviations);
-            } else {
+            let bytes = &text.as_bytes()[start..];
+            let letters = run(bytes, |byte| byte.is_ascii_alphabetic());
+            let marks = run(&bytes[letters..], is_mark);
+            let (from, mut end) = (start + letters, start + letters + marks);
+            if matches!(text.as_bytes().get(end), None | Some(b' ')) {
                 if letters > 0 {
                     self.add_part(start, &text[start..from]);
                 }
                 self.between(&text[from..end], abbreviations);
+            } else {
+                end = start + run(bytes, |byte| byte != b' ');
+                self.add_chunk(start, &text[start..end], abbreviations);
             }
             start = end + 1;
         }
@@ -198,6 +198,16 @@ impl Words {
     }
 }
 
+/// How many bytes there are of a kind before the first of another.
+fn run(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().take_while(|byte| is(**byte)).count()
+}
+
+/// Whether a byte is a character that is in no word, but for spaces.
+fn is_mark(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b' ')
+}
+
 /// Whether words that the character joins are matched apart, as in don't and l'achat.
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '.' | ':' | '_' | '\u{b7}')
@@ -241,6 +251,8 @@ pub(super) fn fold(word: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::Words;
 
     fn plain(text: &str) -> String {
@@ -268,5 +280,29 @@ mod tests {
         assert_eq!(questions.iter().filter(|is| **is).count(), 3);
         let quoted = (0..words.len()).filter(|&i| words.get(i).is_some_and(|word| word.is_quoted));
         assert_eq!(quoted.map(|i| words.text(i)).collect::<Vec<_>>(), ["not", "it", "tere"]);
+    }
+
+    #[test]
+    fn words_between_spaces_are_those_of_the_whole_text() {
+        let pieces = "hello|Hi|don't|can’t|e.g.|3.5|1,5|10h30|a_b|_|...|!?|'s|rock'|'n'|x-y|Mr.|a:b|\"so\"|(no)|L’été|e\u{301}a|\u{301}a|\
+            👍🏽|a\u{200d}b|\u{feff}b|\u{200f}c\u{200e}|日本語|ไทย|קו\"ח|a\tb|a\r\nb|a\nb|\n|\u{a0}c|\u{2028}d|🇪🇪🇫🇷|";
+        for first in pieces.split('|') {
+            for second in pieces.split('|') {
+                for text in [
+                    format!("{first} {second} end"),
+                    format!("{first}{second}"),
+                    format!(" {first}  {second} "),
+                ] {
+                    let (mut words, mut whole) = (Words::default(), Words::default());
+                    words.read(&text, &[]);
+                    whole.read("", &[]);
+                    text.unicode_word_indices().for_each(|(start, word)| whole.add(start, word));
+                    let places = |words: &Words| {
+                        words.all.iter().map(|word| (word.start, word.end)).collect::<Vec<_>>()
+                    };
+                    assert_eq!((&words.plain, places(&words)), (&whole.plain, places(&whole)), "{text:?}");
+                }
+            }
+        }
     }
 }
