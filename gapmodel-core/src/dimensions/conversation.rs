@@ -700,6 +700,7 @@ impl<'a> Reader<'a> {
     /// Adds what stands in one turn.
     fn read(&mut self, turn: &Turn<'_>, (at, phase): (usize, Option<Phase>), placed: &mut Vec<Placed>) {
         self.words.read(turn.text, self.lexicon.abbreviations());
+        self.words.number(&self.lexicon.compiled().vocabulary);
         self.finds.read(&self.words, self.lexicon, turn.speaker == Speaker::Customer);
         let from = placed.len();
         self.hashed = None;

@@ -2,12 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
-
 use super::lexicon_text::{LexiconSpec, MarkerSpec, NegationSpec};
 use super::pattern::Pattern;
 use super::service::ServiceDimension;
 use super::validate::Validation;
+use super::vocabulary::{Begins, Vocabulary};
 use crate::error::{Error, Result};
 use crate::language;
 
@@ -72,9 +71,8 @@ pub(super) enum Role {
 
 #[derive(Debug)]
 pub(super) struct Compiled {
-    pub(super) automaton: AhoCorasick,
-    /// The patterns that each string of the automaton may begin.
-    pub(super) begins: Vec<Vec<u32>>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) begins: Begins,
     pub(super) patterns: Vec<(Role, Pattern)>,
     pub(super) markers: Vec<Marker>,
 }
@@ -262,8 +260,16 @@ fn compile(spec: &LexiconSpec) -> Result<Compiled> {
     read("quotation", Role::Quotation, &spec.quotation)?;
     read("address.formal", Role::Formal, &spec.address.formal)?;
     read("address.informal", Role::Informal, &spec.address.informal)?;
-    let (automaton, begins) = automaton(&patterns).map_err(|error| invalid("markers", error))?;
-    Ok(Compiled { automaton, begins, patterns, markers })
+    let names = patterns.iter().flat_map(|(_, pattern)| pattern.names()).cloned().collect();
+    let vocabulary = Vocabulary::new(names).map_err(|error| invalid("markers", error))?;
+    let mut begins = Vec::new();
+    for (i, (_, pattern)) in patterns.iter().enumerate() {
+        let pairs = pattern.begins(&vocabulary).into_iter();
+        begins.extend(pairs.map(|(first, second)| (first, second, i as u32)));
+    }
+    let begins = Begins::new(begins, &vocabulary);
+    let patterns = patterns.iter().map(|(role, pattern)| (*role, pattern.numbered(&vocabulary))).collect();
+    Ok(Compiled { vocabulary, begins, patterns, markers })
 }
 
 fn marker(id: &str, spec: &MarkerSpec, negation: &NegationSpec, ids: &[&str]) -> Result<Marker> {
@@ -307,16 +313,4 @@ fn marker(id: &str, spec: &MarkerSpec, negation: &NegationSpec, ids: &[&str]) ->
         is_canned: spec.canned.unwrap_or(false),
         instead_of: spec.instead_of.iter().map(position).collect::<Result<_>>()?,
     })
-}
-
-/// One automaton that finds where any pattern may begin.
-fn automaton(patterns: &[(Role, Pattern)]) -> std::result::Result<(AhoCorasick, Vec<Vec<u32>>), BuildError> {
-    let mut strings = std::collections::BTreeMap::<String, Vec<u32>>::new();
-    for (i, (_, pattern)) in patterns.iter().enumerate() {
-        for anchor in pattern.anchors() {
-            strings.entry(anchor).or_default().push(i as u32);
-        }
-    }
-    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(strings.keys())?;
-    Ok((automaton, strings.into_values().collect()))
 }

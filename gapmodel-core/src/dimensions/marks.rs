@@ -2,6 +2,7 @@
 
 use super::lexicon::{Compiled, Lexicon, Role};
 use super::pattern::Span;
+use super::vocabulary::UNNAMED;
 use super::words::{Word, Words};
 
 /// A marker found in a turn; places are words.
@@ -39,12 +40,12 @@ impl Finds {
         }
         marks.clear();
         except.clear();
-        let Compiled { automaton, begins, patterns, markers } = lexicon.compiled();
-        for found in automaton.find_overlapping_iter(words.plain()) {
-            let first = words.starting_at(found.start() + 1);
-            for &pattern in &begins[found.pattern().as_usize()] {
-                let (role, pattern) = &patterns[pattern as usize];
-                let Some(span) = pattern.span(words, first) else { continue };
+        let Compiled { vocabulary, begins, patterns, markers } = lexicon.compiled();
+        for first in 0..words.len() {
+            let number = |word: usize| words.get(word).map_or(UNNAMED, |word| word.number);
+            begins.each(vocabulary, (number(first), number(first + 1)), |pattern| {
+                let (role, pattern) = &patterns[pattern];
+                let Some(span) = pattern.span(words, first) else { return };
                 match *role {
                     Role::Marker(marker) if markers[marker].of_customer == of_customer => {
                         marks.push(Mark { marker, span, is_negated: false, is_quoted: false });
@@ -58,7 +59,7 @@ impl Finds {
                     Role::Formal => formal.push(first),
                     Role::Informal => informal.push(first),
                 }
-            }
+            });
         }
         let is_said = |word: &usize| words.get(*word).is_some_and(|word| !word.is_quoted);
         for words in [formal, informal] {
@@ -79,8 +80,10 @@ impl Finds {
         negations.sort_unstable();
         stops.sort_unstable();
         quotations.sort_unstable();
-        // Of one marker the first, and of those the longest, stands.
-        marks.sort_unstable_by_key(|mark| (mark.marker, mark.span.first, usize::MAX - mark.span.end));
+        // Of one marker the first, of those the longest, and of those the one that names most words, stands.
+        marks.sort_unstable_by_key(|Mark { marker, span, .. }| {
+            (*marker, span.first, usize::MAX - span.end, span.n_free())
+        });
         let mut last: Option<(usize, usize)> = None;
         let sentence = |word: usize| words.get(word).map(|word| word.sentence);
         marks.retain(|mark| {

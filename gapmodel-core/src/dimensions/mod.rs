@@ -39,6 +39,8 @@ mod service;
 #[cfg(feature = "text")]
 mod validate;
 #[cfg(feature = "text")]
+mod vocabulary;
+#[cfg(feature = "text")]
 mod words;
 
 pub use balance::Balance;

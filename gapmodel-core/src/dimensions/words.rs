@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::vocabulary::{UNNAMED, Vocabulary};
+
 /// One word of a turn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
@@ -13,6 +15,8 @@ pub(super) struct Word {
     pub(super) sentence: usize,
     /// How many commas and other ends of clauses stand before it.
     pub(super) clause: usize,
+    /// Its number in the vocabulary.
+    pub(super) number: u32,
     pub(super) is_capital: bool,
     /// Whether it stands between quotation marks.
     pub(super) is_quoted: bool,
@@ -28,6 +32,7 @@ pub(super) struct Sentence {
 /// The words of one turn; used again for the next, so that reading takes no new memory.
 #[derive(Debug, Default)]
 pub(super) struct Words {
+    /// All words, with one space before, between and after them.
     plain: String,
     all: Vec<Word>,
     sentences: Vec<Sentence>,
@@ -46,18 +51,42 @@ impl Words {
         self.sentences.push(Sentence { first: 0, is_question: false });
         self.clause = 0;
         self.quote = None;
-        let mut end = 0;
-        for (start, word) in text.unicode_word_indices() {
-            self.between(&text[end..start], abbreviations);
-            self.add(start, word);
-            end = start + word.len();
+        // No word crosses a space. Most have at most some marks after them before the next, and need not the rules of Unicode.
+        let mut start = 0;
+        while start < text.len() {
+            let bytes = &text.as_bytes()[start..];
+            let letters = run(bytes, |byte| byte.is_ascii_alphabetic());
+            let marks = run(&bytes[letters..], is_mark);
+            let (from, mut end) = (start + letters, start + letters + marks);
+            if matches!(text.as_bytes().get(end), None | Some(b' ')) {
+                if letters > 0 {
+                    self.add_part(start, &text[start..from]);
+                }
+                self.between(&text[from..end], abbreviations);
+            } else {
+                end = start + run(bytes, |byte| byte != b' ');
+                self.add_chunk(start, &text[start..end], abbreviations);
+            }
+            start = end + 1;
         }
-        self.between(&text[end..], abbreviations);
     }
 
-    /// All words, with one space before, between and after them.
-    pub(super) fn plain(&self) -> &str {
-        &self.plain
+    /// Adds what stands between two spaces.
+    fn add_chunk(&mut self, start: usize, chunk: &str, abbreviations: &[String]) {
+        let mut end = 0;
+        for (from, word) in chunk.unicode_word_indices() {
+            self.between(&chunk[end..from], abbreviations);
+            self.add(start + from, word);
+            end = from + word.len();
+        }
+        self.between(&chunk[end..], abbreviations);
+    }
+
+    /// Gives each word its number in a vocabulary.
+    pub(super) fn number(&mut self, vocabulary: &Vocabulary) {
+        for word in &mut self.all {
+            word.number = vocabulary.number(&self.plain, word.at);
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -71,11 +100,6 @@ impl Words {
     pub(super) fn text(&self, i: usize) -> &str {
         let end = self.all.get(i + 1).map_or(self.plain.len(), |next| next.at);
         &self.plain[self.all[i].at..end - 1]
-    }
-
-    /// The word that begins at a place in the plain text.
-    pub(super) fn starting_at(&self, at: usize) -> usize {
-        self.all.partition_point(|word| word.at < at)
     }
 
     pub(super) fn sentence_of(&self, word: usize) -> Sentence {
@@ -106,13 +130,16 @@ impl Words {
             }
             let part = &word[from..i];
             if !part.is_empty() {
-                // A single letter is no name: I, or an initial.
-                let is_capital =
-                    part.chars().next().is_some_and(char::is_uppercase) && part.chars().nth(1).is_some();
-                self.push(start + from, start + i, is_capital, |plain| fold(part, plain));
+                self.add_part(start + from, part);
             }
             from = i + c.len_utf8();
         }
+    }
+
+    fn add_part(&mut self, start: usize, part: &str) {
+        // A single letter is no name: I, or an initial.
+        let is_capital = part.starts_with(char::is_uppercase) && part.chars().nth(1).is_some();
+        self.push(start, start + part.len(), is_capital, |plain| fold(part, plain));
     }
 
     fn push(&mut self, start: usize, end: usize, is_capital: bool, write: impl FnOnce(&mut String)) {
@@ -123,14 +150,12 @@ impl Words {
         }
         self.plain.push(' ');
         let sentence = self.sentences.len() - 1;
-        self.all.push(Word { start, end, at, sentence, clause: self.clause, is_capital, is_quoted: false });
+        let (clause, number) = (self.clause, UNNAMED);
+        self.all.push(Word { start, end, at, sentence, clause, number, is_capital, is_quoted: false });
     }
 
     /// What stands between two words: the ends of sentences, and quotation marks.
     fn between(&mut self, text: &str, abbreviations: &[String]) {
-        if text == " " {
-            return;
-        }
         for c in text.chars() {
             match c {
                 '.' if self.ends_with_one_of(abbreviations) => {}
@@ -173,6 +198,16 @@ impl Words {
     }
 }
 
+/// How many bytes there are of a kind before the first of another.
+fn run(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().take_while(|byte| is(**byte)).count()
+}
+
+/// Whether a byte is a character that is in no word, but for spaces.
+fn is_mark(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b' ')
+}
+
 /// Whether words that the character joins are matched apart, as in don't and l'achat.
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '.' | ':' | '_' | '\u{b7}')
@@ -181,8 +216,9 @@ fn is_joint(c: char) -> bool {
 /// Adds a word in small letters and without accents. Combining marks and what only directs the display go unseen.
 pub(super) fn fold(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        return;
+        let at = out.len();
+        out.push_str(word);
+        return out[at..].make_ascii_lowercase();
     }
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {
@@ -215,12 +251,14 @@ pub(super) fn fold(word: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::Words;
 
     fn plain(text: &str) -> String {
         let mut words = Words::default();
         words.read(text, &["mr".to_owned()]);
-        words.plain().to_owned()
+        words.plain
     }
 
     #[test]
@@ -242,5 +280,29 @@ mod tests {
         assert_eq!(questions.iter().filter(|is| **is).count(), 3);
         let quoted = (0..words.len()).filter(|&i| words.get(i).is_some_and(|word| word.is_quoted));
         assert_eq!(quoted.map(|i| words.text(i)).collect::<Vec<_>>(), ["not", "it", "tere"]);
+    }
+
+    #[test]
+    fn words_between_spaces_are_those_of_the_whole_text() {
+        let pieces = "hello|Hi|don't|can’t|e.g.|3.5|1,5|10h30|a_b|_|...|!?|'s|rock'|'n'|x-y|Mr.|a:b|\"so\"|(no)|L’été|e\u{301}a|\u{301}a|\
+            👍🏽|a\u{200d}b|\u{feff}b|\u{200f}c\u{200e}|日本語|ไทย|קו\"ח|a\tb|a\r\nb|a\nb|\n|\u{a0}c|\u{2028}d|🇪🇪🇫🇷|";
+        for first in pieces.split('|') {
+            for second in pieces.split('|') {
+                for text in [
+                    format!("{first} {second} end"),
+                    format!("{first}{second}"),
+                    format!(" {first}  {second} "),
+                ] {
+                    let (mut words, mut whole) = (Words::default(), Words::default());
+                    words.read(&text, &[]);
+                    whole.read("", &[]);
+                    text.unicode_word_indices().for_each(|(start, word)| whole.add(start, word));
+                    let places = |words: &Words| {
+                        words.all.iter().map(|word| (word.start, word.end)).collect::<Vec<_>>()
+                    };
+                    assert_eq!((&words.plain, places(&words)), (&whole.plain, places(&whole)), "{text:?}");
+                }
+            }
+        }
     }
 }
