@@ -10978,7 +10978,7 @@ def dimensions_conversation(
     opening: float = 0.2,
     closing: float = 0.2,
     canned: SentenceCounts | None = None,
-    canned_share: float = 0.05,
+    canned_share: float = 0.25,
 ) -> Conversation:
     """Scores one conversation in the three dimensions by the markers of a lexicon, and says why.
 
@@ -11003,7 +11003,7 @@ def dimensions_conversations(
     opening: float = 0.2,
     closing: float = 0.2,
     canned: SentenceCounts | Literal[False] | None = None,
-    canned_share: float = 0.05,
+    canned_share: float = 0.25,
 ) -> Conversations:
     """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
     number of conversations.
