@@ -634,11 +634,13 @@ fn raised_for(turns: &Turns, error: core::Error) -> PyErr {
             names.push(name);
         }
     }
-    if names.is_empty() {
+    let is_agent = |(speaker, _): &(String, String)| Speaker::named(speaker) == Speaker::Agent;
+    if names.is_empty() || turns.0.iter().any(is_agent) {
         return raised(core::Error::TooFewUnits { what, n, needed });
     }
     let names = names.join(", ");
-    let what = format!("{what}; the speakers are {names}, and \"agent\" in any case of letters is needed;");
+    let what =
+        format!("{what}; the speakers are {names}, and \"agent\" in any case of letters is not among them");
     raised(core::Error::TooFewUnits { what, n, needed })
 }
 
@@ -1260,10 +1262,13 @@ fn dimension_line(row: &dimensions::ConversationsDimension) -> Vec<String> {
 /// What scores do not say for themselves.
 fn score_notes<'a>(rows: impl IntoIterator<Item = &'a dimensions::ConversationsDimension>) -> Vec<String> {
     let rows: Vec<_> = rows.into_iter().collect();
-    let mut loose: Vec<_> =
-        rows.iter().filter(|row| !row.validated).map(|row| row.dimension.name()).collect();
-    loose.sort_unstable();
-    loose.dedup();
+    let is_loose =
+        |of: &dimensions::ServiceDimension| rows.iter().any(|row| row.dimension == *of && !row.validated);
+    let loose: Vec<_> = dimensions::ServiceDimension::ALL
+        .into_iter()
+        .filter(is_loose)
+        .map(dimensions::ServiceDimension::name)
+        .collect();
     let loose = (!loose.is_empty()).then(|| {
         format!(
             "{}: not validated on your data; see dimensions.validate and Lexicon.validated",
@@ -1271,7 +1276,7 @@ fn score_notes<'a>(rows: impl IntoIterator<Item = &'a dimensions::ConversationsD
         )
     });
     let inferred = rows.iter().any(|row| row.inferred > 0).then(|| {
-        "inferred: of so many conversations from traces in the text; most of it is not said, and a log would tell"
+        "inferred in so many conversations: from traces in the text; most of it is not said, and a log would tell"
             .to_owned()
     });
     loose.into_iter().chain(inferred).collect()
@@ -1301,9 +1306,20 @@ fn marker_line(row: &dimensions::ConversationsMarker, clustered: bool) -> Vec<St
     let why = bare.map(|_| format!("{} with, {} without", row.clusters_with, row.clusters_without));
     let name = match row.canned {
         0 => row.marker.clone(),
+        n if is_canned_only(row) => format!("{}, canned in {n}", row.marker),
         n => format!("{}, canned in {n} more", row.marker),
     };
-    relation_line(&name, &row.share, row.rating_difference.as_ref(), why)
+    let mut line = relation_line(&name, &row.share, row.rating_difference.as_ref(), why);
+    if is_canned_only(row) {
+        // What is said to everybody is not said by nobody.
+        line[1..3].clone_from_slice(&["-".to_owned(), String::new()]);
+    }
+    line
+}
+
+/// Whether a marker was found, but in canned sentences alone.
+fn is_canned_only(row: &dimensions::ConversationsMarker) -> bool {
+    row.canned > 0 && row.share.value == 0.0
 }
 
 /// Scores with their correlation with ratings, then markers with the difference they make.
@@ -1375,7 +1391,7 @@ impl Tabular for ConversationsMarker {
         let caption = "Share of conversations; mean rating with the marker minus without";
         let canned = self.0.canned;
         let note = (canned > 0).then(|| {
-            format!("canned: in {canned} more it stands in sentences said to many, and so does not count")
+            format!("canned: in {canned} it stands in sentences said to many alone, and so does not count")
         });
         Shown::new(caption, &GROUP_HEADS, 1, vec![marker_line(&self.0, true)]).with_notes(note)
     }

@@ -66,7 +66,7 @@ def test_bad_input_is_named() -> None:
     with pytest.raises(gm.GapModelError, match="expected a whole number, at least 0"):
         gm.Lexicon.built_in("en").extended("[negation]\nbefore = -1")
     said = [("Agent 1", "Sorry"), ("Customer", "hi")]
-    with pytest.raises(gm.GapModelError, match='the speakers are "Agent 1", "Customer", and "agent" in any') as caught:
+    with pytest.raises(gm.GapModelError, match='the speakers are "Agent 1", "Customer", and "agent" in any case of letters is not among') as caught:
         dimensions.conversation(said, language="en")
     assert caught.value.kind == "too_few_units"
 
@@ -182,13 +182,13 @@ def test_tallies_say_what_is_inferred_not_validated_and_canned() -> None:
     assert [row.inferred for row in group.dimensions] == [0, 0, 7] and not group.dimensions[2].validated
     assert group.dimensions[2].to_dict()["inferred"] == 7
     for shown in (str(found), found._repr_html_(), str(group), group._repr_html_()):
-        assert "hidden, inferred in 7" in shown and "business, hidden, human: not validated on your data" in shown
-        assert "apology, canned in 8 more" in shown and "8 markers in canned sentences discounted" in shown
+        assert "hidden, inferred in 7" in shown and "business, human, hidden: not validated on your data" in shown
+        assert "apology, canned in 8" in shown and "8 markers in canned sentences discounted" in shown
         assert "not found: acknowledgement" in shown
     assert "inferred" in str(group.dimensions[2]) and "not validated" in str(group.dimensions[2])
     frame = found.to_frame("pandas").set_index("marker")
     assert frame.loc["apology", "canned"] == 8
-    kept = dimensions.conversations(contacts, language="en", canned=False).result(by=[])
+    kept = dimensions.conversations(contacts, language="en", by="team", canned=False).result(by=[])
     assert "canned" not in str(kept) and "apology" in str(kept)
     # The groups are those that the tally was made with.
     assert [one.labels for one in tally.result().groups] == [[0], [1]] and len(found.groups) == 1
