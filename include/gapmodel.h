@@ -5944,7 +5944,7 @@ typedef struct {
    */
   double closing;
   /**
-   * In what share of conversations a sentence must be to be canned: 0.05.
+   * In what share of conversations a sentence must be to be canned: 0.25; at least five conversations in any case.
    */
   double canned_share;
   /**
@@ -6145,9 +6145,17 @@ typedef struct {
    */
   int32_t clustered;
   /**
-   * 0.
+   * Whether all markers of all dimensions have been validated on your data.
    */
-  int32_t reserved;
+  int32_t validated;
+  /**
+   * In how many of the conversations the hidden dimension is inferred from traces in the text.
+   */
+  uint64_t hidden_inferred;
+  /**
+   * How many markers were found in canned sentences and so do not count.
+   */
+  uint64_t canned;
 } gm_conversations_group;
 
 /**
@@ -13567,7 +13575,7 @@ gm_status gm_conversations_add(gm_conversations *tally,
 
 /**
  * Adds all that another tally has seen. Fails with GM_ERR_MISMATCH for another language (scores are compared within one
- * language only), another lexicon or other options.
+ * language only), another lexicon or other options, the counts of sentences among them.
  */
 GM_API
 gm_status gm_conversations_merge(gm_conversations *tally,

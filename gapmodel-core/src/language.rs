@@ -18,7 +18,7 @@ pub(crate) fn position(language: &str) -> Result<usize> {
     LANGUAGES.iter().position(|code| *code == language).ok_or_else(|| Error::InvalidOption {
         option: "language",
         value: format!("{language:?}"),
-        allowed: LANGUAGES.join(", "),
+        allowed: format!("the languages are {}", LANGUAGES.join(", ")),
     })
 }
 

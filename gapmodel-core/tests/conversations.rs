@@ -3,6 +3,7 @@
 #![cfg(feature = "text")]
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use gapmodel_core::dimensions::{
     Contact, Conversation, ConversationOptions, Conversations, ConversationsOptions, Lexicon, SentenceCounts,
@@ -224,6 +225,42 @@ fn languages_do_not_merge() {
     let error = en.clone().merge(&nl).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Mismatch);
     assert!(error.to_string().contains("within one language only"), "{error}");
+}
+
+#[test]
+fn tallies_are_equal_if_they_know_the_same() {
+    let contacts = [(1, "I am so sorry.", Some(4.0)), (2, "No.", None), (0, "One moment please.", Some(2.0))];
+    let mut backwards = contacts;
+    backwards.reverse();
+    let whole = tally(&contacts);
+    assert_eq!(whole, tally(&backwards));
+    assert_eq!(
+        serde_json::from_str::<Conversations>(&serde_json::to_string(&whole).unwrap()).unwrap(),
+        whole
+    );
+    assert_ne!(whole, tally(&contacts[1..]));
+    let other = Lexicon::built_in("en").unwrap().extended("[markers.apology]\npatterns = ['oops']").unwrap();
+    let options = ConversationsOptions::default;
+    let empty = |lexicon| Conversations::new(lexicon, options()).unwrap();
+    assert_eq!(empty(&other), empty(&other));
+    assert_ne!(empty(&other), empty(&Lexicon::built_in("en").unwrap()));
+}
+
+#[test]
+fn tallies_of_other_options_name_them() {
+    let lexicon = Lexicon::built_in("en").unwrap();
+    let mut counts = SentenceCounts::new();
+    counts.add(&[Turn { speaker: Speaker::Agent, text: "We are sorry about this." }], &lexicon).unwrap();
+    let with = |options| Conversations::new(&lexicon, options).unwrap();
+    let plain = with(ConversationsOptions::default());
+    let canned = Some(Arc::new(counts));
+    let other = with(ConversationsOptions { canned, ..ConversationsOptions::default() });
+    let error = plain.clone().merge(&other).unwrap_err().to_string();
+    assert!(error.contains("different options: canned; ") && error.contains("canned=False"), "{error}");
+    let other =
+        with(ConversationsOptions { opening: 0.3, by: vec!["team".to_owned()], ..Default::default() });
+    let error = plain.clone().merge(&other).unwrap_err().to_string();
+    assert!(error.ends_with("different options: by, opening"), "{error}");
 }
 
 #[test]

@@ -136,7 +136,7 @@ pub struct gm_conversation_options {
     pub opening: f64,
     /// The share of the agent's turns that are the closing, likewise: 0.2.
     pub closing: f64,
-    /// In what share of conversations a sentence must be to be canned: 0.05.
+    /// In what share of conversations a sentence must be to be canned: 0.25; at least five conversations in any case.
     pub canned_share: f64,
     /// What sentences agents say to everybody; may be NULL.
     pub canned: *const gm_sentence_counts,
@@ -325,8 +325,12 @@ pub struct gm_conversations_group {
     /// Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
     /// cluster of their own.
     pub clustered: i32,
-    /// 0.
-    pub reserved: i32,
+    /// Whether all markers of all dimensions have been validated on your data.
+    pub validated: i32,
+    /// In how many of the conversations the hidden dimension is inferred from traces in the text.
+    pub hidden_inferred: u64,
+    /// How many markers were found in canned sentences and so do not count.
+    pub canned: u64,
 }
 
 impl From<&ConversationsGroup> for gm_conversations_group {
@@ -340,8 +344,9 @@ impl From<&ConversationsGroup> for gm_conversations_group {
             skipped,
             other_turns,
             clustered,
+            canned,
             markers: _,
-            dimensions: _,
+            dimensions,
         } = group;
         Self {
             conversations: *conversations,
@@ -351,7 +356,9 @@ impl From<&ConversationsGroup> for gm_conversations_group {
             skipped: *skipped,
             other_turns: *other_turns,
             clustered: (*clustered).into(),
-            reserved: 0,
+            validated: dimensions.iter().all(|row| row.validated).into(),
+            hidden_inferred: dimensions.iter().map(|row| row.inferred).sum(),
+            canned: *canned,
         }
     }
 }
@@ -892,7 +899,7 @@ pub unsafe extern "C" fn gm_conversations_add(
 }
 
 /// Adds all that another tally has seen. Fails with GM_ERR_MISMATCH for another language (scores are compared within one
-/// language only), another lexicon or other options.
+/// language only), another lexicon or other options, the counts of sentences among them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_conversations_merge(
     tally: *mut gm_conversations,

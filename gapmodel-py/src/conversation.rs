@@ -217,6 +217,8 @@ result! {
         dimension: &'static str,
         /// The share of conversations in which it counts at least once, 0 to 1.
         share: Estimate,
+        /// In how many more conversations it stands in canned sentences alone; these are not in `share`.
+        canned: u64,
         /// The mean rating of conversations with the marker minus that of those without; absent where either has none. Clustered,
         /// it has an interval only with at least three clusters with the marker and three without.
         rating_difference: Option<Estimate>,
@@ -238,6 +240,9 @@ result! {
         mean: Estimate,
         /// Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary.
         rating_correlation: Option<Estimate>,
+        /// In how many of the conversations it is inferred from traces in the text; 0 but for the hidden dimension, which without
+        /// a log always is.
+        inferred: u64,
         /// Whether all its markers have been validated on your data.
         validated: bool,
     }
@@ -262,6 +267,8 @@ result! {
         /// Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
         /// cluster of their own.
         clustered: bool,
+        /// How many markers were found in canned sentences and so do not count.
+        canned: u64,
         /// Every marker of the lexicon that can score, in alphabetical order.
         markers: Vec<ConversationsMarker>,
         /// Business, human, hidden.
@@ -463,6 +470,12 @@ impl SentenceCounts {
         serde_json::from_str(text).map(|counts| Self(Mutex::new(counts))).map_err(|error| json_error(&error))
     }
 
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let Ok(other) = other.cast::<Self>() else { return false };
+        let theirs = other.get().lock().clone();
+        *self.lock() == theirs
+    }
+
     fn __repr__(&self) -> String {
         format!("SentenceCounts({} conversations)", self.conversations())
     }
@@ -471,7 +484,8 @@ impl SentenceCounts {
 /// Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
 /// number of conversations.
 ///
-/// Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies.
+/// Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies. Two tallies are
+/// equal if they have the same lexicon with the same validation, the same options, and the same sums.
 #[pyclass(frozen, module = "gapmodel")]
 pub(crate) struct Conversations {
     inner: Mutex<dimensions::Conversations>,
@@ -516,6 +530,8 @@ impl Conversations {
     /// What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
     /// all together.
     ///
+    /// Without `by` the groups are those of the labels that the tally was made with; `by=[]` takes all together.
+    ///
     /// Where at least two agents are known, conversations are clusters by agent, and those without a known agent are each a
     /// cluster of their own; otherwise they count as independent. Few agents, or one who served in most conversations, make
     /// intervals wide: standard errors are cluster-robust with reduced bias, degrees of freedom Bell and McCaffrey's. Shares have
@@ -523,7 +539,7 @@ impl Conversations {
     /// the marker and three without: below that its error cannot be told.
     #[pyo3(signature = (by = None, *, level = 0.95))]
     fn result(&self, by: Option<&Bound<'_, PyAny>>, level: f64) -> PyResult<ConversationsResult> {
-        let by = names(by)?;
+        let by = by.map_or_else(|| Ok(self.by.clone()), |by| names(Some(by)))?;
         self.lock().result(&by, level).map(ConversationsResult::from).map_err(raised)
     }
 
@@ -541,36 +557,51 @@ impl Conversations {
         Ok(Self { inner: Mutex::new(inner), by })
     }
 
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        let Ok(other) = other.cast::<Self>() else { return false };
+        let theirs = other.get().lock().clone();
+        *self.lock() == theirs
+    }
+
     fn __repr__(&self) -> String {
         let inner = self.lock();
         format!("Conversations({:?}, {} conversations)", inner.language(), inner.conversations())
     }
 }
 
-type Turns = Vec<(Speaker, String)>;
+/// What was said, with the names of the speakers as they were given.
+struct Turns(Vec<(String, String)>);
 
 /// Turns as they are given: pairs of speaker and text, or mappings.
 fn read_turns(turns: &Bound<'_, PyAny>) -> PyResult<Turns> {
     let needed =
         || wrong_type("turns: a list of pairs of speaker and text is needed, or of mappings with these keys");
+    let wrong = |i: usize, what: &str| {
+        wrong_type(format!(
+            "turns: turn {i} {what}; a pair of speaker and text is needed, or a mapping with these keys"
+        ))
+    };
     let one = |(i, turn): (usize, PyResult<Bound<'_, PyAny>>)| {
         let turn = turn?;
         let part = |name: &str, place: usize| {
             let found = if turn.is_instance_of::<PyString>() {
-                return Err(needed());
+                return Err(wrong(i, "is a text"));
             } else if let Ok(mapping) = turn.cast::<PyDict>() {
-                mapping.get_item(name)?.ok_or_else(needed)?
+                mapping.get_item(name)?.ok_or_else(|| wrong(i, &format!("has no {name:?}")))?
             } else {
-                let n = turn.len().map_err(|_| needed())?;
+                let kind =
+                    || turn.get_type().name().map_or_else(|_| "this".to_owned(), |name| name.to_string());
+                let n = turn.len().map_err(|_| wrong(i, &format!("is of type {}", kind())))?;
                 if n != 2 {
                     let parts = plural(n, "part");
                     return Err(wrong_type(format!(
                         "turns: turn {i} has {parts}, and needs two: speaker and text"
                     )));
                 }
-                turn.get_item(place).map_err(|_| needed())?
+                turn.get_item(place).map_err(|_| wrong(i, &format!("has no {name}")))?
             };
-            let found = found.cast::<PyString>().map_err(|_| needed())?;
+            let no_text = |_| wrong(i, &format!("has {} as {name}, which is no text", shown_repr(&found)));
+            let found = found.cast::<PyString>().map_err(no_text)?;
             let surrogate = |_| {
                 refused(
                     "turns",
@@ -580,14 +611,41 @@ fn read_turns(turns: &Bound<'_, PyAny>) -> PyResult<Turns> {
             };
             Ok(found.to_str().map_err(surrogate)?.to_owned())
         };
-        Ok((Speaker::named(&part("speaker", 0)?), part("text", 1)?))
+        Ok((part("speaker", 0)?, part("text", 1)?))
     };
-    turns.try_iter().map_err(|_| needed())?.enumerate().map(one).collect()
+    if turns.is_instance_of::<PyString>() {
+        return Err(needed());
+    }
+    turns.try_iter().map_err(|_| needed())?.enumerate().map(one).collect::<PyResult<_>>().map(Turns)
 }
 
 fn as_turns(turns: &Turns) -> Vec<dimensions::Turn<'_>> {
-    turns.iter().map(|(speaker, text)| dimensions::Turn { speaker: *speaker, text }).collect()
+    let turn = |(speaker, text)| dimensions::Turn { speaker: Speaker::named(speaker), text };
+    turns.0.iter().map(|(speaker, text)| turn((speaker.as_str(), text.as_str()))).collect()
 }
+
+/// The exception for a conversation: one without the agent says who speaks instead.
+fn raised_for(turns: &Turns, error: core::Error) -> PyErr {
+    let core::Error::TooFewUnits { what, n, needed } = error else { return raised(error) };
+    let mut names: Vec<String> = Vec::new();
+    for (speaker, _) in &turns.0 {
+        let name = format!("{speaker:?}");
+        if !names.contains(&name) && names.len() < SHOWN_SPEAKERS {
+            names.push(name);
+        }
+    }
+    let is_agent = |(speaker, _): &(String, String)| Speaker::named(speaker) == Speaker::Agent;
+    if names.is_empty() || turns.0.iter().any(is_agent) {
+        return raised(core::Error::TooFewUnits { what, n, needed });
+    }
+    let names = names.join(", ");
+    let what =
+        format!("{what}; the speakers are {names}, and \"agent\" in any case of letters is not among them");
+    raised(core::Error::TooFewUnits { what, n, needed })
+}
+
+/// How many speakers an error lists.
+const SHOWN_SPEAKERS: usize = 8;
 
 /// The lexicon given, or that of the language.
 fn lexicon_of(language: &str, lexicon: Option<&Lexicon>) -> PyResult<dimensions::Lexicon> {
@@ -704,8 +762,10 @@ impl Contact {
             if !CONTACT_KEYS.contains(&name.as_str()) && !by.contains(&name) {
                 let labels = if by.is_empty() { "none".to_owned() } else { by.join(", ") };
                 let keys = CONTACT_KEYS.join(", ");
-                let allowed =
-                    format!("the keys of a contact are {keys} and the labels that by names: {labels}");
+                let allowed = format!(
+                    "the keys of a contact are {keys} and the labels that by names (by = {name:?} makes this one); they are now: \
+                     {labels}"
+                );
                 return Err(refused("contacts", format!("the key {name:?}"), allowed));
             }
         }
@@ -754,7 +814,7 @@ impl Contact {
 #[pyo3(
     name = "conversation",
     signature = (
-        turns, *, language, log = None, lexicon = None, opening = 0.2, closing = 0.2, canned = None, canned_share = 0.05
+        turns, *, language, log = None, lexicon = None, opening = 0.2, closing = 0.2, canned = None, canned_share = 0.25
     )
 )]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
@@ -778,22 +838,27 @@ pub(crate) fn dimensions_conversation(
         dimensions::conversation(&as_turns(&turns), &lexicon, &options)
     })
     .map(Conversation::from)
-    .map_err(raised)
+    .map_err(|error| raised_for(&turns, error))
 }
 
 /// Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
 /// number of conversations.
 ///
 /// `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, `id` (by
-/// which errors name it), and the labels that `by` names. A contact without a turn of the agent with words is skipped and counted.
-/// A stream is consumed one contact at a time, and none is kept. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
-/// `False`; by default a list of contacts is gone through twice and a stream is not discounted. Tallies merge if they have the
-/// same language, lexicon and options, the counts of sentences among them.
+/// which errors name it), and the labels that `by` names, such as `by=["team", "channel"]`: `result()` then has a group for each combination of
+/// them, `result(by=[])` all together, and `result(by="agent")` one for each agent. A contact without a turn of the agent with words is skipped and counted.
+/// A stream is consumed one contact at a time, and none is kept.
+///
+/// Sentences of at least four words that agents say in a share of at least `canned_share` of the conversations, and in five, are
+/// canned: said to everybody. Markers in them do not count, and the result says how many these are. `canned` may be counts made
+/// before, or `False` to discount nothing; by default the sentences of a list are counted first, and nothing is discounted in
+/// a stream. Tallies merge if they have the same language, lexicon and options, the counts of sentences among them: give all the
+/// same `SentenceCounts`, or `False`.
 #[pyfunction]
 #[pyo3(
     name = "conversations",
     signature = (
-        contacts, *, language, by = None, lexicon = None, opening = 0.2, closing = 0.2, canned = None, canned_share = 0.05
+        contacts, *, language, by = None, lexicon = None, opening = 0.2, closing = 0.2, canned = None, canned_share = 0.25
     )
 )]
 #[expect(clippy::too_many_arguments, reason = "keyword arguments")]
@@ -862,17 +927,17 @@ fn counted(
     name = "validate",
     signature = (markers, human_codes, *, lexicon = None, level = 0.95, replicates = 2000, seed = 1)
 )]
-#[expect(clippy::needless_pass_by_value, reason = "arguments as Python passes them")]
 pub(crate) fn dimensions_validate(
     py: Python<'_>,
-    markers: Vec<Vec<String>>,
-    human_codes: Vec<Vec<String>>,
+    markers: &Bound<'_, PyAny>,
+    human_codes: &Bound<'_, PyAny>,
     lexicon: Option<&Lexicon>,
     level: f64,
     replicates: u32,
     seed: u64,
 ) -> PyResult<Validation> {
     let options = dimensions::ValidationOptions { level, replicates, seed };
+    let (markers, human_codes) = (read_codes("markers", markers)?, read_codes("human_codes", human_codes)?);
     let lexicon = match lexicon {
         Some(Lexicon(lexicon)) => lexicon.clone(),
         None => dimensions::Lexicon::built_in("en").map_err(raised)?,
@@ -880,6 +945,21 @@ pub(crate) fn dimensions_validate(
     py.detach(|| dimensions::validate(&markers, &human_codes, &lexicon, &options))
         .map(Validation::from)
         .map_err(raised)
+}
+
+/// The ids of the markers in each turn.
+fn read_codes(name: &str, codes: &Bound<'_, PyAny>) -> PyResult<Vec<Vec<String>>> {
+    let wrong = |what: &str| {
+        wrong_type(format!("{name}: {what}; a list of ids per turn is needed, such as [[\"apology\"], []]"))
+    };
+    let turn = |(i, ids): (usize, PyResult<Bound<'_, PyAny>>)| {
+        let ids = ids?;
+        ids.extract().map_err(|_| wrong(&format!("turn {i} has {}", shown_repr(&ids))))
+    };
+    if codes.is_instance_of::<PyString>() {
+        return Err(wrong(&shown_repr(codes)));
+    }
+    codes.try_iter().map_err(|_| wrong(&shown_repr(codes)))?.enumerate().map(turn).collect()
 }
 
 /// Tables of results whose fields are their columns.
@@ -1105,13 +1185,19 @@ fn relation_row(
     value: &core::Estimate,
     correlation: Option<&core::Estimate>,
     difference: Option<&core::Estimate>,
-    clusters: [Option<u64>; 2],
+    [canned, inferred, with_it, without]: [Option<u64>; 4],
+    validated: Option<bool>,
 ) -> Row {
     let head = vec![text("marker", name), text("dimension", dimension)];
     let row = with(head, estimate_row("value", value));
+    let flags = vec![
+        optional_int("canned", canned),
+        optional_int("inferred", inferred),
+        ("validated".to_owned(), Cell::Flag(validated)),
+    ];
+    let row = with(row, flags);
     let row = with(row, optional_estimate("rating_correlation", correlation));
     let row = with(row, optional_estimate("rating_difference", difference));
-    let [with_it, without] = clusters;
     with(row, vec![optional_int("clusters_with", with_it), optional_int("clusters_without", without)])
 }
 
@@ -1120,17 +1206,26 @@ fn marker_rows(row: &dimensions::ConversationsMarker) -> Row {
         marker,
         dimension,
         share,
+        canned,
         rating_difference,
         clusters_with,
         clusters_without,
     } = row;
-    let clusters = [Some(*clusters_with), Some(*clusters_without)];
-    relation_row((marker, dimension.name()), share, None, rating_difference.as_ref(), clusters)
+    let counts = [Some(*canned), None, Some(*clusters_with), Some(*clusters_without)];
+    relation_row((marker, dimension.name()), share, None, rating_difference.as_ref(), counts, None)
 }
 
 fn dimension_rows(row: &dimensions::ConversationsDimension) -> Row {
-    let dimensions::ConversationsDimension { dimension, mean, rating_correlation, validated: _ } = row;
-    relation_row(("(score)", dimension.name()), mean, rating_correlation.as_ref(), None, [None, None])
+    let dimensions::ConversationsDimension { dimension, mean, rating_correlation, inferred, validated } = row;
+    let counts = [None, Some(*inferred), None, None];
+    relation_row(
+        ("(score)", dimension.name()),
+        mean,
+        rating_correlation.as_ref(),
+        None,
+        counts,
+        Some(*validated),
+    )
 }
 
 fn group_rows(group: &dimensions::ConversationsGroup) -> Vec<Row> {
@@ -1157,13 +1252,74 @@ fn relation_line(
 }
 
 fn dimension_line(row: &dimensions::ConversationsDimension) -> Vec<String> {
-    relation_line(row.dimension.name(), &row.mean, row.rating_correlation.as_ref(), None)
+    let name = match row.inferred {
+        0 => row.dimension.name().to_owned(),
+        n => format!("{}, inferred in {n}", row.dimension.name()),
+    };
+    relation_line(&name, &row.mean, row.rating_correlation.as_ref(), None)
+}
+
+/// What scores do not say for themselves.
+fn score_notes<'a>(rows: impl IntoIterator<Item = &'a dimensions::ConversationsDimension>) -> Vec<String> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    let is_loose =
+        |of: &dimensions::ServiceDimension| rows.iter().any(|row| row.dimension == *of && !row.validated);
+    let loose: Vec<_> = dimensions::ServiceDimension::ALL
+        .into_iter()
+        .filter(is_loose)
+        .map(dimensions::ServiceDimension::name)
+        .collect();
+    let loose = (!loose.is_empty()).then(|| {
+        format!(
+            "{}: not validated on your data; see dimensions.validate and Lexicon.validated",
+            loose.join(", ")
+        )
+    });
+    let inferred = rows.iter().any(|row| row.inferred > 0).then(|| {
+        "inferred in so many conversations: from traces in the text; most of it is not said, and a log would tell"
+            .to_owned()
+    });
+    loose.into_iter().chain(inferred).collect()
+}
+
+/// What groups do not say for themselves.
+fn group_notes<'a>(groups: impl IntoIterator<Item = &'a dimensions::ConversationsGroup>) -> Vec<String> {
+    let groups: Vec<_> = groups.into_iter().collect();
+    let mut notes = score_notes(groups.iter().flat_map(|group| &group.dimensions));
+    notes.extend(canned_note(groups.iter().map(|group| group.canned).sum()));
+    notes.extend(difference_notes(groups));
+    notes
+}
+
+/// What was left out as canned.
+fn canned_note(markers: u64) -> Option<String> {
+    (markers > 0).then(|| {
+        format!(
+            "{} in canned sentences discounted: said to so many that they say little of this one; canned=False keeps them",
+            plural(markers as usize, "marker")
+        )
+    })
 }
 
 fn marker_line(row: &dimensions::ConversationsMarker, clustered: bool) -> Vec<String> {
     let bare = row.rating_difference.filter(|found| clustered && found.low.is_none());
     let why = bare.map(|_| format!("{} with, {} without", row.clusters_with, row.clusters_without));
-    relation_line(&row.marker, &row.share, row.rating_difference.as_ref(), why)
+    let name = match row.canned {
+        0 => row.marker.clone(),
+        n if is_canned_only(row) => format!("{}, canned in {n}", row.marker),
+        n => format!("{}, canned in {n} more", row.marker),
+    };
+    let mut line = relation_line(&name, &row.share, row.rating_difference.as_ref(), why);
+    if is_canned_only(row) {
+        // What is said to everybody is not said by nobody.
+        line[1..3].clone_from_slice(&["-".to_owned(), String::new()]);
+    }
+    line
+}
+
+/// Whether a marker was found, but in canned sentences alone.
+fn is_canned_only(row: &dimensions::ConversationsMarker) -> bool {
+    row.canned > 0 && row.share.value == 0.0
 }
 
 /// Scores with their correlation with ratings, then markers with the difference they make.
@@ -1171,7 +1327,13 @@ fn group_lines(group: &dimensions::ConversationsGroup) -> Vec<Vec<String>> {
     let mut lines = vec![vec!["points per turn of the agent; correlation with the rating".to_owned()]];
     lines.extend(group.dimensions.iter().map(dimension_line));
     lines.push(vec!["share of conversations; mean rating with the marker minus without".to_owned()]);
-    lines.extend(group.markers.iter().map(|row| marker_line(row, group.clustered)));
+    let is_found = |row: &&dimensions::ConversationsMarker| row.share.value > 0.0 || row.canned > 0;
+    lines.extend(group.markers.iter().filter(is_found).map(|row| marker_line(row, group.clustered)));
+    let rest = group.markers.iter().filter(|row| !is_found(row)).map(|row| row.marker.as_str());
+    let rest = rest.collect::<Vec<_>>().join(", ");
+    if !rest.is_empty() {
+        lines.push(vec![format!("not found: {rest}")]);
+    }
     lines
 }
 
@@ -1186,6 +1348,7 @@ fn group_title(group: &dimensions::ConversationsGroup) -> String {
         skipped,
         other_turns,
         clustered,
+        canned: _,
         markers: _,
         dimensions: _,
     } = group;
@@ -1200,7 +1363,7 @@ fn group_title(group: &dimensions::ConversationsGroup) -> String {
         parts.push(format!("{without_agent} without a known agent, each as one of its own"));
     }
     if *skipped > 0 {
-        parts.push(format!("{skipped} more skipped, without a turn of the agent"));
+        parts.push(format!("{skipped} more skipped, without a turn of \"agent\" with words"));
     }
     if *other_turns > 0 {
         parts.push(format!("{} empty or of neither party", plural(*other_turns as usize, "turn")));
@@ -1226,7 +1389,11 @@ impl Tabular for ConversationsMarker {
 
     fn shown(&self) -> Shown {
         let caption = "Share of conversations; mean rating with the marker minus without";
-        Shown::new(caption, &GROUP_HEADS, 1, vec![marker_line(&self.0, true)])
+        let canned = self.0.canned;
+        let note = (canned > 0).then(|| {
+            format!("canned: in {canned} it stands in sentences said to many alone, and so does not count")
+        });
+        Shown::new(caption, &GROUP_HEADS, 1, vec![marker_line(&self.0, true)]).with_notes(note)
     }
 
     fn line(&self) -> String {
@@ -1241,7 +1408,7 @@ impl Tabular for ConversationsDimension {
 
     fn shown(&self) -> Shown {
         let caption = "Points per turn of the agent; correlation with the rating";
-        Shown::new(caption, &GROUP_HEADS, 1, vec![dimension_line(&self.0)])
+        Shown::new(caption, &GROUP_HEADS, 1, vec![dimension_line(&self.0)]).with_notes(score_notes([&self.0]))
     }
 
     fn line(&self) -> String {
@@ -1256,7 +1423,7 @@ impl Tabular for ConversationsGroup {
 
     fn shown(&self) -> Shown {
         Shown::new(group_title(&self.0), &GROUP_HEADS, 1, group_lines(&self.0))
-            .with_notes(difference_notes([&self.0]))
+            .with_notes(group_notes([&self.0]))
     }
 
     fn line(&self) -> String {
@@ -1281,11 +1448,11 @@ impl Tabular for ConversationsResult {
         }
         let grouped: u64 = self.0.groups.iter().map(|group| group.skipped).sum();
         let rest = self.0.skipped - grouped.min(self.0.skipped);
-        let skipped =
-            (rest > 0).then(|| format!("{rest} more skipped, without a turn of the agent, in no group"));
+        let skipped = (rest > 0)
+            .then(|| format!("{rest} more skipped, without a turn of \"agent\" with words, in no group"));
         let caption = format!("Conversations in {:?}", self.0.language);
         Shown::new(caption, &GROUP_HEADS, 1, lines)
-            .with_notes(skipped.into_iter().chain(difference_notes(&self.0.groups)))
+            .with_notes(skipped.into_iter().chain(group_notes(&self.0.groups)))
     }
 
     fn line(&self) -> String {

@@ -48,6 +48,27 @@ def test_bad_input_is_named() -> None:
         dimensions.conversation(TURNS, language="nl", lexicon=gm.Lexicon.built_in("en"))
     with pytest.raises(TypeError, match="contacts"):
         dimensions.conversations([5], language="en")  # type: ignore[list-item]
+    for turn, message in (
+        (("agent", None), "turns: turn 1 has None as text, which is no text; a pair"),
+        ({"role": "agent", "text": "Hi"}, 'turns: turn 1 has no "speaker"'),
+        ("agent", "turns: turn 1 is a text"),
+        (5, "turns: turn 1 is of type int"),
+    ):
+        with pytest.raises(TypeError, match=message):
+            dimensions.conversation([("agent", "Hi"), turn], language="en")  # type: ignore[list-item]
+    for codes, message in (
+        (["a"], r"markers: turn 0 has 'a'; a list of ids per turn is needed, such as \[\["),
+        ("apology", "markers: 'apology'; a list"),
+        ([["apology"], 5], "markers: turn 1 has 5"),
+    ):
+        with pytest.raises(TypeError, match=message):
+            dimensions.validate(codes, [["apology"]])  # type: ignore[arg-type]
+    with pytest.raises(gm.GapModelError, match="expected a whole number, at least 0"):
+        gm.Lexicon.built_in("en").extended("[negation]\nbefore = -1")
+    said = [("Agent 1", "Sorry"), ("Customer", "hi")]
+    with pytest.raises(gm.GapModelError, match='the speakers are "Agent 1", "Customer", and "agent" in any case of letters is not among') as caught:
+        dimensions.conversation(said, language="en")
+    assert caught.value.kind == "too_few_units"
 
 
 def test_a_bad_contact_is_named_by_its_place_and_its_id() -> None:
@@ -57,7 +78,7 @@ def test_a_bad_contact_is_named_by_its_place_and_its_id() -> None:
         ({"agent": "a", "id": "c-17"}, TypeError, r"^contact 1 \(id 'c-17'\): turns: every contact needs them"),
         ({**good, "rating": "good", "id": 4}, TypeError, r"^contact 1 \(id 4\): rating: 'good' is no number"),
         ({**good, "rating": 1e13}, gm.GapModelError, "^contact 1: rating 10000000000000"),
-        ({**good, "raiting": 5}, gm.GapModelError, '^contact 1: contacts = the key "raiting" is not allowed: .*: team$'),
+        ({**good, "raiting": 5}, gm.GapModelError, '^contact 1: contacts = the key "raiting" is not allowed: .*they are now: team$'),
         ({**good, "log": {"holds": -1}}, gm.GapModelError, "^contact 1: log = holds: -1"),
     ):
         for contacts in ([good, bad], iter([good, bad])):
@@ -125,7 +146,7 @@ def test_prints_say_what_intervals_rest_on() -> None:
     shown = str(found)
     for words in (
         "25 conversations, 25 rated; intervals clustered by 6 agents; 1 without a known agent",
-        "1 more skipped, without a turn of the agent",
+        '1 more skipped, without a turn of "agent" with words',
         "1 turn empty or of neither party",
         "2 with, 5 without",
         "correlation with the rating",
@@ -145,6 +166,52 @@ def test_prints_say_what_intervals_rest_on() -> None:
     assert absent(human["rating_difference"]) and apology["clusters_with"] == 2
     with pytest.raises(gm.GapModelError, match="1 was added in which none has"):
         dimensions.conversations([{"turns": [("customer", "Hi")]}], language="en").result()
+
+
+def test_tallies_say_what_is_inferred_not_validated_and_canned() -> None:
+    said = [("agent", "I am sorry about that."), ("agent", "I will look.")]
+    contacts: list[dict[str, Any]] = [{"turns": said, "team": i % 2} for i in range(8)]
+    contacts[0]["log"] = {
+        "holds": 0, "transfers": 0, "reopened": False, "wait_seconds": 0, "first_contact_resolution": True
+    }
+    tally = dimensions.conversations(contacts, language="en", by="team")
+    found = tally.result(by=[])
+    group = found.groups[0]
+    apology = next(row for row in group.markers if row.marker == "apology")
+    assert (group.canned, apology.canned, apology.share.value) == (8, 8, 0)
+    assert [row.inferred for row in group.dimensions] == [0, 0, 7] and not group.dimensions[2].validated
+    assert group.dimensions[2].to_dict()["inferred"] == 7
+    for shown in (str(found), found._repr_html_(), str(group), group._repr_html_()):
+        assert "hidden, inferred in 7" in shown and "business, human, hidden: not validated on your data" in shown
+        assert "apology, canned in 8" in shown and "8 markers in canned sentences discounted" in shown
+        assert "not found: acknowledgement" in shown
+    assert "inferred" in str(group.dimensions[2]) and "not validated" in str(group.dimensions[2])
+    frame = found.to_frame("pandas").set_index("marker")
+    assert frame.loc["apology", "canned"] == 8
+    kept = dimensions.conversations(contacts, language="en", by="team", canned=False).result(by=[])
+    assert "canned" not in str(kept) and "apology" in str(kept)
+    # The groups are those that the tally was made with.
+    assert [one.labels for one in tally.result().groups] == [[0], [1]] and len(found.groups) == 1
+
+
+def test_tallies_merge_with_the_same_counts_and_are_then_equal() -> None:
+    contacts = [{"turns": [("agent", f"I am sorry about that. {i}")]} for i in range(12)]
+    first, second = (dimensions.conversations(half, language="en") for half in (contacts[:6], contacts[6:8]))
+    with pytest.raises(gm.GapModelError, match="different options: canned; .*SentenceCounts.*canned=False") as caught:
+        first.merge(second)
+    assert caught.value.kind == "mismatch"
+    counts = gm.SentenceCounts()
+    for contact in contacts:
+        counts.add(contact["turns"], language="en")
+    assert counts == gm.SentenceCounts.from_json(counts.to_json()) and counts != gm.SentenceCounts()
+    for canned in (counts, False):
+        first, second, whole = (
+            dimensions.conversations(some, language="en", canned=canned)
+            for some in (contacts[:6], contacts[6:], contacts)
+        )
+        assert first != whole and first == first
+        first.merge(second)
+        assert first == whole == gm.Conversations.from_json(whole.to_json()) and first != 5
 
 
 def test_all_built_in_lexicons_have_the_same_markers() -> None:

@@ -97,9 +97,9 @@ SIGNATURES: dict[Any, str] = {
     dimensions.score: "(summary, *, level=0.95, language='en')",
     dimensions.impact: "(summary, outcome=None, *, later=None, level=0.95, replicates=1000, seed=1)",
     dimensions.conversation: "(turns, *, language, log=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
-    "canned_share=0.05)",
+    "canned_share=0.25)",
     dimensions.conversations: "(contacts, *, language, by=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
-    "canned_share=0.05)",
+    "canned_share=0.25)",
     dimensions.validate: "(markers, human_codes, *, lexicon=None, level=0.95, replicates=2000, seed=1)",
     drivers.key_drivers: "(X, y, *, method='general_dominance', top_box=None, level=0.95, replicates=None, seed=1, names=None)",
     drivers.kano: "(functional, dysfunctional=None, *, names=None, importance=None, table='standard', answers=None, level=0.95)",

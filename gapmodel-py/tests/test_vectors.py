@@ -1003,7 +1003,7 @@ def conversations(args: Args, _: Column) -> Any:
         by=args.get("by"),
         canned=False if counts is None else counts,
     )
-    return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("result_by"), **options(args, "level")))
+    return round_trip(gm.Conversations.from_json(tally.to_json()).result(args.get("result_by", []), **options(args, "level")))
 SITE_OPTIONS = (
     "statistic", "positive", "level", "limits", "funnel", "overdispersion", "winsorise", "adjustment", "target", "within",
 )

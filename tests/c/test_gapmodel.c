@@ -4109,6 +4109,7 @@ static void test_conversations(void)
     OK(gm_conversations_result_group(result, 0, &group));
     CHECK(group.conversations == 8 && group.rated == 8 && group.agents == 2 && group.clustered == 1);
     CHECK(group.skipped == 2 && group.without_agent == 0 && group.other_turns == 0);
+    CHECK(group.hidden_inferred == 8 && group.validated == 0 && group.canned == 0);
     OK(gm_conversations_result_share(result, 0, "apology", &estimate));
     NEAR(estimate.value, 0.75, 0);
     OK(gm_conversations_result_mean(result, 0, GM_DIMENSION_HUMAN, &estimate));

@@ -110,7 +110,7 @@ pub struct ConversationOptions<'a> {
     pub log: Option<ContactLog>,
     /// What sentences agents say to everybody.
     pub canned: Option<&'a SentenceCounts>,
-    /// In what share of conversations a sentence must be to be canned: 0.05; at least five conversations in any case.
+    /// In what share of conversations a sentence must be to be canned: 0.25; at least five conversations in any case.
     pub canned_share: f64,
     /// What `start` and `end` of a marker count.
     pub offsets: Offsets,
@@ -123,7 +123,7 @@ impl Default for ConversationOptions<'_> {
             closing: 0.2,
             log: None,
             canned: None,
-            canned_share: 0.05,
+            canned_share: 0.25,
             offsets: Offsets::Bytes,
         }
     }
@@ -376,7 +376,7 @@ pub fn conversation(
                 score: (text_points + log_points) / n,
                 text_points,
                 log_points,
-                inferred: dimension == ServiceDimension::Hidden && entries.is_empty(),
+                inferred: is_inferred(dimension, &entries),
                 validated: is_validated(lexicon, dimension),
                 note: explain::note(lexicon, dimension, entries.is_empty()),
             }
@@ -475,6 +475,11 @@ fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
+/// Whether a score is inferred from traces in the text.
+pub(super) fn is_inferred(dimension: ServiceDimension, log: &[LogEntry]) -> bool {
+    dimension == ServiceDimension::Hidden && log.is_empty()
+}
+
 pub(super) fn is_validated(lexicon: &Lexicon, dimension: ServiceDimension) -> bool {
     let Some(validation) = lexicon.validation() else { return false };
     let mut needed = lexicon
@@ -504,6 +509,11 @@ impl Placed {
     pub(super) fn counts(&self) -> bool {
         self.speaker == Speaker::Agent && !self.is_negated && self.discount.is_none()
     }
+
+    /// Whether it would count, were its sentence not said to everybody.
+    pub(super) fn is_canned(&self) -> bool {
+        self.speaker == Speaker::Agent && !self.is_negated && self.discount == Some("canned")
+    }
 }
 
 /// What is found in a conversation, before anything is put in words.
@@ -528,7 +538,11 @@ impl Reading {
         };
         let agent_turns = spoken(Speaker::Agent);
         if agent_turns == 0 {
-            let what = "turns of the agent with words in the conversation".to_owned();
+            let (theirs, all) = (spoken(Speaker::Customer), turns.len());
+            let what = format!(
+                "turns of the agent with words (of {all} turns: \"agent\" 0, \"customer\" {theirs}, others or empty {})",
+                all - theirs
+            );
             return Err(Error::TooFewUnits { what, n: 0, needed: 1 });
         }
         let turns_of_phase = phases(agent_turns, options);

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::canned::SentenceCounts;
-use super::conversation::{ConversationOptions, Reading, Turn};
+use super::conversation::{ConversationOptions, Reading, Turn, is_inferred, is_validated};
 use super::lexicon::Lexicon;
 use super::log::ContactLog;
 use super::service::ServiceDimension;
@@ -31,7 +31,7 @@ pub struct ConversationsOptions {
     pub closing: f64,
     /// What sentences agents say to everybody.
     pub canned: Option<Arc<SentenceCounts>>,
-    /// In what share of conversations a sentence must be to be canned: 0.05.
+    /// In what share of conversations a sentence must be to be canned: 0.25.
     pub canned_share: f64,
 }
 
@@ -39,6 +39,29 @@ impl Default for ConversationsOptions {
     fn default() -> Self {
         let ConversationOptions { opening, closing, canned_share, .. } = ConversationOptions::default();
         Self { by: Vec::new(), opening, closing, canned: None, canned_share }
+    }
+}
+
+impl ConversationsOptions {
+    /// Which options differ, and what to do about it.
+    fn unlike(&self, other: &Self) -> String {
+        let Self { by, opening, closing, canned, canned_share } = self;
+        let differ = [
+            ("by", *by != other.by),
+            ("opening", *opening != other.opening),
+            ("closing", *closing != other.closing),
+            ("canned", *canned != other.canned),
+            ("canned_share", *canned_share != other.canned_share),
+        ];
+        let names: Vec<_> =
+            differ.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
+        let remedy = if names.contains(&"canned") {
+            "; canned sentences are known from other conversations in each: give both the same counts of sentences \
+             (SentenceCounts of all conversations), or none (in Python canned=False)"
+        } else {
+            ""
+        };
+        format!("conversations scored with different options: {}{remedy}", names.join(", "))
     }
 }
 
@@ -60,7 +83,8 @@ pub struct Contact<'a> {
 /// Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
 /// number of conversations.
 ///
-/// Adding in any order and merging in any grouping give equal tallies.
+/// Adding in any order and merging in any grouping give equal tallies. Two tallies are equal if they have the same lexicon with the
+/// same validation, the same options, and the same sums.
 ///
 /// ```
 /// use gapmodel_core::dimensions::{Contact, Conversations, ConversationsOptions, Lexicon, Speaker, Turn};
@@ -95,8 +119,14 @@ struct Cell {
     skipped: u64,
     /// How many turns are empty or neither party's.
     other_turns: u64,
+    /// In how many conversations each dimension's score is inferred.
+    inferred: [u64; 3],
+    /// How many markers stand in canned sentences and would count elsewhere.
+    canned_markers: u64,
     /// In how many conversations each marker counts.
     with: Vec<u64>,
+    /// In how many each does not, but would if no sentence were canned.
+    canned: Vec<u64>,
     scores: [Moments; 3],
     /// The ratings of conversations without each marker and with it.
     rated: Vec<[Moments; 2]>,
@@ -125,6 +155,8 @@ pub struct ConversationsMarker {
     pub dimension: ServiceDimension,
     /// The share of conversations in which it counts at least once, 0 to 1.
     pub share: Estimate,
+    /// In how many more conversations it stands in canned sentences alone; these are not in `share`.
+    pub canned: u64,
     /// The mean rating of conversations with the marker minus that of those without; absent where either has none. Clustered,
     /// it has an interval only with at least three clusters with the marker and three without.
     pub rating_difference: Option<Estimate>,
@@ -145,6 +177,9 @@ pub struct ConversationsDimension {
     pub mean: Estimate,
     /// Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary.
     pub rating_correlation: Option<Estimate>,
+    /// In how many of the conversations it is inferred from traces in the text; 0 but for the hidden dimension, which without
+    /// a log always is.
+    pub inferred: u64,
     /// Whether all its markers have been validated on your data.
     pub validated: bool,
 }
@@ -170,6 +205,8 @@ pub struct ConversationsGroup {
     /// Whether intervals are clustered by agent: at least two are known. Conversations without a known agent are then each a
     /// cluster of their own.
     pub clustered: bool,
+    /// How many markers were found in canned sentences and so do not count.
+    pub canned: u64,
     /// Every marker of the lexicon that can score, in alphabetical order.
     pub markers: Vec<ConversationsMarker>,
     /// Business, human, hidden.
@@ -190,6 +227,16 @@ pub struct ConversationsResult {
     pub skipped: u64,
     /// The confidence level of the intervals.
     pub level: f64,
+}
+
+impl PartialEq for Conversations {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { lexicon, options, cells } = self;
+        lexicon.is_same(&other.lexicon)
+            && lexicon.validation() == other.lexicon.validation()
+            && *options == other.options
+            && *cells == other.cells
+    }
 }
 
 impl Conversations {
@@ -253,6 +300,9 @@ impl Conversations {
             let (text, log) = read.points(dimension, &entries, &self.lexicon);
             (text + log) / read.agent_turns as f64
         });
+        for (inferred, dimension) in cell.inferred.iter_mut().zip(ServiceDimension::ALL) {
+            *inferred += u64::from(is_inferred(dimension, &entries));
+        }
         cell.other_turns += turns.len() as u64 - read.agent_turns - read.customer_turns;
         cell.add(&read, scores, rating)
     }
@@ -262,7 +312,7 @@ impl Conversations {
     /// # Errors
     ///
     /// [`Error::Mismatch`] for another language (what is usual differs between languages, so that scores cannot be
-    /// compared), another lexicon or other options; [`Error::Overflow`].
+    /// compared), another lexicon or other options, the counts of sentences among them; [`Error::Overflow`].
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         let (ours, theirs) = (self.lexicon.language(), other.lexicon.language());
         let reason = if ours != theirs {
@@ -272,7 +322,7 @@ impl Conversations {
         } else if !self.lexicon.is_same(&other.lexicon) {
             "conversations scored with different lexicons".to_owned()
         } else if self.options != other.options {
-            "conversations scored with different options".to_owned()
+            self.options.unlike(&other.options)
         } else {
             let mut cells = self.cells.clone();
             for (key, more) in &other.cells {
@@ -368,7 +418,7 @@ impl Conversations {
             return Ok(position);
         }
         let names = std::iter::once(AGENT).chain(self.options.by.iter().map(String::as_str));
-        let allowed = names.collect::<Vec<_>>().join(", ");
+        let allowed = format!("the labels of this tally are {}", names.collect::<Vec<_>>().join(", "));
         Err(Error::InvalidOption { option: "by", value: format!("{name:?}"), allowed })
     }
 
@@ -398,6 +448,7 @@ impl Conversations {
                 marker: marker.id.clone(),
                 dimension: marker.dimension,
                 share: group.share(i)?,
+                canned: group.total.canned[i],
                 rating_difference: group.rating_difference(i)?,
                 clusters_with,
                 clusters_without,
@@ -408,7 +459,8 @@ impl Conversations {
                 dimension,
                 mean: group.mean(i)?,
                 rating_correlation: group.correlation(i)?,
-                validated: super::conversation::is_validated(&self.lexicon, dimension),
+                inferred: group.total.inferred[i],
+                validated: is_validated(&self.lexicon, dimension),
             })
         });
         Ok(ConversationsGroup {
@@ -420,6 +472,7 @@ impl Conversations {
             skipped: group.total.skipped,
             other_turns: group.total.other_turns,
             clustered: group.is_clustered(),
+            canned: group.total.canned_markers,
             markers: rows.collect::<Result<_>>()?,
             dimensions: dimensions.collect::<Result<_>>()?,
         })
@@ -439,7 +492,10 @@ impl Cell {
             n: 0,
             skipped: 0,
             other_turns: 0,
+            inferred: [0; 3],
+            canned_markers: 0,
             with: vec![0; markers],
+            canned: vec![0; markers],
             scores: Default::default(),
             rated: vec![Default::default(); markers],
             products: CrossProducts::new(RATING + 1)?,
@@ -447,11 +503,16 @@ impl Cell {
     }
 
     fn add(&mut self, read: &Reading, scores: [f64; 3], rating: Option<f64>) -> Result<()> {
-        let mut counts = vec![false; self.with.len()];
-        read.placed.iter().filter(|mark| mark.counts()).for_each(|mark| counts[mark.marker] = true);
+        let (mut counts, mut is_canned) = (vec![false; self.with.len()], vec![false; self.with.len()]);
+        for mark in &read.placed {
+            counts[mark.marker] |= mark.counts();
+            is_canned[mark.marker] |= mark.is_canned();
+            self.canned_markers += u64::from(mark.is_canned());
+        }
         self.n += 1;
-        for (i, counts) in counts.into_iter().enumerate() {
+        for (i, (counts, is_canned)) in counts.into_iter().zip(is_canned).enumerate() {
             self.with[i] += u64::from(counts);
+            self.canned[i] += u64::from(is_canned && !counts);
             if let Some(rating) = rating {
                 self.rated[i][usize::from(counts)].push(rating)?;
             }
@@ -464,11 +525,14 @@ impl Cell {
     }
 
     fn merge(&mut self, other: &Self) -> Result<()> {
-        let Self { n, skipped, other_turns, with, scores, rated, products } = other;
+        let Self { n, skipped, other_turns, inferred, canned_markers, with, canned, scores, rated, products } =
+            other;
         self.n += n;
         self.skipped += skipped;
         self.other_turns += other_turns;
-        self.with.iter_mut().zip(with).for_each(|(sum, more)| *sum += more);
+        self.canned_markers += canned_markers;
+        let sums = self.inferred.iter_mut().chain(&mut self.with).chain(&mut self.canned);
+        sums.zip(inferred.iter().chain(with).chain(canned)).for_each(|(sum, more)| *sum += more);
         for (sum, more) in self.scores.iter_mut().zip(scores) {
             sum.merge(more)?;
         }
@@ -480,9 +544,14 @@ impl Cell {
 
     fn fits(&self, markers: usize) -> bool {
         self.with.len() == markers
+            && self.canned.len() == markers
             && self.rated.len() == markers
             && self.products.variables() == RATING + 1
-            && self.with.iter().all(|with| *with <= self.n)
+            && self.inferred.iter().all(|inferred| *inferred <= self.n)
+            // Counts of a file, that may be any.
+            && self.with.iter().zip(&self.canned).all(|(with, canned)| {
+                with.checked_add(*canned).is_some_and(|sum| sum <= self.n)
+            })
     }
 }
 

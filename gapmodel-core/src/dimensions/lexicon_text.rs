@@ -155,5 +155,6 @@ fn refused(text: &str, error: &toml::de::Error) -> Error {
     let before = error.span().and_then(|span| text.get(..span.start));
     let line = before.map(|before| before.matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
-    Error::InvalidLexicon { reason: format!("{}{place}", error.message()) }
+    let reason = error.message().replace("expected usize", "expected a whole number, at least 0");
+    Error::InvalidLexicon { reason: format!("{reason}{place}") }
 }

@@ -437,7 +437,7 @@ mod tests {
         );
         let german = AntecedentOptions { language: "de".to_owned(), ..options() };
         let error = antecedents(&team, None, &german).unwrap_err();
-        assert_eq!(error.to_string(), "language = \"de\" is not allowed: en, nl, fr, et");
+        assert_eq!(error.to_string(), "language = \"de\" is not allowed: the languages are en, nl, fr, et");
         assert_eq!(
             antecedents(&whole, None, &options()).unwrap_err().kind(),
             crate::ErrorKind::NoValidRatings

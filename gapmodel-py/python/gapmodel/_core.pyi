@@ -10779,7 +10779,8 @@ class Conversations:
     """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
     number of conversations.
 
-    Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies.
+    Made with `dimensions.conversations`. Adding in any order and merging in any grouping give equal tallies. Two tallies are
+    equal if they have the same lexicon with the same validation, the same options, and the same sums.
     """
     def add(self, contact: _Contact) -> None:
         """Adds one contact, a mapping with `turns` and perhaps `agent`, `rating`, `log`, `id` and the labels. One without a turn of the
@@ -10796,6 +10797,8 @@ class Conversations:
     def result(self, by: str | Sequence[str] | None = None, *, level: float = 0.95) -> ConversationsResult:
         """What the conversations come to, for each combination of the labels in `by`, of which `"agent"` is one; none takes
         all together.
+
+        Without `by` the groups are those of the labels that the tally was made with; `by=[]` takes all together.
 
         Where at least two agents are known, conversations are clusters by agent, and those without a known agent are each a
         cluster of their own; otherwise they count as independent. Few agents, or one who served in most conversations, make
@@ -11106,7 +11109,7 @@ def dimensions_conversation(
     opening: float = 0.2,
     closing: float = 0.2,
     canned: SentenceCounts | None = None,
-    canned_share: float = 0.05,
+    canned_share: float = 0.25,
 ) -> Conversation:
     """Scores one conversation in the three dimensions by the markers of a lexicon, and says why.
 
@@ -11131,16 +11134,21 @@ def dimensions_conversations(
     opening: float = 0.2,
     closing: float = 0.2,
     canned: SentenceCounts | Literal[False] | None = None,
-    canned_share: float = 0.05,
+    canned_share: float = 0.25,
 ) -> Conversations:
     """Many conversations in one language as a tally: exact sums per agent and labels, in memory that does not grow with the
     number of conversations.
 
     `contacts` are mappings with `turns` and perhaps `agent`, `rating` (of the same contact, on any one scale), `log`, `id` (by
-    which errors name it), and the labels that `by` names. A contact without a turn of the agent with words is skipped and counted.
-    A stream is consumed one contact at a time, and none is kept. Sentences that agents say to everybody are discounted: `canned` may be counts made before, or
-    `False`; by default a list of contacts is gone through twice and a stream is not discounted. Tallies merge if they have the
-    same language, lexicon and options, the counts of sentences among them.
+    which errors name it), and the labels that `by` names, such as `by=["team", "channel"]`: `result()` then has a group for each combination of
+    them, `result(by=[])` all together, and `result(by="agent")` one for each agent. A contact without a turn of the agent with words is skipped and counted.
+    A stream is consumed one contact at a time, and none is kept.
+
+    Sentences of at least four words that agents say in a share of at least `canned_share` of the conversations, and in five, are
+    canned: said to everybody. Markers in them do not count, and the result says how many these are. `canned` may be counts made
+    before, or `False` to discount nothing; by default the sentences of a list are counted first, and nothing is discounted in
+    a stream. Tallies merge if they have the same language, lexicon and options, the counts of sentences among them: give all the
+    same `SentenceCounts`, or `False`.
     """
 
 def dimensions_validate(

@@ -220,7 +220,7 @@ fn what_cannot_be_drawn_is_refused() {
     assert_eq!(refused(Options { width: 10, ..with() }), "width = 10 is not allowed: 240 to 4000 pixels");
     assert_eq!(
         refused(Options { language: "de".into(), ..with() }),
-        "language = \"de\" is not allowed: en, nl, fr, et"
+        "language = \"de\" is not allowed: the languages are en, nl, fr, et"
     );
     assert!(refused(Options { id: "a\"b".into(), ..with() }).contains("letters, digits"));
     assert!(refused(Options { rows: 1, ..with() }).contains("at least 2"));

@@ -325,7 +325,7 @@ fn missing_evidence_is_found_by_viewpoint_and_never_for_what_is_written_down() {
 fn an_unknown_language_is_refused() {
     let options = DiagnoseOptions { language: "de".to_owned() };
     let error = diagnose(&five(Vec::new(), Vec::new()), None, &options).unwrap_err();
-    assert_eq!(error.to_string(), "language = \"de\" is not allowed: en, nl, fr, et");
+    assert_eq!(error.to_string(), "language = \"de\" is not allowed: the languages are en, nl, fr, et");
 }
 
 #[test]
