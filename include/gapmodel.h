@@ -1185,6 +1185,26 @@
 #define GM_FINDING_TEXT 3
 
 /**
+ * The customer, about this contact: columns P_BUS1 to P_HID4, and overall.
+ */
+#define GM_FACE_CUSTOMER 0
+
+/**
+ * The customer, about an excellent contact: columns E_BUS1 to E_HID4.
+ */
+#define GM_FACE_EXPECTATION 1
+
+/**
+ * The agent who had the contact, in the first person: columns D_BUS1 to D_HID4.
+ */
+#define GM_FACE_AGENT 2
+
+/**
+ * A coach who heard or read the contact: the same columns.
+ */
+#define GM_FACE_COACH 3
+
+/**
  * The item of the later answers; empty if there are none.
  */
 #define GM_IMPACT_LATER_OUTCOME 0
@@ -7654,7 +7674,8 @@ typedef struct {
  */
 typedef struct {
   /**
-   * What customers perceived, 0 (worst) to 100 (best), with Student's t interval clipped to the scale.
+   * What customers perceived, or staff or a coach if they were asked for, 0 (worst) to 100 (best), with Student's t interval
+   * clipped to the scale.
    */
   gm_estimate score;
   /**
@@ -7670,7 +7691,8 @@ typedef struct {
    */
   gm_estimate staff;
   /**
-   * Staff's view - customers' view: positive where staff think better of the service. All zeros unless has_staff.
+   * Staff's view - customers' view: positive where staff think better of the service. Its n is that of the contacts, its
+   * method GM_METHOD_T where both sides rated each of them. All zeros unless has_staff.
    */
   gm_estimate bias;
   /**
@@ -7716,11 +7738,11 @@ typedef struct {
    */
   gm_estimate difference;
   /**
-   * The paired t statistic.
+   * The paired t statistic. 0 unless has_t.
    */
   double t;
   /**
-   * Its two-sided p-value.
+   * Its two-sided p-value; without a t statistic that of the exact sign test.
    */
   double p;
   /**
@@ -7736,9 +7758,9 @@ typedef struct {
    */
   int32_t second;
   /**
-   * Whether there is variation to test by.
+   * Whether there is a t statistic: not where the difference is the same for everybody.
    */
-  int32_t has_test;
+  int32_t has_t;
   /**
    * 0.
    */
@@ -7811,14 +7833,6 @@ typedef struct {
    * The dimension with the lower score.
    */
   int32_t under;
-  /**
-   * Whether there is a p-value; not of a difference that is the same for all, which is certain.
-   */
-  int32_t has_p;
-  /**
-   * 0.
-   */
-  int32_t reserved;
 } gm_dimension_finding;
 
 /**
@@ -14430,16 +14444,18 @@ gm_status gm_structure_json(const gm_structure *structure,
  * staff's view and its bias, balance, and what outweighs what beyond chance.
  *
  * `summary` holds answers to gm_instrument_three_dimensions, or to an instrument with dimensions "business", "human" and
- * "hidden"; `segment` is one of its segments, or GM_TOTAL. `level` is a fraction (0.95); `language` is that of labels
+ * "hidden"; `segment` is one of its segments, or GM_TOTAL. `viewpoint` is GM_PERCEPTION, or GM_DELIVERED to score the ratings of
+ * staff or a coach by themselves, without findings. `level` is a fraction (0.95); `language` is that of labels
  * and texts, NULL for "en". No validated scale was found: an operationalisation by gapmodel.
  *
- * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
- * GM_ERR_NO_VALID_RATINGS where no customer rated a dimension, GM_ERR_TOO_FEW_RATINGS for a single respondent,
- * GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
+ * Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without the viewpoint,
+ * GM_ERR_NO_VALID_RATINGS naming the columns where nobody rated a dimension, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for
+ * another viewpoint and an unknown language, GM_ERR_INVALID_ARGUMENT for a viewpoint that is none.
  */
 GM_API
 gm_status gm_dimensions_score(const gm_summary *summary,
                               size_t segment,
+                              int32_t viewpoint,
                               double level,
                               const char *language,
                               gm_dimension_scores **out);
@@ -14468,7 +14484,7 @@ gm_status gm_dimension_scores_label(const gm_dimension_scores *scores,
                                     size_t *needed);
 
 /**
- * How many customers were asked.
+ * How many customers were asked, or how many ratings of staff or a coach there are.
  */
 GM_API gm_status gm_dimension_scores_respondents(const gm_dimension_scores *scores, uint64_t *out);
 
@@ -14525,6 +14541,20 @@ gm_status gm_dimension_scores_json(const gm_dimension_scores *scores,
                                    char *buffer,
                                    size_t capacity,
                                    size_t *needed);
+
+/**
+ * The questions of gm_instrument_three_dimensions as they are put to customers, agents or coaches (GM_FACE_*), as JSON text:
+ * "introduction", and "questions" with the "column", "dimension" and "text" of each. `language` is "en" (which NULL stands
+ * for), "nl", "fr" or "et". The wording is this library's own and not validated.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for another language, GM_ERR_INVALID_ARGUMENT for a face that is none.
+ */
+GM_API
+gm_status gm_dimensions_questionnaire(int32_t face,
+                                      const char *language,
+                                      char *buffer,
+                                      size_t capacity,
+                                      size_t *needed);
 
 /**
  * Sets options to their defaults. Fails with GM_ERR_NULL_POINTER.

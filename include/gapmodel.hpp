@@ -2494,12 +2494,21 @@ private:
 
 namespace dimensions {
 
-/** The business, human and hidden dimension of all contacts of a summary. */
-inline DimensionScores score(const Summary &summary, double level = 0.95, const char *language = nullptr)
+/** The business, human and hidden dimension of all contacts of a summary, as customers (GM_PERCEPTION) or staff rated them. */
+inline DimensionScores score(const Summary &summary, double level = 0.95, const char *language = nullptr,
+                             int32_t viewpoint = GM_PERCEPTION)
 {
     return DimensionScores(detail::value<gm_dimension_scores *>([&](gm_dimension_scores **out) {
-        return gm_dimensions_score(summary.get(), GM_TOTAL, level, language, out);
+        return gm_dimensions_score(summary.get(), GM_TOTAL, viewpoint, level, language, out);
     }));
+}
+
+/** The questions as they are put to customers, agents or coaches (GM_FACE_*), as JSON text. */
+inline std::string questionnaire(int32_t face, const char *language = nullptr)
+{
+    return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+        return gm_dimensions_questionnaire(face, language, buffer, capacity, needed);
+    });
 }
 
 /** What the dimensions add to satisfaction, in the order business, human, hidden. */

@@ -94,12 +94,15 @@ impl Words {
                 [("level", self.plain(level)), ("low", self.number(low, 2)), ("high", self.number(high, 2))];
             self.fill(&INTERVAL, &fields)
         });
-        let p = p.map(|p| {
-            let (sign, shown) = if p < 0.001 { ('<', 0.001) } else { ('=', p) };
-            format!("p {sign} {}", self.number(shown, 3))
-        });
+        let p = p.map(|p| self.p_value(p));
         let parts =
             [Some(self.number(estimate.value, 2)), interval, Some(format!("n = {}", estimate.n_valid)), p];
         parts.into_iter().flatten().collect::<Vec<_>>().join(self.pick(&SEPARATOR))
+    }
+
+    /// A p-value with its sign.
+    pub(crate) fn p_value(self, p: f64) -> String {
+        let (sign, shown) = if p < 0.001 { ('<', 0.001) } else { ('=', p) };
+        format!("p {sign} {}", self.number(shown, 3))
     }
 }

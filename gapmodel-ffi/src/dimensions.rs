@@ -1,14 +1,15 @@
 use std::ffi::c_char;
 
+use gapmodel_core::Viewpoint;
 use gapmodel_core::dimensions::{
     self, Balance, DimensionDifference, DimensionFinding, DimensionOptions, DimensionScore, DimensionScores,
-    Impact, ImpactOptions, ServiceDimension,
+    Face, Impact, ImpactOptions, ServiceDimension,
 };
 
 use crate::drivers::{gm_key_drivers, part};
 use crate::estimate::{decode, flagged, gm_estimate, position};
 use crate::instrument::{at, language};
-use crate::pointer::{Out, Versioned, free, optional, optional_text, required, struct_size};
+use crate::pointer::{Out, TextOut, Versioned, free, optional, optional_text, required, struct_size};
 use crate::read::{read, read_json, read_optional, read_text};
 use crate::status::{Failure, gm_status, guard};
 use crate::summary::gm_summary;
@@ -17,7 +18,8 @@ use crate::summary::gm_summary;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct gm_dimension_score {
-    /// What customers perceived, 0 (worst) to 100 (best), with Student's t interval clipped to the scale.
+    /// What customers perceived, or staff or a coach if they were asked for, 0 (worst) to 100 (best), with Student's t interval
+    /// clipped to the scale.
     pub score: gm_estimate,
     /// What customers expected. All zeros unless has_expectation.
     pub expectation: gm_estimate,
@@ -25,7 +27,8 @@ pub struct gm_dimension_score {
     pub gap: gm_estimate,
     /// How staff or a coach saw the service delivered; not a measure of service. All zeros unless has_staff.
     pub staff: gm_estimate,
-    /// Staff's view - customers' view: positive where staff think better of the service. All zeros unless has_staff.
+    /// Staff's view - customers' view: positive where staff think better of the service. Its n is that of the contacts, its
+    /// method GM_METHOD_T where both sides rated each of them. All zeros unless has_staff.
     pub bias: gm_estimate,
     /// Cronbach's alpha of what was perceived.
     pub alpha: f64,
@@ -92,9 +95,9 @@ fn code(dimension: ServiceDimension) -> i32 {
 pub struct gm_dimension_difference {
     /// The score of the first - that of the second, in points of 100.
     pub difference: gm_estimate,
-    /// The paired t statistic.
+    /// The paired t statistic. 0 unless has_t.
     pub t: f64,
-    /// Its two-sided p-value.
+    /// Its two-sided p-value; without a t statistic that of the exact sign test.
     pub p: f64,
     /// The p-value adjusted for the three differences (Holm).
     pub p_adjusted: f64,
@@ -102,8 +105,8 @@ pub struct gm_dimension_difference {
     pub first: i32,
     /// The other.
     pub second: i32,
-    /// Whether there is variation to test by.
-    pub has_test: i32,
+    /// Whether there is a t statistic: not where the difference is the same for everybody.
+    pub has_t: i32,
     /// 0.
     pub reserved: i32,
 }
@@ -114,11 +117,11 @@ impl From<&DimensionDifference> for gm_dimension_difference {
         Self {
             difference: (*difference).into(),
             t: t.unwrap_or(0.0),
-            p: p.unwrap_or(0.0),
-            p_adjusted: p_adjusted.unwrap_or(0.0),
+            p: *p,
+            p_adjusted: *p_adjusted,
             first: code(*first),
             second: code(*second),
-            has_test: t.is_some().into(),
+            has_t: t.is_some().into(),
             reserved: 0,
         }
     }
@@ -180,10 +183,6 @@ pub struct gm_dimension_finding {
     pub over: i32,
     /// The dimension with the lower score.
     pub under: i32,
-    /// Whether there is a p-value; not of a difference that is the same for all, which is certain.
-    pub has_p: i32,
-    /// 0.
-    pub reserved: i32,
 }
 
 impl From<&DimensionFinding> for gm_dimension_finding {
@@ -192,11 +191,9 @@ impl From<&DimensionFinding> for gm_dimension_finding {
             finding;
         Self {
             difference: (*difference).into(),
-            p_adjusted: p_adjusted.unwrap_or(0.0),
+            p_adjusted: *p_adjusted,
             over: code(*over),
             under: code(*under),
-            has_p: p_adjusted.is_some().into(),
-            reserved: 0,
         }
     }
 }
@@ -219,16 +216,18 @@ pub struct gm_dimension_scores(DimensionScores);
 /// staff's view and its bias, balance, and what outweighs what beyond chance.
 ///
 /// `summary` holds answers to gm_instrument_three_dimensions, or to an instrument with dimensions "business", "human" and
-/// "hidden"; `segment` is one of its segments, or GM_TOTAL. `level` is a fraction (0.95); `language` is that of labels
+/// "hidden"; `segment` is one of its segments, or GM_TOTAL. `viewpoint` is GM_PERCEPTION, or GM_DELIVERED to score the ratings of
+/// staff or a coach by themselves, without findings. `level` is a fraction (0.95); `language` is that of labels
 /// and texts, NULL for "en". No validated scale was found: an operationalisation by gapmodel.
 ///
-/// Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without perceptions,
-/// GM_ERR_NO_VALID_RATINGS where no customer rated a dimension, GM_ERR_TOO_FEW_RATINGS for a single respondent,
-/// GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for an unknown language.
+/// Fails with GM_ERR_UNKNOWN_ITEM naming a dimension that the instrument lacks, GM_ERR_MISSING_VIEWPOINT without the viewpoint,
+/// GM_ERR_NO_VALID_RATINGS naming the columns where nobody rated a dimension, GM_ERR_INVALID_LEVEL, GM_ERR_INVALID_OPTION for
+/// another viewpoint and an unknown language, GM_ERR_INVALID_ARGUMENT for a viewpoint that is none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_dimensions_score(
     summary: *const gm_summary,
     segment: usize,
+    viewpoint: i32,
     level: f64,
     language: *const c_char,
     out: *mut *mut gm_dimension_scores,
@@ -238,7 +237,8 @@ pub unsafe extern "C" fn gm_dimensions_score(
         let (summary, language, out) = unsafe {
             (required("summary", summary)?, self::language(language)?.to_owned(), Out::new("out", out)?)
         };
-        let options = DimensionOptions { level, language };
+        let viewpoint = decode("viewpoint", &Viewpoint::ALL, viewpoint)?;
+        let options = DimensionOptions { level, language, viewpoint };
         out.hand_over(gm_dimension_scores(dimensions::score(&summary.segment(segment)?, &options)?));
         Ok(())
     })
@@ -283,7 +283,7 @@ pub unsafe extern "C" fn gm_dimension_scores_label(
     }
 }
 
-/// How many customers were asked.
+/// How many customers were asked, or how many ratings of staff or a coach there are.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gm_dimension_scores_respondents(
     scores: *const gm_dimension_scores,
@@ -388,6 +388,37 @@ pub unsafe extern "C" fn gm_dimension_scores_json(
 ) -> gm_status {
     // SAFETY: the caller's contract.
     unsafe { read_json("scores", scores, (buffer, capacity, needed), |of| serde_json::to_string(&of.0)) }
+}
+
+/// The customer, about this contact: columns P_BUS1 to P_HID4, and overall.
+pub const GM_FACE_CUSTOMER: i32 = 0;
+/// The customer, about an excellent contact: columns E_BUS1 to E_HID4.
+pub const GM_FACE_EXPECTATION: i32 = 1;
+/// The agent who had the contact, in the first person: columns D_BUS1 to D_HID4.
+pub const GM_FACE_AGENT: i32 = 2;
+/// A coach who heard or read the contact: the same columns.
+pub const GM_FACE_COACH: i32 = 3;
+
+/// The questions of gm_instrument_three_dimensions as they are put to customers, agents or coaches (GM_FACE_*), as JSON text:
+/// "introduction", and "questions" with the "column", "dimension" and "text" of each. `language` is "en" (which NULL stands
+/// for), "nl", "fr" or "et". The wording is this library's own and not validated.
+///
+/// Fails with GM_ERR_INVALID_OPTION for another language, GM_ERR_INVALID_ARGUMENT for a face that is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gm_dimensions_questionnaire(
+    face: i32,
+    language: *const c_char,
+    buffer: *mut c_char,
+    capacity: usize,
+    needed: *mut usize,
+) -> gm_status {
+    guard(|| {
+        // SAFETY: the caller's contract.
+        let (language, out) = unsafe { (self::language(language)?, TextOut::new(buffer, capacity, needed)?) };
+        let asked = dimensions::questionnaire(decode("face", &Face::ALL, face)?, language)?;
+        let json = serde_json::to_string(&asked).map_err(|error| Failure::Argument(error.to_string()))?;
+        out.write(&json)
+    })
 }
 
 /// Options of gm_dimensions_impact; set up by gm_impact_options_init.

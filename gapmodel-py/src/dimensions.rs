@@ -7,6 +7,7 @@ use gapmodel_core::dimensions::{self, DimensionOptions, ImpactOptions};
 use pyo3::prelude::*;
 
 use crate::drivers::{self, KeyDrivers, driver_notes};
+use crate::error::{raised, refused};
 use crate::frame::{Row, Rows, Shown, shown, shown_estimate, shown_p, with_places};
 use crate::results::{
     Estimate, Tabular, ToPython, cell, estimate_row, in_words, percent, plural, result, text,
@@ -22,9 +23,10 @@ result! {
         /// Its label in the language asked for.
         label: String,
         /// What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
-        /// with Student's t interval, clipped to the scale; none where all scores are the same.
+        /// with Student's t interval, clipped to the scale; none where all scores are the same, and of a single respondent.
         score: Estimate,
-        /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation.
+        /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation. Below 0 the attributes do not go
+        /// together: one may be coded the wrong way round.
         alpha: Option<f64>,
         /// How many answered all of the dimension: alpha rests on them.
         n_alpha: u64,
@@ -34,7 +36,8 @@ result! {
         gap: Option<Estimate>,
         /// How staff or a coach saw the service delivered, 0 to 100, likewise; absent where nobody did. It is not a measure of service.
         staff: Option<Estimate>,
-        /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do.
+        /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do. Its n
+        /// is that of the contacts; its method `t` where both sides rated each of them, so that it is a paired difference.
         bias: Option<Estimate>,
         /// How many contacts both sides rated: they are paired in the bias, all others independent.
         n_matched: u64,
@@ -53,10 +56,10 @@ result! {
         difference: Estimate,
         /// The paired t statistic; absent where the difference is the same for everybody.
         t: Option<f64>,
-        /// Its two-sided p-value.
-        p: Option<f64>,
+        /// Its two-sided p-value; without a t statistic that of the sign test, min(1, 2 / 2ⁿ) for n people who differ alike.
+        p: f64,
         /// The p-value adjusted for the three differences (Holm).
-        p_adjusted: Option<f64>,
+        p_adjusted: f64,
     }
     {}
 }
@@ -104,9 +107,8 @@ result! {
         text: String,
         /// By how much the one is above the other, in points of 100, paired within respondents.
         difference: Estimate,
-        /// The p-value adjusted for the three differences (Holm); absent where the difference is the same for everybody, which
-        /// leaves nothing to chance.
-        p_adjusted: Option<f64>,
+        /// The p-value adjusted for the three differences (Holm), 0 to 1; the interval of the difference is not adjusted.
+        p_adjusted: f64,
     }
     {}
 }
@@ -121,13 +123,43 @@ result! {
         /// Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
         /// scores are 0.
         balance: Option<Balance>,
-        /// What differences beyond chance usually mean, the largest difference first; one that is the same for everybody is among
-        /// them.
+        /// What differences beyond chance usually mean, the largest difference first; none of staff's view, which is no measure of
+        /// service.
         diagnosis: Vec<DimensionFinding>,
-        /// How many customers were asked.
+        /// How many customers were asked, or how many ratings of staff or a coach.
         respondents: u64,
+        /// Whose ratings are scored: `perception` for customers, `delivered` for staff or a coach.
+        viewpoint: &'static str,
         /// The language of labels and texts.
         language: String,
+    }
+    {}
+}
+
+result! {
+    /// One question.
+    Question(dimensions::Question) {
+        /// The column that its answers stand in.
+        column: String,
+        /// The dimension it belongs to; absent for overall satisfaction.
+        dimension: Option<&'static str>,
+        /// What is asked.
+        text: String,
+    }
+    {}
+}
+
+result! {
+    /// What to ask about a contact.
+    Questionnaire(dimensions::Questionnaire) {
+        /// Who is asked.
+        face: &'static str,
+        /// The language of the texts.
+        language: String,
+        /// What stands above the questions: which contact is meant, and the scale.
+        introduction: String,
+        /// The questions, in the order of the instrument.
+        questions: Vec<Question>,
     }
     {}
 }
@@ -159,21 +191,38 @@ result! {
 /// `summary` holds answers to `Instrument.three_dimensions()`, or to any instrument with dimensions of these names; with
 /// segments the result has one for each. Scores run from 0 to 100; with expectations there is a gap, with the ratings of staff
 /// or a coach what these see and by how much they differ from customers. What outweighs what is tested within respondents, and
-/// only what is beyond chance is put into words; `language` is "en", "nl", "fr" or "et". No validated scale of the three
-/// dimensions was found: this is an operationalisation by gapmodel.
+/// only what is beyond chance is put into words; `language` is "en", "nl", "fr" or "et". With `viewpoint` "delivered" the ratings
+/// of staff or a coach are scored by themselves, without findings. No validated scale of the three dimensions was found: this is
+/// an operationalisation by gapmodel.
 #[pyfunction]
-#[pyo3(name = "score", signature = (summary, *, level = 0.95, language = "en"))]
+#[pyo3(name = "score", signature = (summary, *, viewpoint = "perception", level = 0.95, language = "en"))]
 pub(crate) fn dimensions_score<'py>(
     py: Python<'py>,
     summary: &Bound<'py, Summary>,
+    viewpoint: &str,
     level: f64,
     language: &str,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let options = DimensionOptions { level, language: language.to_owned() };
+    let known = || "perception, delivered".to_owned();
+    let viewpoint = core::Viewpoint::parse(viewpoint)
+        .ok_or_else(|| refused("viewpoint", format!("{viewpoint:?}"), known()))?;
+    let options = DimensionOptions { level, language: language.to_owned(), viewpoint };
     let model: Model = Arc::new(move |segment| {
         dimensions::score(segment, &options).map(|result| Scored::Dimensions(Box::new(result)))
     });
     score(py, summary.get().now(), model)
+}
+
+/// The questions on the three dimensions of a contact as they are put to customers, agents or coaches.
+///
+/// `face` is "customer" (about this contact), "expectation" (about an excellent one), "agent" (who assesses the contact in the
+/// first person) or "coach" (who heard or read it). Answers run from 1 (not at all) to 7 (fully), overall satisfaction from 1 to
+/// 10. `language` is "en", "nl", "fr" or "et". The wording is this library's own and not validated.
+#[pyfunction]
+#[pyo3(name = "questionnaire", signature = (face = "customer", *, language = "en"))]
+pub(crate) fn dimensions_questionnaire(face: &str, language: &str) -> PyResult<Questionnaire> {
+    let face = dimensions::Face::parse(face).map_err(raised)?;
+    dimensions::questionnaire(face, language).map(Questionnaire::from).map_err(raised)
 }
 
 /// What the business, human and hidden dimension each add to overall satisfaction, and whether the human one weighs most.
@@ -182,8 +231,8 @@ pub(crate) fn dimensions_score<'py>(
 /// segments the result has one for each. `outcome` is the id of a rated item: by default the outcome that the instrument names.
 /// `later` is the item in which the same customers answered later: by default that of the instrument, if anybody did. The
 /// scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
-/// here. A summary counts scores together with items, so that no rows are needed; with survey weights people cannot be drawn
-/// again, and it is refused.
+/// here. A summary counts scores together with items, so that no rows are needed; it counts people and not weights, so that survey
+/// weights are refused.
 #[pyfunction]
 #[pyo3(
     name = "impact",
@@ -238,6 +287,12 @@ fn score_row(row: &dimensions::DimensionScore) -> Row {
     }
     out.push(cell("n_matched", *n_matched));
     out
+}
+
+/// The name of a dimension as a label.
+pub(crate) fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn point(value: f64) -> String {
@@ -297,7 +352,7 @@ impl Tabular for DimensionScore {
     }
 }
 
-const DIFFERENCE_HEADS: [&str; 5] = ["dimensions", "n", "difference", "interval", "p adjusted"];
+const DIFFERENCE_HEADS: [&str; 5] = ["dimensions", "n", "difference", "interval", "p (Holm)"];
 
 fn difference_row(row: &dimensions::DimensionDifference) -> Row {
     let dimensions::DimensionDifference { first, second, difference, t, p, p_adjusted } = row;
@@ -309,11 +364,11 @@ fn difference_row(row: &dimensions::DimensionDifference) -> Row {
 
 fn difference_line(row: &dimensions::DimensionDifference) -> Vec<String> {
     vec![
-        format!("{} - {}", row.first.name(), row.second.name()),
+        format!("{} - {}", capitalised(row.first.name()), capitalised(row.second.name())),
         row.difference.n_valid.to_string(),
         point(row.difference.value),
         between(&row.difference),
-        shown_p(row.p_adjusted),
+        shown_p(Some(row.p_adjusted)),
     ]
 }
 
@@ -398,6 +453,61 @@ impl Tabular for DimensionFinding {
     }
 }
 
+/// What stands where there are no findings.
+fn nothing_found(of: &dimensions::DimensionScores) -> &'static str {
+    if of.differences.is_empty() {
+        "nobody rated all three dimensions: which outweighs which is not tested"
+    } else {
+        "no dimension outweighs another beyond chance (paired differences, Holm-adjusted)"
+    }
+}
+
+/// What a negative alpha says.
+fn alpha_note(row: &dimensions::DimensionScore) -> Option<String> {
+    let alpha = row.alpha.filter(|alpha| *alpha < 0.0)?;
+    Some(format!(
+        "{}: alpha {alpha:.2} is negative: the attributes do not go together; is one coded the wrong way round?",
+        row.label
+    ))
+}
+
+impl Tabular for Question {
+    fn rows(&self) -> Rows {
+        let dimensions::Question { column, dimension, text: words } = &self.0;
+        let dimension = dimension.map_or("", dimensions::ServiceDimension::name);
+        Rows(vec![vec![text("column", column), text("dimension", dimension), text("text", words)]])
+    }
+
+    fn shown(&self) -> Shown {
+        let line = vec![self.0.column.clone(), self.0.text.clone()];
+        Shown::new("Question".to_owned(), &QUESTION_HEADS, 2, vec![line])
+    }
+
+    fn line(&self) -> String {
+        format!("Question({:?}, {:?})", self.0.column, self.0.text)
+    }
+}
+
+const QUESTION_HEADS: [&str; 2] = ["column", "question"];
+
+impl Tabular for Questionnaire {
+    fn rows(&self) -> Rows {
+        let rows = self.0.questions.iter().flat_map(|question| question.to_python().rows().0);
+        Rows(rows.collect())
+    }
+
+    fn shown(&self) -> Shown {
+        let lines = self.0.questions.iter().map(|row| vec![row.column.clone(), row.text.clone()]);
+        Shown::new(self.0.introduction.clone(), &QUESTION_HEADS, 2, lines.collect())
+    }
+
+    fn line(&self) -> String {
+        let of = &self.0;
+        let n = plural(of.questions.len(), "question");
+        format!("Questionnaire({:?}, {:?}, {n})", of.face.name(), of.language)
+    }
+}
+
 impl Tabular for DimensionScores {
     fn rows(&self) -> Rows {
         Rows(self.0.dimensions.iter().map(score_row).collect())
@@ -406,11 +516,11 @@ impl Tabular for DimensionScores {
     fn shown(&self) -> Shown {
         let of = &self.0;
         let level = of.dimensions.first().map_or(0.95, |row| row.score.level);
-        let caption = format!(
-            "Three dimensions, 0 to 100, {} respondents, {} intervals",
-            of.respondents,
-            percent(level)
-        );
+        let staff = of.viewpoint == core::Viewpoint::Delivered;
+        let whose = if staff { "as staff or a coach saw them, not a measure of service" } else { "0 to 100" };
+        let n = usize::try_from(of.respondents).unwrap_or(usize::MAX);
+        let n = plural(n, if staff { "rating" } else { "respondent" });
+        let caption = format!("Three dimensions, {whose}, {n}, {} intervals", percent(level));
         let balance = of.balance.as_ref().map(|balance| {
             let p = balance.p.map(|p| format!(", p {}", shown_p(Some(p))));
             let p = p.unwrap_or_default();
@@ -418,7 +528,9 @@ impl Tabular for DimensionScores {
             format!("distance from balance (0 in the centre, 1 in a corner) {distance}{p}")
         });
         let findings = of.diagnosis.iter().map(|finding| format!("{}: {}", finding.title, finding.text));
-        shown_scores(caption, &of.dimensions).with_notes(balance.into_iter().chain(findings))
+        let none = (of.diagnosis.is_empty() && !staff).then(|| nothing_found(of).to_owned());
+        let notes = of.dimensions.iter().filter_map(alpha_note).chain(balance).chain(findings).chain(none);
+        shown_scores(caption, &of.dimensions).with_notes(notes)
     }
 
     fn line(&self) -> String {
@@ -470,7 +582,7 @@ impl Tabular for Impact {
                 let [weight, interval] =
                     shown_estimate(driver.weight.value, driver.weight.low, driver.weight.high);
                 vec![
-                    driver.name.clone(),
+                    capitalised(&driver.name),
                     outcome.clone(),
                     weight,
                     interval,
@@ -512,8 +624,11 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Balance>()?;
     module.add_class::<DimensionFinding>()?;
     module.add_class::<DimensionScores>()?;
+    module.add_class::<Question>()?;
+    module.add_class::<Questionnaire>()?;
     module.add_class::<Impact>()?;
     // Each function has its own name, and here that of its module before it.
     module.add("dimensions_score", wrap_pyfunction!(dimensions_score, module)?)?;
+    module.add("dimensions_questionnaire", wrap_pyfunction!(dimensions_questionnaire, module)?)?;
     module.add("dimensions_impact", wrap_pyfunction!(dimensions_impact, module)?)
 }

@@ -230,7 +230,8 @@ impl Instrument {
     /// It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where asked,
     /// what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
     /// (self-assessment) or a coach (scorecard) saw it, in columns `D_BUS1` and so on. They are tables of their own, or matched
-    /// by contact with `Summary.observe_matched`.
+    /// by contact with `Summary.observe_matched`. `dimensions.questionnaire` has the words in which each is asked; staff's
+    /// ratings alone are scored with the viewpoint "delivered".
     ///
     /// No validated scale of the three dimensions was found in the literature: this is an operationalisation by gapmodel, in
     /// its own words. Look at its reliability in your own data before you rely on it.
@@ -334,6 +335,25 @@ impl Instrument {
     #[getter]
     fn items(&self) -> Vec<&str> {
         self.0.items().iter().map(core::Item::id).collect()
+    }
+
+    /// The label of each dimension, attribute and item by its id, in a language, else in English, else in the first there is.
+    ///
+    /// `language` is any that the instrument has. What customers, agents and coaches are asked on the three dimensions has
+    /// `dimensions.questionnaire`.
+    #[pyo3(signature = (language = "en"))]
+    fn texts<'py>(&self, py: Python<'py>, language: &str) -> PyResult<Bound<'py, PyDict>> {
+        let texts = PyDict::new(py);
+        for dimension in self.0.dimensions() {
+            texts.set_item(dimension.id(), dimension.label_in(language))?;
+        }
+        for attribute in self.0.attributes() {
+            texts.set_item(attribute.id(), attribute.label_in(language))?;
+        }
+        for item in self.0.items() {
+            texts.set_item(item.id(), item.label_in(language))?;
+        }
+        Ok(texts)
     }
 
     /// The columns with ratings and measures that a table must have.

@@ -58,6 +58,7 @@ by_name!(
     gap::DifferenceProblem,
     core::sampling::SizeKind,
     core::dimensions::AddressForm,
+    core::dimensions::Face,
     core::dimensions::Phase,
     core::dimensions::ServiceDimension,
     core::dimensions::Speaker,

@@ -7,7 +7,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
 
-use crate::dimensions::{DimensionScores, Impact};
+use crate::dimensions::{DimensionScores, Impact, capitalised};
 use crate::error::{GapModelError, raised, wrong_type};
 use crate::frame::{self, Cell, Row, Rows, Shown, shown_estimate};
 use crate::results::{Ces, Estimate, Nps, ServperfResult, ServqualResult, Tabular, ToPython, blank};
@@ -64,7 +64,7 @@ impl Scored {
                 (scores.collect(), result.respondents)
             }
             Self::Impact(result) => {
-                let weights = result.now.drivers.iter().map(|row| (row.name.clone(), row.weight));
+                let weights = result.now.drivers.iter().map(|row| (capitalised(&row.name), row.weight));
                 (weights.collect(), result.now.n_valid)
             }
         }
@@ -313,6 +313,7 @@ impl SegmentResults {
         let figures = figures
             .map_or_else(|| vec!["value".to_owned()], |all| all.into_iter().map(|(name, _)| name).collect());
         let mut lines: Vec<Vec<String>> = Vec::new();
+        let mut notes: Vec<String> = Vec::new();
         for (labels, result) in self.results.iter().take(MOST) {
             let mut line = vec![labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")];
             match result {
@@ -324,7 +325,7 @@ impl SegmentResults {
                     line.push(n.to_string());
                 }
                 Err(error) => {
-                    line.extend(["-".to_owned(), error.kind().name().to_owned()]);
+                    notes.push(format!("{}: {}: {error}", line[0], error.kind().name()));
                     line.resize(2 * figures.len() + 2, "-".to_owned());
                 }
             }
@@ -339,7 +340,7 @@ impl SegmentResults {
         }
         let heads = figures.iter().flat_map(|name| [name.as_str(), "interval"]);
         let heads: Vec<&str> = std::iter::once("segment").chain(heads).chain(["n"]).collect();
-        Shown::new(caption, &heads, 1, lines)
+        Shown::new(caption, &heads, 1, lines).with_notes(notes)
     }
 }
 

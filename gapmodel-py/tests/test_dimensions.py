@@ -60,6 +60,29 @@ def test_scores_print_only_what_was_asked() -> None:
     assert "(0 in the centre, 1 in a corner) 0.000, n = 8" in same
 
 
+def test_nothing_beyond_chance_and_negative_alpha_are_said() -> None:
+    same = str(dimensions.score(summary({name: [4] * 8 for name in TABLE})))
+    assert "no dimension outweighs another beyond chance" in same
+    odd = {**TABLE, "P_BUS1": [1, 7, 1, 7, 1, 7, 1, 7], "P_BUS2": [7, 1, 7, 1, 7, 1, 7, 1]}
+    assert "Business: alpha -" in str(dimensions.score(summary(odd)))
+
+
+def test_scorecards_alone_are_scored_when_asked() -> None:
+    cards = gm.summarize(
+        {name.replace("P_", "D_"): ratings for name, ratings in TABLE.items()}, gm.Instrument.three_dimensions()
+    )
+    found = dimensions.score(cards, viewpoint="delivered")
+    assert isinstance(found, gm.DimensionScores)
+    assert found.viewpoint == "delivered" and found.diagnosis == [] and "not a measure of service" in str(found)
+
+
+def test_questions_in_all_languages() -> None:
+    asked = dimensions.questionnaire("agent", language="nl")
+    assert "D_BUS2" in str(asked) and "Ik heb de vraag" in str(asked)
+    texts = gm.Instrument.three_dimensions().texts("et")
+    assert texts["human"] == "Inimlik" and len(texts) == 17
+
+
 def test_labels_cannot_break_a_line() -> None:
     written = json.loads(gm.Instrument.three_dimensions().to_json())
     written["dimensions"][0]["label"]["en"] = "Bus\x1b[31m\n\u202einess"

@@ -762,10 +762,16 @@ def round_trip(found: Any) -> Any:
 
 
 def dimensions_score(args: Args, column: Column) -> Any:
-    found = gm.dimensions.score(observed(args, column), **options(args, "level", "language"))
+    found = gm.dimensions.score(observed(args, column), **options(args, "viewpoint", "level", "language"))
     assert isinstance(found, gm.DimensionScores)
     for part in (*found.dimensions, *found.differences, *found.diagnosis, found.balance):
         assert part is None or round_trip(part)
+    return round_trip(found)
+
+
+def dimensions_questionnaire(args: Args, column: Column) -> Any:
+    found = gm.dimensions.questionnaire(args.get("face", "customer"), **options(args, "language"))
+    assert round_trip(found.questions[0])
     return round_trip(found)
 
 
@@ -1165,6 +1171,7 @@ RUN: dict[str, Callable[[Args, Column], Any]] = {
     "drivers.kano_pairs": kano_pairs,
     "reliability.structure": structure,
     "dimensions.score": dimensions_score,
+    "dimensions.questionnaire": dimensions_questionnaire,
     "dimensions.impact": dimensions_impact,
     "dimensions.conversation": conversation,
     "dimensions.conversations": conversations,

@@ -3880,7 +3880,7 @@ static void test_three_dimensions(void)
     OK(gm_summary_new(instrument, NULL, &summary));
     OK(gm_summary_observe(summary, fields, LENGTH(fields)));
 
-    OK(gm_dimensions_score(summary, GM_TOTAL, 0.95, NULL, &scores));
+    OK(gm_dimensions_score(summary, GM_TOTAL, GM_PERCEPTION, 0.95, NULL, &scores));
     OK(gm_dimension_scores_get(scores, GM_DIMENSION_HUMAN, &score));
     NEAR(score.score.value, 38.888888888888886, 1e-12);
     CHECK(score.has_alpha == 1 && score.has_gap == 0 && score.has_staff == 0 && score.n_alpha == 6);
@@ -3890,7 +3890,7 @@ static void test_three_dimensions(void)
     OK(gm_dimension_scores_n_differences(scores, &n));
     CHECK(respondents == 6 && n == 3);
     OK(gm_dimension_scores_difference(scores, 0, &difference));
-    CHECK(difference.first == GM_DIMENSION_BUSINESS && difference.second == GM_DIMENSION_HUMAN && difference.has_test == 1);
+    CHECK(difference.first == GM_DIMENSION_BUSINESS && difference.second == GM_DIMENSION_HUMAN && difference.has_t == 1);
     OK(gm_dimension_scores_balance(scores, &balance));
     CHECK(balance.has_test == 1 && balance.distance.has_low == 1 && balance.distance.method == GM_METHOD_F);
     NEAR(balance.business + balance.human + balance.hidden, 1, 1e-15);
@@ -3907,9 +3907,13 @@ static void test_three_dimensions(void)
 
     OK(gm_instrument_servperf(&other));
     OK(gm_summary_new(other, NULL, &elsewhere));
-    FAILS(gm_dimensions_score(elsewhere, GM_TOTAL, 0.95, NULL, &untouched), GM_ERR_UNKNOWN_ITEM, "business");
-    FAILS(gm_dimensions_score(summary, GM_TOTAL, 0.95, "xx", &untouched), GM_ERR_INVALID_OPTION, "xx");
-    NULLS(gm_dimensions_score(NULL, GM_TOTAL, 0.95, NULL, &untouched));
+    FAILS(gm_dimensions_score(elsewhere, GM_TOTAL, GM_PERCEPTION, 0.95, NULL, &untouched), GM_ERR_UNKNOWN_ITEM, "business");
+    FAILS(gm_dimensions_score(summary, GM_TOTAL, GM_PERCEPTION, 0.95, "xx", &untouched), GM_ERR_INVALID_OPTION, "xx");
+    FAILS(gm_dimensions_score(summary, GM_TOTAL, GM_DELIVERED, 0.95, NULL, &untouched), GM_ERR_NO_VALID_RATINGS, "D_BUS1");
+    FAILS(gm_dimensions_score(summary, GM_TOTAL, 8, 0.95, NULL, &untouched), GM_ERR_INVALID_ARGUMENT, "no viewpoint 8");
+    TEXT_HAS(gm_dimensions_questionnaire(GM_FACE_AGENT, NULL, buffer, capacity, &needed), "I solved the question");
+    FAILS(gm_dimensions_questionnaire(4, NULL, NULL, 0, &n), GM_ERR_INVALID_ARGUMENT, "no face 4");
+    NULLS(gm_dimensions_score(NULL, GM_TOTAL, GM_PERCEPTION, 0.95, NULL, &untouched));
     CHECK(untouched == NULL);
 
     OK(gm_impact_options_init(&options));

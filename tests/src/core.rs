@@ -13,7 +13,7 @@ use gapmodel_core::control::{
     self, Baseline, BaselineChoice, ChartKind, ControlOptions, CusumOptions, EwmaOptions, RuleSet,
 };
 use gapmodel_core::csv::{CsvOptions, summarize_csv};
-use gapmodel_core::dimensions::{self, DimensionOptions, ImpactOptions, Lexicon};
+use gapmodel_core::dimensions::{self, DimensionOptions, Face, ImpactOptions, Lexicon};
 use gapmodel_core::drivers::{
     self, Crosshair, DriverMethod, DriverOptions, ImportanceOptions, ImportancePoint, KanoAnswer,
     KanoOptions, KanoTable, PenaltyOptions,
@@ -610,9 +610,17 @@ impl Runner for Core {
         let options = DimensionOptions {
             level: args.level(),
             language: args.text("language").unwrap_or("en").to_owned(),
+            viewpoint: args.text("viewpoint").map_or(Viewpoint::Perception, |name| {
+                Viewpoint::parse(name).unwrap_or_else(|| panic!("no viewpoint {name}"))
+            }),
         };
         let summary = observed(args, "instrument", "tables", "by")?;
         Ok(to_value(dimensions::score(&summary.total()?, &options)?))
+    }
+
+    fn dimensions_questionnaire(&self, args: &Args) -> Result<Value> {
+        let face = Face::parse(args.text("face").unwrap_or("customer"))?;
+        Ok(to_value(dimensions::questionnaire(face, args.text("language").unwrap_or("en"))?))
     }
 
     fn dimensions_impact(&self, args: &Args) -> Result<Value> {

@@ -81,6 +81,7 @@ pub trait Runner {
     fn agreement_krippendorff(&self, args: &Args) -> Result<Value, Self::Error>;
     fn agreement_kendall_w(&self, args: &Args) -> Result<Value, Self::Error>;
     fn dimensions_score(&self, args: &Args) -> Result<Value, Self::Error>;
+    fn dimensions_questionnaire(&self, args: &Args) -> Result<Value, Self::Error>;
     fn dimensions_impact(&self, args: &Args) -> Result<Value, Self::Error>;
     fn dimensions_conversation(&self, args: &Args) -> Result<Value, Self::Error>;
     fn dimensions_conversations(&self, args: &Args) -> Result<Value, Self::Error>;
@@ -214,6 +215,7 @@ pub fn run<R: Runner>(runner: &R, case: &Case) -> Result<Value, R::Error> {
         "agreement.krippendorff" => R::agreement_krippendorff,
         "agreement.kendall_w" => R::agreement_kendall_w,
         "dimensions.score" => R::dimensions_score,
+        "dimensions.questionnaire" => R::dimensions_questionnaire,
         "dimensions.impact" => R::dimensions_impact,
         "dimensions.conversation" => R::dimensions_conversation,
         "dimensions.conversations" => R::dimensions_conversations,

@@ -52,7 +52,6 @@ pub(super) fn balance(of: &Means, level: f64) -> Result<Option<Balance>> {
     }
     let shares = of.values.map(|mean| mean / total);
     let (x, y) = (shares[1] + 0.5 * shares[2], 0.5 * ROOT_3 * shares[2]);
-    // In units of the way from the centre to a corner.
     let cone = Cone::new(of);
     // In units of the way from the centre to a corner.
     let from_centre = [cone.means[0] / total, cone.means[1] / total];

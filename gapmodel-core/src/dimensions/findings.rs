@@ -24,9 +24,8 @@ pub struct DimensionFinding {
     pub text: String,
     /// By how much the one is above the other, in points of 100, paired within respondents.
     pub difference: Estimate,
-    /// The p-value adjusted for the three differences (Holm); absent where the difference is the same for everybody, which
-    /// leaves nothing to chance.
-    pub p_adjusted: Option<f64>,
+    /// The p-value adjusted for the three differences (Holm), 0 to 1; the interval of the difference is not adjusted.
+    pub p_adjusted: f64,
 }
 
 struct Rule {
@@ -165,11 +164,19 @@ const NUMBERS: Texts = [
     "Kõik kolm hinnanute seas: {over} {high}, {under} {low} 100-st; vahe {detail}.",
 ];
 
+/// The p-value is adjusted and the interval is not.
+const TESTED: Texts = [
+    "{detail}; {p} (Holm-adjusted; the interval is not)",
+    "{detail}; {p} (met Holm-correctie; het interval zonder)",
+    "{detail} ; {p} (ajusté selon Holm ; l'intervalle ne l'est pas)",
+    "{detail}; {p} (Holmi parandusega; vahemik ilma)",
+];
+
 const FOR_ALL: Texts = [
-    "{detail}, the same for all",
-    "{detail}, bij iedereen gelijk",
-    "{detail}, le même pour tous",
-    "{detail}, kõigil sama",
+    "{detail}, the same for all; {p} (sign test, Holm-adjusted)",
+    "{detail}, bij iedereen gelijk; {p} (tekentoets met Holm-correctie)",
+    "{detail}, le même pour tous ; {p} (test des signes, ajusté selon Holm)",
+    "{detail}, kõigil sama; {p} (märgitest Holmi parandusega)",
 ];
 
 /// The differences beyond chance in words, the largest first.
@@ -180,11 +187,7 @@ pub(super) fn findings(
     options: &DimensionOptions,
 ) -> Result<Vec<DimensionFinding>> {
     let words = Words::of(&options.language)?;
-    let is_beyond = |row: &DimensionDifference| match row.p_adjusted {
-        Some(p) => p < 1.0 - options.level,
-        None => row.difference.std_error == Some(0.0),
-    };
-    let beyond = differences.iter().filter(|row| row.difference.value != 0.0 && is_beyond(row));
+    let beyond = differences.iter().filter(|row| row.p_adjusted < 1.0 - options.level);
     let mut found: Vec<DimensionFinding> =
         beyond.filter_map(|row| finding(dimensions, row, means, words)).collect();
     found.sort_by(|a, b| b.difference.value.total_cmp(&a.difference.value));
@@ -210,11 +213,9 @@ fn finding(
             .map(|(row, mean)| (row.label.clone(), *mean))
     };
     let ((high_label, high), (low_label, low)) = (of(over)?, of(under)?);
-    let detail = words.detail(&difference, row.p_adjusted);
-    let detail = match row.p_adjusted {
-        Some(_) => detail,
-        None => words.fill(&FOR_ALL, &[("detail", detail)]),
-    };
+    let texts = if row.t.is_some() { &TESTED } else { &FOR_ALL };
+    let parts = [("detail", words.detail(&difference, None)), ("p", words.p_value(row.p_adjusted))];
+    let detail = words.fill(texts, &parts);
     let fields = [
         ("over", high_label),
         ("high", words.number(high, 1)),

@@ -142,7 +142,9 @@ fn explained(
         return Err(Error::InvalidOption { option, value: format!("{id:?}"), allowed });
     }
     if segment.is_weighted() {
-        let allowed = "answers without weights: people cannot be drawn again with them".to_owned();
+        let allowed = "answers without weights: scores are tallied together with items by numbers of people, not by weight; \
+                       summarise the same rows without the weight"
+            .to_owned();
         return Err(Error::InvalidOption { option: "summary", value: "survey weights".to_owned(), allowed });
     }
     let asked = segment.asked(Facet::PERCEPTION.viewpoints());

@@ -6,7 +6,7 @@
 //! operationalisation by gapmodel.
 //!
 //! Ratings: [`score()`] has the three dimensions as customers rate them, what outweighs what, and staff's view beside it;
-//! [`impact()`] what each adds to satisfaction.
+//! [`impact()`] what each adds to satisfaction, [`questionnaire()`] what to ask customers, agents and coaches.
 //!
 //! Conversations (feature `text`): `conversation` (one) and `Conversations` (a tally of many) are scored by *markers*: things
 //! an agent does in words, such as an apology or a deadline, found by the patterns of a `Lexicon`. Nothing is scored that
@@ -34,6 +34,7 @@ mod log;
 mod marks;
 #[cfg(feature = "text")]
 mod pattern;
+mod questionnaire;
 mod score;
 mod service;
 #[cfg(feature = "text")]
@@ -46,6 +47,7 @@ mod words;
 pub use balance::Balance;
 pub use findings::DimensionFinding;
 pub use impact::{Impact, ImpactOptions, impact};
+pub use questionnaire::{Face, Question, Questionnaire, questionnaire};
 pub use score::{DimensionDifference, DimensionOptions, DimensionScore, DimensionScores, score};
 pub use service::ServiceDimension;
 

@@ -3,7 +3,7 @@
 use super::balance::{Balance, Means, balance};
 use super::findings::{DimensionFinding, findings};
 use super::service::ServiceDimension;
-use crate::csat::{check_enough, mean_with};
+use crate::csat::mean_with;
 use crate::error::{Error, Result, list_names};
 use crate::estimate::{Estimate, Method, check_level};
 use crate::instrument::{Instrument, Viewpoint};
@@ -20,11 +20,14 @@ pub struct DimensionOptions {
     pub level: f64,
     /// The language of labels and texts: "en".
     pub language: String,
+    /// Whose ratings are scored: those of customers ([`Viewpoint::Perception`]), or of staff or a coach alone
+    /// ([`Viewpoint::Delivered`]).
+    pub viewpoint: Viewpoint,
 }
 
 impl Default for DimensionOptions {
     fn default() -> Self {
-        Self { level: 0.95, language: "en".to_owned() }
+        Self { level: 0.95, language: "en".to_owned(), viewpoint: Viewpoint::Perception }
     }
 }
 
@@ -37,9 +40,10 @@ pub struct DimensionScore {
     /// Its label in the language asked for.
     pub label: String,
     /// What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
-    /// with Student's t interval, clipped to the scale; none where all scores are the same.
+    /// with Student's t interval, clipped to the scale; none where all scores are the same, and of a single respondent.
     pub score: Estimate,
-    /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation.
+    /// Cronbach's alpha of what was perceived; absent for one attribute, and without variation. Below 0 the attributes do not go
+    /// together: one may be coded the wrong way round.
     pub alpha: Option<f64>,
     /// How many answered all of the dimension: alpha rests on them.
     pub n_alpha: u64,
@@ -49,7 +53,8 @@ pub struct DimensionScore {
     pub gap: Option<Estimate>,
     /// How staff or a coach saw the service delivered, 0 to 100, likewise; absent where nobody did. It is not a measure of service.
     pub staff: Option<Estimate>,
-    /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do.
+    /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do. Its n
+    /// is that of the contacts; its method `t` where both sides rated each of them, so that it is a paired difference.
     pub bias: Option<Estimate>,
     /// How many contacts both sides rated: they are paired in the bias, all others independent.
     pub n_matched: u64,
@@ -67,10 +72,10 @@ pub struct DimensionDifference {
     pub difference: Estimate,
     /// The paired t statistic; absent where the difference is the same for everybody.
     pub t: Option<f64>,
-    /// Its two-sided p-value.
-    pub p: Option<f64>,
+    /// Its two-sided p-value; without a t statistic that of the sign test, min(1, 2 / 2ⁿ) for n people who differ alike.
+    pub p: f64,
     /// The p-value adjusted for the three differences (Holm).
-    pub p_adjusted: Option<f64>,
+    pub p_adjusted: f64,
 }
 
 /// The three dimensions of the contacts of a segment.
@@ -84,11 +89,13 @@ pub struct DimensionScores {
     /// Where the scores of those who have all dimensions stand in the triangle; absent if nobody has them all, or all
     /// scores are 0.
     pub balance: Option<Balance>,
-    /// What differences beyond chance usually mean, the largest difference first; one that is the same for everybody is among
-    /// them.
+    /// What differences beyond chance usually mean, the largest difference first; none of staff's view, which is no measure of
+    /// service.
     pub diagnosis: Vec<DimensionFinding>,
-    /// How many customers were asked.
+    /// How many customers were asked, or how many ratings of staff or a coach.
     pub respondents: u64,
+    /// Whose ratings are scored: `perception` for customers, `delivered` for staff or a coach.
+    pub viewpoint: Viewpoint,
     /// The language of labels and texts.
     pub language: String,
 }
@@ -99,9 +106,13 @@ pub struct DimensionScores {
 /// ([`Viewpoint::Delivered`]) what these see and by how much they differ from customers, paired where both rated the same
 /// contact (Derrick et al. 2017; the covariance is that of the attributes both rated; with survey weights of the linearised
 /// means). Which dimension outweighs another is tested within respondents, from the covariances of their scores (exact sums
-/// in the summary), and only what is beyond chance is put into words. Where all answers are alike there are scores without
-/// intervals. The instrument is
+/// in the summary), and only what is beyond chance is put into words: where everybody has the same difference that is the sign
+/// test's to say, so that two people who are alike find nothing. Where all answers are alike, and of a single respondent, there
+/// are scores without intervals. The instrument is
 /// [`Instrument::three_dimensions`] or any other with dimensions of these names.
+///
+/// With `viewpoint` [`Viewpoint::Delivered`] the ratings of staff or a coach are scored by themselves, such as the scorecards of
+/// a coach without any customers: scores, differences and balance of their view, without findings.
 ///
 /// The three dimensions are those of practitioners (destinationCRM, "Customer Service in Three Dimensions"); no validated
 /// scale was found, so that this is an operationalisation by gapmodel.
@@ -109,8 +120,9 @@ pub struct DimensionScores {
 /// # Errors
 ///
 /// [`Error::UnknownItem`] naming a dimension that the instrument lacks, [`Error::MissingViewpoint`] for an instrument without
-/// perceptions, [`Error::NoValidRatings`] where no customer rated a dimension (staff's view alone is no measure of
-/// service), [`Error::TooFewRatings`] for a single respondent, [`Error::InvalidLevel`], [`Error::InvalidOption`] for another language than `"en"`, `"nl"`, `"fr"` and `"et"`.
+/// the viewpoint, [`Error::NoValidRatings`] naming the columns where nobody rated a dimension (staff's view alone is no measure
+/// of service and is to be asked for), [`Error::InvalidLevel`], [`Error::InvalidOption`] for another viewpoint than these two,
+/// and another language than `"en"`, `"nl"`, `"fr"` and `"et"`.
 ///
 /// ```
 /// use gapmodel_core::{Column, Instrument, Summary, SummaryOptions, Table, dimensions};
@@ -133,36 +145,50 @@ pub fn score(segment: &Segment<'_>, options: &DimensionOptions) -> Result<Dimens
     check_level(options.level)?;
     language::position(&options.language)?;
     let positions = positions(segment.instrument())?;
-    if !segment.instrument().has(Viewpoint::Perception) {
-        let viewpoint = Viewpoint::Perception.name();
-        return Err(Error::MissingViewpoint { what: "a score of the three dimensions", viewpoint });
-    }
-    let mut of = Sides { segment, critical: TCritical::new(options.level)? };
-    let asked = segment.asked(Facet::PERCEPTION.viewpoints());
+    let viewpoint = options.viewpoint;
+    check_viewpoint(segment.instrument(), viewpoint)?;
+    let facet = Facet::Viewpoint(viewpoint);
+    let mut of = Sides { segment, facet, critical: TCritical::new(options.level)? };
+    let asked = segment.asked(facet.viewpoints());
     let mut scores = Vec::with_capacity(3);
     for (dimension, d) in ServiceDimension::ALL.into_iter().zip(positions) {
-        let perceived = of.scores(Facet::PERCEPTION, d);
-        let perceived = perceived.ok_or_else(|| unrated(dimension, asked))?;
-        check_enough(dimension.name(), &perceived)?;
-        scores.push(perceived);
+        scores.push(of.scores(facet, d).ok_or_else(|| of.unrated(dimension, d, asked))?);
     }
     let dimensions = ServiceDimension::ALL.into_iter().zip(positions).zip(&scores);
     let dimensions = dimensions
-        .map(|((dimension, d), perceived)| of.dimension(dimension, d, perceived, &options.language))
+        .map(|((dimension, d), rated)| of.dimension(dimension, d, rated, &options.language))
         .collect::<Result<Vec<_>>>()?;
     let differences = of.differences()?;
     let means = of.means();
     let balance = means.as_ref().map(|means| balance(means, options.level)).transpose()?.flatten();
+    let read = means.filter(|_| viewpoint == Viewpoint::Perception);
     let findings =
-        means.map(|means| findings(&dimensions, &differences, &means.values, options)).transpose()?;
+        read.map(|means| findings(&dimensions, &differences, &means.values, options)).transpose()?;
     Ok(DimensionScores {
         diagnosis: findings.unwrap_or_default(),
         dimensions,
         differences,
         balance,
         respondents: asked,
+        viewpoint,
         language: options.language.clone(),
     })
+}
+
+/// Refuses a viewpoint that is neither of the two, or that the instrument lacks.
+fn check_viewpoint(instrument: &Instrument, viewpoint: Viewpoint) -> Result<()> {
+    let known = [Viewpoint::Perception, Viewpoint::Delivered];
+    if !known.contains(&viewpoint) {
+        return Err(Error::InvalidOption {
+            option: "viewpoint",
+            value: format!("{:?}", viewpoint.name()),
+            allowed: known.map(Viewpoint::name).join(", "),
+        });
+    }
+    if instrument.has(viewpoint) {
+        return Ok(());
+    }
+    Err(Error::MissingViewpoint { what: "a score of the three dimensions", viewpoint: viewpoint.name() })
 }
 
 /// Where business, human and hidden stand among the dimensions of an instrument.
@@ -180,11 +206,6 @@ pub(super) fn positions(instrument: &Instrument) -> Result<[usize; 3]> {
     Ok([business?, human?, hidden?])
 }
 
-fn unrated(dimension: ServiceDimension, n_missing: u64) -> Error {
-    let what = format!("the {} dimension as customers perceive it", dimension.name());
-    Error::NoValidRatings { what, n_missing, n_excluded: 0 }
-}
-
 /// What is taken of each dimension: staff and customers.
 const STAFF: Facet = Facet::Viewpoint(Viewpoint::Delivered);
 const EXPECTED: Facet = Facet::Viewpoint(Viewpoint::Expectation);
@@ -199,6 +220,8 @@ const PAIRS: [(ServiceDimension, ServiceDimension); 3] = [
 
 struct Sides<'a> {
     segment: &'a Segment<'a>,
+    /// Whose ratings are scored.
+    facet: Facet,
     critical: TCritical,
 }
 
@@ -206,6 +229,22 @@ impl Sides<'_> {
     /// The scores of a dimension from a viewpoint, of whoever has one.
     fn scores(&self, facet: Facet, dimension: usize) -> Option<Distribution> {
         self.segment.scores(facet, Some(dimension)).filter(|scores| scores.n() > 0)
+    }
+
+    /// What to say where nobody rated a dimension.
+    fn unrated(&self, dimension: ServiceDimension, d: usize, n_missing: u64) -> Error {
+        let instrument = self.segment.instrument();
+        let position = instrument.viewpoints().iter().position(|&v| Facet::Viewpoint(v) == self.facet);
+        let members = instrument.dimensions()[d].attributes().iter();
+        let columns = members.filter_map(|&a| Some(instrument.attributes()[a].columns()[position?].as_str()));
+        let (columns, name) = (list_names(columns), dimension.name());
+        let is_customers = self.facet == Facet::PERCEPTION;
+        let who = if is_customers { "customers perceive it" } else { "staff or a coach saw it" };
+        let staff = is_customers && self.scores(STAFF, d).is_some();
+        let remedy =
+            if staff { "; staff rated it: viewpoint \"delivered\" scores their view alone" } else { "" };
+        let what = format!("the {name} dimension as {who}, columns {columns}{remedy}");
+        Error::NoValidRatings { what, n_missing, n_excluded: 0 }
     }
 
     /// What a scale unit is in points of 100.
@@ -218,24 +257,32 @@ impl Sides<'_> {
         &mut self,
         dimension: ServiceDimension,
         d: usize,
-        perceived: &Distribution,
+        rated: &Distribution,
         language: &str,
     ) -> Result<DimensionScore> {
-        let (alpha, n_alpha) = self.segment.alpha(Viewpoint::Perception, Some(d))?;
-        let staff = self.scores(STAFF, d);
-        let matched = self.scores(BEYOND_STAFF, d);
-        Ok(DimensionScore {
+        let Facet::Viewpoint(viewpoint) = self.facet else { unreachable!("a viewpoint is scored") };
+        let (alpha, n_alpha) = self.segment.alpha(viewpoint, Some(d))?;
+        let mut found = DimensionScore {
             dimension,
             label: self.segment.instrument().dimensions()[d].label_in(language).to_owned(),
-            score: self.mean(perceived, Facet::PERCEPTION)?,
+            score: self.mean(rated, self.facet)?,
             alpha,
             n_alpha,
-            expectation: self.optional(EXPECTED, d)?,
-            gap: self.optional(Facet::GAP5, d)?,
-            staff: self.optional(STAFF, d)?,
-            bias: staff.map(|staff| self.bias(d, &staff, perceived)).transpose()?,
-            n_matched: matched.map_or(0, |matched| matched.n()),
-        })
+            expectation: None,
+            gap: None,
+            staff: None,
+            bias: None,
+            n_matched: 0,
+        };
+        if viewpoint == Viewpoint::Perception {
+            found.expectation = self.optional(EXPECTED, d)?;
+            found.gap = self.optional(Facet::GAP5, d)?;
+            found.staff = self.optional(STAFF, d)?;
+            found.n_matched = self.scores(BEYOND_STAFF, d).map_or(0, |matched| matched.n());
+            let staff = self.scores(STAFF, d);
+            found.bias = staff.map(|staff| self.bias(d, &staff, rated)).transpose()?;
+        }
+        Ok(found)
     }
 
     fn optional(&mut self, facet: Facet, d: usize) -> Result<Option<Estimate>> {
@@ -254,7 +301,7 @@ impl Sides<'_> {
         })
     }
 
-    /// Staff minus customers: of the same contacts as far as both rated them.
+    /// Staff minus customers: of the same contacts as far as both rated them, and with nothing but these the paired difference.
     fn bias(&self, d: usize, staff: &Distribution, customers: &Distribution) -> Result<Estimate> {
         let both = self.segment.answering(Viewpoints::of([Viewpoint::Perception, Viewpoint::Delivered]));
         let of = |facet| both.scores(facet, Some(d)).filter(|scores: &Distribution| scores.n() > 0);
@@ -268,25 +315,29 @@ impl Sides<'_> {
             let (staff, customers) = sides.ok_or_else(nobody)?;
             welch(&staff, &customers, level)?
         };
-        let n_valid = staff.n() + customers.n();
+        let matched = pairs[2].as_ref();
+        let n_matched = matched.map_or(0, Distribution::n);
+        let is_paired = n_matched == staff.n() && n_matched == customers.n();
+        let method = if is_paired { Method::T } else { Method::Welch };
+        let n_effective = staff.n_effective() + customers.n_effective();
         let estimate = Estimate {
             value: found.value,
             std_error: found.std_error,
             low: found.low,
             high: found.high,
             level,
-            n_valid,
+            n_valid: staff.n() + customers.n() - n_matched,
             n_missing: 0,
             n_excluded: 0,
-            n_effective: staff.n_effective() + customers.n_effective(),
-            method: if found.low.is_some() { Method::Welch } else { Method::None },
+            n_effective: n_effective - matched.map_or(0.0, Distribution::n_effective),
+            method: if found.low.is_some() { method } else { Method::None },
         };
         Ok(difference_on_100(estimate, self.factor()))
     }
 
     /// The mean of one of the sums of scores of those who have all dimensions, in points of 100.
     fn sum(&self, which: usize) -> Option<Estimate> {
-        let sums = self.segment.dimension_sums(Facet::PERCEPTION)?;
+        let sums = self.segment.dimension_sums(self.facet)?;
         let (sums, absent) = sums[which];
         let weighted = self.segment.is_weighted();
         let scale = self.segment.attribute_scale();
@@ -316,17 +367,16 @@ impl Sides<'_> {
             let limits = half
                 .map(|half| ((difference.value - half).max(-100.0), (difference.value + half).min(100.0)));
             let t = se.map(|se| difference.value / se);
-            let p = t.map(|t| dist::t_two_sided_p(t, df as f64)).transpose()?;
+            let p = match t {
+                Some(t) => dist::t_two_sided_p(t, df as f64)?,
+                None => sign_test(&difference),
+            };
             let difference = difference.with_limits(limits, Method::T);
-            found.push(DimensionDifference { first, second, difference, t, p, p_adjusted: None });
+            found.push(DimensionDifference { first, second, difference, t, p, p_adjusted: p });
         }
-        let p_values: Vec<f64> = found.iter().filter_map(|row| row.p).collect();
+        let p_values: Vec<f64> = found.iter().map(|row| row.p).collect();
         let adjusted = Adjustment::Holm.apply(&p_values);
-        found
-            .iter_mut()
-            .filter(|row| row.p.is_some())
-            .zip(adjusted)
-            .for_each(|(row, p)| row.p_adjusted = Some(p));
+        found.iter_mut().zip(adjusted).for_each(|(row, p)| row.p_adjusted = p);
         Ok(found)
     }
 
@@ -347,6 +397,12 @@ impl Sides<'_> {
             n_effective: all[0].n_effective,
         })
     }
+}
+
+/// The two-sided p-value of the exact sign test where all have the same difference: that n fall on one side by chance.
+fn sign_test(difference: &Estimate) -> f64 {
+    let n = if difference.value == 0.0 { 0.0 } else { difference.n_effective };
+    (2.0 * libm::exp2(-n)).min(1.0)
 }
 
 /// An estimate in scale units in points of 100 from the lowest, its limits within what is possible.

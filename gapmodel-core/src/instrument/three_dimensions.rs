@@ -96,8 +96,9 @@ impl Instrument {
     /// It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where
     /// asked, what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
     /// (self-assessment) or a coach (scorecard) saw it, in columns `D_BUS1` and so on. They are tables of their own, or
-    /// matched by contact with [`Summary::observe_matched`](crate::Summary::observe_matched);
-    /// [`Instrument::question`] has the words that introduce each.
+    /// matched by contact with [`Summary::observe_matched`](crate::Summary::observe_matched).
+    /// [`dimensions::questionnaire`](crate::dimensions::questionnaire()) has the words in which each is asked; staff's ratings
+    /// alone are scored with the viewpoint [`Viewpoint::Delivered`].
     ///
     /// No validated scale of the three dimensions was found in the literature: this is an operationalisation by gapmodel,
     /// in its own words. Look at its reliability in your own data before you rely on it.

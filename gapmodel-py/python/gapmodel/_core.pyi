@@ -229,6 +229,8 @@ __all__ = [
     "PlanCount",
     "PlannedVisit",
     "Published",
+    "Question",
+    "Questionnaire",
     "RateAndMix",
     "RatePrior",
     "RateRatio",
@@ -351,6 +353,7 @@ __all__ = [
     "dimensions_conversation",
     "dimensions_conversations",
     "dimensions_impact",
+    "dimensions_questionnaire",
     "dimensions_score",
     "dimensions_validate",
     "drivers_dominance",
@@ -525,7 +528,8 @@ class Instrument:
         It has two faces. The customer's, after a contact: what was perceived (columns `P_BUS1` to `P_HID4`) and, where asked,
         what is expected (`E_BUS1` and so on); `overall` belongs to it. The provider's: the same contact as the agent
         (self-assessment) or a coach (scorecard) saw it, in columns `D_BUS1` and so on. They are tables of their own, or matched
-        by contact with `Summary.observe_matched`.
+        by contact with `Summary.observe_matched`. `dimensions.questionnaire` has the words in which each is asked; staff's
+        ratings alone are scored with the viewpoint "delivered".
 
         No validated scale of the three dimensions was found in the literature: this is an operationalisation by gapmodel, in
         its own words. Look at its reliability in your own data before you rely on it.
@@ -579,6 +583,12 @@ class Instrument:
     @property
     def items(self) -> list[str]:
         """The ids of the items, in the order they were written."""
+    def texts(self, language: str = "en") -> dict[str, str]:
+        """The label of each dimension, attribute and item by its id, in a language, else in English, else in the first there is.
+
+        `language` is any that the instrument has. What customers, agents and coaches are asked on the three dimensions has
+        `dimensions.questionnaire`.
+        """
     @property
     def columns(self) -> list[str]:
         """The columns with ratings and measures that a table must have."""
@@ -10824,11 +10834,13 @@ class DimensionScore:
     @property
     def score(self) -> Estimate:
         """What customers perceived, 0 (worst) to 100 (best): the mean over respondents of the mean of what each answered in it,
-        with Student's t interval, clipped to the scale; none where all scores are the same.
+        with Student's t interval, clipped to the scale; none where all scores are the same, and of a single respondent.
         """
     @property
     def alpha(self) -> float | None:
-        """Cronbach's alpha of what was perceived; absent for one attribute, and without variation."""
+        """Cronbach's alpha of what was perceived; absent for one attribute, and without variation. Below 0 the attributes do not go
+        together: one may be coded the wrong way round.
+        """
     @property
     def n_alpha(self) -> int:
         """How many answered all of the dimension: alpha rests on them."""
@@ -10843,7 +10855,9 @@ class DimensionScore:
         """How staff or a coach saw the service delivered, 0 to 100, likewise; absent where nobody did. It is not a measure of service."""
     @property
     def bias(self) -> Estimate | None:
-        """Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do."""
+        """Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do. Its n
+        is that of the contacts; its method `t` where both sides rated each of them, so that it is a paired difference.
+        """
     @property
     def n_matched(self) -> int:
         """How many contacts both sides rated: they are paired in the bias, all others independent."""
@@ -10878,10 +10892,10 @@ class DimensionDifference:
     def t(self) -> float | None:
         """The paired t statistic; absent where the difference is the same for everybody."""
     @property
-    def p(self) -> float | None:
-        """Its two-sided p-value."""
+    def p(self) -> float:
+        """Its two-sided p-value; without a t statistic that of the sign test, min(1, 2 / 2ⁿ) for n people who differ alike."""
     @property
-    def p_adjusted(self) -> float | None:
+    def p_adjusted(self) -> float:
         """The p-value adjusted for the three differences (Holm)."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
@@ -10970,10 +10984,8 @@ class DimensionFinding:
     def difference(self) -> Estimate:
         """By how much the one is above the other, in points of 100, paired within respondents."""
     @property
-    def p_adjusted(self) -> float | None:
-        """The p-value adjusted for the three differences (Holm); absent where the difference is the same for everybody, which
-        leaves nothing to chance.
-        """
+    def p_adjusted(self) -> float:
+        """The p-value adjusted for the three differences (Holm), 0 to 1; the interval of the difference is not adjusted."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11005,15 +11017,75 @@ class DimensionScores:
         """
     @property
     def diagnosis(self) -> list[DimensionFinding]:
-        """What differences beyond chance usually mean, the largest difference first; one that is the same for everybody is among
-        them.
+        """What differences beyond chance usually mean, the largest difference first; none of staff's view, which is no measure of
+        service.
         """
     @property
     def respondents(self) -> int:
-        """How many customers were asked."""
+        """How many customers were asked, or how many ratings of staff or a coach."""
+    @property
+    def viewpoint(self) -> Literal["perception", "delivered"]:
+        """Whose ratings are scored: `perception` for customers, `delivered` for staff or a coach."""
     @property
     def language(self) -> str:
         """The language of labels and texts."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Question:
+    """One question."""
+    @property
+    def column(self) -> str:
+        """The column that its answers stand in."""
+    @property
+    def dimension(self) -> _ServiceDimension | None:
+        """The dimension it belongs to; absent for overall satisfaction."""
+    @property
+    def text(self) -> str:
+        """What is asked."""
+    def to_dict(self) -> dict[str, Any]:
+        """The result as a dict of plain values."""
+    def to_json(self) -> str:
+        """The result as JSON text."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote."""
+    def to_frame(self, backend: Literal["pandas", "polars"] | None = None) -> Any:
+        """The result as a data frame of pandas or polars, whichever is named or installed."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def _repr_html_(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Questionnaire:
+    """What to ask about a contact."""
+    @property
+    def face(self) -> Literal["customer", "expectation", "agent", "coach"]:
+        """Who is asked."""
+    @property
+    def language(self) -> str:
+        """The language of the texts."""
+    @property
+    def introduction(self) -> str:
+        """What stands above the questions: which contact is meant, and the scale."""
+    @property
+    def questions(self) -> list[Question]:
+        """The questions, in the order of the instrument."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11071,15 +11143,31 @@ class Impact:
     __hash__: ClassVar[None]  # type: ignore[assignment]
 
 def dimensions_score(
-    summary: Summary, *, level: float = 0.95, language: Literal["en", "nl", "fr", "et"] = "en"
+    summary: Summary,
+    *,
+    viewpoint: Literal["perception", "delivered"] = "perception",
+    level: float = 0.95,
+    language: Literal["en", "nl", "fr", "et"] = "en",
 ) -> DimensionScores | SegmentResults:
     """The business, human and hidden dimension of contacts as customers rated them.
 
     `summary` holds answers to `Instrument.three_dimensions()`, or to any instrument with dimensions of these names; with
     segments the result has one for each. Scores run from 0 to 100; with expectations there is a gap, with the ratings of staff
     or a coach what these see and by how much they differ from customers. What outweighs what is tested within respondents, and
-    only what is beyond chance is put into words; `language` is "en", "nl", "fr" or "et". No validated scale of the three
-    dimensions was found: this is an operationalisation by gapmodel.
+    only what is beyond chance is put into words; `language` is "en", "nl", "fr" or "et". With `viewpoint` "delivered" the ratings
+    of staff or a coach are scored by themselves, without findings. No validated scale of the three dimensions was found: this is
+    an operationalisation by gapmodel.
+    """
+def dimensions_questionnaire(
+    face: Literal["customer", "expectation", "agent", "coach"] = "customer",
+    *,
+    language: Literal["en", "nl", "fr", "et"] = "en",
+) -> Questionnaire:
+    """The questions on the three dimensions of a contact as they are put to customers, agents or coaches.
+
+    `face` is "customer" (about this contact), "expectation" (about an excellent one), "agent" (who assesses the contact in the
+    first person) or "coach" (who heard or read it). Answers run from 1 (not at all) to 7 (fully), overall satisfaction from 1 to
+    10. `language` is "en", "nl", "fr" or "et". The wording is this library's own and not validated.
     """
 def dimensions_impact(
     summary: Summary,
@@ -11096,8 +11184,8 @@ def dimensions_impact(
     segments the result has one for each. `outcome` is the id of a rated item: by default the outcome that the instrument names.
     `later` is the item in which the same customers answered later: by default that of the instrument, if anybody did. The
     scores of the dimensions are key drivers by general dominance; `human_first` answers whether the human dimension weighs more
-    here. A summary counts scores together with items, so that no rows are needed; with survey weights people cannot be drawn
-    again, and it is refused.
+    here. A summary counts scores together with items, so that no rows are needed; it counts people and not weights, so that survey
+    weights are refused.
     """
 
 def dimensions_conversation(

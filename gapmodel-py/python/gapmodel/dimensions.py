@@ -3,7 +3,8 @@
 from gapmodel._core import dimensions_conversation as conversation
 from gapmodel._core import dimensions_conversations as conversations
 from gapmodel._core import dimensions_impact as impact
+from gapmodel._core import dimensions_questionnaire as questionnaire
 from gapmodel._core import dimensions_score as score
 from gapmodel._core import dimensions_validate as validate
 
-__all__ = ["conversation", "conversations", "impact", "score", "validate"]
+__all__ = ["conversation", "conversations", "impact", "questionnaire", "score", "validate"]

@@ -7,7 +7,7 @@ use super::call::{Handle, Result, c_text, out, text};
 use super::drivers::show_drivers;
 use super::model::{assert_same, language};
 use super::survey::observed;
-use super::{GM_TOTAL, show};
+use super::{GM_TOTAL, code, show};
 use crate::Args;
 
 const DIMENSIONS: [(&str, i32); 3] =
@@ -16,8 +16,9 @@ const DIMENSIONS: [(&str, i32); 3] =
 pub(super) fn score(args: &Args) -> Result<Value> {
     let summary = observed(args, "instrument", "tables", "by")?;
     let (language, level) = (language(args)?, args.level());
+    let viewpoint = code(args, "viewpoint", GM_PERCEPTION, &show::VIEWPOINTS)?;
     let result = Handle::new(gm_dimension_scores_free, |out| unsafe {
-        gm_dimensions_score(summary.get(), GM_TOTAL, level, language.as_ptr(), out)
+        gm_dimensions_score(summary.get(), GM_TOTAL, viewpoint, level, language.as_ptr(), out)
     })?;
     let of = result.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_dimension_scores_json(of, b, n, needed) })?;
@@ -62,9 +63,9 @@ fn difference(of: *const gm_dimension_scores, i: usize) -> Result<Value> {
         "first": show::name(&DIMENSIONS, row.first),
         "second": show::name(&DIMENSIONS, row.second),
         "difference": show::estimate(&row.difference),
-        "t": show::optional(row.has_test, json!(row.t)),
-        "p": show::optional(row.has_test, json!(row.p)),
-        "p_adjusted": show::optional(row.has_test, json!(row.p_adjusted)),
+        "t": show::optional(row.has_t, json!(row.t)),
+        "p": row.p,
+        "p_adjusted": row.p_adjusted,
     }))
 }
 
@@ -81,7 +82,7 @@ fn finding(of: *const gm_dimension_scores, i: usize) -> Result<Value> {
         "title": words(GM_FINDING_TITLE)?,
         "text": words(GM_FINDING_TEXT)?,
         "difference": show::estimate(&row.difference),
-        "p_adjusted": show::optional(row.has_p, json!(row.p_adjusted)),
+        "p_adjusted": row.p_adjusted,
     }))
 }
 
@@ -95,6 +96,20 @@ fn balance_of(balance: &gm_balance) -> Value {
         "distance": show::estimate(&balance.distance),
         "f": show::optional(balance.has_test, json!(balance.f)),
         "p": show::optional(balance.has_test, json!(balance.p)),
+    })
+}
+
+const FACES: [(&str, i32); 4] = [
+    ("customer", GM_FACE_CUSTOMER),
+    ("expectation", GM_FACE_EXPECTATION),
+    ("agent", GM_FACE_AGENT),
+    ("coach", GM_FACE_COACH),
+];
+
+pub(super) fn questionnaire(args: &Args) -> Result<Value> {
+    let (face, language) = (code(args, "face", GM_FACE_CUSTOMER, &FACES)?, language(args)?);
+    show::json_text(|b, n, needed| unsafe {
+        gm_dimensions_questionnaire(face, language.as_ptr(), b, n, needed)
     })
 }
 

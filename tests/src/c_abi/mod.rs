@@ -416,6 +416,10 @@ impl Runner for CAbi {
         dimensions::score(args)
     }
 
+    fn dimensions_questionnaire(&self, args: &Args) -> Result<Value> {
+        dimensions::questionnaire(args)
+    }
+
     fn dimensions_impact(&self, args: &Args) -> Result<Value> {
         dimensions::impact(args)
     }
