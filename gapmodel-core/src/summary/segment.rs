@@ -212,6 +212,18 @@ impl<'a> Segment<'a> {
         Some(self.in_scale_units(facet, denominator, values))
     }
 
+    /// How many ratings, or pairs of ratings, these scores are made of.
+    pub(crate) fn n_rated(&self, facet: Facet, dimension: Option<usize>) -> u64 {
+        let layout = self.layout();
+        let table = layout.facet(facet).and_then(|facet| {
+            layout.scores.iter().find(|table| table.facet == facet && table.dimension == dimension)
+        });
+        let cells = table.map(|table| {
+            self.table(table.offset, table.cells).map(|(cell, mass)| (table.read(cell).0, mass.n))
+        });
+        cells.into_iter().flatten().map(|(rated, n)| rated.unsigned_abs() * n).sum()
+    }
+
     /// The mean of a respondent's dimension scores, of those who have them all.
     pub(crate) fn overall(&self, facet: Facet) -> Option<Distribution> {
         let layout = self.layout();

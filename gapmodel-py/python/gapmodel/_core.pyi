@@ -10860,7 +10860,7 @@ class DimensionScore:
         """
     @property
     def n_matched(self) -> int:
-        """How many contacts both sides rated: they are paired in the bias, all others independent."""
+        """How many contacts both sides rated: paired in the bias where both rated the same attributes, else independent."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
