@@ -250,7 +250,7 @@ impl Conversations {
         let entries = log.map(|log| log.entries()).unwrap_or_default();
         let scores = ServiceDimension::ALL.map(|dimension| {
             let (text, log) = read.points(dimension, &entries, &self.lexicon);
-            (text + log) / read.agent_turns as f64
+            read.score(text, log)
         });
         cell.other_turns += turns.len() as u64 - read.agent_turns - read.customer_turns;
         cell.add(&read, scores, rating)

@@ -34,6 +34,8 @@ mod log;
 mod marks;
 #[cfg(feature = "text")]
 mod pattern;
+#[cfg(feature = "text")]
+mod quotations;
 mod score;
 mod service;
 #[cfg(feature = "text")]
