@@ -37,14 +37,26 @@ const DISCOUNTED: [(&str, Texts); 4] = [
     ("quotation", ["quotation", "citaat", "citation", "tsitaat"]),
     ("canned", ["said to many", "tegen velen gezegd", "dit à beaucoup", "öeldud paljudele"]),
     ("repeated", ["said before", "al eerder gezegd", "déjà dit", "juba öeldud"]),
-    ("log", ["the log knows better", "het logboek weet het beter", "le journal le sait mieux", "logi teab paremini"]),
+    (
+        "log",
+        [
+            "the log knows better",
+            "het logboek weet het beter",
+            "le journal le sait mieux",
+            "logi teab paremini",
+        ],
+    ),
 ];
 /// The facts of a log, by their names; whether they are yes or no.
 const FACTS: [(&str, Texts, bool); 5] = [
     ("holds", ["holds", "keer in de wacht", "mises en attente", "ootele panekuid"], false),
     ("transfers", ["transfers", "keer doorverbonden", "transferts", "edasisuunamisi"], false),
     ("reopened", ["reopened", "heropend", "rouvert", "uuesti avatud"], true),
-    ("wait_seconds", ["seconds waited", "seconden gewacht", "secondes d'attente", "sekundeid oodatud"], false),
+    (
+        "wait_seconds",
+        ["seconds waited", "seconden gewacht", "secondes d'attente", "sekundeid oodatud"],
+        false,
+    ),
     (
         "first_contact_resolution",
         [
@@ -87,14 +99,9 @@ const LOW_ALPHA: Texts = [
     "kooskõla inimestega on madal (alfa alla 0,667):",
 ];
 
-/// How the explanation of a lexicon's language is written; English where there is none.
-fn language(lexicon: &str) -> Words {
-    Words::of(lexicon).or_else(|_| Words::of("en")).expect("English is built in")
-}
-
 /// What to bear in mind about a score.
 pub(super) fn note(lexicon: &Lexicon, dimension: ServiceDimension, log: Option<ContactLog>) -> String {
-    let words = language(lexicon.language());
+    let words = Words::or_english(lexicon.language());
     let mut notes = Vec::new();
     if is_inferred(dimension, log) {
         notes.push(inferred(words, &log.unwrap_or_default()));
@@ -133,13 +140,13 @@ fn inferred(words: Words, log: &ContactLog) -> String {
 
 /// Per dimension, one line: the score and the markers that made it.
 pub(super) fn explanation(
-    lexicon: &str,
+    language: &str,
     dimensions: &[ConversationDimension],
     profile: &[ConversationProfile],
     markers: &[ConversationMarker],
     log: &[LogEntry],
 ) -> String {
-    let words = language(lexicon);
+    let words = Words::or_english(language);
     let [colon, semicolon] = [&COLON, &SEMICOLON].map(|texts| words.pick(texts));
     let line = |row: &ConversationDimension| {
         let name = words.pick(&DIMENSIONS[row.dimension as usize]);

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 /// Words that begin with an apostrophe, without it.
-const SHORTENED: [&str; 16] = [
-    "s", "t", "n", "k", "m", "r", "ns", "tis", "twas", "cause", "cos", "em", "til", "till", "bout", "round",
-];
+const SHORTENED: [&str; 16] =
+    ["s", "t", "n", "k", "m", "r", "ns", "tis", "twas", "cause", "cos", "em", "til", "till", "bout", "round"];
 
 /// Finds the quotations of a turn, in bytes and in their order.
 ///
@@ -31,7 +30,8 @@ pub(super) fn read(text: &str, out: &mut Vec<Range<usize>>) {
 fn opens(before: Option<char>, after: &str) -> bool {
     let is_shortened = |word: &str| SHORTENED.iter().any(|short| word.eq_ignore_ascii_case(short));
     // The longest of them has five letters: the word is not read further than to tell.
-    let end = after.char_indices().take(6).find(|(_, c)| !c.is_alphabetic()).map_or(after.len(), |(end, _)| end);
+    let end =
+        after.char_indices().take(6).find(|(_, c)| !c.is_alphabetic()).map_or(after.len(), |(end, _)| end);
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | ',' | ';'))
         && after.starts_with(char::is_alphabetic)
         && !is_shortened(&after[..end])
@@ -53,11 +53,14 @@ mod tests {
 
     #[test]
     fn single_quotation_marks_are_told_from_apostrophes() {
-        assert_eq!(quoted("You wrote 'I'm sorry, it doesn't work.' and 'help'"), [
-            "I'm sorry, it doesn't work.",
-            "help"
-        ]);
-        assert_eq!(quoted("\u{2018}Sorry\u{2019}, \u{201a}d\u{e9}sol\u{e9}\u{2018}"), ["Sorry", "d\u{e9}sol\u{e9}"]);
+        assert_eq!(
+            quoted("You wrote 'I'm sorry, it doesn't work.' and 'help'"),
+            ["I'm sorry, it doesn't work.", "help"]
+        );
+        assert_eq!(
+            quoted("\u{2018}Sorry\u{2019}, \u{201a}d\u{e9}sol\u{e9}\u{2018}"),
+            ["Sorry", "d\u{e9}sol\u{e9}"]
+        );
         assert_eq!(quoted("'Cause I don't, the customers' line, 's avonds, 't kan, '90s, l'ami"), [""; 0]);
         assert_eq!(quoted("'It is\nnot' closed"), [""; 0]);
         assert_eq!(quoted("'"), [""; 0]);
