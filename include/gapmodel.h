@@ -6052,7 +6052,7 @@ typedef struct {
    */
   uint64_t holds_thanked;
   /**
-   * Whether the hidden dimension is inferred from traces in the text: without a log.
+   * Whether the hidden dimension is inferred from traces in the text, wholly or in part: unless the log knows every fact.
    */
   int32_t hidden_inferred;
   /**

@@ -49,6 +49,12 @@ impl Words {
         Ok(Self { language: position(language)? })
     }
 
+    /// Those of a language, or of English where nothing is built in for it.
+    #[cfg(feature = "text")]
+    pub(crate) fn or_english(language: &str) -> Self {
+        Self { language: position(language).unwrap_or(0) }
+    }
+
     /// The code of the language.
     pub(crate) fn code(self) -> &'static str {
         LANGUAGES[self.language]

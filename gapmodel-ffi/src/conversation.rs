@@ -164,7 +164,7 @@ pub struct gm_conversation_figures {
     pub holds_announced: u64,
     /// In how many of the agent's turns the customer was thanked for having waited.
     pub holds_thanked: u64,
-    /// Whether the hidden dimension is inferred from traces in the text: without a log.
+    /// Whether the hidden dimension is inferred from traces in the text, wholly or in part: unless the log knows every fact.
     pub hidden_inferred: i32,
     /// Whether all markers of all dimensions have been validated on your data.
     pub validated: i32,

@@ -73,14 +73,14 @@ result! {
     ConversationDimension(dimensions::ConversationDimension) {
         /// The dimension.
         dimension: &'static str,
-        /// Points per turn of the agent.
+        /// Points per turn of the agent; those from the log are per contact and added whole, however many turns it had.
         score: f64,
         /// The points of the markers in the text.
         text_points: f64,
         /// The points of the facts from the log; 0 but for the hidden dimension.
         log_points: f64,
-        /// Whether it is inferred from traces in the text: true for the hidden dimension without a log, as most of it happens
-        /// behind the scenes.
+        /// Whether it is inferred from traces in the text, wholly or in part: true for the hidden dimension unless the log knows
+        /// every fact, as most of it happens behind the scenes. `note` names what the log lacks.
         inferred: bool,
         /// Whether all its markers have been validated on your data; see `Lexicon.validated`.
         validated: bool,
@@ -160,7 +160,7 @@ result! {
         name: String,
         /// Its value; 1 is yes and 0 is no.
         value: f64,
-        /// What it adds to the points of the hidden dimension.
+        /// What it adds to the score of the hidden dimension, however many turns the contact had.
         points: f64,
     }
     {}
@@ -240,8 +240,8 @@ result! {
         mean: Estimate,
         /// Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary.
         rating_correlation: Option<Estimate>,
-        /// In how many of the conversations it is inferred from traces in the text; 0 but for the hidden dimension, which without
-        /// a log always is.
+        /// In how many of the conversations it is inferred from traces in the text, wholly or in part; 0 but for the hidden
+        /// dimension, of which only a log with every fact leaves nothing to infer.
         inferred: u64,
         /// Whether all its markers have been validated on your data.
         validated: bool,
@@ -807,8 +807,9 @@ impl Contact {
 /// conversations, and in five. Places of markers are counted in characters.
 ///
 /// The score of a dimension is points per turn of the agent: in each turn a marker that stands there n times gives its weight
-/// times its sign times log2(1 + n), at most 2; negated, quoted and canned ones do not count. Without a log the hidden
-/// dimension is inferred from traces in the text, and marked so. Scores are marked as not validated until the lexicon carries a
+/// times its sign times log2(1 + n), at most 2; negated, quoted and canned ones do not count. Points of the log are
+/// per contact: they are added as they are. Without a log, or with one that does not know every fact, the hidden dimension is
+/// inferred from traces in the text, and marked so. Scores are marked as not validated until the lexicon carries a
 /// validation on your own data. They compare conversations in one language only.
 #[pyfunction]
 #[pyo3(

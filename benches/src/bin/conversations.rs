@@ -81,8 +81,16 @@ impl Coded {
         let found = self.score(lexicon)?;
         let turns = self.turns();
         let codes = found.codes(&turns)?;
-        Ok(codes.iter().map(|turn| turn.iter().map(|code| (*code).to_owned()).collect()).collect())
+        let coded = |turn: &Vec<&str>| turn.iter().copied().filter(is_coded).map(str::to_owned).collect();
+        Ok(codes.iter().map(coded).collect())
     }
+}
+
+/// Markers of no points, which nobody coded.
+const NOT_CODED: [&str; 1] = ["hold_reason"];
+
+fn is_coded(marker: &&str) -> bool {
+    !NOT_CODED.contains(marker)
 }
 
 fn validated(gold: &[Coded], lexicon: &Lexicon) -> Result<Validation> {
@@ -113,7 +121,7 @@ fn tables() -> Result<String> {
             "| marker | coded | development: precision | recall | coded | held out: precision | recall | alpha | AC1 |"
         )?;
         writeln!(out, "|---|--:|--:|--:|--:|--:|--:|--:|--:|")?;
-        for marker in lexicon.markers() {
+        for marker in lexicon.markers().into_iter().filter(is_coded) {
             writeln!(out, "{}", row(marker, &development, &held_out))?;
         }
         writeln!(out, "{}\n", total(&[&development, &held_out]))?;

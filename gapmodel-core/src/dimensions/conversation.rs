@@ -1,12 +1,14 @@
 //! One conversation, scored by the markers found in it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::canned::{SentenceCounts, sentence_hash};
-use super::explain;
+use super::explain::{self, is_direction};
 use super::lexicon::{Lexicon, Marker};
 use super::log::{ContactLog, LogEntry};
 use super::marks::{Finds, Mark};
+use super::quotations;
 use super::service::ServiceDimension;
 use super::words::Words;
 use crate::error::{Error, Result};
@@ -184,14 +186,14 @@ pub struct ConversationProfile {
 pub struct ConversationDimension {
     /// The dimension.
     pub dimension: ServiceDimension,
-    /// Points per turn of the agent.
+    /// Points per turn of the agent; those from the log are per contact and added whole, however many turns it had.
     pub score: f64,
     /// The points of the markers in the text.
     pub text_points: f64,
     /// The points of the facts from the log; 0 but for the hidden dimension.
     pub log_points: f64,
-    /// Whether it is inferred from traces in the text: true for the hidden dimension without a log, as most of it happens
-    /// behind the scenes.
+    /// Whether it is inferred from traces in the text, wholly or in part: true for the hidden dimension unless the log knows
+    /// every fact, as most of it happens behind the scenes. `note` names what the log lacks.
     pub inferred: bool,
     /// Whether all its markers have been validated on your data; see `Lexicon.validated`.
     pub validated: bool,
@@ -334,9 +336,10 @@ pub(super) fn counted(n: f64) -> f64 {
 /// the business dimension) are also given by phase: customers were more satisfied with warm words at the start and at the
 /// end and competent ones between (Packard, Li and Berger 2023, Journal of Consumer Research, doi 10.1093/jcr/ucad080).
 ///
-/// Most of the hidden dimension is not in the text: without a log its score is marked as inferred. With one, holds and transfers
-/// count as logged instead of as said; n of them count as n markers in one turn, a wait as its minutes, a matter that was opened
-/// again takes a point, one that was solved at once gives one (or takes one).
+/// Most of the hidden dimension is not in the text: without a log its score is marked as inferred, and with a log that does not know
+/// every fact as partly inferred. Holds and transfers that are logged count instead of those said; n of them count as n markers in
+/// one turn, a wait as its minutes, a matter that was opened again takes a point, one that was solved at once gives one (or takes
+/// one). These points are of the contact and not of its turns: they are added to the score as they are, and not divided by the turns.
 ///
 /// Turns without words count for nobody. Cost and memory are linear in the text; nothing is kept.
 ///
@@ -366,19 +369,18 @@ pub fn conversation(
     let read = Reading::of(turns, lexicon, options)?;
     let entries = options.log.map(|log| log.entries()).unwrap_or_default();
     let profile = read.profile(lexicon);
-    let n = read.agent_turns as f64;
     let dimensions: Vec<_> = ServiceDimension::ALL
         .into_iter()
         .map(|dimension| {
             let (text_points, log_points) = read.points(dimension, &entries, lexicon);
             ConversationDimension {
                 dimension,
-                score: (text_points + log_points) / n,
+                score: read.score(text_points, log_points),
                 text_points,
                 log_points,
-                inferred: is_inferred(dimension, &entries),
+                inferred: is_inferred(dimension, options.log),
                 validated: is_validated(lexicon, dimension),
-                note: explain::note(lexicon, dimension, entries.is_empty()),
+                note: explain::note(lexicon, dimension, options.log),
             }
         })
         .collect();
@@ -470,14 +472,14 @@ impl ConversationMarker {
     }
 }
 
+/// Whether a score of this dimension is inferred from the text, wholly or in part.
+pub(super) fn is_inferred(dimension: ServiceDimension, log: Option<ContactLog>) -> bool {
+    dimension == ServiceDimension::Hidden && !log.unwrap_or_default().missing().is_empty()
+}
+
 /// Whether a turn says anything.
 fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
-}
-
-/// Whether a score is inferred from traces in the text.
-pub(super) fn is_inferred(dimension: ServiceDimension, log: &[LogEntry]) -> bool {
-    dimension == ServiceDimension::Hidden && log.is_empty()
 }
 
 pub(super) fn is_validated(lexicon: &Lexicon, dimension: ServiceDimension) -> bool {
@@ -555,7 +557,8 @@ impl Reading {
                     let phase = phase_of(nth, turns_of_phase);
                     nth += 1;
                     reader.read(turn, (i, Some(phase)), &mut placed);
-                    address.push((i, reader.finds.formal.len() as u64, reader.finds.informal.len() as u64));
+                    let [formal, informal] = reader.addressed();
+                    address.push((i, formal, informal));
                 }
                 Speaker::Customer if of_customer => reader.read(turn, (i, None), &mut placed),
                 _ => {}
@@ -584,6 +587,11 @@ impl Reading {
             here.map(|mark| mark.points).fold(0.0, std::ops::Add::add),
             log.iter().map(|entry| entry.points).fold(0.0, std::ops::Add::add),
         )
+    }
+
+    /// The score of a dimension with so many points: those of the text per turn, those of the log per contact.
+    pub(super) fn score(&self, text_points: f64, log_points: f64) -> f64 {
+        text_points / self.agent_turns as f64 + log_points
     }
 
     /// In how many turns a marker counts, or would if the log did not know better.
@@ -687,6 +695,8 @@ struct Reader<'a> {
     options: &'a ConversationOptions<'a>,
     words: Words,
     finds: Finds,
+    /// What stands between single quotation marks in the turn, in bytes.
+    quotations: Vec<Range<usize>>,
     /// The sentences of turns before that have markers which must not be canned, and those of this turn.
     said: BTreeSet<u64>,
     saying: Vec<u64>,
@@ -704,6 +714,7 @@ impl<'a> Reader<'a> {
             options,
             words: Words::default(),
             finds: Finds::default(),
+            quotations: Vec::new(),
             said: BTreeSet::new(),
             saying: Vec::new(),
             hashed: None,
@@ -716,19 +727,21 @@ impl<'a> Reader<'a> {
         self.words.read(turn.text, self.lexicon.abbreviations());
         self.words.number(&self.lexicon.compiled().vocabulary);
         self.finds.read(&self.words, self.lexicon, turn.speaker == Speaker::Customer);
+        quotations::read(turn.text, &mut self.quotations);
         let from = placed.len();
         self.hashed = None;
         for i in 0..self.finds.marks.len() {
             let mark = self.finds.marks[i];
             let (first, last) = (self.words.get(mark.span.first), self.words.get(mark.span.end - 1));
             let Some((first, last)) = first.zip(last) else { continue };
+            let span = seen(turn.text, first.start..last.end);
             placed.push(Placed {
                 marker: mark.marker,
                 turn: at,
                 speaker: turn.speaker,
                 phase,
-                start: first.start,
-                end: last.end,
+                start: span.start,
+                end: span.end,
                 is_negated: mark.is_negated,
                 discount: self.discount(&mark),
                 points: 0.0,
@@ -741,7 +754,7 @@ impl<'a> Reader<'a> {
     /// Why a mark does not count.
     fn discount(&mut self, mark: &Mark) -> Option<&'static str> {
         let marker = &self.lexicon.compiled().markers[mark.marker];
-        if mark.is_quoted {
+        if mark.is_quoted || (!marker.is_quotable && self.is_quoted(mark.span.first)) {
             return Some("quotation");
         }
         if self.options.log.is_some_and(|log| log.knows(&marker.id)) {
@@ -760,6 +773,19 @@ impl<'a> Reader<'a> {
             (false, true) => Some("repeated"),
             (false, false) => None,
         }
+    }
+
+    /// Whether a word stands between single quotation marks.
+    fn is_quoted(&self, word: usize) -> bool {
+        let Some(at) = self.words.get(word).map(|word| word.start) else { return false };
+        let before = self.quotations.partition_point(|quotation| quotation.start <= at);
+        before.checked_sub(1).is_some_and(|i| self.quotations[i].contains(&at))
+    }
+
+    /// How many formal and informal words the turn has that are no quotation.
+    fn addressed(&self) -> [u64; 2] {
+        [&self.finds.formal, &self.finds.informal]
+            .map(|words| words.iter().filter(|word| !self.is_quoted(**word)).count() as u64)
     }
 
     /// The hash of a sentence of this turn, if it is long enough.
@@ -786,6 +812,17 @@ impl<'a> Reader<'a> {
             self.counts[mark.marker] = 0;
         }
     }
+}
+
+/// A span without what only directs the display at its ends.
+fn seen(text: &str, span: Range<usize>) -> Range<usize> {
+    let words = &text[span.clone()];
+    let start = span.start + words.len() - words.trim_start_matches(is_unseen).len();
+    start..(start + words.trim_matches(is_unseen).len())
+}
+
+fn is_unseen(c: char) -> bool {
+    is_direction(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn check(lexicon: &Lexicon, options: &ConversationOptions<'_>) -> Result<()> {

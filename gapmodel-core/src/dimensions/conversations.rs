@@ -177,8 +177,8 @@ pub struct ConversationsDimension {
     pub mean: Estimate,
     /// Pearson's correlation of the score with the rating, -1 to 1; absent where either does not vary.
     pub rating_correlation: Option<Estimate>,
-    /// In how many of the conversations it is inferred from traces in the text; 0 but for the hidden dimension, which without
-    /// a log always is.
+    /// In how many of the conversations it is inferred from traces in the text, wholly or in part; 0 but for the hidden
+    /// dimension, of which only a log with every fact leaves nothing to infer.
     pub inferred: u64,
     /// Whether all its markers have been validated on your data.
     pub validated: bool,
@@ -298,10 +298,10 @@ impl Conversations {
         let entries = log.map(|log| log.entries()).unwrap_or_default();
         let scores = ServiceDimension::ALL.map(|dimension| {
             let (text, log) = read.points(dimension, &entries, &self.lexicon);
-            (text + log) / read.agent_turns as f64
+            read.score(text, log)
         });
         for (inferred, dimension) in cell.inferred.iter_mut().zip(ServiceDimension::ALL) {
-            *inferred += u64::from(is_inferred(dimension, &entries));
+            *inferred += u64::from(is_inferred(dimension, *log));
         }
         cell.other_turns += turns.len() as u64 - read.agent_turns - read.customer_turns;
         cell.add(&read, scores, rating)

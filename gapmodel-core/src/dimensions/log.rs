@@ -28,11 +28,26 @@ pub struct LogEntry {
     pub name: String,
     /// Its value; 1 is yes and 0 is no.
     pub value: f64,
-    /// What it adds to the points of the hidden dimension.
+    /// What it adds to the score of the hidden dimension, however many turns the contact had.
     pub points: f64,
 }
 
 impl ContactLog {
+    /// The names of the facts that are not known.
+    pub(super) fn missing(&self) -> Vec<&'static str> {
+        let Self { holds, transfers, reopened, wait_seconds, first_contact_resolution } = self;
+        [
+            ("holds", holds.is_none()),
+            ("transfers", transfers.is_none()),
+            ("reopened", reopened.is_none()),
+            ("wait_seconds", wait_seconds.is_none()),
+            ("first_contact_resolution", first_contact_resolution.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(name, is_missing)| is_missing.then_some(name))
+        .collect()
+    }
+
     pub(super) fn check(&self) -> Result<()> {
         match self.wait_seconds.filter(|wait| !(wait.is_finite() && *wait >= 0.0)) {
             None => Ok(()),

@@ -35,6 +35,8 @@ mod marks;
 #[cfg(feature = "text")]
 mod pattern;
 mod questionnaire;
+#[cfg(feature = "text")]
+mod quotations;
 mod score;
 mod service;
 #[cfg(feature = "text")]

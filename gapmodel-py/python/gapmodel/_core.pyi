@@ -10255,7 +10255,7 @@ class ConversationDimension:
         """The dimension."""
     @property
     def score(self) -> float:
-        """Points per turn of the agent."""
+        """Points per turn of the agent; those from the log are per contact and added whole, however many turns it had."""
     @property
     def text_points(self) -> float:
         """The points of the markers in the text."""
@@ -10264,8 +10264,8 @@ class ConversationDimension:
         """The points of the facts from the log; 0 but for the hidden dimension."""
     @property
     def inferred(self) -> bool:
-        """Whether it is inferred from traces in the text: true for the hidden dimension without a log, as most of it happens
-        behind the scenes.
+        """Whether it is inferred from traces in the text, wholly or in part: true for the hidden dimension unless the log knows
+        every fact, as most of it happens behind the scenes. `note` names what the log lacks.
         """
     @property
     def validated(self) -> bool:
@@ -10416,7 +10416,7 @@ class LogEntry:
         """Its value; 1 is yes and 0 is no."""
     @property
     def points(self) -> float:
-        """What it adds to the points of the hidden dimension."""
+        """What it adds to the score of the hidden dimension, however many turns the contact had."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11208,8 +11208,9 @@ def dimensions_conversation(
     conversations, and in five. Places of markers are counted in characters.
 
     The score of a dimension is points per turn of the agent: in each turn a marker that stands there n times gives its weight
-    times its sign times log2(1 + n), at most 2; negated, quoted and canned ones do not count. Without a log the hidden
-    dimension is inferred from traces in the text, and marked so. Scores are marked as not validated until the lexicon carries a
+    times its sign times log2(1 + n), at most 2; negated, quoted and canned ones do not count. Points of the log are
+    per contact: they are added as they are. Without a log, or with one that does not know every fact, the hidden dimension is
+    inferred from traces in the text, and marked so. Scores are marked as not validated until the lexicon carries a
     validation on your own data. They compare conversations in one language only.
     """
 
