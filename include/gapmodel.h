@@ -8224,7 +8224,8 @@ typedef struct {
    */
   gm_estimate revenue_at_risk;
   /**
-   * Of how many complaints it is not known how they ended: they are taken to have ended like the others.
+   * Of how many complaints it is not known how they ended: they are taken to have ended like the others. 0 where not
+   * everybody with the problem was asked, because outcomes may then be of other people.
    */
   uint64_t n_open;
   /**

@@ -39,7 +39,7 @@ result! {
         /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do. Its n
         /// is that of the contacts; its method `t` where both sides rated each of them, so that it is a paired difference.
         bias: Option<Estimate>,
-        /// How many contacts both sides rated: paired in the bias where both rated the same attributes, else independent.
+        /// How many contacts both sides rated: paired in the bias where they rated the same attributes, nine in ten at least.
         n_matched: u64,
     }
     {}

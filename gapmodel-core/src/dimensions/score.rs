@@ -56,7 +56,7 @@ pub struct DimensionScore {
     /// Staff's view - customers' view in points of 100: positive where staff think better of the service than customers do. Its n
     /// is that of the contacts; its method `t` where both sides rated each of them, so that it is a paired difference.
     pub bias: Option<Estimate>,
-    /// How many contacts both sides rated: paired in the bias where both rated the same attributes, else independent.
+    /// How many contacts both sides rated: paired in the bias where they rated the same attributes, nine in ten at least.
     pub n_matched: u64,
 }
 
@@ -302,16 +302,17 @@ impl Sides<'_> {
     }
 
     /// Staff minus customers: of the same contacts as far as both rated them, and with nothing but these the paired
-    /// difference. Where one rated attributes that the other did not, Welch's interval stands, which is wider than need be as
-    /// far as both go together.
+    /// difference. Where one rated attributes that the other did not (more than one in ten), Welch's interval stands,
+    /// which is wider than need be as far as both go together.
     fn bias(&self, d: usize, staff: &Distribution, customers: &Distribution) -> Result<Estimate> {
         let both = self.segment.answering(Viewpoints::of([Viewpoint::Perception, Viewpoint::Delivered]));
         let of = |facet| both.scores(facet, Some(d)).filter(|scores: &Distribution| scores.n() > 0);
         let level = self.critical.level();
         let pairs = [of(STAFF), of(Facet::PERCEPTION), of(BEYOND_STAFF)];
         let rated = [STAFF, Facet::PERCEPTION, BEYOND_STAFF].map(|facet| both.n_rated(facet, Some(d)));
-        // Scores of other attributes are no parts of the difference: how the two go together is not known from it.
-        let is_alike = rated[0] == rated[2] && rated[1] == rated[2];
+        // Scores of other attributes are no parts of the difference: how the two go together is not known from it. What a few
+        // left out hardly matters.
+        let is_alike = 10 * rated[2] >= 9 * rated[0].max(rated[1]);
         let found = if let ([Some(s), Some(c), Some(gaps)], true) = (&pairs, is_alike) {
             partially_paired_weighted(staff, customers, [s, c, gaps], level)?
         } else {

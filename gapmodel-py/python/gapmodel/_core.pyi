@@ -4047,7 +4047,9 @@ class DamageRow:
         """What those customers are worth; absent if the value of a customer was not given."""
     @property
     def n_open(self) -> int:
-        """Of how many complaints it is not known how they ended: they are taken to have ended like the others."""
+        """Of how many complaints it is not known how they ended: they are taken to have ended like the others. 0 where not
+        everybody with the problem was asked, because outcomes may then be of other people.
+        """
     @property
     def parts(self) -> list[DamagePart]:
         """The customers by how their complaint ended, those who did not complain last; none for all together."""
