@@ -94,7 +94,7 @@ SIGNATURES: dict[Any, str] = {
     agreement.kappa: "(a=None, b=None, *, table=None, weights='nominal', categories=None, level=0.95)",
     agreement.gwet: "(ratings=None, *, counts=None, weights='nominal', categories=None, level=0.95)",
     agreement.krippendorff: "(ratings, *, level_of_measurement='nominal', level=0.95, replicates=2000, seed=1)",
-    dimensions.score: "(summary, *, level=0.95, language='en')",
+    dimensions.score: "(summary, *, viewpoint='perception', level=0.95, language='en')",
     dimensions.impact: "(summary, outcome=None, *, later=None, level=0.95, replicates=1000, seed=1)",
     dimensions.conversation: "(turns, *, language, log=None, lexicon=None, opening=0.2, closing=0.2, canned=None, "
     "canned_share=0.25)",
