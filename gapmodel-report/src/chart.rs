@@ -73,6 +73,11 @@ impl Chart {
         Ok(self.plot(options)?.title)
     }
 
+    /// How to read it.
+    pub(crate) fn subtitle(&self, options: &Options) -> Result<String> {
+        Ok(self.plot(options)?.subtitle)
+    }
+
     /// The picture as SVG: one element that can stand alone as a file or in a page, with title and description for screen
     /// readers, without scripts and without anything to fetch. The same result and options give the same bytes.
     ///

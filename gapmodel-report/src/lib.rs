@@ -15,6 +15,8 @@
 //! # Ok::<(), gapmodel_core::Error>(())
 //! ```
 //!
+//! [`report`] gathers results into one page of HTML.
+//!
 //! # Features
 //!
 //! | feature | adds |
@@ -30,6 +32,7 @@ mod options;
 mod plot;
 #[cfg(feature = "png")]
 mod png;
+pub mod report;
 mod svg;
 #[cfg(test)]
 mod tests;

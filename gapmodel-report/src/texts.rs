@@ -45,6 +45,14 @@ pub(crate) const GAP_AXIS: Texts = [
     "Écart : perçu − attendu",
     "Lõhe: tajutud − oodatud",
 ];
+pub(crate) const SEGMENT_GAPS_TITLE: Texts =
+    ["Gaps by segment", "Kloven per segment", "Écarts par segment", "Lõhed segmentide kaupa"];
+pub(crate) const SEGMENT_GAPS_SUBTITLE: Texts = [
+    "Mean gap between what is perceived and what is expected. Largest shortfall first.",
+    "Gemiddelde kloof tussen ervaring en verwachting. Grootste tekort eerst.",
+    "Écart moyen entre le perçu et l'attendu. La plus grande insuffisance d'abord.",
+    "Keskmine lõhe tajutu ja oodatu vahel. Suurim puudujääk esimesena.",
+];
 pub(crate) const EXPECTED_PERCEIVED: Texts = [
     "expected {}, perceived {}",
     "verwacht {}, ervaren {}",

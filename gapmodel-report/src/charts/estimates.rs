@@ -19,7 +19,7 @@ const UNSURE: style::Look = look(Hue::Grey, Form::Ring);
 const INTERVAL: style::Look = look(Hue::Ink, Form::Whisker);
 const TARGET: style::Look = look(Hue::Ink, Form::Dashed);
 
-fn format(statistic: Statistic) -> Format {
+pub(crate) fn format(statistic: Statistic) -> Format {
     match statistic {
         Statistic::Share => Format::Percent(0),
         Statistic::Mean => Format::Number(2),
@@ -29,7 +29,7 @@ fn format(statistic: Statistic) -> Format {
 }
 
 /// Differences of shares are points of a hundred, and have a sign.
-fn difference_format(statistic: Statistic) -> Format {
+pub(crate) fn difference_format(statistic: Statistic) -> Format {
     match statistic {
         Statistic::Mean => Format::Signed(2),
         Statistic::Share => Format::Points(0),
@@ -37,7 +37,7 @@ fn difference_format(statistic: Statistic) -> Format {
     }
 }
 
-fn title(statistic: Statistic) -> &'static Texts {
+pub(crate) fn title(statistic: Statistic) -> &'static Texts {
     &texts::STATISTIC[match statistic {
         Statistic::Share => 0,
         Statistic::Mean => 1,
@@ -177,7 +177,7 @@ pub fn segments(result: &SegmentComparisons) -> Result<Chart> {
 }
 
 /// The labels of a segment as one.
-pub(super) fn segment_name(labels: &[Label]) -> String {
+pub(crate) fn segment_name(labels: &[Label]) -> String {
     labels.iter().map(ToString::to_string).collect::<Vec<_>>().join(" · ")
 }
 

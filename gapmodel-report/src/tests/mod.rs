@@ -1,5 +1,6 @@
 //! Every picture, in every language, theme, width and size.
 
+mod page;
 mod samples;
 
 use std::sync::OnceLock;
