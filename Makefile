@@ -14,7 +14,7 @@ FEATURES = $(shell sed -n '/^\[features\]/,/^\[dep/s/^\([a-z][a-z_-]*\) *=.*/\1/
 # Fails rather than letting a build differ from Cargo.lock.
 LOCKED ?= --locked
 
-.PHONY: help demo test test-rust test-python lint check-features bench coverage conversations bench-peers install doc venv
+.PHONY: help demo test test-rust test-python test-page lint check-features bench coverage conversations bench-peers install doc venv
 
 help: ## list what can be made
 	@echo "usage: make TARGET [PYTHON=python3] [CARGO=cargo]"
@@ -25,7 +25,7 @@ demo: ## score the example survey
 	@$(CARGO) run $(LOCKED) --quiet --release -p gapmodel-cli -- \
 		score examples/restaurant.csv --instrument examples/restaurant.toml
 
-test: test-rust test-python ## run all tests: Rust, C, C++, Python
+test: test-rust test-python test-page ## run all tests: Rust, C, C++, Python
 	@echo
 	@echo "All tests passed:"
 	@echo "  Rust    every crate, and the core again with all features"
@@ -44,6 +44,15 @@ test-python: venv ## build the Python module into a virtual environment and test
 	$(IN_VENV) pytest -q -o cache_dir="$(TARGET)/pytest-cache" gapmodel-py/tests
 	$(IN_VENV) mypy --strict --cache-dir "$(TARGET)/mypy-cache" gapmodel-py/tests
 	$(IN_VENV) mypy.stubtest gapmodel
+
+# axe-core comes from npm, for this test alone.
+PAGES := $(TARGET)/pages
+AXE := $(TARGET)/axe/node_modules/axe-core/axe.min.js
+test-page: ## open pages of the report in headless Chromium, where there is one
+	@mkdir -p "$(PAGES)"
+	GAPMODEL_GALLERY="$(PAGES)" $(CARGO) test $(LOCKED) --quiet -p gapmodel-report page
+	@[ -f "$(AXE)" ] || ! command -v npm >/dev/null || npm install --silent --prefix "$(TARGET)/axe" axe-core || true
+	$(PYTHON) tests/page/check.py $$([ ! -f "$(AXE)" ] || echo --axe "$(AXE)") "$(PAGES)"/page-*.html
 
 venv: $(VENV)/ready
 

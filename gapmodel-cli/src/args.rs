@@ -67,8 +67,10 @@ pub(crate) struct Score {
 /// that is and what to do next, then every result with picture, table and method. With --by, segments are held against each
 /// other.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes: 0 written, 1 the survey, the instrument or the page has a fault, 2 bad usage.\n\
-    Example: gapmodel report customers.xlsx managers.csv --instrument gap_model --out report.html")]
+#[command(
+    after_help = "Exit codes: 0 written, 1 the survey, the instrument or the page has a fault, 2 bad usage.\n\
+    Example: gapmodel report customers.xlsx managers.csv --instrument gap_model --out report.html"
+)]
 pub(crate) struct Page {
     #[command(flatten)]
     pub(crate) survey: Survey,

@@ -69,7 +69,8 @@ fn read(survey: &Survey, file: &str, instrument: &Arc<Instrument>) -> Result<Sum
         weight: survey.weight.clone(),
         off_scale: survey.off_scale.into(),
     };
-    let is_split = survey.files.len() > 1 && file != "-" && (!options.by.is_empty() || options.weight.is_some());
+    let is_split =
+        survey.files.len() > 1 && file != "-" && (!options.by.is_empty() || options.weight.is_some());
     let plain = SummaryOptions { by: Vec::new(), weight: None, ..options.clone() };
     match read_with(survey, file, instrument, options) {
         Err(error @ Error::UnknownColumn { .. }) if is_split => {

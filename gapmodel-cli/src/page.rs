@@ -19,7 +19,8 @@ use crate::results::{asks_for_nps, positive};
 /// The page with every result that the survey allows.
 pub(crate) fn html(summary: &Summary, page: &Page) -> std::result::Result<String, Failure> {
     let survey = &page.survey;
-    let title = page.title.clone().unwrap_or_else(|| summary.instrument().title_in(&survey.language).to_owned());
+    let title =
+        page.title.clone().unwrap_or_else(|| summary.instrument().title_in(&survey.language).to_owned());
     let options = report::Options {
         language: survey.language.clone(),
         title: Some(title).filter(|title| !title.is_empty()),

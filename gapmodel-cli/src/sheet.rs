@@ -8,7 +8,8 @@ use gapmodel_core::{Error, Result};
 
 /// A sheet as CSV, by its name or the first. Rows keep their numbers, so that what is wrong is found where it stands.
 pub(crate) fn as_csv(file: &str, sheet: Option<&str>) -> Result<String> {
-    let failed = |error: calamine::XlsxError| Error::Io { reason: format!("not a readable workbook: {error}") };
+    let failed =
+        |error: calamine::XlsxError| Error::Io { reason: format!("not a readable workbook: {error}") };
     // Of a file that is not there, the system says so better.
     File::open(file).map_err(|error| Error::Io { reason: error.to_string() })?;
     let mut workbook: Xlsx<BufReader<File>> = open_workbook(file).map_err(failed)?;
@@ -22,10 +23,10 @@ pub(crate) fn as_csv(file: &str, sheet: Option<&str>) -> Result<String> {
             });
         }
         Some(name) => name.to_owned(),
-        None => sheets.into_iter().next().ok_or_else(|| Error::InvalidTable {
-            line: 1,
-            reason: "the workbook has no sheet".into(),
-        })?,
+        None => sheets
+            .into_iter()
+            .next()
+            .ok_or_else(|| Error::InvalidTable { line: 1, reason: "the workbook has no sheet".into() })?,
     };
     let range = workbook.worksheet_range(&name).map_err(failed)?;
     let above = range.start().map_or(0, |(row, _)| row);

@@ -477,3 +477,102 @@ fn a_real_survey_gives_its_known_figures() {
     let report = succeed(&[&arguments[..], &["--by", "sex", "--by", "age_band"]].concat());
     assert!(report.lines().all(|line| line.chars().count() <= 100), "{report}");
 }
+
+/// A workbook of one sheet with texts and numbers, from what stands in its rows.
+fn workbook(name: &str, rows: &[Vec<String>]) -> String {
+    let cell = |text: &String| match text.parse::<f64>() {
+        Ok(number) => format!("<c><v>{number}</v></c>"),
+        Err(_) => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    let row = |cells: &Vec<String>| format!("<row>{}</row>", cells.iter().map(cell).collect::<String>());
+    let sheet: String = rows.iter().map(row).collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Answers\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (part, text) in parts {
+        zip.start_file(part, stored).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    file(name, zip.finish().unwrap().into_inner())
+}
+
+/// The example survey as rows of text.
+fn restaurant_rows() -> Vec<Vec<String>> {
+    let text = std::fs::read_to_string(root().join("examples/restaurant.csv")).unwrap();
+    text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_workbook_gives_what_its_text_gives() {
+    let rows = restaurant_rows();
+    let workbook = workbook("restaurant.xlsx", &rows);
+    let instrument = root().join("examples/restaurant.toml").to_str().unwrap().to_owned();
+    let of = |file: &str| json(&["score", file, "--instrument", &instrument, "--json"]);
+    let text = root().join("examples/restaurant.csv").to_str().unwrap().to_owned();
+    assert_eq!(of(&workbook), of(&text));
+    let sheet = fail(&["score", &workbook, "--instrument", &instrument, "--sheet", "Other"], 2);
+    assert!(sheet.contains("sheet = \"Other\" is not allowed: Answers"), "{sheet}");
+    let broken = file("broken.xlsx", "no workbook");
+    assert!(fail(&["score", &broken, "--instrument", &instrument], 1).contains("not a readable workbook"));
+}
+
+#[test]
+fn several_files_are_one_survey() {
+    let text = root().join("examples/restaurant.csv").to_str().unwrap().to_owned();
+    let instrument = root().join("examples/restaurant.toml").to_str().unwrap().to_owned();
+    let once = json(&["score", &text, "--instrument", &instrument, "--json"]);
+    let twice = json(&["score", &text, &text, "--instrument", &instrument, "--json"]);
+    let respondents = |value: &Value| value["respondents"].as_u64().unwrap();
+    assert_eq!(respondents(&twice), 2 * respondents(&once));
+}
+
+#[test]
+fn a_report_is_a_page_and_never_half_a_page() {
+    let text = root().join("examples/restaurant.csv").to_str().unwrap().to_owned();
+    let instrument = root().join("examples/restaurant.toml").to_str().unwrap().to_owned();
+    let page =
+        succeed(&["report", &text, "--instrument", &instrument, "--out", "-", "--title", "<b>Lunch</b>"]);
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"));
+    assert!(page.contains("&lt;b&gt;Lunch"), "the title is escaped");
+    let out = file("report.html", "before");
+    succeed(&["report", &text, "--instrument", &instrument, "--out", &out]);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("What falls short"));
+    let nowhere = Path::new(&out).with_file_name("no-such-folder").join("report.html");
+    let failed = fail(&["report", &text, "--instrument", &instrument, "--out", nowhere.to_str().unwrap()], 1);
+    assert!(failed.contains("report.html"), "{failed}");
+    assert!(!nowhere.exists());
+    let language = ["report", &text, "--instrument", &instrument, "--out", &out, "--language", "de"];
+    assert!(fail(&language, 2).contains("en, nl, fr, et"));
+    // What is refused leaves the page that was there.
+    assert!(std::fs::read_to_string(&out).unwrap().contains("What falls short"));
+}

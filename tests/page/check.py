@@ -12,12 +12,14 @@ import base64
 import json
 import os
 import pathlib
+import select
 import shutil
 import subprocess
 import sys
 import tempfile
 
 WIDTHS = (360, 1024, 1920)
+PATIENCE = 60
 HERE = pathlib.Path(__file__).parent
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
@@ -54,9 +56,11 @@ class Browser:
 
     def message(self) -> dict:
         while b"\0" not in self.buffer:
-            more = os.read(self.reads, 1 << 20)
+            ready, _, _ = select.select([self.reads], [], [], PATIENCE)
+            more = os.read(self.reads, 1 << 20) if ready else b""
             if not more:
-                sys.exit("error: the browser ended")
+                self.process.kill()
+                sys.exit("error: the browser ended" if ready else f"error: no answer in {PATIENCE} seconds")
             self.buffer += more
         text, self.buffer = self.buffer.split(b"\0", 1)
         return json.loads(text)
@@ -143,13 +147,13 @@ def main() -> int:
                         name = f"{path.stem}-{width}-{scheme}.png"
                         (arguments.shots / name).write_bytes(base64.b64decode(shot))
                     found = list(browser.run(measure))
-                    if arguments.axe and width == 1024:
+                    if arguments.axe and width == 1024 and scheme == "light":
                         browser.run(arguments.axe.read_text() + ";0")
                         found += browser.run("""axe.run({resultTypes: ["violations"]}).then((r) => r.violations.map(
                             (v) => `axe ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160))}`))""")
                     found += complaints(browser, url)
                     for line in found[:12]:
-                        print(f"{path.name} {width} {scheme}: {line}")
+                        print(f"{path.name} {width} {scheme}: {line}", flush=True)
                     if len(found) > 12:
                         print(f"{path.name} {width} {scheme}: and {len(found) - 12} more")
                     wrong += len(found)

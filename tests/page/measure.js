@@ -10,6 +10,8 @@
     const node = walker.currentNode;
     const element = node.parentElement;
     if (!node.data.trim() || element.closest("script, style, title, desc")) continue;
+    // Words for screen readers alone stand in a box of a pixel.
+    if (element.offsetWidth !== undefined && element.offsetWidth <= 1) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {

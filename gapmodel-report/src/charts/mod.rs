@@ -26,7 +26,7 @@ pub use gaps::gaps;
 pub use importance::importance;
 pub use kano::kano;
 pub use likert::likert;
-pub(crate) use segment_gaps::sums;
 pub use segment_gaps::segment_gaps;
+pub(crate) use segment_gaps::sums;
 pub use waterfall::waterfall;
 pub use zone::zone;

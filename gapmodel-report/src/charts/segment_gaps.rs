@@ -24,9 +24,8 @@ const INTERVAL: style::Look = look(Hue::Ink, Form::Whisker);
 ///
 /// [`Error::TooFewUnits`](gapmodel_core::Error::TooFewUnits) without segments.
 pub fn segment_gaps(result: &SegmentGaps) -> Result<Chart> {
-    let mut rows: Vec<(String, SegmentGap)> = sums(result)
-        .map(|gap| (segment_name(&result.segments[gap.segment as usize]), *gap))
-        .collect();
+    let mut rows: Vec<(String, SegmentGap)> =
+        sums(result).map(|gap| (segment_name(&result.segments[gap.segment as usize]), *gap)).collect();
     some("segments", &rows)?;
     rows.sort_by(|(_, a), (_, b)| a.gap.total_cmp(&b.gap));
     let level = result.level;

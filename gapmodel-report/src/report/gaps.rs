@@ -22,14 +22,7 @@ const MEAN: Format = Format::Number(2);
 const OF_EVIDENCE: [&str; 4] = ["no_evidence", "little_evidence", "few_sites", "large_but_uncertain"];
 
 pub(super) fn servqual(reader: &Reader<'_>, result: &ServqualResult) -> Content {
-    let columns = [
-        &texts::EXPECTED,
-        &texts::PERCEIVED,
-        &texts::GAP,
-        &page::INTERVAL,
-        &page::N,
-        &page::P,
-    ];
+    let columns = [&texts::EXPECTED, &texts::PERCEIVED, &texts::GAP, &page::INTERVAL, &page::N, &page::P];
     let table = |caption, first, rows: Vec<&GapRow>| {
         let names = [&[first][..], &columns[..]].concat();
         let rows = rows.into_iter().map(|row| gap_row(reader, row)).collect();
@@ -129,11 +122,8 @@ pub(super) fn five(reader: &Reader<'_>, result: &FiveGaps) -> Content {
             known
         }
     };
-    let measured: Vec<_> = result
-        .gaps
-        .iter()
-        .filter_map(|gap| Some((title(gap), gap.overall.as_ref()?, gap)))
-        .collect();
+    let measured: Vec<_> =
+        result.gaps.iter().filter_map(|gap| Some((title(gap), gap.overall.as_ref()?, gap))).collect();
     let row = |label: &str, estimate: Option<&GapEstimate>| {
         let mut cells = vec![name(label)];
         cells.extend(estimate.map_or_else(|| nothing(reader), |estimate| estimated(reader, estimate)));
@@ -205,10 +195,8 @@ pub(super) fn zone(reader: &Reader<'_>, result: &ZoneOfTolerance) -> Content {
         ..Content::default()
     };
     let rows = if result.dimensions.is_empty() { &result.attributes } else { &result.dimensions };
-    let compared: Vec<_> = rows
-        .iter()
-        .map(|row| (row.label.as_str(), row.adequacy.estimate, row.adequacy.p_adjusted))
-        .collect();
+    let compared: Vec<_> =
+        rows.iter().map(|row| (row.label.as_str(), row.adequacy.estimate, row.adequacy.p_adjusted)).collect();
     verdicts(reader, &compared, SIGNED, &mut content);
     content
 }
@@ -228,7 +216,8 @@ pub(super) fn diagnosis(reader: &Reader<'_>, result: &Diagnosis) -> Content {
 
 fn found(reader: &Reader<'_>, finding: &Found) -> Finding {
     let words = reader.words;
-    let number = finding.numbers.first().map(|number| {
+    // Most texts have their numbers in them.
+    let number = finding.numbers.first().filter(|_| !finding.text.contains("n = ")).map(|number| {
         let value = words.interval(number.value, number.low.zip(number.high), MEAN);
         number.n.map_or(value.clone(), |n| format!("{value}, n = {}", words.count(n)))
     });
@@ -250,28 +239,26 @@ pub(super) fn segments(reader: &Reader<'_>, result: &SegmentGaps) -> Content {
         let parts = by_segment[&segment].iter().filter(|gap| !is_sum(result, gap));
         parts.min_by(|a, b| a.gap.total_cmp(&b.gap))
     };
-    let rows = sums.iter().map(|gap| {
-        let worst = worst(gap.segment);
-        let limits = |gap: &SegmentGap| gap.spread.map(|spread| (spread.low, spread.high));
-        vec![
-            name(&names[gap.segment as usize]),
-            name(&worst.map_or_else(String::new, |worst| reader.label(&result.measured[worst.measured as usize]))),
-            reader.perhaps(worst.map(|worst| worst.gap), SIGNED),
-            reader.number(gap.gap, SIGNED),
-            reader.between(limits(gap), SIGNED),
-            reader.count(gap.n_valid),
-        ]
-    });
-    let columns = [
-        &page::SEGMENT,
-        &page::LARGEST_SHORTFALL,
-        &texts::GAP,
-        &texts::OVERALL,
-        &page::INTERVAL,
-        &page::N,
-    ];
+    let rows =
+        sums.iter().map(|gap| {
+            let worst = worst(gap.segment);
+            let limits = |gap: &SegmentGap| gap.spread.map(|spread| (spread.low, spread.high));
+            vec![
+                name(&names[gap.segment as usize]),
+                name(&worst.map_or_else(String::new, |worst| {
+                    reader.label(&result.measured[worst.measured as usize])
+                })),
+                reader.perhaps(worst.map(|worst| worst.gap), SIGNED),
+                reader.number(gap.gap, SIGNED),
+                reader.between(limits(gap), SIGNED),
+                reader.count(gap.n_valid),
+            ]
+        });
+    let columns =
+        [&page::SEGMENT, &page::LARGEST_SHORTFALL, &texts::GAP, &texts::OVERALL, &page::INTERVAL, &page::N];
     let shown = reader.columns(&columns);
-    let table = Table { words: 2, ..Table::new(reader.pick(&texts::SEGMENT_GAPS_TITLE), shown, rows.collect()) };
+    let table =
+        Table { words: 2, ..Table::new(reader.pick(&texts::SEGMENT_GAPS_TITLE), shown, rows.collect()) };
     let claim = |gap: &&SegmentGap| -> Claim {
         let limits = gap.spread.map(|spread| (spread.low, spread.high));
         let value = reader.words.interval(gap.gap, limits, SIGNED);

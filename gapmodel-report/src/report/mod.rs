@@ -174,10 +174,7 @@ impl Report {
 /// # Errors
 ///
 /// As [`Report::add`] and [`Report::html`].
-pub fn html<'a>(
-    results: impl IntoIterator<Item = impl Into<Part<'a>>>,
-    options: &Options,
-) -> Result<String> {
+pub fn html<'a>(results: impl IntoIterator<Item = impl Into<Part<'a>>>, options: &Options) -> Result<String> {
     let mut report = Report::new();
     for part in results {
         report.add(part)?;

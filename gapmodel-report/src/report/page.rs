@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use gapmodel_core::{Error, Result};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 
 use super::content::{Claim, Content, Finding, Reader, Table};
@@ -143,7 +143,8 @@ fn vocabulary(reader: &Reader<'_>) -> BTreeMap<&'static str, String> {
 /// One's own headings, those of the pictures, or those of the results.
 fn headings(sections: &[Section], contents: &[Content], options: &Options) -> Result<Vec<String>> {
     let look = crate::Options { language: options.language.clone(), ..crate::Options::default() };
-    let heading = |(section, content): (&Section, &Content)| match (&section.heading, section.charts.first()) {
+    let heading = |(section, content): (&Section, &Content)| match (&section.heading, section.charts.first())
+    {
         (Some(heading), _) => Ok(heading.clone()),
         (None, Some(chart)) => chart.title(&look),
         (None, None) => Ok(content.heading.clone()),
@@ -161,7 +162,10 @@ fn list(
     let longest = contents.iter().map(|content| of(content).len()).max().unwrap_or(0);
     let total: usize = contents.iter().map(|content| of(content).len()).sum();
     let in_turn = (0..longest.min(MOST)).flat_map(|place| {
-        contents.iter().enumerate().filter_map(move |(section, content)| Some((section, of(content).get(place)?)))
+        contents
+            .iter()
+            .enumerate()
+            .filter_map(move |(section, content)| Some((section, of(content).get(place)?)))
     });
     let mut lines: Vec<Line> = in_turn
         .take(MOST)

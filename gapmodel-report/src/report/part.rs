@@ -127,7 +127,10 @@ pub(super) struct Section {
 
 impl fmt::Debug for Section {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Section").field("heading", &self.heading).field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("Section")
+            .field("heading", &self.heading)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
@@ -174,10 +177,15 @@ fn made(part: Part<'_>) -> Result<Section> {
             found.dedup();
             Section { labels: found, ..section("five", Vec::new(), result, gaps::five) }
         }
-        Part::Waterfall(result) => section("waterfall", vec![charts::waterfall(result)?], result, gaps::waterfall),
+        Part::Waterfall(result) => {
+            section("waterfall", vec![charts::waterfall(result)?], result, gaps::waterfall)
+        }
         Part::Zone(result) => {
             let rows = result.attributes.iter().chain(&result.dimensions).map(|row| (&row.id, &row.label));
-            Section { labels: labels(rows), ..section("zone", vec![charts::zone(result)?], result, gaps::zone) }
+            Section {
+                labels: labels(rows),
+                ..section("zone", vec![charts::zone(result)?], result, gaps::zone)
+            }
         }
         Part::Diagnosis(result) => Section {
             language: Some(result.language.clone()),
@@ -190,12 +198,16 @@ fn made(part: Part<'_>) -> Result<Section> {
                 ..section("segment_gaps", vec![charts::segment_gaps(result)?], result, gaps::segments)
             }
         }
-        Part::Ratings(items) => section("likert", vec![charts::likert(items)?], &items.to_vec(), scores::ratings),
+        Part::Ratings(items) => {
+            section("likert", vec![charts::likert(items)?], &items.to_vec(), scores::ratings)
+        }
         Part::Estimates { statistic, estimates, target } => {
             let chart = charts::estimates(statistic, estimates, target)?;
             section("estimates", vec![chart], &(statistic, estimates.to_vec(), target), scores::estimates)
         }
-        Part::Segments(result) => section("segments", vec![charts::segments(result)?], result, scores::segments),
+        Part::Segments(result) => {
+            section("segments", vec![charts::segments(result)?], result, scores::segments)
+        }
         Part::Control { chart, periods } => {
             let drawn = charts::control(chart, periods)?;
             section("control", vec![drawn], &(chart.clone(), periods.to_vec()), scores::control)
@@ -225,7 +237,8 @@ fn made(part: Part<'_>) -> Result<Section> {
 fn with_turns(section: Section, result: &Conversation, turns: &[Turn<'_>]) -> Result<Section> {
     charts::highlighted(result, turns, &Options::default())?;
     let result = result.clone();
-    let owned: Vec<(Speaker, String)> = turns.iter().map(|turn| (turn.speaker, turn.text.to_owned())).collect();
+    let owned: Vec<(Speaker, String)> =
+        turns.iter().map(|turn| (turn.speaker, turn.text.to_owned())).collect();
     let show: Show = Arc::new(move |options| {
         let turns: Vec<Turn<'_>> =
             owned.iter().map(|(speaker, text)| Turn { speaker: *speaker, text }).collect();

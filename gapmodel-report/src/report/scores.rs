@@ -27,7 +27,8 @@ pub(super) fn ratings(reader: &Reader<'_>, items: &Vec<(String, Counts)>) -> Con
     let rows = items.iter().map(|(label, counts)| {
         let mut cells = vec![name(label)];
         let n = counts.n_valid();
-        let share = |count: &u64| reader.perhaps((n > 0).then(|| *count as f64 / n as f64), Format::Percent(0));
+        let share =
+            |count: &u64| reader.perhaps((n > 0).then(|| *count as f64 / n as f64), Format::Percent(0));
         cells.extend(counts.counts().iter().take(shown).map(share));
         cells.push(reader.count(n));
         cells
@@ -60,7 +61,9 @@ pub(super) fn estimates(reader: &Reader<'_>, (statistic, rows, target): &Estimat
         let beyond = |wanted: fn(f64, f64, f64) -> bool| {
             sorted
                 .iter()
-                .filter(move |(_, estimate)| limits(estimate).is_some_and(|(low, high)| wanted(low, high, *target)))
+                .filter(move |(_, estimate)| {
+                    limits(estimate).is_some_and(|(low, high)| wanted(low, high, *target))
+                })
                 .map(|(label, estimate)| reader.claim(label, estimate, shown))
                 .collect::<Vec<Claim>>()
         };
@@ -93,7 +96,11 @@ pub(super) fn segments(reader: &Reader<'_>, result: &SegmentComparisons) -> Cont
     let first = result.segments.iter().find_map(|segment| segment.difference.as_ref());
     let mut content = Content {
         method: first.map_or_else(String::new, |difference| reader.intervals(&difference.estimate)),
-        tables: vec![Table::new(reader.pick(&page::TABLE), columns, result.segments.iter().map(row).collect())],
+        tables: vec![Table::new(
+            reader.pick(&page::TABLE),
+            columns,
+            result.segments.iter().map(row).collect(),
+        )],
         ..Content::default()
     };
     let names: Vec<String> = result.segments.iter().map(|segment| segment_name(&segment.labels)).collect();
@@ -137,8 +144,13 @@ fn charted(reader: &Reader<'_>, chart: &control::Chart, periods: &[String]) -> C
             reader.number(chart.upper[index], shown),
         ]
     });
-    let columns =
-        reader.columns(&[&texts::PERIOD, &page::SIGNALS, &texts::VALUE, &page::LOWER_LIMIT, &page::UPPER_LIMIT]);
+    let columns = reader.columns(&[
+        &texts::PERIOD,
+        &page::SIGNALS,
+        &texts::VALUE,
+        &page::LOWER_LIMIT,
+        &page::UPPER_LIMIT,
+    ]);
     let mut content = Content {
         tables: vec![Table { words: 2, ..Table::new(reader.pick(&page::TABLE), columns, rows.collect()) }],
         ..Content::default()
