@@ -1446,6 +1446,21 @@
 #define GM_INFORMATION_INDIRECT 1
 
 /**
+ * As the reader's screen is set: for browsers.
+ */
+#define GM_THEME_AUTO 0
+
+/**
+ * Dark on white: for print and for programs that know no style sheets with variables.
+ */
+#define GM_THEME_LIGHT 1
+
+/**
+ * Light on near black, likewise.
+ */
+#define GM_THEME_DARK 2
+
+/**
  * The constructs behind gaps 1 to 4. Made by gm_gap_antecedents, freed by gm_antecedents_free; never changes, so any
  * number of threads may read one, and owes nothing to the summaries.
  */
@@ -1664,6 +1679,12 @@ typedef struct gm_pair_counts gm_pair_counts;
  * any number of threads may read one.
  */
 typedef struct gm_penalty_reward gm_penalty_reward;
+
+/**
+ * A picture of one result. Made by gm_chart_gaps and its kin, freed by gm_picture_free; never changes, so any number of
+ * threads may read one, and owes nothing to the result.
+ */
+typedef struct gm_picture gm_picture;
 
 /**
  * Who visits where and when. Made by gm_mystery_plan, freed by gm_plan_free; never changes, so any number of threads may
@@ -9908,6 +9929,50 @@ typedef struct {
 } gm_source_use;
 
 /**
+ * How a picture is to look; set up by gm_picture_options_init.
+ */
+typedef struct {
+  /**
+   * Set by gm_picture_options_init.
+   */
+  uint32_t struct_size;
+  /**
+   * How wide the picture is in CSS pixels, 240 to 4000; it is as high as its contents need. 720.
+   */
+  uint32_t width;
+  /**
+   * The language of texts and numbers: "en", "nl", "fr" or "et"; NULL for "en".
+   */
+  const char *language;
+  /**
+   * A title in place of the one it has, or NULL.
+   */
+  const char *title;
+  /**
+   * What ids in the picture begin with: letters, digits, - and _, a letter first. Pictures on one page need different
+   * ones. NULL for "chart".
+   */
+  const char *id;
+  /**
+   * How many rows a picture has at most, from 2: of more, the first and the last are shown. 80.
+   */
+  size_t rows;
+  /**
+   * Light or dark: GM_THEME_*. GM_THEME_AUTO.
+   */
+  int32_t theme;
+  /**
+   * Whether the picture has its title above it: 1. Without, it is still there for screen readers.
+   */
+  int32_t heading;
+} gm_picture_options;
+
+/**
+ * Takes a part of a text, `n` bytes without a NUL at `data`, for `user`; 0 to go on, any other number to stop.
+ */
+typedef int32_t (*gm_write)(void *user, const char *data, size_t n);
+
+/**
  * The call succeeded and its outputs are written.
  */
 #define GM_OK 0
@@ -15736,6 +15801,480 @@ gm_status gm_coverage_get_missing(const gm_coverage *coverage,
  * The whole result as JSON text.
  */
 GM_API gm_status gm_coverage_json(const gm_coverage *coverage, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * Sets up options, with what stands at their fields.
+ */
+GM_API gm_status gm_picture_options_init(gm_picture_options *options);
+
+/**
+ * Frees a picture; NULL is a no-op.
+ */
+GM_API void gm_picture_free(gm_picture *picture);
+
+/**
+ * The picture as SVG text: one element that can stand alone as a file or in a page, with title and description for screen
+ * readers, without scripts and without anything to fetch. The same result and options give the same bytes. `options` may be
+ * NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for options that cannot be.
+ */
+GM_API
+gm_status gm_picture_svg(const gm_picture *picture,
+                         const gm_picture_options *options,
+                         char *buffer,
+                         size_t capacity,
+                         size_t *needed);
+
+/**
+ * The same through `write`, which gets the text without a NUL.
+ *
+ * Fails as gm_picture_svg, and with GM_ERR_IO if `write` stops.
+ */
+GM_API
+gm_status gm_picture_svg_write(const gm_picture *picture,
+                               const gm_picture_options *options,
+                               gm_write write,
+                               void *user);
+
+/**
+ * The same picture as a specification of Vega-Lite 5, as JSON text with its data in it. Of the options, theme and id have no
+ * effect; they may be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for options that cannot be.
+ */
+GM_API
+gm_status gm_picture_vega_lite(const gm_picture *picture,
+                               const gm_picture_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The same through `write`, which gets the text without a NUL.
+ *
+ * Fails as gm_picture_vega_lite, and with GM_ERR_IO if `write` stops.
+ */
+GM_API
+gm_status gm_picture_vega_lite_write(const gm_picture *picture,
+                                     const gm_picture_options *options,
+                                     gm_write write,
+                                     void *user);
+
+/**
+ * What it is a picture of, by the name of the function that made it, such as "gaps".
+ */
+GM_API gm_status gm_picture_kind(const gm_picture *picture, char *buffer, size_t capacity, size_t *needed);
+
+/**
+ * The title of the picture. `options` may be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for options that cannot be.
+ */
+GM_API
+gm_status gm_picture_title(const gm_picture *picture,
+                           const gm_picture_options *options,
+                           char *buffer,
+                           size_t capacity,
+                           size_t *needed);
+
+/**
+ * What customers expect beside what they perceive, and the gap between with its interval: overall, by dimension, and by
+ * attribute with the largest shortfall first.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without attributes.
+ */
+GM_API
+gm_status gm_chart_gaps(const gm_servqual_result *result,
+                        gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_gaps and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_gaps_svg(const gm_servqual_result *result,
+                            const gm_picture_options *options,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * How customers rate each attribute, with intervals, the best first.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without attributes.
+ */
+GM_API gm_status gm_chart_performance(const gm_servperf_result *result, gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_performance and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_performance_svg(const gm_servperf_result *result,
+                                   const gm_picture_options *options,
+                                   char *buffer,
+                                   size_t capacity,
+                                   size_t *needed);
+
+/**
+ * The steps from what customers expect to what they perceive, each a bar that begins where the one before ends; gap 4 stands
+ * beside, as a promise raises the expectation and is no step.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without steps.
+ */
+GM_API
+gm_status gm_chart_waterfall(const gm_waterfall *waterfall,
+                             gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_waterfall and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_waterfall_svg(const gm_waterfall *waterfall,
+                                 const gm_picture_options *options,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The zone from the adequate to the desired level with the perception in it or outside, and the differences from both ends:
+ * overall, by dimension and by attribute, the least adequate first.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without attributes.
+ */
+GM_API
+gm_status gm_chart_zone(const gm_zone *zone,
+                        gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_zone and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_zone_svg(const gm_zone *zone,
+                            const gm_picture_options *options,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The score of each segment, the highest first, and its difference from the others, from all or from a target, with its
+ * interval.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without segments.
+ */
+GM_API
+gm_status gm_chart_segments(const gm_segment_comparisons *found,
+                            gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_segments and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_segments_svg(const gm_segment_comparisons *found,
+                                const gm_picture_options *options,
+                                char *buffer,
+                                size_t capacity,
+                                size_t *needed);
+
+/**
+ * Estimates of one statistic (GM_STATISTIC_*), such as the CSAT or the NPS of each segment, with their intervals, the highest
+ * first, beside a target unless `target` is NULL. `names` and `estimates` have `n` elements.
+ *
+ * With a target, an estimate whose interval includes it is drawn hollow.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without estimates, GM_ERR_INVALID_OPTION for a target that is no number.
+ */
+GM_API
+gm_status gm_chart_estimates(int32_t statistic,
+                             const char *const *names,
+                             const gm_estimate *estimates,
+                             size_t n,
+                             const double *target,
+                             gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_estimates and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_estimates_svg(int32_t statistic,
+                                 const char *const *names,
+                                 const gm_estimate *estimates,
+                                 size_t n,
+                                 const double *target,
+                                 const gm_picture_options *options,
+                                 char *buffer,
+                                 size_t capacity,
+                                 size_t *needed);
+
+/**
+ * The answers to each item as a bar of shares, left of the middle of the scale those below it, right those above. `names` and
+ * `counts` have `n` elements; all items have the points of one scale, and stand in the order given. Answers are counted without
+ * weights.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without items, GM_ERR_NO_VALID_RATINGS for an item without answers, GM_ERR_INVALID_OPTION
+ * for items of different scales.
+ */
+GM_API
+gm_status gm_chart_likert(const char *const *names,
+                          const gm_counts *const *counts,
+                          size_t n,
+                          gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_likert and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_likert_svg(const char *const *names,
+                              const gm_counts *const *counts,
+                              size_t n,
+                              const gm_picture_options *options,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The share of positive answers over time, as the control chart to read.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without points.
+ */
+GM_API gm_status gm_chart_trend(const gm_trend *trend, gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_trend and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_trend_svg(const gm_trend *trend,
+                             const gm_picture_options *options,
+                             char *buffer,
+                             size_t capacity,
+                             size_t *needed);
+
+/**
+ * The points, centre line and limits of a control chart; points beyond the limits and those that complete a pattern of the
+ * run rules are marked and named. `periods` names the points; (NULL, 0), they are numbered from 1.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without points, GM_ERR_INVALID_OPTION unless there are as many names as points.
+ */
+GM_API
+gm_status gm_chart_control(const gm_chart *chart,
+                           const char *const *periods,
+                           size_t n_periods,
+                           gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_control and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_control_svg(const gm_chart *chart,
+                               const char *const *periods,
+                               size_t n_periods,
+                               const gm_picture_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The sites by their size and their mean, share or rate, with the limits within which sites that are like the others lie;
+ * sites beyond are named.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without sites.
+ */
+GM_API
+gm_status gm_chart_funnel(const gm_sites *sites,
+                          gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_funnel and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_funnel_svg(const gm_sites *sites,
+                              const gm_picture_options *options,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * Importance against performance with the lines that part the four quadrants; the mark of an attribute says in which it is, a
+ * ring that it is undecided.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without attributes.
+ */
+GM_API
+gm_status gm_chart_importance(const gm_importance *importance,
+                              gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_importance and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_importance_svg(const gm_importance *importance,
+                                  const gm_picture_options *options,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The weight of each driver with its interval, the largest first, beside that of random noise; and the probability of each
+ * rank.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without drivers.
+ */
+GM_API
+gm_status gm_chart_drivers(const gm_key_drivers *drivers,
+                           gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_drivers and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_drivers_svg(const gm_key_drivers *drivers,
+                               const gm_picture_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * Kano's plane: how far satisfaction rises with a feature against how far it falls without it; the mark is the category of
+ * most people.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without features.
+ */
+GM_API
+gm_status gm_chart_kano(const gm_kano *kano,
+                        gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_kano and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_kano_svg(const gm_kano *kano,
+                            const gm_picture_options *options,
+                            char *buffer,
+                            size_t capacity,
+                            size_t *needed);
+
+/**
+ * The triangle of the three dimensions: where the scores stand, and how far from balance.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without respondents with all three scores.
+ */
+GM_API gm_status gm_chart_balance(const gm_dimension_scores *scores, gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_balance and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_balance_svg(const gm_dimension_scores *scores,
+                               const gm_picture_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
+
+/**
+ * The scores of the three dimensions with their intervals, beside what was expected and what staff think, as far as these are
+ * known.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without dimensions.
+ */
+GM_API
+gm_status gm_chart_dimensions(const gm_dimension_scores *scores,
+                              gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_dimensions and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_dimensions_svg(const gm_dimension_scores *scores,
+                                  const gm_picture_options *options,
+                                  char *buffer,
+                                  size_t capacity,
+                                  size_t *needed);
+
+/**
+ * The course of a conversation: warmth and competence in its opening, middle and closing.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without phases.
+ */
+GM_API gm_status gm_chart_conversation(const gm_conversation *conversation, gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_conversation and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_conversation_svg(const gm_conversation *conversation,
+                                    const gm_picture_options *options,
+                                    char *buffer,
+                                    size_t capacity,
+                                    size_t *needed);
+
+/**
+ * Retention: the share of customers left after each period and the share kept in it, as observed and as the model has it for
+ * periods to come.
+ *
+ * Fails with GM_ERR_TOO_FEW_UNITS without periods.
+ */
+GM_API
+gm_status gm_chart_cohort(const gm_cohort *cohort,
+                          gm_picture **out);
+
+/**
+ * The same as SVG text at once. `options` may be NULL.
+ *
+ * Fails as gm_chart_cohort and gm_picture_svg.
+ */
+GM_API
+gm_status gm_chart_cohort_svg(const gm_cohort *cohort,
+                              const gm_picture_options *options,
+                              char *buffer,
+                              size_t capacity,
+                              size_t *needed);
+
+/**
+ * The conversation as HTML with its markers highlighted: one list with an entry per turn, and a style sheet that holds for it
+ * alone. Dimensions are told apart by underlines too; a marker that does not count is struck grey and says why. The turns must
+ * be those the result is of. Of the options language, theme and id have effect; they may be NULL.
+ *
+ * Fails with GM_ERR_INVALID_OPTION for options that cannot be, and for turns of another conversation.
+ */
+GM_API
+gm_status gm_chart_highlighted(const gm_conversation *conversation,
+                               const gm_turn *turns,
+                               size_t n_turns,
+                               const gm_picture_options *options,
+                               char *buffer,
+                               size_t capacity,
+                               size_t *needed);
 
 #ifdef __cplusplus
 }  /* extern "C" */

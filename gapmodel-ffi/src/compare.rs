@@ -479,7 +479,7 @@ impl From<&SegmentComparison> for gm_segment_comparison {
 /// never changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_segment_comparisons {
-    found: SegmentComparisons,
+    pub(crate) found: SegmentComparisons,
     labels: Vec<Vec<String>>,
 }
 

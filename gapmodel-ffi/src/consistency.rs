@@ -450,7 +450,7 @@ fn in_words(labels: &[Label]) -> Vec<String> {
 /// changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_sites {
-    found: Sites,
+    pub(crate) found: Sites,
     labels: Vec<Vec<String>>,
 }
 

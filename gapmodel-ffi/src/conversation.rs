@@ -64,7 +64,7 @@ pub struct gm_sentence_counts(SentenceCounts);
 /// One conversation in the three dimensions. Made by gm_dimensions_conversation, freed by gm_conversation_free; never changes,
 /// and owes nothing to the turns.
 #[derive(Debug)]
-pub struct gm_conversation(Conversation);
+pub struct gm_conversation(pub(crate) Conversation);
 
 /// Many conversations as a tally. Made by gm_conversations_new and gm_conversations_from_json, freed by gm_conversations_free;
 /// one thread at a time may change it.
@@ -419,7 +419,7 @@ impl From<&MarkerValidation> for gm_marker_validation {
     }
 }
 
-unsafe fn turns<'a>(pointer: *const gm_turn, n: usize) -> Result<Vec<Turn<'a>>, Failure> {
+pub(crate) unsafe fn turns<'a>(pointer: *const gm_turn, n: usize) -> Result<Vec<Turn<'a>>, Failure> {
     // SAFETY: the caller's contract, passed on.
     let turns = unsafe { array("turns", pointer, n) }?;
     let one = |(i, turn): (usize, &gm_turn)| {

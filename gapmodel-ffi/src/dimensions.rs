@@ -210,7 +210,7 @@ pub const GM_FINDING_TEXT: i32 = 3;
 /// The three dimensions of the contacts of a segment. Made by gm_dimensions_score, freed by gm_dimension_scores_free; never
 /// changes, so any number of threads may read one.
 #[derive(Debug)]
-pub struct gm_dimension_scores(DimensionScores);
+pub struct gm_dimension_scores(pub(crate) DimensionScores);
 
 /// The business, human and hidden dimension of contacts as customers rated them: scores with interval and alpha, gaps,
 /// staff's view and its bias, balance, and what outweighs what beyond chance.

@@ -463,7 +463,7 @@ pub struct gm_importance_lines {
 /// Attributes by importance and performance. Made by gm_drivers_importance_performance and its kin, freed by
 /// gm_importance_free; never changes, so any number of threads may read one.
 #[derive(Debug)]
-pub struct gm_importance(ImportancePerformance);
+pub struct gm_importance(pub(crate) ImportancePerformance);
 
 impl gm_importance {
     fn row(&self, index: usize) -> Result<&ImportanceRow, Failure> {
@@ -743,7 +743,7 @@ impl From<&KanoFeature> for gm_kano_feature {
 /// What features are to customers. Made by gm_drivers_kano and gm_drivers_kano_pairs, freed by gm_kano_free; never changes, so
 /// any number of threads may read one.
 #[derive(Debug)]
-pub struct gm_kano(KanoResult);
+pub struct gm_kano(pub(crate) KanoResult);
 
 impl gm_kano {
     fn feature(&self, index: usize) -> Result<&KanoFeature, Failure> {
@@ -1116,7 +1116,7 @@ pub unsafe extern "C" fn gm_drivers_importance_performance_derived(
 }
 
 /// An estimate as the core has it.
-fn estimate_of(estimate: &gm_estimate) -> Result<Estimate, Failure> {
+pub(crate) fn estimate_of(estimate: &gm_estimate) -> Result<Estimate, Failure> {
     let number = |value: f64, has: u8| (has != 0).then_some(value);
     Ok(Estimate {
         value: estimate.value,

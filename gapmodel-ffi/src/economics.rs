@@ -337,7 +337,7 @@ impl From<&CohortPeriod> for gm_cohort_period {
 /// A cohort of customers, followed and projected. Made by gm_economics_cohort, freed by gm_cohort_free; never changes, so any
 /// number of threads may read one.
 #[derive(Debug)]
-pub struct gm_cohort(Cohort);
+pub struct gm_cohort(pub(crate) Cohort);
 
 /// A cohort of customers followed over time: churn that differs between customers (the shifted beta-geometric model of Fader
 /// and Hardie 2007, by maximum likelihood), what retention will be, and what a new customer is worth.

@@ -94,7 +94,7 @@ impl From<&PerformanceRow> for gm_performance_row {
 /// gm_servperf_result_free; never changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_servperf_result {
-    result: ServperfResult,
+    pub(crate) result: ServperfResult,
     parts: Parts<PerformanceRow>,
 }
 

@@ -121,7 +121,7 @@ impl From<SlopeTest> for gm_slope_test {
 
 /// A share over time. Made by gm_csat_trend, freed by gm_trend_free; never changes, so any number of threads may read one.
 #[derive(Debug)]
-pub struct gm_trend(Trend);
+pub struct gm_trend(pub(crate) Trend);
 
 impl gm_trend {
     fn period(&self, index: usize) -> Result<&PeriodShare, Failure> {

@@ -39,7 +39,7 @@ impl From<&Step> for gm_step {
 /// Where the customer gap comes from: steps that add up to it. Made by gm_five_waterfall, freed by gm_waterfall_free;
 /// never changes, so any number of threads may read one, and owes nothing to the gaps.
 #[derive(Debug)]
-pub struct gm_waterfall(Waterfall);
+pub struct gm_waterfall(pub(crate) Waterfall);
 
 /// Where gap 5 comes from: P - E = (M - E) + (S - M) + (D - S) + (P - D), of a dimension or attribute by its id, or
 /// overall (`of` is NULL). A viewpoint nothing is known of is passed over: its two gaps are one step.

@@ -66,7 +66,7 @@ pub struct gm_inversions {
 /// gm_zone_free; never changes, so any number of threads may read one, and owes nothing to the summary.
 #[derive(Debug)]
 pub struct gm_zone {
-    zone: ZoneOfTolerance,
+    pub(crate) zone: ZoneOfTolerance,
     /// The row over all.
     overall: ZoneRow,
     records: gm_inversions,

@@ -570,10 +570,10 @@ impl Conversations {
 }
 
 /// What was said, with the names of the speakers as they were given.
-struct Turns(Vec<(String, String)>);
+pub(crate) struct Turns(Vec<(String, String)>);
 
 /// Turns as they are given: pairs of speaker and text, or mappings.
-fn read_turns(turns: &Bound<'_, PyAny>) -> PyResult<Turns> {
+pub(crate) fn read_turns(turns: &Bound<'_, PyAny>) -> PyResult<Turns> {
     let needed =
         || wrong_type("turns: a list of pairs of speaker and text is needed, or of mappings with these keys");
     let wrong = |i: usize, what: &str| {
@@ -619,7 +619,7 @@ fn read_turns(turns: &Bound<'_, PyAny>) -> PyResult<Turns> {
     turns.try_iter().map_err(|_| needed())?.enumerate().map(one).collect::<PyResult<_>>().map(Turns)
 }
 
-fn as_turns(turns: &Turns) -> Vec<dimensions::Turn<'_>> {
+pub(crate) fn as_turns(turns: &Turns) -> Vec<dimensions::Turn<'_>> {
     let turn = |(speaker, text)| dimensions::Turn { speaker: Speaker::named(speaker), text };
     turns.0.iter().map(|(speaker, text)| turn((speaker.as_str(), text.as_str()))).collect()
 }

@@ -23,6 +23,7 @@ mod gap;
 mod input;
 mod instrument;
 mod mystery;
+mod pictures;
 mod ratings;
 mod reliability;
 mod research;
@@ -84,6 +85,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     coverage::add(module)?;
     standards::add(module)?;
     research::add(module)?;
+    pictures::add(module)?;
     // Each function has its own name, and here that of its module before it.
     module.add("csat_top_box", wrap_pyfunction!(csat::csat_top_box, module)?)?;
     module.add("csat_mean", wrap_pyfunction!(csat::csat_mean, module)?)?;

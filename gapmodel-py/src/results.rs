@@ -164,7 +164,7 @@ macro_rules! showing {
             }
 
             fn _repr_html_(&self) -> String {
-                Tabular::html(self)
+                $crate::pictures::with_picture(self, Tabular::html(self))
             }
         }
     };

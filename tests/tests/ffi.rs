@@ -12,7 +12,7 @@ fn root() -> PathBuf {
 }
 
 /// The sources in the order in which they stand in the header: what is needed first comes first.
-const SOURCES: [&str; 41] = [
+const SOURCES: [&str; 42] = [
     "status",
     "column",
     "scale",
@@ -54,6 +54,7 @@ const SOURCES: [&str; 41] = [
     "standards",
     "research",
     "coverage",
+    "picture",
 ];
 
 /// The header that the crate makes now.

@@ -2,6 +2,7 @@
 
 from gapmodel import (
     agreement,
+    charts,
     complaints,
     consistency,
     control,
@@ -149,6 +150,7 @@ from gapmodel._core import (
     PerformanceRow,
     PeriodShare,
     Permutation,
+    Picture,
     Plan,
     PlanCount,
     PlannedVisit,
@@ -364,6 +366,7 @@ __all__ = [
     "PerformanceRow",
     "PeriodShare",
     "Permutation",
+    "Picture",
     "Plan",
     "PlanCount",
     "PlannedVisit",
@@ -445,6 +448,7 @@ __all__ = [
     "ZoneRow",
     "__version__",
     "agreement",
+    "charts",
     "complaints",
     "consistency",
     "control",

@@ -53,6 +53,8 @@ _SiteStatistic: TypeAlias = Literal["mean", "share", "rate"]
 _Drawn: TypeAlias = Literal["bca", "percentile"]
 _MeanMethod: TypeAlias = Literal["t"] | _Drawn
 _TopBoxMethod: TypeAlias = _ShareMethod | Literal["korn_graubard"] | _Drawn
+_Language: TypeAlias = Literal["en", "nl", "fr", "et"]
+_Theme: TypeAlias = Literal["auto", "light", "dark"]
 _Missing: TypeAlias = Literal["pairwise", "listwise"]
 _SizeKind: TypeAlias = Literal["share", "mean", "nps", "share_difference", "mean_difference", "paired"]
 _Adjustment: TypeAlias = Literal["none", "holm", "bh", "hochberg", "by", "bonferroni"]
@@ -1301,6 +1303,17 @@ class ServqualResult:
     @property
     def family(self) -> str:
         """How p-values were adjusted."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1380,6 +1393,17 @@ class ServperfResult:
     @property
     def unanswered(self) -> list[str]:
         """Attributes that nobody rated."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1816,6 +1840,17 @@ class KeyDrivers:
         """The weight of each driver by its name."""
     def __getitem__(self, name: str, /) -> Driver: ...
     def __len__(self) -> int: ...
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1905,6 +1940,17 @@ class ImportancePerformance:
         """The seed of the draws."""
     def __getitem__(self, name: str, /) -> ImportanceRow: ...
     def __len__(self) -> int: ...
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2133,6 +2179,17 @@ class KanoResult:
         """The features, in the order given."""
     def __getitem__(self, name: str, /) -> KanoFeature: ...
     def __len__(self) -> int: ...
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4274,6 +4331,17 @@ class Cohort:
     @property
     def constant_value(self) -> CohortValue:
         """What a new customer would be worth with it."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5428,6 +5496,17 @@ class Waterfall:
     @property
     def missing(self) -> list[str]:
         """The viewpoints between expectation and perception of which nothing is known."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5940,6 +6019,17 @@ class Sites:
 
         A mapping from the name of a site: its label, or a tuple of labels where there are several segment columns.
         """
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6381,6 +6471,17 @@ class SegmentComparisons:
     @property
     def segments(self) -> list[SegmentComparison]:
         """One entry per segment, in the order of their labels."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6783,6 +6884,17 @@ class Chart:
         """The longest run and the crossings of the centre line; absent for `ewma` and `cusum`, whose points hang together, and
         where all points are on the line.
         """
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6876,6 +6988,17 @@ class Trend:
     @property
     def slope(self) -> SlopeTest | None:
         """The test for a rise or fall; absent for one period, and if nobody or everybody is positive."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6965,6 +7088,17 @@ class ZoneOfTolerance:
     @property
     def flagged(self) -> bool:
         """Whether somebody does: such records deserve a second look before the zone is believed."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10478,6 +10612,17 @@ class Conversation:
 
         `turns` are those of the conversation.
         """
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11031,6 +11176,17 @@ class DimensionScores:
     @property
     def language(self) -> str:
         """The language of labels and texts."""
+    def plot(
+        self,
+        *,
+        title: str | None = None,
+        width: int = 720,
+        language: _Language = "en",
+        theme: _Theme = "auto",
+        id: str | None = None,
+        heading: bool = True,
+        rows: int = 80,
+    ) -> Picture: ...
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11260,3 +11416,77 @@ def dimensions_validate(
     quite, so intervals are rather too narrow. Figures are given from two turns on, but they make a marker validated only with at
     least 50 coded turns (Neuendorf 2002, The Content Analysis Guidebook, page 158), in five of which people found it.
     """
+
+@final
+class Picture:
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    def svg(self) -> str: ...
+    def vega_lite(self) -> dict[str, Any]: ...
+    def png(self, scale: float = 2.0) -> bytes: ...
+    def save(self, path: str | PathLike[str], *, scale: float = 2.0) -> None: ...
+    def _repr_svg_(self) -> str: ...
+    def _repr_mimebundle_(
+        self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
+    ) -> dict[str, Any]: ...
+
+def charts_balance(
+    scores: DimensionScores,
+    *,
+    title: str | None = None,
+    width: int = 720,
+    language: _Language = "en",
+    theme: _Theme = "auto",
+    id: str | None = None,
+    heading: bool = True,
+    rows: int = 80,
+) -> Picture: ...
+def charts_control(
+    chart: Chart,
+    periods: Sequence[str] = [],
+    *,
+    title: str | None = None,
+    width: int = 720,
+    language: _Language = "en",
+    theme: _Theme = "auto",
+    id: str | None = None,
+    heading: bool = True,
+    rows: int = 80,
+) -> Picture: ...
+def charts_estimates(
+    estimates: SegmentResults[Estimate]
+    | SegmentResults[Nps]
+    | Mapping[Any, Estimate | Nps]
+    | Iterable[tuple[Any, Estimate | Nps]],
+    *,
+    statistic: _Statistic | Literal["net"] = "share",
+    target: float | None = None,
+    title: str | None = None,
+    width: int = 720,
+    language: _Language = "en",
+    theme: _Theme = "auto",
+    id: str | None = None,
+    heading: bool = True,
+    rows: int = 80,
+) -> Picture: ...
+def charts_highlighted(
+    conversation: Conversation,
+    turns: _Turns,
+    *,
+    language: _Language = "en",
+    theme: _Theme = "auto",
+    id: str = "conversation",
+) -> str: ...
+def charts_likert(
+    items: Mapping[Any, Counts] | Iterable[tuple[Any, Counts]],
+    *,
+    title: str | None = None,
+    width: int = 720,
+    language: _Language = "en",
+    theme: _Theme = "auto",
+    id: str | None = None,
+    heading: bool = True,
+    rows: int = 80,
+) -> Picture: ...
