@@ -1416,6 +1416,8 @@ public:
         });
     }
 
+    const result_type *get() const noexcept { return handle_.get(); }
+
 private:
     detail::Handle<result_type, Functions::free> handle_;
 };
@@ -2625,6 +2627,77 @@ inline gm_service_level agents(double load, double target, const gm_service_opti
 }
 
 } // namespace economics
+
+/** How a picture is to look, with what stands at the fields. */
+inline gm_picture_options picture_options()
+{
+    return detail::value<gm_picture_options>(gm_picture_options_init);
+}
+
+/** A picture of one result. Never changes once made, and owes nothing to the result. */
+class Picture {
+public:
+    /** Takes over a handle. */
+    explicit Picture(gm_picture *handle) : handle_(handle) {}
+
+    /** One element that can stand alone as a file or in a page. */
+    std::string svg(const gm_picture_options &options = picture_options()) const
+    {
+        return text(gm_picture_svg_write, options);
+    }
+
+    /** A specification of Vega-Lite 5 as JSON text. */
+    std::string vega_lite(const gm_picture_options &options = picture_options()) const
+    {
+        return text(gm_picture_vega_lite_write, options);
+    }
+
+    std::string title(const gm_picture_options &options = picture_options()) const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_picture_title(get(), &options, buffer, capacity, needed);
+        });
+    }
+
+    std::string kind() const
+    {
+        return detail::text([&](char *buffer, std::size_t capacity, std::size_t *needed) {
+            return gm_picture_kind(get(), buffer, capacity, needed);
+        });
+    }
+
+    const gm_picture *get() const noexcept { return handle_.get(); }
+
+private:
+    typedef gm_status Draw(const gm_picture *, const gm_picture_options *, gm_write, void *);
+
+    /** Nothing may be thrown through C: what cannot be kept stops the drawing. */
+    static std::int32_t append(void *text, const char *data, std::size_t n) noexcept
+    {
+        try {
+            static_cast<std::string *>(text)->append(data, n);
+            return 0;
+        } catch (...) {
+            return 1;
+        }
+    }
+
+    std::string text(Draw *draw, const gm_picture_options &options) const
+    {
+        std::string all;
+        check(draw(get(), &options, append, &all));
+        return all;
+    }
+
+    detail::Handle<gm_picture, gm_picture_free> handle_;
+};
+
+/** The picture of a result by the function that makes it, as in picture(gm_chart_gaps, result). */
+template <typename Handle, typename Result>
+Picture picture(gm_status (*chart)(const Handle *, gm_picture **), const Result &result)
+{
+    return Picture(detail::value<gm_picture *>([&](gm_picture **out) { return chart(result.get(), out); }));
+}
 
 } // namespace gapmodel
 

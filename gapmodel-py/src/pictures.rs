@@ -1,13 +1,16 @@
 //! Pictures of results: which result has which, and what Python does with them.
 
 use std::any::Any;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use gapmodel_core::{self as core, csat};
 use gapmodel_report::{Chart, Options, Theme, charts};
+use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -179,7 +182,7 @@ impl Picture {
                 return Err(refused("path", given, "a name that ends in .svg, .json, .html or .png"));
             }
         };
-        py.detach(|| write(&path, &bytes)).map_err(PyErr::from)
+        py.detach(|| write(&path, &bytes)).map_err(|error| not_written(&error, path))
     }
 
     fn __repr__(&self) -> PyResult<String> {
@@ -217,9 +220,10 @@ impl Picture {
 
 /// Writes a file beside where it goes, and renames it.
 fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut name = std::ffi::OsString::from(".");
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
+    let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.new", std::process::id()));
+    name.push(format!(".{}-{}.new", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let beside = path.with_file_name(name);
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
     let done = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
@@ -227,6 +231,18 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         // It is no use to anybody, and that it may stay changes nothing about the error.
         fs::remove_file(&beside).ok();
     })
+}
+
+/// The exception of the system's error, which names the file.
+fn not_written(error: &std::io::Error, path: PathBuf) -> PyErr {
+    match error.raw_os_error() {
+        Some(code) => {
+            let reason = error.to_string();
+            let reason = reason.split(" (os error").next().unwrap_or_default().to_owned();
+            PyOSError::new_err((code, reason, path))
+        }
+        None => PyOSError::new_err(format!("{}: {error}", path.display())),
+    }
 }
 
 /// A control chart whose points have no names.

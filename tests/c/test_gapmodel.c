@@ -4520,6 +4520,127 @@ static void test_research_coverage(void)
     CHECK(coverage == NULL);
 }
 
+/** Text that comes through a callback, in a buffer of its own. */
+typedef struct {
+    char *at;
+    size_t room;
+    int32_t stop;
+} text_end;
+
+static int32_t append(void *user, const char *data, size_t n)
+{
+    text_end *end = user;
+    if (end->stop != 0 || n >= end->room) {
+        return end->stop != 0 ? end->stop : 1;
+    }
+    memcpy(end->at, data, n);
+    end->at += n;
+    end->room -= n;
+    *end->at = 0;
+    return 0;
+}
+
+static void test_pictures(void)
+{
+    static char whole[60000], written[60000];
+    const double of[] = {1, 2, 4, 5, 5, 5, 3, 4, 5, 5};
+    const char *names[] = {"Waiting <b>time</b>", "Courtesy"}, *months[] = {"January", "February", "March"};
+    const double counts_of[] = {40, 45, 30}, sizes_of[] = {50, 52, 51};
+    const gm_counts *counts[2];
+    const double target = 0.8, nothing = HUGE_VAL;
+    gm_estimate estimates[2];
+    gm_picture_options options;
+    gm_picture *picture = NULL, *none = NULL;
+    gm_counts *answers = NULL;
+    gm_chart *chart = NULL;
+    gm_scale scale;
+    gm_column column, hits, sizes;
+    text_end end;
+    size_t needed = 0;
+
+    OK(gm_scale_init(&scale, 1, 5));
+    OK(gm_column_init(&column, GM_F64, of, LENGTH(of)));
+    OK(gm_counts_new(&scale, &answers));
+    OK(gm_counts_extend(answers, &column, NULL));
+    counts[0] = counts[1] = answers;
+
+    /* A size, a text, and the same through a callback. */
+    OK(gm_chart_likert(names, counts, 2, &picture));
+    OK(gm_picture_svg(picture, NULL, NULL, 0, &needed));
+    CHECK(needed > 2000 && needed < sizeof whole);
+    OK(gm_picture_svg(picture, NULL, whole, needed, NULL));
+    CHECK(strlen(whole) == needed - 1 && strncmp(whole, "<svg ", 5) == 0);
+    CHECK(strstr(whole, "<b>") == NULL && strstr(whole, "Waiting &lt;b&gt;time") != NULL);
+    end.at = written, end.room = sizeof written, end.stop = 0;
+    OK(gm_picture_svg_write(picture, NULL, append, &end));
+    CHECK(strcmp(whole, written) == 0);
+    FAILS(gm_picture_svg(picture, NULL, whole, 10, &needed), GM_ERR_BUFFER_TOO_SMALL, "10 elements");
+    end.stop = 7;
+    FAILS(gm_picture_svg_write(picture, NULL, append, &end), GM_ERR_IO, "stopped with 7");
+    NULLS(gm_picture_svg_write(picture, NULL, NULL, NULL));
+    NULLS(gm_picture_svg(NULL, NULL, whole, sizeof whole, NULL));
+
+    /* At once, and with options. */
+    OK(gm_picture_options_init(&options));
+    CHECK(options.width == 720 && options.rows == 80 && options.heading == 1 && options.theme == GM_THEME_AUTO);
+    OK(gm_chart_likert_svg(names, counts, 2, NULL, written, sizeof written, NULL));
+    CHECK(strcmp(whole, written) == 0);
+    options.language = "fr";
+    options.title = "Attente & accueil";
+    options.id = "one";
+    options.theme = GM_THEME_DARK;
+    OK(gm_picture_svg(picture, &options, whole, sizeof whole, NULL));
+    CHECK(strstr(whole, "lang=\"fr\"") != NULL && strstr(whole, "Attente &amp; accueil") != NULL);
+    CHECK(strstr(whole, "id=\"one\"") != NULL && strstr(whole, "prefers-color-scheme") == NULL);
+    TEXT_IS(gm_picture_title(picture, &options, buffer, capacity, &needed), "Attente & accueil");
+    TEXT_IS(gm_picture_kind(picture, buffer, capacity, &needed), "likert");
+    OK(gm_picture_vega_lite(picture, &options, whole, sizeof whole, NULL));
+    CHECK(strstr(whole, "vega-lite/v5") != NULL);
+    end.at = written, end.room = sizeof written, end.stop = 0;
+    OK(gm_picture_vega_lite_write(picture, &options, append, &end));
+    CHECK(strcmp(whole, written) == 0);
+
+    /* What cannot be. */
+    options.width = 10;
+    FAILS(gm_picture_svg(picture, &options, whole, sizeof whole, NULL), GM_ERR_INVALID_OPTION, "width = 10");
+    options.width = 720;
+    options.language = "de";
+    FAILS(gm_picture_title(picture, &options, whole, sizeof whole, NULL), GM_ERR_INVALID_OPTION, "\"de\"");
+    options.language = NULL;
+    options.theme = 3;
+    FAILS(gm_picture_svg(picture, &options, whole, sizeof whole, NULL), GM_ERR_INVALID_ARGUMENT, "no theme 3");
+    options.struct_size = 1;
+    FAILS(gm_picture_svg(picture, &options, whole, sizeof whole, NULL), GM_ERR_INVALID_ARGUMENT, "struct_size 1");
+    FAILS(gm_chart_likert(NULL, NULL, 0, &none), GM_ERR_TOO_FEW_UNITS, "items");
+    NULLS(gm_chart_likert(names, counts, 2, NULL));
+    gm_picture_free(picture);
+    gm_picture_free(NULL);
+    picture = NULL;
+
+    /* Estimates with and without a target. */
+    OK(gm_csat_top_box_counts(answers, NULL, &estimates[0]));
+    estimates[1] = estimates[0];
+    OK(gm_chart_estimates(GM_STATISTIC_SHARE, names, estimates, 2, &target, &picture));
+    TEXT_HAS(gm_picture_svg(picture, NULL, buffer, capacity, &needed), "80%");
+    gm_picture_free(picture);
+    picture = NULL;
+    OK(gm_chart_estimates_svg(GM_STATISTIC_SHARE, names, estimates, 2, NULL, NULL, whole, sizeof whole, NULL));
+    FAILS(gm_chart_estimates(9, names, estimates, 2, NULL, &none), GM_ERR_INVALID_ARGUMENT, "no statistic 9");
+    FAILS(gm_chart_estimates(GM_STATISTIC_MEAN, names, estimates, 2, &nothing, &none), GM_ERR_INVALID_OPTION, "target");
+
+    /* A control chart with names of its points. */
+    OK(gm_column_init(&hits, GM_F64, counts_of, 3));
+    OK(gm_column_init(&sizes, GM_F64, sizes_of, 3));
+    OK(gm_control_p(&hits, &sizes, NULL, &chart));
+    OK(gm_chart_control(chart, months, 3, &picture));
+    TEXT_HAS(gm_picture_vega_lite(picture, NULL, buffer, capacity, &needed), "February");
+    FAILS(gm_chart_control(chart, months, 2, &none), GM_ERR_INVALID_OPTION, "periods");
+    CHECK(none == NULL);
+    gm_picture_free(picture);
+    gm_chart_free(chart);
+    gm_counts_free(answers);
+}
+
 int main(int argc, char **argv)
 {
     const char *root = argc > 1 ? argv[1] : ".";
@@ -4565,6 +4686,7 @@ int main(int argc, char **argv)
     test_research();
     test_standards();
     test_research_coverage();
+    test_pictures();
     test_kiosk(root, argc > 2 ? argv[2] : getenv("GAPMODEL_DATA"));
     printf("%d checks, %d failed\n", checks, failures);
     return failures == 0 ? 0 : 1;

@@ -226,6 +226,14 @@ void test_gap_model()
     CHECK(near(sum, waterfall.total().value, 0) && waterfall.steps()[0].name == "gap 1");
     CHECK(!waterfall.largest().empty() && waterfall.probability() > 0);
     CHECK(waterfall.json().find("\"seed\":1") != std::string::npos);
+    const gapmodel::Picture picture = gapmodel::picture(gm_chart_waterfall, waterfall);
+    gm_picture_options look = gapmodel::picture_options();
+    look.language = "et";
+    CHECK(picture.kind() == "waterfall" && picture.svg(look).find("lang=\"et\"") != std::string::npos);
+    CHECK(picture.svg().find(picture.title()) != std::string::npos);
+    CHECK(picture.vega_lite().find("vega-lite/v5") != std::string::npos);
+    look.width = 1;
+    CHECK(throws([&] { picture.svg(look); }, "invalid_option", "width"));
     CHECK(throws([&] { waterfall.communication(); }, "missing_viewpoint", "communicated"));
     CHECK(throws([&] { five.waterfall("slow"); }, "invalid_option", "slow"));
 

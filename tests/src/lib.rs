@@ -85,6 +85,7 @@ mod c_abi;
 mod case;
 mod check;
 mod core;
+mod pictures;
 mod runner;
 
 pub use args::Args;
@@ -92,6 +93,7 @@ pub use c_abi::{CAbi, CError};
 pub use case::{Case, load};
 pub use check::check;
 pub use core::Core;
+pub use pictures::{drawn, picture, picture_options};
 pub use runner::{Runner, run};
 
 /// The result of a case from the core, as its serialised form.

@@ -98,26 +98,33 @@ fn functions_of_modules_are_named_mechanically() {
 
 #[test]
 fn rust_has_what_the_list_says() {
-    let source = root().join("gapmodel-core/src");
+    let mut found = public_operations("gapmodel-core", &[&MODULES[..], &["csv"]].concat());
+    found.extend(public_operations("gapmodel-report", &["charts"]));
+    assert!(found.len() > 100, "the sources are read");
+    assert_same("Rust", &listed(|operation| &operation.rust), &found);
+}
+
+/// The functions that a crate exports at its root or in its public modules.
+fn public_operations(name: &str, modules: &[&str]) -> BTreeSet<String> {
+    let source = root().join(name).join("src");
+    let name = name.replace('-', "_");
     let exported = exported_types(&read(&source.join("lib.rs")));
     let mut found = BTreeSet::new();
     for path in rust_files(&source) {
         let place = path.strip_prefix(&source).expect("within the folder").to_string_lossy().into_owned();
-        let holds = |module: &&str| place.split(['/', '.']).next() == Some(*module);
-        let module = MODULES.into_iter().chain(["csv"]).find(holds);
-        let module = module.map_or_else(String::new, |module| format!("{module}::"));
+        let holds = |module: &&&str| place.split(['/', '.']).next() == Some(**module);
+        let module = modules.iter().find(holds).map_or_else(String::new, |module| format!("{module}::"));
         for function in public_functions(&read(&path)) {
             let is_public = match function.split_once("::") {
                 Some((kind, _)) => !module.is_empty() || exported.contains(kind),
                 None => !module.is_empty() || exported.contains(&function),
             };
             if is_public {
-                found.insert(format!("gapmodel_core::{module}{function}"));
+                found.insert(format!("{name}::{module}{function}"));
             }
         }
     }
-    assert!(found.len() > 100, "the sources are read");
-    assert_same("gapmodel-core", &listed(|operation| &operation.rust), &found);
+    found
 }
 
 /// The names that the crate exports at its root.

@@ -1,8 +1,9 @@
-//! Prints what the core gives for every shared vector, as JSON with all digits: `{file: [{name, result | error}]}`.
+//! Prints what the core gives for every shared vector, as JSON with all digits: `{file: [{name, result | error}]}`, and
+//! `picture` where the result has one.
 
 use std::collections::BTreeMap;
 
-use gapmodel_tests::{Case, load, run_core};
+use gapmodel_tests::{Case, load, picture, run_core};
 use serde_json::{Value, json};
 
 fn main() {
@@ -13,7 +14,10 @@ fn main() {
 
 fn result(case: &Case) -> Value {
     match run_core(case) {
-        Ok(result) => json!({"name": case.name, "result": result}),
+        Ok(result) => match picture(&case.call, &result) {
+            Some(picture) => json!({"name": case.name, "result": result, "picture": picture}),
+            None => json!({"name": case.name, "result": result}),
+        },
         Err(error) => json!({"name": case.name, "error": error.kind().name()}),
     }
 }

@@ -235,6 +235,9 @@ pub(super) fn segments(args: &Args) -> Result<Value> {
     })?;
     let handle = found.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_segment_comparisons_json(handle, b, n, needed) })?;
+    show::picture("SegmentComparisons", &whole, |o, b, n, needed| unsafe {
+        gm_chart_segments_svg(handle, o, b, n, needed)
+    });
     let n: usize = out(|out| unsafe { gm_segment_comparisons_n(handle, out) })?;
     for i in 0..n {
         let row: gm_segment_comparison = out(|out| unsafe { gm_segment_comparisons_get(handle, i, out) })?;

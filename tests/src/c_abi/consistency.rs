@@ -183,6 +183,7 @@ fn show_site(site: &gm_site) -> Value {
 fn show_sites(found: &Handle<gm_sites>) -> Result<Value> {
     let handle = found.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_sites_json(handle, b, n, needed) })?;
+    show::picture("Sites", &whole, |o, b, n, needed| unsafe { gm_chart_funnel_svg(handle, o, b, n, needed) });
     let facts: gm_sites_facts = out(|out| unsafe { gm_sites_facts_of(handle, out) })?;
     assert_parts(&whole, &show_facts(&facts));
     assert_eq!(whole["empty"].as_array().map(Vec::len), usize::try_from(facts.n_empty).ok());

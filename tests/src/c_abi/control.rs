@@ -168,6 +168,9 @@ fn show_facts(facts: &gm_chart_facts) -> Value {
 pub(super) fn show_chart(chart: &Handle<gm_chart>) -> Result<Value> {
     let handle = chart.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_chart_json(handle, b, n, needed) })?;
+    show::picture("Chart", &whole, |o, b, n, needed| unsafe {
+        gm_chart_control_svg(handle, std::ptr::null(), 0, o, b, n, needed)
+    });
     let n: usize = out(|out| unsafe { gm_chart_n_points(handle, out) })?;
     let point = |i| out(|out: *mut gm_chart_point| unsafe { gm_chart_point_at(handle, i, out) });
     let points = (0..n).map(point).collect::<Result<Vec<_>>>()?;
@@ -234,6 +237,7 @@ pub(super) fn trend(args: &Args) -> Result<Value> {
 fn show_trend(trend: &Handle<gm_trend>) -> Result<Value> {
     let handle = trend.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_trend_json(handle, b, n, needed) })?;
+    show::picture("Trend", &whole, |o, b, n, needed| unsafe { gm_chart_trend_svg(handle, o, b, n, needed) });
     let n: usize = out(|out| unsafe { gm_trend_n_periods(handle, out) })?;
     let period = |i| {
         Ok(json!({

@@ -104,6 +104,9 @@ pub(super) fn one(args: &Args) -> Result<Value> {
         gm_conversation_json(found.get(), buffer, capacity, needed)
     })?;
     let value: Value = serde_json::from_str(&json).expect("JSON");
+    super::show::picture("Conversation", &value, |o, b, n, needed| unsafe {
+        gm_chart_conversation_svg(found.get(), o, b, n, needed)
+    });
     let figures = out(|out| unsafe { gm_conversation_figures_of(found.get(), out) })?;
     let scores = [figures.business, figures.human, figures.hidden];
     assert!((0..3).all(|i| value["dimensions"][i]["score"] == json!(scores[i])), "headline figures");

@@ -22,6 +22,9 @@ pub(super) fn score(args: &Args) -> Result<Value> {
     })?;
     let of = result.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_dimension_scores_json(of, b, n, needed) })?;
+    show::picture("DimensionScores", &whole, |o, b, n, needed| unsafe {
+        gm_chart_dimensions_svg(of, o, b, n, needed)
+    });
     let rows = DIMENSIONS.map(|(_, dimension)| dimension_row(of, dimension));
     let rows = rows.into_iter().collect::<Result<Value>>()?;
     assert_same("dimensions", &whole["dimensions"], &rows);

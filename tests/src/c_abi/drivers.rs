@@ -161,6 +161,9 @@ pub(super) fn key_drivers_products(args: &Args) -> Result<Value> {
 pub(super) fn show_drivers(found: &Handle<gm_key_drivers>) -> Result<Value> {
     let handle = found.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_key_drivers_json(handle, b, n, needed) })?;
+    show::picture("KeyDrivers", &whole, |o, b, n, needed| unsafe {
+        gm_chart_drivers_svg(handle, o, b, n, needed)
+    });
     let n: usize = out(|out| unsafe { gm_key_drivers_n(handle, out) })?;
     for i in 0..n {
         let driver: gm_driver = out(|out| unsafe { gm_key_drivers_get(handle, i, out) })?;
@@ -295,6 +298,9 @@ pub(super) fn importance_gaps(args: &Args) -> Result<Value> {
 fn show_importance(found: &Handle<gm_importance>) -> Result<Value> {
     let handle = found.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_importance_json(handle, b, n, needed) })?;
+    show::picture("ImportancePerformance", &whole, |o, b, n, needed| unsafe {
+        gm_chart_importance_svg(handle, o, b, n, needed)
+    });
     let n: usize = out(|out| unsafe { gm_importance_n(handle, out) })?;
     for i in 0..n {
         let row: gm_importance_row = out(|out| unsafe { gm_importance_get(handle, i, out) })?;
@@ -424,6 +430,9 @@ pub(super) fn kano_pairs(args: &Args) -> Result<Value> {
 fn show_kano(found: &Handle<gm_kano>) -> Result<Value> {
     let handle = found.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_kano_json(handle, b, n, needed) })?;
+    show::picture("KanoResult", &whole, |o, b, n, needed| unsafe {
+        gm_chart_kano_svg(handle, o, b, n, needed)
+    });
     let n: usize = out(|out| unsafe { gm_kano_n(handle, out) })?;
     for i in 0..n {
         let feature: gm_kano_feature = out(|out| unsafe { gm_kano_get(handle, i, out) })?;

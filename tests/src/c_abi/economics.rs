@@ -94,6 +94,7 @@ pub(super) fn cohort(args: &Args) -> Result<Value> {
         "constant_value": worth(&fit.constant_value),
     });
     let whole = show::json_text(|b, n, needed| unsafe { gm_cohort_json(found, b, n, needed) })?;
+    show::picture("Cohort", &whole, |o, b, n, needed| unsafe { gm_chart_cohort_svg(found, o, b, n, needed) });
     assert_eq!(whole.to_string(), parts.to_string(), "the JSON text and the structs");
     Ok(whole)
 }

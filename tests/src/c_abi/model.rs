@@ -211,6 +211,9 @@ pub(super) fn waterfall(args: &Args) -> Result<Value> {
     })?;
     let handle = waterfall.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_waterfall_json(handle, b, n, needed) })?;
+    show::picture("Waterfall", &whole, |o, b, n, needed| unsafe {
+        gm_chart_waterfall_svg(handle, o, b, n, needed)
+    });
     let n: usize = out(|out| unsafe { gm_waterfall_n_steps(handle, out) })?;
     let step = |i: usize| {
         let step: gm_step = out(|out| unsafe { gm_waterfall_step(handle, i, out) })?;
@@ -274,6 +277,9 @@ pub(super) fn zone(args: &Args) -> Result<Value> {
     })?;
     let handle = zone.get();
     let whole = show::json_text(|b, n, needed| unsafe { gm_zone_json(handle, b, n, needed) })?;
+    show::picture("ZoneOfTolerance", &whole, |o, b, n, needed| unsafe {
+        gm_chart_zone_svg(handle, o, b, n, needed)
+    });
     let functions = (gm_zone_n_rows as _, gm_zone_row as _, gm_zone_row_id as _, gm_zone_row_label as _);
     for (field, kind) in &KINDS[..2] {
         assert_same(field, &whole[field], &rows(handle, *kind, functions, tolerance)?);

@@ -3,9 +3,10 @@
 use std::ffi::c_char;
 
 use gapmodel::*;
+use gapmodel_report::{Options, Theme};
 use serde_json::{Map, Value, json};
 
-use super::call::{Handle, Result, array, change, out, text};
+use super::call::{CError, Handle, Result, array, c_text, change, out, text};
 
 /// The names of the methods by their codes.
 pub(super) const METHODS: [(&str, i32); 24] = [
@@ -376,15 +377,45 @@ pub(super) fn json_text(function: impl Fn(*mut c_char, usize, *mut usize) -> gm_
     Ok(serde_json::from_str(&text(function)?).expect("JSON text"))
 }
 
+/// Holds the picture that C draws of a result against Rust's, to the byte.
+pub(super) fn picture(
+    name: &str,
+    whole: &Value,
+    svg: impl Fn(*const gm_picture_options, *mut c_char, usize, *mut usize) -> gm_status,
+) {
+    let Options { width, language, theme, id, heading, rows } = crate::picture_options();
+    let (language, id) = (c_text(&language).expect("a language"), c_text(&id).expect("an id"));
+    let mut options = out(|out| unsafe { gm_picture_options_init(out) }).expect("options");
+    (options.width, options.rows, options.heading) = (width, rows, i32::from(heading));
+    (options.language, options.id) = (language.as_ptr(), id.as_ptr());
+    assert_eq!(theme, Theme::Light);
+    options.theme = GM_THEME_LIGHT;
+    match (crate::drawn(name, whole), text(|b, n, needed| svg(&raw const options, b, n, needed))) {
+        (Ok(rust), Ok(c)) => assert!(rust == c, "{name}: C draws {c}, Rust {rust}"),
+        (Err(rust), Err(CError::Failed { kind, message })) => {
+            assert_eq!((rust.kind().name().to_owned(), rust.to_string()), (kind, message), "{name}");
+        }
+        (rust, c) => panic!("{name}: Rust gives {rust:?}, C {c:?}"),
+    }
+}
+
 pub(super) fn servqual(result: &Handle<gm_servqual_result>) -> Result<Value> {
     let mut parts = SERVQUAL.parts(result.get())?;
     let family = out(|out| unsafe { gm_servqual_family(result.get(), out) })?;
     parts.insert("family".to_owned(), json!(name(&ADJUSTMENTS, family)));
-    SERVQUAL.whole(result.get(), parts)
+    let whole = SERVQUAL.whole(result.get(), parts)?;
+    picture("ServqualResult", &whole, |o, b, n, needed| unsafe {
+        gm_chart_gaps_svg(result.get(), o, b, n, needed)
+    });
+    Ok(whole)
 }
 
 pub(super) fn servperf(result: &Handle<gm_servperf_result>) -> Result<Value> {
-    SERVPERF.whole(result.get(), SERVPERF.parts(result.get())?)
+    let whole = SERVPERF.whole(result.get(), SERVPERF.parts(result.get())?)?;
+    picture("ServperfResult", &whole, |o, b, n, needed| unsafe {
+        gm_chart_performance_svg(result.get(), o, b, n, needed)
+    });
+    Ok(whole)
 }
 
 /// The gap tables of all segments as JSON text, which their structs must not differ from.
