@@ -12,6 +12,7 @@ import pytest
 from gapmodel import (
     _core,
     agreement,
+    charts,
     complaints,
     consistency,
     control,
@@ -51,6 +52,11 @@ SIGNATURES: dict[Any, str] = {
     csat.nps: "(ratings, *, scale=(0, 10), level=0.95, method='adjusted_wald', weights=None, item=None, "
     "replicates=10000, seed=1)",
     csat.ces: "(ratings, *, scale=(1, 7), high_is_easy=True, level=0.95, weights=None, item=None)",
+    charts.likert: "(items, *, title=None, width=720, language='en', theme='auto', id=None, heading=True, rows=80)",
+    charts.estimates: "(estimates, *, statistic='share', target=None, title=None, width=720, language='en', theme='auto', "
+    "id=None, heading=True, rows=80)",
+    charts.highlighted: "(conversation, turns, *, language='en', theme='auto', id='conversation')",
+    gm.ServqualResult.plot: "(self, /, *, title=None, width=720, language='en', theme='auto', id=None, heading=True, rows=80)",
     csat.trend: "(series, periods=None, *, positive=2, level=0.95, baseline=None, rules='none', sigmas=3.0, scale=None, "
     "item=None, over=None)",
     csat.survey: "(data, *, clusters=None, strata=None, statistic='share', positive=2, level=0.95, scale=None, "
@@ -158,7 +164,8 @@ def paragraph(text: str) -> str:
 def core_documentation(root: pathlib.Path) -> dict[str, set[str]]:
     """First paragraphs by name of all public functions, structs and fields in the sources of the core."""
     found: dict[str, set[str]] = {}
-    for path in (root / "gapmodel-core" / "src").rglob("*.rs"):
+    sources = [path for crate in ("core", "report") for path in (root / f"gapmodel-{crate}" / "src").rglob("*.rs")]
+    for path in sources:
         lines: list[str] = []
         for line in path.read_text(encoding="utf-8").splitlines():
             stripped = line.strip()

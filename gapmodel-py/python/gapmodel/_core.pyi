@@ -1313,7 +1313,12 @@ class ServqualResult:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1403,7 +1408,12 @@ class ServperfResult:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1850,7 +1860,12 @@ class KeyDrivers:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -1950,7 +1965,12 @@ class ImportancePerformance:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -2189,7 +2209,12 @@ class KanoResult:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -4341,7 +4366,12 @@ class Cohort:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -5506,7 +5536,12 @@ class Waterfall:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6029,7 +6064,12 @@ class Sites:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6481,7 +6521,12 @@ class SegmentComparisons:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6894,7 +6939,12 @@ class Chart:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -6998,7 +7048,12 @@ class Trend:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -7098,7 +7153,12 @@ class ZoneOfTolerance:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -10622,7 +10682,12 @@ class Conversation:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11186,7 +11251,12 @@ class DimensionScores:
         id: str | None = None,
         heading: bool = True,
         rows: int = 80,
-    ) -> Picture: ...
+    ) -> Picture:
+        """The result as a picture, `width` pixels wide, with texts in `language` and in the `theme` "auto", "light" or "dark".
+
+        `title` replaces the one it has, `heading` says whether it stands above the picture, `id` is what ids in the
+        picture begin with, and of more than `rows` rows the first and the last are shown.
+        """
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
@@ -11419,14 +11489,32 @@ def dimensions_validate(
 
 @final
 class Picture:
+    """A picture of one result: SVG for looking at it, Vega-Lite for restyling it.
+
+    `plot` of a result and the functions of `gapmodel.charts` make it; a notebook shows it. The same result and options give the
+    same bytes.
+    """
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What it is a picture of, by the name of the function that made it, such as `"gaps"`."""
     @property
-    def title(self) -> str: ...
-    def svg(self) -> str: ...
-    def vega_lite(self) -> dict[str, Any]: ...
-    def png(self, scale: float = 2.0) -> bytes: ...
-    def save(self, path: str | PathLike[str], *, scale: float = 2.0) -> None: ...
+    def title(self) -> str:
+        """The title in the language of the picture."""
+    def svg(self) -> str:
+        """The picture as SVG: one element that can stand alone as a file or in a page, with title and description for screen
+        readers, without scripts and without anything to fetch.
+        """
+    def vega_lite(self) -> dict[str, Any]:
+        """The same picture as a specification of Vega-Lite 5, with its data in it; theme and id have no effect."""
+    def png(self, scale: float = 2.0) -> bytes:
+        """The picture as PNG, `scale` pixels to a CSS pixel (2 for fine screens and print), with fonts of the machine; the theme
+        `auto` is light.
+        """
+    def save(self, path: str | PathLike[str], *, scale: float = 2.0) -> None:
+        """Writes the picture: `.svg`, `.json` (Vega-Lite), `.html` (a page of its own) or `.png`, by how the name ends.
+
+        The file is written beside and then renamed, so that it is never there in part. `scale` is for PNG.
+        """
     def _repr_svg_(self) -> str: ...
     def _repr_mimebundle_(
         self, include: Sequence[str] | None = None, exclude: Sequence[str] | None = None
@@ -11442,7 +11530,11 @@ def charts_balance(
     id: str | None = None,
     heading: bool = True,
     rows: int = 80,
-) -> Picture: ...
+) -> Picture:
+    """The triangle of the three dimensions: where the scores stand, and how far from balance.
+
+    The keywords are those of `plot`.
+    """
 def charts_control(
     chart: Chart,
     periods: Sequence[str] = [],
@@ -11454,7 +11546,12 @@ def charts_control(
     id: str | None = None,
     heading: bool = True,
     rows: int = 80,
-) -> Picture: ...
+) -> Picture:
+    """The points, centre line and limits; points beyond the limits and those that complete a pattern of the run rules are marked
+    and named.
+
+    `periods` names the points; empty, they are numbered from 1. The other keywords are those of `plot`.
+    """
 def charts_estimates(
     estimates: SegmentResults[Estimate]
     | SegmentResults[Nps]
@@ -11470,7 +11567,14 @@ def charts_estimates(
     id: str | None = None,
     heading: bool = True,
     rows: int = 80,
-) -> Picture: ...
+) -> Picture:
+    """Estimates of one statistic, such as the CSAT or the NPS of each segment, with their intervals, the highest first, beside a
+    target if there is one.
+
+    `estimates` is what a score gives for a summary with segments, a mapping of names to `Estimate` or `Nps`, or pairs of these;
+    `statistic` says what they are. With a target, an estimate whose interval includes it is drawn hollow. The other keywords are
+    those of `plot`.
+    """
 def charts_highlighted(
     conversation: Conversation,
     turns: _Turns,
@@ -11478,7 +11582,12 @@ def charts_highlighted(
     language: _Language = "en",
     theme: _Theme = "auto",
     id: str = "conversation",
-) -> str: ...
+) -> str:
+    """The conversation as HTML with its markers highlighted: one list with an entry per turn, and a style sheet that holds for it
+    alone. Dimensions are told apart by underlines too; a marker that does not count is struck grey and says why.
+
+    The turns must be those the result is of. `id` is what keeps two conversations on one page apart.
+    """
 def charts_likert(
     items: Mapping[Any, Counts] | Iterable[tuple[Any, Counts]],
     *,
@@ -11489,4 +11598,9 @@ def charts_likert(
     id: str | None = None,
     heading: bool = True,
     rows: int = 80,
-) -> Picture: ...
+) -> Picture:
+    """The answers to each item as a bar of shares, left of the middle of the scale those below it, right those above.
+
+    `items` is a mapping of names to `Counts`, or pairs of these. All items have the points of one scale, the good end is at the
+    right, and items stand in the order given. Answers are counted without weights. The other keywords are those of `plot`.
+    """
