@@ -409,8 +409,8 @@ pub(crate) fn charts_estimates(
     Look { title, width, language, theme, id, heading, rows }.picture(chart)
 }
 
-/// The points, centre line and limits; points beyond the limits and those that complete a pattern of the run rules are marked
-/// and named.
+/// A control chart: points, centre line and limits; points beyond the limits and those that complete a pattern of the run rules
+/// are marked and named.
 ///
 /// `periods` names the points; empty, they are numbered from 1. The other keywords are those of `plot`.
 #[pyfunction]
