@@ -4545,7 +4545,7 @@ static void test_pictures(void)
     static char whole[60000], written[60000];
     const double of[] = {1, 2, 4, 5, 5, 5, 3, 4, 5, 5};
     const char *names[] = {"Waiting <b>time</b>", "Courtesy"}, *months[] = {"January", "February", "March"};
-    const double counts_of[] = {40, 45, 30}, sizes_of[] = {50, 52, 51};
+    const uint64_t hits[] = {40, 45, 30}, sizes[] = {50, 52, 51};
     const gm_counts *counts[2];
     const double target = 0.8, nothing = HUGE_VAL;
     gm_estimate estimates[2];
@@ -4554,7 +4554,7 @@ static void test_pictures(void)
     gm_counts *answers = NULL;
     gm_chart *chart = NULL;
     gm_scale scale;
-    gm_column column, hits, sizes;
+    gm_column column;
     text_end end;
     size_t needed = 0;
 
@@ -4629,9 +4629,7 @@ static void test_pictures(void)
     FAILS(gm_chart_estimates(GM_STATISTIC_MEAN, names, estimates, 2, &nothing, &none), GM_ERR_INVALID_OPTION, "target");
 
     /* A control chart with names of its points. */
-    OK(gm_column_init(&hits, GM_F64, counts_of, 3));
-    OK(gm_column_init(&sizes, GM_F64, sizes_of, 3));
-    OK(gm_control_p(&hits, &sizes, NULL, &chart));
+    OK(gm_control_p(hits, sizes, 3, NULL, &chart));
     OK(gm_chart_control(chart, months, 3, &picture));
     TEXT_HAS(gm_picture_vega_lite(picture, NULL, buffer, capacity, &needed), "February");
     FAILS(gm_chart_control(chart, months, 2, &none), GM_ERR_INVALID_OPTION, "periods");
