@@ -48,7 +48,11 @@ fn gathered(summary: &Summary, survey: &Survey) -> Result<Report> {
             report.add(&result)?;
         }
     }
-    let options = DimensionOptions { level: survey.level, language: survey.language.clone() };
+    let options = DimensionOptions {
+        level: survey.level,
+        language: survey.language.clone(),
+        ..DimensionOptions::default()
+    };
     if let Ok(result) = dimensions::score(&summary.total()?, &options) {
         report.add(&result)?;
     }

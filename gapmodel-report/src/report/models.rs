@@ -133,13 +133,14 @@ pub(super) fn dimensions(reader: &Reader<'_>, result: &DimensionScores) -> Conte
     let differences = result.differences.iter().map(|row| {
         let mut cells = vec![name(&format!("{} − {}", named(row.first), named(row.second)))];
         cells.extend(reader.estimate(&row.difference, Format::Signed(1)));
-        cells.push(reader.p(row.p_adjusted));
+        cells.push(reader.p(Some(row.p_adjusted)));
         cells
     });
     let columns = reader.columns(&[&page::NAME, &texts::SCORE, &page::INTERVAL, &page::N]);
     let between = reader.columns(&[&page::NAME, &page::DIFFERENCE, &page::INTERVAL, &page::N, &page::P]);
     let first = result.dimensions.first().map(|row| &row.score);
-    let beyond = result.differences.iter().filter(|row| is_beyond(&row.difference, row.p_adjusted)).count();
+    let beyond =
+        result.differences.iter().filter(|row| is_beyond(&row.difference, Some(row.p_adjusted))).count();
     let todo = result.diagnosis.iter().map(|finding| Finding {
         title: clean(&finding.title),
         text: clean(&finding.text),
