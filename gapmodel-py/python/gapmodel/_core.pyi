@@ -11547,8 +11547,8 @@ def charts_control(
     heading: bool = True,
     rows: int = 80,
 ) -> Picture:
-    """The points, centre line and limits; points beyond the limits and those that complete a pattern of the run rules are marked
-    and named.
+    """A control chart: points, centre line and limits; points beyond the limits and those that complete a pattern of the run rules
+    are marked and named.
 
     `periods` names the points; empty, they are numbered from 1. The other keywords are those of `plot`.
     """
