@@ -25,7 +25,7 @@ demo: ## score the example survey
 	@$(CARGO) run $(LOCKED) --quiet --release -p gapmodel-cli -- \
 		score examples/restaurant.csv --instrument examples/restaurant.toml
 
-test: test-rust test-python test-page ## run all tests: Rust, C, C++, Python
+test: test-rust test-python ## run all tests: Rust, C, C++, Python
 	@echo
 	@echo "All tests passed:"
 	@echo "  Rust    every crate, and the core again with all features"

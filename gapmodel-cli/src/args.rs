@@ -17,10 +17,8 @@ pub(crate) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Score a survey in CSV or XLSX files, as text or as JSON
+    /// Score a survey in a CSV file, as a report or as JSON
     Score(Score),
-    /// Write a report on a survey with pictures, tables and findings: one HTML page
-    Report(Page),
     /// Print the JSON Schema of an instrument file, or of a file of standards
     Schema {
         /// Of which
@@ -54,44 +52,9 @@ pub(crate) enum Written {
 #[command(after_help = "Exit codes: 0 scored, 1 the survey or the instrument has a fault, 2 bad usage.\n\
     Example: gapmodel score survey.csv --instrument servqual --by branch")]
 pub(crate) struct Score {
-    #[command(flatten)]
-    pub(crate) survey: Survey,
-    /// Print the results as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// How to report on a survey.
-///
-/// The page is one file that fetches nothing, reads without scripts and prints: what is good, what falls short, how sure
-/// that is and what to do next, then every result with picture, table and method. With --by, segments are held against each
-/// other.
-#[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Exit codes: 0 written, 1 the survey, the instrument or the page has a fault, 2 bad usage.\n\
-    Example: gapmodel report customers.xlsx managers.csv --instrument gap_model --out report.html"
-)]
-pub(crate) struct Page {
-    #[command(flatten)]
-    pub(crate) survey: Survey,
-    /// Where the page goes; - is standard output. A page there is replaced when the new one is whole
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: String,
-    /// The title of the page: that of the instrument
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) title: Option<String>,
-    /// Print what the page is made of as JSON too
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// A survey and how it is read.
-#[derive(Debug, clap::Args)]
-pub(crate) struct Survey {
-    /// The survey: CSV or XLSX with a header row, one row per respondent; - is CSV from standard input. Of several files,
-    /// such as customers, managers and audits, all answer to the one instrument
-    #[arg(value_name = "FILE", required = true)]
-    pub(crate) files: Vec<String>,
+    /// The survey: CSV with a header row, one row per respondent; - is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: String,
     /// What the survey asked: a file ending in .toml or .json, or the name of a built-in one, such as servqual
     #[arg(long, value_name = "INSTRUMENT", value_parser = Source::parse)]
     pub(crate) instrument: Source,
@@ -101,9 +64,9 @@ pub(crate) struct Survey {
     /// The column of survey weights
     #[arg(long, value_name = "COLUMN")]
     pub(crate) weight: Option<String>,
-    /// The sheet of XLSX files: the first
-    #[arg(long, value_name = "NAME")]
-    pub(crate) sheet: Option<String>,
+    /// Print the results as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     /// The encoding of the survey by its WHATWG name: utf-8, windows-1252, euc-kr, ...
     #[arg(long, value_name = "NAME", default_value = "utf-8")]
     pub(crate) encoding: String,
@@ -131,9 +94,6 @@ pub(crate) enum BuiltIn {
     /// The same attributes from the six viewpoints of the five gaps
     #[value(name = "gap_model")]
     GapModel,
-    /// The business, human and hidden dimensions of service
-    #[value(name = "three_dimensions")]
-    ThreeDimensions,
 }
 
 impl BuiltIn {
@@ -142,7 +102,6 @@ impl BuiltIn {
             Self::Servqual => Instrument::servqual(),
             Self::Servperf => Instrument::servperf(),
             Self::GapModel => Instrument::gap_model(),
-            Self::ThreeDimensions => Instrument::three_dimensions(),
         }
     }
 }
@@ -165,11 +124,10 @@ impl Source {
             ("servqual", _) => Ok(Self::BuiltIn(BuiltIn::Servqual)),
             ("servperf", _) => Ok(Self::BuiltIn(BuiltIn::Servperf)),
             ("gap_model", _) => Ok(Self::BuiltIn(BuiltIn::GapModel)),
-            ("three_dimensions", _) => Ok(Self::BuiltIn(BuiltIn::ThreeDimensions)),
             (_, Some("toml")) => Ok(Self::Toml(text.to_owned())),
             (_, Some("json")) => Ok(Self::Json(text.to_owned())),
             _ => {
-                Err("none of servqual, servperf, gap_model, three_dimensions and the files ending in .toml or .json".to_owned())
+                Err("none of servqual, servperf, gap_model and the files ending in .toml or .json".to_owned())
             }
         }
     }

@@ -6,9 +6,7 @@
 mod args;
 mod failure;
 mod input;
-mod page;
 mod results;
-mod sheet;
 mod text;
 
 use std::io::{self, BufWriter, Write};
@@ -16,16 +14,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use gapmodel_core::standards::StandardSet;
-use gapmodel_core::{Error, Instrument, Summary};
+use gapmodel_core::{Error, Instrument};
 
-use args::{Arguments, BuiltIn, Command, Page, Score, Survey, Written};
+use args::{Arguments, BuiltIn, Command, Score, Written};
 use failure::Failure;
 use results::{Report, Settings};
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Score(score) => scored(&score),
-        Command::Report(page) => reported(&page),
         Command::Schema { of: Written::Instrument } => {
             print(|out| out.write_all(Instrument::schema().as_bytes()))
         }
@@ -43,41 +40,18 @@ fn main() -> ExitCode {
     }
 }
 
-/// The results of a survey, as text or JSON.
+/// The report on a survey, as text or JSON.
 fn scored(score: &Score) -> Result<(), Failure> {
-    let survey = &score.survey;
-    check_by(&survey.by)?;
-    let summary = input::summarize(survey, survey.instrument.load()?)?;
-    let report = results(&summary, survey, !score.json)?;
+    check_by(&score.by)?;
+    let instrument = score.instrument.load()?;
+    let summary = input::summarize(score, instrument)?;
+    let settings = Settings { level: score.level, language: score.language.clone(), compact: !score.json };
+    let report = Report::new(&summary, &settings).map_err(|error| Failure::in_file(&score.file, error))?;
     if score.json {
         print(|out| report.write_json(out))
     } else {
-        print(|out| writeln!(out, "{}", text::render(&report, survey)))
+        print(|out| writeln!(out, "{}", text::render(&report, score)))
     }
-}
-
-/// All results of a survey.
-fn results<'a>(summary: &'a Summary, survey: &Survey, compact: bool) -> Result<Report<'a>, Failure> {
-    let settings = Settings { level: survey.level, language: survey.language.clone(), compact };
-    Report::new(summary, &settings).map_err(|error| Failure::in_file(&survey.name(), error))
-}
-
-/// The report on a survey, as a page.
-fn reported(page: &Page) -> Result<(), Failure> {
-    let survey = &page.survey;
-    check_by(&survey.by)?;
-    let summary = input::summarize(survey, survey.instrument.load()?)?;
-    let html = page::html(&summary, page)?;
-    if page.out == "-" {
-        print(|out| out.write_all(html.as_bytes()))?;
-    } else {
-        page::write(&page.out, &html)?;
-    }
-    if page.json {
-        let report = results(&summary, survey, false)?;
-        print(|out| report.write_json(out))?;
-    }
-    Ok(())
 }
 
 /// Refuses a segment column that is named twice.

@@ -220,13 +220,8 @@ fn top_points(points: usize) -> usize {
     if points > 3 { 2 } else { 1 }
 }
 
-/// Which answers count as positive: as in the top box.
-pub(crate) fn positive(counts: &Counts) -> Positive {
-    Positive::Top(top_points(counts.scale().points().unwrap_or(0)))
-}
-
 /// Whether the ratings are 0 to 10 with 10 the best. Ratings of 1 to 10 may be any question.
-pub(crate) fn asks_for_nps(counts: &Counts) -> bool {
+fn asks_for_nps(counts: &Counts) -> bool {
     let scale = counts.scale();
     let limits = (scale.min(), scale.max(), scale.step());
     limits == (0.0, 10.0, Some(1.0)) && !scale.low_is_good()

@@ -59,7 +59,7 @@ fn servqual(out: &mut Vec<String>, page: &Page<'_>, result: &ServqualResult) {
          so that the gap need not be P - E. p: paired t test, adjusted ({family}) within attributes and within \
          dimensions; *: below {}. Overall: mean of a respondent's dimension scores, of those who have them all; \
          all items: mean of all attributes answered.",
-        round_up(1.0 - page.survey.level)
+        round_up(1.0 - page.score.level)
     );
     out.extend(wrap(&adjusted, 0));
     left_out(out, &result.attributes);
@@ -88,7 +88,7 @@ fn servperf(out: &mut Vec<String>, page: &Page<'_>, result: &ServperfResult) {
 /// The attributes under their dimensions, those of no dimension last.
 fn attributes(out: &mut Vec<String>, page: &Page<'_>, row: impl Fn(&Attribute) -> Option<String>) {
     let instrument = page.report.instrument;
-    let language = &page.survey.language;
+    let language = &page.score.language;
     let headings = instrument.dimensions().iter().map(|dimension| dimension.label_in(language));
     let groups =
         headings.enumerate().map(|(i, heading)| (Some(i), heading)).chain([(None, "In no dimension")]);
@@ -113,7 +113,7 @@ fn gap_row(page: &Page<'_>, indent: &str, row: &GapRow) -> String {
         (_, Some(test)) => format!("{}{:>7}", interval(&row.gap), p_value(test.p_adjusted)),
         _ => interval(&row.gap),
     };
-    let alpha = 1.0 - page.survey.level;
+    let alpha = 1.0 - page.score.level;
     let flag = if row.test.is_some_and(|test| test.p_adjusted < alpha) { " *" } else { "" };
     format!("{start}{means}{rest}{flag}")
 }

@@ -14,7 +14,7 @@ pub(super) fn write(out: &mut Vec<String>, page: &Page<'_>, total: &SegmentRepor
     let rule = page.rule();
     out.extend([String::new(), page.header("Items", "value"), rule.clone()]);
     for (item, (_, report)) in page.report.instrument.items().iter().zip(&total.items) {
-        let label = item.label_in(&page.survey.language);
+        let label = item.label_in(&page.score.language);
         out.push(clip(label, page.label + page.n));
         match report {
             ItemReport::Rating(report) => rating(out, page, item, report),
@@ -43,7 +43,7 @@ fn net_promoters(out: &mut Vec<String>, page: &Page<'_>, nps: &Made<Nps>) {
     let score = nps.as_ref().map(|nps| nps.score).map_err(Clone::clone);
     row(out, page, "NPS (-100 to 100)", &score);
     if let Ok(Nps { promoters, passives, detractors, .. }) = nps {
-        let unweighted = if page.survey.weight.is_some() { " (answers, unweighted)" } else { "" };
+        let unweighted = if page.score.weight.is_some() { " (answers, unweighted)" } else { "" };
         let classes =
             format!("{promoters} promoters, {passives} passives, {detractors} detractors{unweighted}");
         out.extend(wrap(&classes, 4));

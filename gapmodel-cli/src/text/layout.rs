@@ -3,7 +3,7 @@
 use gapmodel_core::{Estimate, Viewpoint};
 use unicode_width::UnicodeWidthStr;
 
-use crate::args::Survey;
+use crate::args::Score;
 use crate::results::Report;
 
 /// No line is wider, as long as numbers are of ordinary size.
@@ -17,7 +17,7 @@ pub(super) const SIGNED: usize = 8;
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     pub(super) report: &'a Report<'a>,
-    pub(super) survey: &'a Survey,
+    pub(super) score: &'a Score,
     /// Width of the labels.
     pub(super) label: usize,
     /// Width of the numbers of respondents.
@@ -27,17 +27,17 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(report: &'a Report<'a>, survey: &'a Survey) -> Self {
+    pub(super) fn new(report: &'a Report<'a>, score: &'a Score) -> Self {
         let n = report.respondents.to_string().len().max(4) + 2;
         let has = |viewpoint| report.instrument.has(viewpoint);
         let gaps = has(Viewpoint::Expectation) && has(Viewpoint::Perception);
         let sides = if gaps { 2 * RATING } else { 0 };
         let numbers = n + sides + 3 * SIGNED + 9;
-        let attributes = report.instrument.attributes().iter().map(|a| a.label_in(&survey.language));
-        let others = report.instrument.dimensions().iter().map(|d| d.label_in(&survey.language));
-        let items = report.instrument.items().iter().map(|item| item.label_in(&survey.language));
+        let attributes = report.instrument.attributes().iter().map(|a| a.label_in(&score.language));
+        let others = report.instrument.dimensions().iter().map(|d| d.label_in(&score.language));
+        let items = report.instrument.items().iter().map(|item| item.label_in(&score.language));
         let longest = attributes.chain(others).chain(items).map(width).max().unwrap_or(0) + 2;
-        Self { report, survey, label: longest.clamp(34, WIDTH - numbers), n, sides }
+        Self { report, score, label: longest.clamp(34, WIDTH - numbers), n, sides }
     }
 
     /// A row up to its number of respondents.

@@ -7,32 +7,33 @@ mod segments;
 
 use gapmodel_core::Viewpoint;
 
-use crate::args::Survey;
+use crate::args::Score;
+use crate::failure::shown;
 use crate::results::{Report, SegmentReport};
 use layout::{Page, width, wrap};
 
 /// The whole report: everybody in full, then each segment in one line.
-pub(crate) fn render(report: &Report<'_>, survey: &Survey) -> String {
+pub(crate) fn render(report: &Report<'_>, score: &Score) -> String {
     let total = report.total();
-    let page = Page::new(report, survey);
-    let mut lines = heading(report, survey, total);
+    let page = Page::new(report, score);
+    let mut lines = heading(report, score, total);
     gaps::write(&mut lines, &page, total);
     items::write(&mut lines, &page, total);
-    if !survey.by.is_empty() {
-        segments::write(&mut lines, report, survey);
+    if !score.by.is_empty() {
+        segments::write(&mut lines, report, score);
     }
     lines.join("\n")
 }
 
-fn heading(report: &Report<'_>, survey: &Survey, total: &SegmentReport) -> Vec<String> {
-    let mut lines = wrap(report.instrument.title_in(&survey.language), 0);
+fn heading(report: &Report<'_>, score: &Score, total: &SegmentReport) -> Vec<String> {
+    let mut lines = wrap(report.instrument.title_in(&score.language), 0);
     let underline = lines.iter().map(|line| width(line)).max().unwrap_or(0);
     lines.push("=".repeat(underline));
     let respondents = plural(report.respondents, "respondent");
-    let level = percent(survey.level);
-    let file = survey.name();
+    let level = percent(score.level);
+    let file = shown(&score.file);
     lines.extend(wrap(&format!("{respondents} in {file}; intervals at {level} % confidence"), 0));
-    if let Some(weight) = &survey.weight {
+    if let Some(weight) = &score.weight {
         lines.extend(wrap(&format!("weighted by column {weight:?}{}", effective_size(total)), 0));
     }
     if report.instrument.has(Viewpoint::Perception) && report.instrument.has(Viewpoint::Expectation) {
@@ -41,7 +42,7 @@ fn heading(report: &Report<'_>, survey: &Survey, total: &SegmentReport) -> Vec<S
     lines
 }
 
-/// The effective sample size of the most comprehensive survey.
+/// The effective sample size of the most comprehensive score.
 fn effective_size(total: &SegmentReport) -> String {
     let gap = total.servqual.as_ref().map(|result| result.all_items.gap.n_effective);
     let size = gap.or_else(|_| total.servperf.as_ref().map(|result| result.all_items.perception.n_effective));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gapmodel_core::{Estimate, Viewpoint};
 
 use super::layout::{SIGNED, WIDTH, clean, interval, left, number, right, signed, width, wrap};
-use crate::args::Survey;
+use crate::args::Score;
 use crate::results::{ItemReport, Report, SegmentReport};
 
 /// The width of the limits of an interval, with a flag.
@@ -73,11 +73,11 @@ impl Headline {
 type Reasons = BTreeMap<String, Vec<String>>;
 
 /// The table of segments.
-pub(super) fn write(out: &mut Vec<String>, report: &Report<'_>, survey: &Survey) {
-    let table = Table::new(report, survey);
+pub(super) fn write(out: &mut Vec<String>, report: &Report<'_>, score: &Score) {
+    let table = Table::new(report, score);
     let rule = "-".repeat(table.width());
     out.push(String::new());
-    out.extend(table.header(report, survey));
+    out.extend(table.header(report, score));
     out.push(rule.clone());
     let mut reasons = Reasons::new();
     out.extend(report.segments.iter().map(|segment| table.row(segment, &mut reasons)));
@@ -96,13 +96,13 @@ struct Table {
 }
 
 impl Table {
-    fn new(report: &Report<'_>, survey: &Survey) -> Self {
+    fn new(report: &Report<'_>, score: &Score) -> Self {
         let headline = Headline::of(report);
         let n = report.respondents.to_string().len().max(4) + 2;
         let score_width = if headline.names().is_some() { SIGNED + LIMITS } else { 0 };
         // Labels get what the numbers and one item leave.
-        let room = (WIDTH - n - score_width - ITEM) / survey.by.len();
-        let labels = survey.by.iter().enumerate().map(|(i, column)| {
+        let room = (WIDTH - n - score_width - ITEM) / score.by.len();
+        let labels = score.by.iter().enumerate().map(|(i, column)| {
             let shown =
                 report.segments.iter().map(|segment| width(&clean(&segment.segment[i].1.to_string())));
             let widest = shown.chain([width(column)]).max().unwrap_or(0) + 2;
@@ -119,8 +119,8 @@ impl Table {
         self.labels.iter().sum::<usize>() + self.n + score + self.items * ITEM
     }
 
-    fn header(&self, report: &Report<'_>, survey: &Survey) -> Vec<String> {
-        let names = survey.by.iter().zip(&self.labels);
+    fn header(&self, report: &Report<'_>, score: &Score) -> Vec<String> {
+        let names = score.by.iter().zip(&self.labels);
         let mut first: Vec<String> = names.map(|(name, &room)| padded(name, room)).collect();
         first.push(format!("{:>1$}", "n", self.n));
         if let Some((name, _)) = self.headline.names() {
