@@ -11072,7 +11072,7 @@ class DimensionScore:
         """
     @property
     def n_matched(self) -> int:
-        """How many contacts both sides rated: paired in the bias where both rated the same attributes, else independent."""
+        """How many contacts both sides rated: paired in the bias where they rated the same attributes, nine in ten at least."""
     def to_dict(self) -> dict[str, Any]:
         """The result as a dict of plain values."""
     def to_json(self) -> str:
