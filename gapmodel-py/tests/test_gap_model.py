@@ -182,7 +182,7 @@ def test_the_waterfall_adds_up() -> None:
     assert fall.missing == [] and fall.communication is None and (fall.replicates, fall.seed) == (2000, 1)
     assert found.waterfall(seed=1) == fall and found.waterfall("fast", replicates=100, seed=2).id == "fast"
     text = str(fall)
-    assert "Total" in text and "probability largest" in text and fall._repr_html_().startswith("<table>")
+    assert "Total" in text and "probability largest" in text and "<table>" in fall._repr_html_()
     wrong: list[dict[str, Any]] = [{"of": "x"}, {"replicates": 3}]
     for options in wrong:
         with pytest.raises(gm.GapModelError) as caught:
@@ -242,7 +242,7 @@ def test_results_show_themselves_and_survive_pickling() -> None:
         kind = type(result).__name__
         assert repr(result).startswith(f"{kind}("), repr(result)
         assert "NaN" not in str(result) and "NaN" not in result._repr_html_()
-        assert re.match("<(table|ol|p)>", result._repr_html_())
+        assert re.search("<(table|ol|p)>", result._repr_html_())
         again = pickle.loads(pickle.dumps(result))
         assert again == result and type(again) is type(result) and copy.deepcopy(result) == result
         assert json.loads(result.to_json()) == result.to_dict()

@@ -296,7 +296,7 @@ def test_results_and_tallies_are_copied_pickled_compared_and_shown(items: gm.Ins
         if hasattr(thing, "_repr_html_"):
             assert thing.to_dict() == json.loads(thing.to_json())
             assert type(thing).from_json(thing.to_json()) == thing
-            assert thing._repr_html_().startswith("<table>") and "<script" not in thing._repr_html_()
+            assert "<table>" in thing._repr_html_() and "<script" not in thing._repr_html_()
             assert (
                 len(thing.to_frame("polars")) == len(thing.to_frame("pandas")) == pl.DataFrame(thing).height
             )
@@ -403,7 +403,7 @@ def test_gap_tables_of_segments_are_those_of_servqual(branches: list[Any]) -> No
         else:
             assert rows["std_dev"].null_count() == len(rows)
     assert gm.SegmentGaps.from_json(gaps.to_json()) == gaps == pickle.loads(pickle.dumps(gaps))
-    assert "by branch" in repr(gaps) and "all_items" in str(gaps) and gaps._repr_html_().startswith("<table>")
+    assert "by branch" in repr(gaps) and "all_items" in str(gaps) and "<table>" in gaps._repr_html_()
     with pytest.raises(gm.GapModelError):
         gap.segments(summary, level=95)
     with pytest.raises(gm.GapModelError):

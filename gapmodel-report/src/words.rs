@@ -65,7 +65,13 @@ impl Words {
     /// `InvalidOption` listing the languages there are.
     pub(crate) fn of(language: &str) -> Result<Self> {
         let position = LANGUAGES.iter().position(|code| *code == language);
-        let unknown = || refuse("language", &format!("{language:?}"), &LANGUAGES.join(", "));
+        let unknown = || {
+            refuse(
+                "language",
+                &format!("{language:?}"),
+                &format!("the languages are {}", LANGUAGES.join(", ")),
+            )
+        };
         position.map(|language| Self { language }).ok_or_else(unknown)
     }
 

@@ -4616,6 +4616,38 @@ static void test_pictures(void)
     gm_picture_free(picture);
     gm_picture_free(NULL);
     picture = NULL;
+    /* No picture without a result. */
+    NULLS(gm_chart_balance(NULL, &picture));
+    NULLS(gm_chart_balance_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_cohort(NULL, &picture));
+    NULLS(gm_chart_cohort_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_control_svg(NULL, NULL, 0, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_conversation(NULL, &picture));
+    NULLS(gm_chart_conversation_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_dimensions(NULL, &picture));
+    NULLS(gm_chart_dimensions_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_drivers(NULL, &picture));
+    NULLS(gm_chart_drivers_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_funnel(NULL, &picture));
+    NULLS(gm_chart_funnel_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_gaps(NULL, &picture));
+    NULLS(gm_chart_gaps_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_highlighted(NULL, NULL, 0, NULL, NULL, 0, NULL));
+    NULLS(gm_chart_importance(NULL, &picture));
+    NULLS(gm_chart_importance_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_kano(NULL, &picture));
+    NULLS(gm_chart_kano_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_performance(NULL, &picture));
+    NULLS(gm_chart_performance_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_segments(NULL, &picture));
+    NULLS(gm_chart_segments_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_trend(NULL, &picture));
+    NULLS(gm_chart_trend_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_waterfall(NULL, &picture));
+    NULLS(gm_chart_waterfall_svg(NULL, NULL, whole, sizeof whole, NULL));
+    NULLS(gm_chart_zone(NULL, &picture));
+    NULLS(gm_chart_zone_svg(NULL, NULL, whole, sizeof whole, NULL));
+    CHECK(picture == NULL);
 
     /* Estimates with and without a target. */
     OK(gm_csat_top_box_counts(answers, NULL, &estimates[0]));
