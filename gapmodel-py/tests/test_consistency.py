@@ -96,7 +96,7 @@ def test_months_that_vary_more_than_chance_are_told() -> None:
 def test_values_of_a_table_by_the_names_of_columns() -> None:
     table = {"hours": [2.5, 3.0, 8.5, 9.0], "region": ["n", "n", "s", "s"]}
     found = consistency.sites(table, "hours", by="region")
-    assert found == consistency.sites(table["hours"], by=table["region"])
+    assert found == consistency.sites(table["hours"], by=table["region"])  # type: ignore[arg-type]
     with pytest.raises(gm.GapModelError, match='"by"'):
         consistency.sites([3, 4, 5, 4], by=["a", "b", "a"])
     few = consistency.sites([3, 4, 5, 4], by=["a", "b", "a", None])

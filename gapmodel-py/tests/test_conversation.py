@@ -39,7 +39,7 @@ def test_bad_input_is_named() -> None:
         ({"wait_seconds": "long"}, "wait_seconds: long is not allowed: a number of seconds"),
     ):
         with pytest.raises(gm.GapModelError, match=message):
-            dimensions.conversation(TURNS, language="en", log=log)
+            dimensions.conversation(TURNS, language="en", log=log)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="log: a mapping with any of holds"):
         dimensions.conversation(TURNS, language="en", log=5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="turn 1 has 3 parts, and needs two: speaker and text"):
@@ -211,7 +211,7 @@ def test_tallies_merge_with_the_same_counts_and_are_then_equal() -> None:
         )
         assert first != whole and first == first
         first.merge(second)
-        assert first == whole == gm.Conversations.from_json(whole.to_json()) and first != 5
+        assert first == whole == gm.Conversations.from_json(whole.to_json()) and first != 5  # type: ignore[comparison-overlap]
 
 
 def test_all_built_in_lexicons_have_the_same_markers() -> None:

@@ -158,9 +158,9 @@ def test_ratings_enter_the_gap_model_by_their_mean() -> None:
 
 def test_what_is_wrong_with_a_standard_is_named() -> None:
     with pytest.raises(gm.GapModelError, match="weights"):
-        standards.Standard("a", target=1, weights={"customers": 2})
+        standards.Standard("a", target=1, weights={"customers": 2})  # type: ignore[dict-item]
     with pytest.raises(gm.GapModelError, match="seconds, minutes, hours, days") as error:
-        standards.Standard("a", kind="time_limit", unit="sec", target=20)
+        standards.Standard("a", kind="time_limit", unit="sec", target=20)  # type: ignore[arg-type]
     assert "points" not in str(error.value)
     with pytest.raises(TypeError, match="text: a text"):
         standards.Standard("a", target=1, text=5)  # type: ignore[arg-type]

@@ -227,6 +227,7 @@ __all__ = [
     "PerformanceRow",
     "PeriodShare",
     "Permutation",
+    "Picture",
     "Plan",
     "PlanCount",
     "PlannedVisit",
@@ -315,6 +316,11 @@ __all__ = [
     "agreement_kendall_w",
     "agreement_krippendorff",
     "agreement_one_way",
+    "charts_balance",
+    "charts_control",
+    "charts_estimates",
+    "charts_highlighted",
+    "charts_likert",
     "complaints_change",
     "complaints_compare",
     "complaints_damage",
@@ -10707,6 +10713,9 @@ class Conversation:
 class ConversationsMarker:
     """A marker over many conversations."""
     @property
+    def canned(self) -> int:
+        """In how many more conversations it stands in canned sentences alone; these are not in `share`."""
+    @property
     def marker(self) -> str:
         """The id of the marker, such as `"apology"`."""
     @property
@@ -10747,6 +10756,11 @@ class ConversationsMarker:
 class ConversationsDimension:
     """A dimension over many conversations."""
     @property
+    def inferred(self) -> int:
+        """In how many of the conversations it is inferred from traces in the text, wholly or in part; 0 but for the hidden
+        dimension, of which only a log with every fact leaves nothing to infer.
+        """
+    @property
     def dimension(self) -> _ServiceDimension:
         """The dimension."""
     @property
@@ -10776,6 +10790,9 @@ class ConversationsDimension:
 @final
 class ConversationsGroup:
     """The conversations with the same labels."""
+    @property
+    def canned(self) -> int:
+        """How many markers were found in canned sentences and so do not count."""
     @property
     def conversations(self) -> int:
         """How many conversations there are."""
@@ -11537,7 +11554,7 @@ def charts_balance(
     """
 def charts_control(
     chart: Chart,
-    periods: Sequence[str] = [],
+    periods: Sequence[str] = ...,
     *,
     title: str | None = None,
     width: int = 720,
